@@ -1,0 +1,179 @@
+import type { QueryError } from '../engine/placement/query.ts';
+import type { World } from '../engine/world.ts';
+import type { Tag } from '../model/attribute.ts';
+import type { ClusterSetting } from '../model/cluster.ts';
+import type { AttributeTarget } from '../model/command.ts';
+import type { PlacementConstraint, PlacementStrategy } from '../model/placement.ts';
+import type { Refusal } from '../model/refusal.ts';
+import type { WorldSettings } from '../model/settings.ts';
+import type { Failure, LaunchType, NetworkConfiguration } from '../model/task.ts';
+import type { TaskDefinition } from '../model/task-definition.ts';
+import type { AccountRecord, HeadSummary, JournalSlice, TenantContext } from './ports.ts';
+import type { PlacementPreview } from '../engine/placement/preview.ts';
+
+/**
+ * Everything the doors can ask for. Inputs have ECS's member names; what ECS would refuse is thrown as `EcsError`, with
+ * nothing changed. Every answer about a cluster hands out the world at its own now: read it, never keep it.
+ */
+export interface App {
+  readonly clusters: {
+    create(tenant: TenantContext, input: CreateClusterInput): Promise<World>;
+    update(tenant: TenantContext, input: { readonly cluster?: string; readonly settings?: readonly ClusterSetting[]; readonly configuration?: Readonly<Record<string, unknown>>; readonly serviceConnectDefaults?: { readonly namespace: string } }): Promise<World>;
+    delete(tenant: TenantContext, input: { readonly cluster?: string } & Retryable): Promise<World>;
+    /** The world advanced to its now; undefined when the cluster never was. An INACTIVE cluster is answered as such (CLU-08). */
+    find(tenant: TenantContext, cluster: string): Promise<World | undefined>;
+    list(tenant: TenantContext, page: { readonly after?: string; readonly limit: number }): Promise<{ readonly heads: readonly HeadSummary[]; readonly next?: string }>;
+    /** Moves the clock forward `byMs`, or to `toMs`; never back (D6). */
+    advanceClock(tenant: TenantContext, input: { readonly cluster?: string; readonly byMs?: number; readonly toMs?: number } & Retryable): Promise<World>;
+    setClock(tenant: TenantContext, input: { readonly cluster?: string; readonly mode?: 'LIVE' | 'MANUAL'; readonly speed?: number }): Promise<World>;
+    changeSettings(tenant: TenantContext, input: { readonly cluster?: string; readonly settings: Partial<WorldSettings> }): Promise<World>;
+    journal(tenant: TenantContext, cluster: string, page: { readonly limit: number; readonly after?: number; readonly backwards?: boolean }): Promise<JournalSlice>;
+  };
+  readonly instances: {
+    register(tenant: TenantContext, input: RegisterInstancesInput): Promise<Changed<{ readonly instances: readonly number[] }>>;
+    deregister(tenant: TenantContext, input: { readonly cluster?: string; readonly containerInstance: string; readonly force?: boolean } & Retryable): Promise<Changed<{ readonly instances: readonly number[] }>>;
+    updateState(tenant: TenantContext, input: { readonly cluster?: string; readonly containerInstances: readonly string[]; readonly status: string } & Retryable): Promise<Changed<{ readonly instances: readonly number[]; readonly failures: readonly Failure[] }>>;
+    setAgentConnected(tenant: TenantContext, input: { readonly cluster?: string; readonly containerInstances: readonly string[]; readonly connected: boolean }): Promise<Changed<{ readonly instances: readonly number[]; readonly failures: readonly Failure[] }>>;
+    putAttributes(tenant: TenantContext, input: { readonly cluster?: string; readonly attributes: readonly AttributeTarget[] }): Promise<Changed<{ readonly attributes: readonly AttributeTarget[] }>>;
+    deleteAttributes(tenant: TenantContext, input: { readonly cluster?: string; readonly attributes: readonly AttributeTarget[] }): Promise<Changed<{ readonly attributes: readonly AttributeTarget[] }>>;
+  };
+  readonly tasks: {
+    run(tenant: TenantContext, input: RunTaskInput): Promise<Changed<{ readonly tasks: readonly number[]; readonly failures: readonly Failure[] }>>;
+    start(tenant: TenantContext, input: StartTaskInput): Promise<Changed<{ readonly tasks: readonly number[]; readonly failures: readonly Failure[] }>>;
+    stop(tenant: TenantContext, input: { readonly cluster?: string; readonly task: string; readonly reason?: string } & Retryable): Promise<Changed<{ readonly tasks: readonly number[] }>>;
+    submitContainerStateChange(tenant: TenantContext, input: { readonly cluster?: string; readonly task: string; readonly containerName: string; readonly exitCode: number; readonly reason?: string }): Promise<Changed<{ readonly tasks: readonly number[] }>>;
+    setContainerHealth(tenant: TenantContext, input: { readonly cluster?: string; readonly task: string; readonly containerName: string; readonly healthStatus: 'HEALTHY' | 'UNHEALTHY' }): Promise<Changed<{ readonly tasks: readonly number[] }>>;
+  };
+  readonly services: {
+    create(tenant: TenantContext, input: CreateServiceInput): Promise<Changed<{ readonly service: string }>>;
+    update(tenant: TenantContext, input: UpdateServiceInput): Promise<Changed<{ readonly service: string }>>;
+    delete(tenant: TenantContext, input: { readonly cluster?: string; readonly service: string; readonly force?: boolean } & Retryable): Promise<Changed<{ readonly service: string }>>;
+  };
+  readonly taskDefinitions: {
+    /** Takes the JSON that AWS documents for register-task-definition; untrusted. */
+    register(tenant: TenantContext, input: unknown): Promise<TaskDefinition>;
+    deregister(tenant: TenantContext, taskDefinition: string): Promise<TaskDefinition>;
+    delete(tenant: TenantContext, taskDefinitions: readonly string[]): Promise<{ readonly deleted: readonly TaskDefinition[]; readonly failures: readonly Failure[] }>;
+    /** family, family:revision or ARN (TD-07, TD-08). */
+    find(tenant: TenantContext, taskDefinition: string): Promise<TaskDefinition | undefined>;
+    list(tenant: TenantContext, page: { readonly family?: string; readonly status?: TaskDefinition['status']; readonly backwards?: boolean; readonly after?: { readonly family: string; readonly revision: number }; readonly limit: number }): Promise<{ readonly taskDefinitions: readonly TaskDefinition[]; readonly more: boolean }>;
+    families(tenant: TenantContext, page: { readonly prefix?: string; readonly status?: 'ACTIVE' | 'INACTIVE'; readonly after?: string; readonly limit: number }): Promise<{ readonly families: readonly string[]; readonly next?: string }>;
+  };
+  readonly account: {
+    find(tenant: TenantContext): Promise<AccountRecord>;
+    putSetting(tenant: TenantContext, input: { readonly name: string; readonly value: string }): Promise<AccountRecord>;
+    putSubnets(tenant: TenantContext, subnets: readonly { readonly subnetId: string; readonly availabilityZone: string }[]): Promise<AccountRecord>;
+  };
+  readonly tags: {
+    tag(tenant: TenantContext, input: { readonly resourceArn: string; readonly tags: readonly Tag[] }): Promise<void>;
+    untag(tenant: TenantContext, input: { readonly resourceArn: string; readonly tagKeys: readonly string[] }): Promise<void>;
+    list(tenant: TenantContext, resourceArn: string): Promise<readonly Tag[]>;
+  };
+  readonly explain: {
+    /** A dry run of RunTask for a task that nobody asked for: where each copy would go and why, how many more would fit and what stops the next one. */
+    placement(tenant: TenantContext, input: RunTaskInput): Promise<{ readonly world: World; readonly preview: PlacementPreview }>;
+    expression(tenant: TenantContext, input: { readonly cluster?: string; readonly expression: string }): Promise<{ readonly world: World; readonly matches: readonly { readonly instance: number; readonly matches: boolean; readonly reasons: readonly string[] }[] } | { readonly error: QueryError }>;
+  };
+  readonly ticks: {
+    /** Advances what is due, oldest first, until nothing is or `deadlineWallMs` is near; what was committed stays. */
+    reconcileDue(deadlineWallMs: number): Promise<{ readonly worlds: number; readonly left: boolean }>;
+    due(limit: number): Promise<readonly { readonly tenant: TenantContext; readonly cluster: string }[]>;
+    reconcile(tenant: TenantContext, cluster: string): Promise<void>;
+  };
+}
+
+/** The outcome of a change: the world afterwards (a fork when it was a dry run), and what to read in it. */
+export type Changed<T> = T & { readonly world: World };
+
+export interface Retryable {
+  /** The same token and input within 24 hours: the same answer, nothing done twice; other input: refused (GEN-39). */
+  readonly clientToken?: string;
+  /** Checks and decides everything, and writes nothing. */
+  readonly dryRun?: boolean;
+}
+
+export interface CreateClusterInput extends Retryable {
+  readonly clusterName?: string;
+  readonly settings?: readonly ClusterSetting[];
+  readonly configuration?: Readonly<Record<string, unknown>>;
+  readonly serviceConnectDefaults?: { readonly namespace: string };
+  readonly tags?: readonly Tag[];
+  /** Simulation: the seed of every draw, the clock, and how time runs. Absent: drawn from outside, LIVE, speed 1. */
+  readonly seed?: string;
+  readonly clock?: { readonly mode?: 'LIVE' | 'MANUAL'; readonly speed?: number; readonly startAtMs?: number };
+  readonly simulation?: Partial<WorldSettings>;
+}
+
+export interface RegisterInstancesInput extends Retryable {
+  readonly cluster?: string;
+  readonly count?: number;
+  readonly instanceType: string;
+  /** Instances are dealt to the zones in turn; default: the region's a, b and c. */
+  readonly availabilityZones?: readonly string[];
+  readonly amiId?: string;
+  readonly osFamily?: string;
+  readonly agentVersion?: string;
+  readonly attributes?: readonly { readonly name: string; readonly value?: string }[];
+  readonly reservedPorts?: readonly number[];
+  readonly reservedMemoryMib?: number;
+  readonly external?: boolean;
+  readonly tags?: readonly Tag[];
+}
+
+interface LaunchInput extends Retryable {
+  readonly cluster?: string;
+  readonly taskDefinition: string;
+  readonly overrides?: unknown;
+  readonly group?: string;
+  readonly startedBy?: string;
+  readonly tags?: readonly Tag[];
+  readonly propagateTags?: string;
+  readonly enableECSManagedTags?: boolean;
+  readonly enableExecuteCommand?: boolean;
+  readonly networkConfiguration?: NetworkConfiguration;
+}
+
+export interface RunTaskInput extends LaunchInput {
+  readonly count?: number;
+  readonly launchType?: LaunchType;
+  readonly platformVersion?: string;
+  readonly placementConstraints?: readonly PlacementConstraint[];
+  readonly placementStrategy?: readonly PlacementStrategy[];
+}
+
+export interface StartTaskInput extends LaunchInput {
+  readonly containerInstances: readonly string[];
+}
+
+export interface ServiceInput extends Retryable {
+  readonly cluster?: string;
+  readonly desiredCount?: number;
+  readonly launchType?: LaunchType;
+  readonly platformVersion?: string;
+  readonly deploymentConfiguration?: Readonly<Record<string, unknown>>;
+  readonly placementConstraints?: readonly PlacementConstraint[];
+  readonly placementStrategy?: readonly PlacementStrategy[];
+  readonly networkConfiguration?: NetworkConfiguration;
+  readonly healthCheckGracePeriodSeconds?: number;
+  readonly propagateTags?: 'TASK_DEFINITION' | 'SERVICE' | 'NONE';
+  readonly enableECSManagedTags?: boolean;
+  readonly enableExecuteCommand?: boolean;
+  readonly availabilityZoneRebalancing?: 'ENABLED' | 'DISABLED';
+  readonly loadBalancers?: readonly Readonly<Record<string, unknown>>[];
+  readonly serviceRegistries?: readonly Readonly<Record<string, unknown>>[];
+}
+
+export interface CreateServiceInput extends ServiceInput {
+  readonly serviceName: string;
+  readonly taskDefinition: string;
+  readonly schedulingStrategy?: 'REPLICA' | 'DAEMON';
+  readonly tags?: readonly Tag[];
+}
+
+export interface UpdateServiceInput extends ServiceInput {
+  readonly service: string;
+  readonly taskDefinition?: string;
+  readonly forceNewDeployment?: boolean;
+}
+
+export type { Refusal };

@@ -1,0 +1,121 @@
+import type { Command, Done, RegisterContainerInstances } from '../model/command.ts';
+import { refuse } from '../model/refusal.ts';
+import { AGENT_DEFAULTS, builtInAttributes, capabilityAttributes, RESERVED_TCP_PORTS } from '../tables/agent-attributes.ts';
+import { instanceType, taskEnis } from '../tables/instance-types.ts';
+import type { App, Changed, RegisterInstancesInput } from './app.ts';
+import { changeWorld, type WorldDoor } from './change-world.ts';
+import { EcsError } from './errors.ts';
+import { clusterName } from './names.ts';
+import type { AccountRecord, AccountStore, TenantContext } from './ports.ts';
+import { zonesOf } from './subnets.ts';
+
+/** Instances that one call registers at most; a cluster holds 5,000 (section 14). */
+export const INSTANCES_PER_CALL = 5_000;
+const CUSTOM_ATTRIBUTES = 10;
+const RESERVED_PORTS = 100;
+const MOST_ZONES = 16;
+const ZONE = /^[a-z0-9-]{1,64}$/;
+
+const invalid = (message: string, ...field: string[]): EcsError => new EcsError(refuse('InvalidParameterException', message, field));
+
+export function capacityUseCases(door: WorldDoor, accounts: AccountStore): App['instances'] {
+  const change = async (tenant: TenantContext, input: { readonly cluster?: string; readonly clientToken?: string; readonly dryRun?: boolean }, command: Command) => {
+    const { clientToken, dryRun, ...rest } = input;
+    const { world, done } = await changeWorld(door, tenant, clusterName(tenant, input.cluster), {
+      operation: command.type,
+      input: rest,
+      command,
+      clientToken,
+      dryRun,
+    });
+    return answered(world, done);
+  };
+  return {
+    async register(tenant, input) {
+      return change(tenant, input, registration(tenant, await accounts.settings(tenant), input));
+    },
+    deregister: (tenant, input) =>
+      change(tenant, input, { type: 'DeregisterContainerInstance', containerInstance: input.containerInstance, force: input.force ?? false }),
+    updateState: (tenant, input) =>
+      change(tenant, input, { type: 'UpdateContainerInstancesState', containerInstances: input.containerInstances, status: input.status }),
+    setAgentConnected: (tenant, input) =>
+      change(tenant, input, { type: 'SetAgentConnected', containerInstances: input.containerInstances, connected: input.connected }),
+    putAttributes: (tenant, input) => change(tenant, input, { type: 'PutAttributes', attributes: input.attributes }),
+    deleteAttributes: (tenant, input) => change(tenant, input, { type: 'DeleteAttributes', attributes: input.attributes }),
+  };
+}
+
+const answered = (world: Changed<object>['world'], done: Done) => ({
+  world,
+  instances: done.instances ?? [],
+  attributes: done.attributes ?? [],
+  failures: done.failures ?? [],
+});
+
+/** Instances of one type, dealt to the zones in turn, as their agents would register them. Sources: CI-01 to CI-06, PL-20 to PL-22. */
+function registration(tenant: TenantContext, account: AccountRecord, input: RegisterInstancesInput): RegisterContainerInstances {
+  const type = instanceType(input.instanceType);
+  if (type === undefined) throw invalid(`There is no instance type '${input.instanceType}' in the table of types.`, 'instanceType');
+  const count = input.count ?? 1;
+  if (!Number.isInteger(count) || count < 1 || count > INSTANCES_PER_CALL) throw invalid(`count must be between 1 and ${INSTANCES_PER_CALL}.`, 'count');
+  const zones = input.availabilityZones ?? zonesOf(tenant.region);
+  if (zones.length < 1 || zones.length > MOST_ZONES) throw invalid(`availabilityZones must name 1 to ${MOST_ZONES} zones.`, 'availabilityZones');
+  zones.forEach((zone, index) => {
+    if (!ZONE.test(zone)) throw invalid('An availability zone is 1 to 64 lower-case letters, digits and hyphens.', 'availabilityZones', String(index));
+  });
+  const custom = checkedAttributes(input.attributes ?? []);
+  const reservedMemoryMib = input.reservedMemoryMib ?? 0;
+  const memoryMib = type.registeredMemoryMib - reservedMemoryMib;
+  if (!Number.isInteger(reservedMemoryMib) || reservedMemoryMib < 0 || memoryMib < 0)
+    throw invalid(`reservedMemoryMib must be between 0 and the ${type.registeredMemoryMib} MiB of a ${type.name}.`, 'reservedMemoryMib');
+  const ports = [...new Set([...RESERVED_TCP_PORTS, ...(input.reservedPorts ?? [])])].sort((a, b) => a - b);
+  if (ports.length > RESERVED_PORTS || ports.some((port) => !Number.isInteger(port) || port < 1 || port > 65_535))
+    throw invalid(`reservedPorts: at most ${RESERVED_PORTS} ports between 1 and 65535, the default ones included.`, 'reservedPorts');
+  const external = input.external ?? false;
+  const trunking = account.settings.awsvpcTrunking === 'enabled';
+  const enis = external ? 0 : taskEnis(type, { trunking });
+  const capabilities = capabilityAttributes({ type, trunking, external });
+  return {
+    type: 'RegisterContainerInstances',
+    instances: Array.from({ length: count }, (_, index) => {
+      const zone = zones[index % zones.length] as string;
+      return {
+        instanceType: type.name,
+        availabilityZone: zone,
+        cpuUnits: type.vcpus * 1024,
+        memoryMib,
+        gpus: type.gpus,
+        taskEnis: enis,
+        reservedTcpPorts: ports,
+        reservedUdpPorts: [],
+        attributes: [
+          ...builtInAttributes({ type, zone, amiId: input.amiId, osFamily: input.osFamily, external }),
+          ...capabilities,
+          ...custom,
+        ],
+        agentVersion: input.agentVersion ?? AGENT_DEFAULTS.agentVersion,
+        dockerVersion: AGENT_DEFAULTS.dockerVersion,
+        tags: input.tags ?? [],
+        external,
+      };
+    }),
+  };
+}
+
+const NAME = /^[A-Za-z0-9_./\\-]{1,128}$/;
+const VALUE = /^(?! )[A-Za-z0-9_.@/\\: -]{1,128}(?<! )$/;
+
+/** Sources: ATT-01, ATT-05, ATT-07, ATT-09. */
+function checkedAttributes(attributes: NonNullable<RegisterInstancesInput['attributes']>) {
+  if (attributes.length > CUSTOM_ATTRIBUTES) throw invalid(`attributes can have at most ${CUSTOM_ATTRIBUTES} items.`, 'attributes');
+  const names = new Set<string>();
+  attributes.forEach(({ name, value }, index) => {
+    const at = ['attributes', String(index)];
+    if (!NAME.test(name)) throw invalid('An attribute name is 1 to 128 letters, digits, hyphens, underscores, slashes, backslashes and dots.', ...at, 'name');
+    if (name.startsWith('ecs.') || name.startsWith('com.amazonaws.ecs.')) throw invalid(`The attribute ${name} is set by Amazon ECS.`, ...at, 'name');
+    if (value !== undefined && !VALUE.test(value)) throw invalid('An attribute value is 1 to 128 letters, digits, spaces inside and - _ . @ / \\ :', ...at, 'value');
+    if (names.has(name)) throw invalid(`The attribute ${name} is given twice.`, ...at, 'name');
+    names.add(name);
+  });
+  return attributes;
+}

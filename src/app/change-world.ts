@@ -1,0 +1,230 @@
+import { randomUUID } from 'node:crypto';
+import { advance } from '../engine/advance.ts';
+import { nextDueAtMs, type World } from '../engine/world.ts';
+import { simulatedNow, wallInstantOf } from '../model/cluster.ts';
+import type { Command, CommandResult, Done } from '../model/command.ts';
+import type { Entry } from '../model/entry.ts';
+import { refuse } from '../model/refusal.ts';
+import { BusyError, EcsError, StaleWorldError } from './errors.ts';
+import type { Clock, LoadedWorld, QueuedCommand, TenantContext, TokenRecord, WorldStore } from './ports.ts';
+import { inputDigest, tokenKey } from './client-token.ts';
+
+/** What changing a world needs from outside. */
+export interface WorldDoor {
+  readonly worlds: WorldStore;
+  readonly clock: Clock;
+  /** Waits; `pause` in production, so that tests and simulations can do without time. */
+  readonly pause: (ms: number) => Promise<void>;
+  /** A number in [0, 1) to spread retries with; never anything simulated. */
+  readonly jitter: () => number;
+}
+
+/** Losses after which a command queues instead of racing on. Source: D5. */
+export const LOSSES_BEFORE_QUEUEING = 2;
+/** Rounds a queued command waits to be drained before it is answered "busy"; it may still be carried out. */
+export const ROUNDS_IN_QUEUE = 200;
+/** Commands of the inbox that one commit carries out at most. */
+export const DRAINED_AT_ONCE = 100;
+const RETRY_MS = 20;
+const LONGEST_RETRY_MS = 500;
+
+export interface Change {
+  /** Name of the operation, for tokens. */
+  readonly operation: string;
+  /** The caller's parameters, for telling one call from another under the same token. */
+  readonly input: unknown;
+  readonly command: Command;
+  readonly clientToken?: string | undefined;
+  readonly dryRun?: boolean | undefined;
+}
+
+export interface ChangedWorld {
+  readonly world: World;
+  readonly done: Done;
+}
+
+/**
+ * Loads a world, takes it to its now, has it accept the command, and commits; again when another writer was first.
+ * A dry run does the same and writes nothing.
+ * @throws EcsError when the rules refuse it: nothing has been changed then.
+ */
+export async function changeWorld(door: WorldDoor, tenant: TenantContext, cluster: string, change: Change): Promise<ChangedWorld> {
+  const token = tokenFor(change);
+  for (let losses = 0; losses < LOSSES_BEFORE_QUEUEING; losses++) {
+    const earlier = token && (await answeredBefore(door, tenant, cluster, token));
+    if (earlier !== undefined) return { world: await readWorld(door, tenant, cluster), done: earlier };
+    const loaded = await load(door, tenant, cluster);
+    const { world } = loaded;
+    const { entries, results } = advance(world, nowOf(world, door.clock), [change.command]);
+    const done = accepted(results[0] as CommandResult);
+    if (change.dryRun === true) return { world, done };
+    try {
+      await commit(door, tenant, cluster, loaded, entries, token ? [record(door, token, { done })] : [], []);
+      return { world, done };
+    } catch (error) {
+      if (!(error instanceof StaleWorldError)) throw error;
+      await backOff(door, losses);
+    }
+  }
+  return queueAndWait(door, tenant, cluster, change, token);
+}
+
+/**
+ * The world at its own now. What its clock brought about since is committed before it is handed out, so that nobody is
+ * told what later turns out otherwise; where nothing happened, nothing is written (D6).
+ * @throws EcsError ClusterNotFoundException
+ */
+export async function readWorld(door: WorldDoor, tenant: TenantContext, cluster: string): Promise<World> {
+  const world = await findWorld(door, tenant, cluster);
+  if (world === undefined) throw clusterNotFound();
+  return world;
+}
+
+export async function findWorld(door: WorldDoor, tenant: TenantContext, cluster: string): Promise<World | undefined> {
+  for (let losses = 0; ; losses++) {
+    const loaded = await door.worlds.load(tenant, cluster);
+    if (loaded === undefined) return undefined;
+    const { world } = loaded;
+    const { entries } = advance(world, nowOf(world, door.clock));
+    if (entries.length === 0) return world;
+    try {
+      await commit(door, tenant, cluster, loaded, entries, [], []);
+      return world;
+    } catch (error) {
+      if (!(error instanceof StaleWorldError) || losses >= ROUNDS_IN_QUEUE) throw error;
+      await backOff(door, losses);
+    }
+  }
+}
+
+/** The instant a world has reached by its own clock; never before where it stands. */
+export const nowOf = (world: World, clock: Clock): number => Math.max(world.nowMs, simulatedNow(world.clock, clock.wallMs()));
+
+/** Writes one step forward. @returns the version afterwards. */
+export async function commit(
+  door: WorldDoor,
+  tenant: TenantContext,
+  cluster: string,
+  { world, version }: LoadedWorld,
+  entries: readonly Entry[],
+  tokens: readonly TokenRecord[],
+  drained: readonly string[],
+): Promise<number> {
+  const dueAtMs = nextDueAtMs(world);
+  const dueWallMs = Number.isFinite(dueAtMs) ? wallInstantOf(world.clock, dueAtMs) : undefined;
+  return door.worlds.commit(tenant, cluster, {
+    world,
+    expectedVersion: version,
+    entries,
+    tokens,
+    drained,
+    dueWallMs,
+    wallMs: door.clock.wallMs(),
+  });
+}
+
+interface Token {
+  readonly key: string;
+  readonly digest: string;
+}
+
+const tokenFor = ({ operation, input, clientToken, dryRun }: Change): Token | undefined =>
+  clientToken === undefined || dryRun === true ? undefined : { key: tokenKey(operation, clientToken), digest: inputDigest(input) };
+
+const record = (door: WorldDoor, { key, digest }: Token, answer: CommandResult): TokenRecord => ({
+  key,
+  inputDigest: digest,
+  answer,
+  wallMs: door.clock.wallMs(),
+});
+
+/** The answer a token already stands for. @throws EcsError ConflictException when it stands for another call. */
+async function answeredBefore(door: WorldDoor, tenant: TenantContext, cluster: string, token: Token): Promise<Done | undefined> {
+  const known = await door.worlds.token(tenant, cluster, token.key, door.clock.wallMs());
+  if (known === undefined) return undefined;
+  if (known.inputDigest !== token.digest)
+    throw new EcsError(refuse('ConflictException', 'The client token was already used with different parameters.', ['clientToken']));
+  return accepted(known.answer as CommandResult);
+}
+
+function accepted(result: CommandResult): Done {
+  if ('refusal' in result) throw new EcsError(result.refusal);
+  return result.done;
+}
+
+async function load(door: WorldDoor, tenant: TenantContext, cluster: string): Promise<LoadedWorld> {
+  const loaded = await door.worlds.load(tenant, cluster);
+  if (loaded === undefined) throw clusterNotFound();
+  return loaded;
+}
+
+export const clusterNotFound = (): EcsError => new EcsError(refuse('ClusterNotFoundException', 'Cluster not found.', ['cluster']));
+
+const backOff = (door: WorldDoor, losses: number): Promise<void> =>
+  door.pause(Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** losses) * (0.5 + door.jitter()));
+
+interface Queued {
+  readonly command: Command;
+  readonly token?: Token;
+}
+
+/**
+ * Lays the command into the cluster's inbox and tries to be the one who empties it: whoever wins carries out everything
+ * that lies there, in order, in one commit, and leaves each its answer. Source: D5.
+ */
+async function queueAndWait(door: WorldDoor, tenant: TenantContext, cluster: string, change: Change, token: Token | undefined): Promise<ChangedWorld> {
+  const id = `${String(door.clock.wallMs()).padStart(15, '0')}-${randomUUID()}`;
+  const payload: Queued = { command: change.command, ...(token && { token }) };
+  await door.worlds.enqueue(tenant, cluster, { id, payload, wallMs: door.clock.wallMs() });
+  for (let round = 0; round < ROUNDS_IN_QUEUE; round++) {
+    const answer = await door.worlds.token(tenant, cluster, tokenKey('inbox', id), door.clock.wallMs());
+    if (answer !== undefined) {
+      const done = accepted(answer.answer as CommandResult);
+      return { world: await readWorld(door, tenant, cluster), done };
+    }
+    try {
+      await drain(door, tenant, cluster);
+    } catch (error) {
+      if (!(error instanceof StaleWorldError)) throw error;
+      await backOff(door, round);
+    }
+  }
+  throw new BusyError(`cluster ${cluster} is too busy; the command waits and may still be carried out`);
+}
+
+/** Carries out what waits in a cluster's inbox, in one commit. */
+export async function drain(door: WorldDoor, tenant: TenantContext, cluster: string): Promise<void> {
+  const loaded = await load(door, tenant, cluster);
+  const waiting = await door.worlds.queued(tenant, cluster, DRAINED_AT_ONCE);
+  if (waiting.length === 0) return;
+  const { world } = loaded;
+  const nowMs = nowOf(world, door.clock);
+  const entries: Entry[] = [];
+  const tokens: TokenRecord[] = [];
+  for (const queued of waiting) {
+    const { command, token } = queued.payload as Queued;
+    const known = token && (tokens.find(({ key }) => key === token.key) ?? (await door.worlds.token(tenant, cluster, token.key, door.clock.wallMs())));
+    const answer = known === undefined ? carryOut(world, nowMs, command, entries) : replayed(known, token as Token);
+    if (token !== undefined && known === undefined && 'done' in answer) tokens.push(record(door, token, answer));
+    tokens.push(inboxAnswer(door, queued, answer));
+  }
+  await commit(door, tenant, cluster, loaded, entries, tokens, waiting.map(({ id }) => id));
+}
+
+function carryOut(world: World, nowMs: number, command: Command, entries: Entry[]): CommandResult {
+  const step = advance(world, nowMs, [command]);
+  entries.push(...step.entries);
+  return step.results[0] as CommandResult;
+}
+
+const replayed = (known: TokenRecord, token: Token): CommandResult =>
+  known.inputDigest === token.digest
+    ? (known.answer as CommandResult)
+    : { refusal: refuse('ConflictException', 'The client token was already used with different parameters.', ['clientToken']) };
+
+const inboxAnswer = (door: WorldDoor, { id }: QueuedCommand, answer: CommandResult): TokenRecord => ({
+  key: tokenKey('inbox', id),
+  inputDigest: '',
+  answer,
+  wallMs: door.clock.wallMs(),
+});

@@ -1,0 +1,202 @@
+import { randomUUID } from 'node:crypto';
+import { advance } from '../engine/advance.ts';
+import { checkName, checkTags, firstRefusal } from '../engine/commands/requests.ts';
+import { genesis, type World } from '../engine/world.ts';
+import type { Cluster, Clock as WorldClock } from '../model/cluster.ts';
+import type { Entry } from '../model/entry.ts';
+import { refuse } from '../model/refusal.ts';
+import { DEFAULT_WORLD_SETTINGS, type WorldSettings } from '../model/settings.ts';
+import { DAY_MS } from '../model/units.ts';
+import { TIMING_NAMES } from '../tables/timing.ts';
+import type { App, CreateClusterInput } from './app.ts';
+import { changeWorld, clusterNotFound, commit, findWorld, nowOf, readWorld, type WorldDoor } from './change-world.ts';
+import { EcsError, StaleWorldError } from './errors.ts';
+import { clusterName } from './names.ts';
+import type { AccountStore, TenantContext } from './ports.ts';
+
+/** Bounds of the simulation's own members. */
+export const FASTEST_CLOCK = 1_000_000;
+export const LONGEST_HOP_MS = 400 * DAY_MS;
+export const SEED_LENGTH = 128;
+const LONGEST_RETENTION_SECONDS = 90 * 86_400;
+const LATEST_INSTANT_MS = Date.UTC(2200, 0, 1);
+/** Agenda items worked off between two commits of a long hop: what is done stays done. */
+const STEPS_PER_COMMIT = 2_000_000;
+
+const invalid = (message: string, ...field: string[]): EcsError => new EcsError(refuse('InvalidParameterException', message, field));
+
+export function clusterUseCases(door: WorldDoor, accounts: AccountStore): App['clusters'] {
+  return {
+    create: (tenant, input) => createCluster(door, accounts, tenant, input),
+    async update(tenant, { cluster, ...input }) {
+      const { world } = await changeWorld(door, tenant, clusterName(tenant, cluster), {
+        operation: 'UpdateCluster',
+        input,
+        command: { type: 'UpdateCluster', ...input },
+      });
+      return world;
+    },
+    async delete(tenant, { cluster, clientToken, dryRun }) {
+      const { world } = await changeWorld(door, tenant, clusterName(tenant, cluster), {
+        operation: 'DeleteCluster',
+        input: {},
+        command: { type: 'DeleteCluster' },
+        clientToken,
+        dryRun,
+      });
+      return world;
+    },
+    find: (tenant, cluster) => findWorld(door, tenant, clusterName(tenant, cluster)),
+    list: (tenant, page) => door.worlds.list(tenant, page),
+    advanceClock: (tenant, input) => advanceClock(door, tenant, input),
+    async setClock(tenant, input) {
+      const { mode, speed } = input;
+      if (speed !== undefined) checkSpeed(speed);
+      const name = clusterName(tenant, input.cluster);
+      const before = await active(door, tenant, name);
+      const clock: WorldClock = {
+        mode: mode ?? before.clock.mode,
+        speed: speed ?? before.clock.speed,
+        anchorSimMs: nowOf(before, door.clock),
+        anchorWallMs: door.clock.wallMs(),
+      };
+      const { world } = await changeWorld(door, tenant, name, { operation: 'SetClock', input, command: { type: 'SetClock', clock } });
+      return world;
+    },
+    async changeSettings(tenant, { cluster, settings }) {
+      checkSettings(settings);
+      const { world } = await changeWorld(door, tenant, clusterName(tenant, cluster), {
+        operation: 'ChangeSettings',
+        input: settings,
+        command: { type: 'ChangeSettings', settings },
+      });
+      return world;
+    },
+    async journal(tenant, cluster, page) {
+      const name = clusterName(tenant, cluster);
+      await readWorld(door, tenant, name);
+      return door.worlds.journal(tenant, name, page);
+    },
+  };
+}
+
+async function active(door: WorldDoor, tenant: TenantContext, cluster: string): Promise<World> {
+  const world = await readWorld(door, tenant, cluster);
+  if (world.meta.status !== 'ACTIVE') throw clusterNotFound();
+  return world;
+}
+
+/** An ACTIVE cluster of that name is answered as it is (GEN-41); an INACTIVE one is made anew (CLU-08). */
+async function createCluster(door: WorldDoor, accounts: AccountStore, tenant: TenantContext, input: CreateClusterInput): Promise<World> {
+  const name = input.clusterName ?? 'default';
+  const refusal = firstRefusal(checkName(name, 'clusterName'), checkTags(input.tags ?? []));
+  if (refusal !== undefined) throw new EcsError(refusal);
+  checkSettings(input.simulation ?? {});
+  checkClock(input);
+  for (;;) {
+    const before = await door.worlds.load(tenant, name);
+    if (before !== undefined && before.world.meta.status === 'ACTIVE') return readWorld(door, tenant, name);
+    const { world, entries } = await newWorld(door, accounts, tenant, name, input, before?.world.sequence ?? 0);
+    if (input.dryRun === true) return world;
+    try {
+      await commit(door, tenant, name, { world, version: before?.version ?? 0 }, entries, [], []);
+      return world;
+    } catch (error) {
+      if (!(error instanceof StaleWorldError)) throw error;
+    }
+  }
+}
+
+async function newWorld(
+  door: WorldDoor,
+  accounts: AccountStore,
+  tenant: TenantContext,
+  name: string,
+  input: CreateClusterInput,
+  sequence: number,
+): Promise<{ world: World; entries: readonly Entry[] }> {
+  const wallMs = door.clock.wallMs();
+  const atMs = input.clock?.startAtMs ?? wallMs;
+  const insights = (await accounts.settings(tenant)).settings.containerInsights ?? 'disabled';
+  const world = genesis({
+    accountId: tenant.accountId,
+    region: tenant.region,
+    name,
+    seed: input.seed ?? randomUUID(),
+    atMs,
+    clock: { mode: input.clock?.mode ?? 'LIVE', speed: input.clock?.speed ?? 1, anchorSimMs: atMs, anchorWallMs: wallMs },
+    settings: { ...DEFAULT_WORLD_SETTINGS, ...input.simulation },
+    clusterSettings: input.settings ?? ([{ name: 'containerInsights', value: insights }] as Cluster['settings']),
+    ...(input.configuration && { configuration: input.configuration }),
+    ...(input.serviceConnectDefaults && { serviceConnectDefaults: input.serviceConnectDefaults }),
+    tags: input.tags ?? [],
+    sequence,
+  });
+  const { entries } = advance(world, atMs, [{ type: 'UpdateCluster' }]);
+  return { world, entries };
+}
+
+/** Moves time forward, by a span or to an instant, in as many commits as it takes. Source: D6. */
+async function advanceClock(door: WorldDoor, tenant: TenantContext, input: Parameters<App['clusters']['advanceClock']>[1]): Promise<World> {
+  const { byMs, toMs } = input;
+  if ((byMs === undefined) === (toMs === undefined)) throw invalid('Give either by or to, not both.', 'by');
+  const name = clusterName(tenant, input.cluster);
+  const before = await active(door, tenant, name);
+  const nowMs = nowOf(before, door.clock);
+  const untilMs = toMs ?? nowMs + (byMs as number);
+  if (!Number.isSafeInteger(untilMs) || untilMs < nowMs) throw invalid('Time never goes back: the instant lies before the cluster’s now.', toMs === undefined ? 'by' : 'to');
+  if (untilMs - nowMs > LONGEST_HOP_MS || untilMs > LATEST_INSTANT_MS)
+    throw invalid(`One call moves the clock by at most ${LONGEST_HOP_MS / DAY_MS} days.`, toMs === undefined ? 'by' : 'to');
+  if (input.dryRun !== true) await hop(door, tenant, name, untilMs);
+  const anchored = (world: World): WorldClock => ({ ...world.clock, anchorSimMs: untilMs, anchorWallMs: door.clock.wallMs() });
+  if (input.dryRun === true) {
+    advance(before, untilMs, [{ type: 'SetClock', clock: anchored(before) }]);
+    return before;
+  }
+  return active(door, tenant, name);
+}
+
+/** Commits every so often on the way, so that a long hop that is cut short has not been for nothing. */
+async function hop(door: WorldDoor, tenant: TenantContext, name: string, untilMs: number): Promise<void> {
+  for (;;) {
+    const loaded = await door.worlds.load(tenant, name);
+    if (loaded === undefined) throw clusterNotFound();
+    const { world } = loaded;
+    if (world.nowMs > untilMs) return;
+    const step = advance(world, untilMs, [], STEPS_PER_COMMIT);
+    const clock: WorldClock = { ...world.clock, anchorSimMs: world.nowMs, anchorWallMs: door.clock.wallMs() };
+    const end = advance(world, world.nowMs, [{ type: 'SetClock', clock }]);
+    try {
+      await commit(door, tenant, name, loaded, [...step.entries, ...end.entries], [], []);
+    } catch (error) {
+      if (error instanceof StaleWorldError) continue;
+      throw error;
+    }
+    if (step.finished) return;
+  }
+}
+
+function checkSpeed(speed: number): void {
+  if (!(speed >= 0 && speed <= FASTEST_CLOCK)) throw invalid(`speed must be between 0 and ${FASTEST_CLOCK}.`, 'speed');
+}
+
+function checkClock({ seed, clock }: CreateClusterInput): void {
+  if (seed !== undefined && seed.length > SEED_LENGTH) throw invalid(`seed must be at most ${SEED_LENGTH} characters.`, 'seed');
+  if (clock?.speed !== undefined) checkSpeed(clock.speed);
+  const startAtMs = clock?.startAtMs;
+  if (startAtMs !== undefined && !(Number.isSafeInteger(startAtMs) && startAtMs > 0 && startAtMs <= LATEST_INSTANT_MS))
+    throw invalid('startAt must lie between 1970 and 2200.', 'clock', 'startAt');
+}
+
+/** Longest duration that a timing can be set to. */
+const LONGEST_TIMING_MS = DAY_MS;
+
+function checkSettings(settings: Partial<WorldSettings>): void {
+  const { stoppedTaskRetentionSeconds: kept, timing = {} } = settings;
+  if (kept !== undefined && !(Number.isInteger(kept) && kept >= 0 && kept <= LONGEST_RETENTION_SECONDS))
+    throw invalid(`stoppedTaskRetentionSeconds must be between 0 and ${LONGEST_RETENTION_SECONDS}.`, 'stoppedTaskRetentionSeconds');
+  for (const [name, ms] of Object.entries(timing)) {
+    if (!(TIMING_NAMES as readonly string[]).includes(name)) throw invalid(`There is no timing named ${name}.`, 'timing', name);
+    if (!(Number.isInteger(ms) && ms >= 0 && ms <= LONGEST_TIMING_MS)) throw invalid(`${name} must be between 0 and ${LONGEST_TIMING_MS} ms.`, 'timing', name);
+  }
+}

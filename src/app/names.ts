@@ -1,0 +1,49 @@
+import { looksLikeArn, parseArn } from '../model/arn.ts';
+import { refuse } from '../model/refusal.ts';
+import { clusterNotFound } from './change-world.ts';
+import { EcsError } from './errors.ts';
+import type { TenantContext } from './ports.ts';
+
+const DEFAULT_CLUSTER = 'default';
+
+/** The cluster a call means: the short name, or the name in an ARN of this account and region. Sources: GEN-21, GEN-22. */
+export function clusterName(tenant: TenantContext, cluster: string | undefined): string {
+  if (cluster === undefined || cluster === '') return DEFAULT_CLUSTER;
+  if (!looksLikeArn(cluster)) return cluster;
+  const arn = parseArn(cluster);
+  const here = arn?.resourceType === 'cluster' && arn.accountId === tenant.accountId && arn.region === tenant.region;
+  const [name] = arn?.path ?? [];
+  if (!here || name === undefined) throw clusterNotFound();
+  return name;
+}
+
+/** The cluster that an ARN of a service, task or container instance lies in; undefined: it is none of this account. */
+export function clusterOfArn(tenant: TenantContext, text: string): string | undefined {
+  const arn = parseArn(text);
+  if (arn === undefined || arn.service !== 'ecs' || arn.accountId !== tenant.accountId || arn.region !== tenant.region) return undefined;
+  return ['cluster', 'service', 'task', 'container-instance'].includes(arn.resourceType) ? arn.path[0] : undefined;
+}
+
+export interface RevisionName {
+  readonly family: string;
+  readonly revision?: number;
+}
+
+const FAMILY = /^[A-Za-z0-9_-]{1,255}$/;
+
+/** `family`, `family:revision` or an ARN, taken apart. Sources: TD-07, TD-08, RUN-07. @throws EcsError */
+export function revisionName(tenant: TenantContext, text: string): RevisionName {
+  const notFound = (): EcsError => new EcsError(refuse('ClientException', 'TaskDefinition not found.', ['taskDefinition']));
+  let name = text;
+  if (looksLikeArn(text)) {
+    const arn = parseArn(text);
+    if (arn?.resourceType !== 'task-definition' || arn.accountId !== tenant.accountId || arn.region !== tenant.region) throw notFound();
+    name = arn.path.join('/');
+  }
+  const [family, revision, ...rest] = name.split(':');
+  if (family === undefined || !FAMILY.test(family) || rest.length > 0) throw notFound();
+  if (revision === undefined) return { family };
+  if (!/^\d{1,9}$/.test(revision) || Number(revision) < 1)
+    throw new EcsError(refuse('ClientException', `Invalid revision number. Number: ${revision}`, ['taskDefinition']));
+  return { family, revision: Number(revision) };
+}

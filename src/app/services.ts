@@ -1,0 +1,73 @@
+import type { CreateService, ServiceRequest, UpdateService } from '../model/command.ts';
+import type { App, ServiceInput } from './app.ts';
+import { changeWorld, type WorldDoor } from './change-world.ts';
+import { clusterName } from './names.ts';
+import type { AccountStore, TenantContext } from './ports.ts';
+import { zonesOfNetwork } from './subnets.ts';
+import { resolveDefinition } from './task-definitions.ts';
+
+export function serviceUseCases(door: WorldDoor, accounts: AccountStore): App['services'] {
+  const change = async (
+    tenant: TenantContext,
+    input: { readonly cluster?: string; readonly clientToken?: string; readonly dryRun?: boolean },
+    command: Parameters<typeof changeWorld>[3]['command'],
+  ) => {
+    const { clientToken, dryRun, ...rest } = input;
+    const { world, done } = await changeWorld(door, tenant, clusterName(tenant, input.cluster), {
+      operation: command.type,
+      input: rest,
+      command,
+      clientToken,
+      dryRun,
+    });
+    return { world, service: done.service as string };
+  };
+  return {
+    async create(tenant, input) {
+      const command: CreateService = {
+        type: 'CreateService',
+        ...(await requestPart(accounts, tenant, input)),
+        serviceName: input.serviceName,
+        definition: await resolveDefinition(accounts, tenant, input.taskDefinition),
+        ...(input.schedulingStrategy !== undefined && { schedulingStrategy: input.schedulingStrategy }),
+        tags: input.tags ?? [],
+      };
+      return change(tenant, input, command);
+    },
+    async update(tenant, input) {
+      const command: UpdateService = {
+        type: 'UpdateService',
+        ...(await requestPart(accounts, tenant, input)),
+        service: input.service,
+        ...(input.taskDefinition !== undefined && { definition: await resolveDefinition(accounts, tenant, input.taskDefinition) }),
+        forceNewDeployment: input.forceNewDeployment ?? false,
+      };
+      return change(tenant, input, command);
+    },
+    delete: (tenant, input) => change(tenant, input, { type: 'DeleteService', service: input.service, force: input.force ?? false }),
+  };
+}
+
+const MEMBERS = [
+  'desiredCount',
+  'launchType',
+  'platformVersion',
+  'deploymentConfiguration',
+  'placementConstraints',
+  'placementStrategy',
+  'networkConfiguration',
+  'healthCheckGracePeriodSeconds',
+  'propagateTags',
+  'enableECSManagedTags',
+  'enableExecuteCommand',
+  'availabilityZoneRebalancing',
+  'loadBalancers',
+  'serviceRegistries',
+] as const;
+
+/** What the request says of the service; a member that is not there stays unchanged, or takes its default. */
+async function requestPart(accounts: AccountStore, tenant: TenantContext, input: ServiceInput): Promise<ServiceRequest> {
+  const given = MEMBERS.flatMap((name) => (input[name] === undefined ? [] : [[name, input[name]] as const]));
+  const subnetZones = zonesOfNetwork(tenant, await accounts.settings(tenant), input.networkConfiguration);
+  return { ...Object.fromEntries(given), ...(subnetZones && { subnetZones }) };
+}

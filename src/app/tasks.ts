@@ -1,0 +1,98 @@
+import { checkOverrides } from '../engine/task-definitions/overrides.ts';
+import type { RunTask, StartTask } from '../model/command.ts';
+import { isRefusal } from '../model/refusal.ts';
+import type { TaskOverrides } from '../model/task-definition.ts';
+import type { App, RunTaskInput, StartTaskInput } from './app.ts';
+import { changeWorld, type WorldDoor } from './change-world.ts';
+import { EcsError } from './errors.ts';
+import { clusterName } from './names.ts';
+import type { AccountStore, TenantContext } from './ports.ts';
+import { zonesOfNetwork } from './subnets.ts';
+import { resolveDefinition } from './task-definitions.ts';
+
+export function taskUseCases(door: WorldDoor, accounts: AccountStore): App['tasks'] {
+  return {
+    async run(tenant, input) {
+      const command = await runCommand(accounts, tenant, input);
+      const { world, done } = await change(door, tenant, input, command);
+      return { world, tasks: done.tasks ?? [], failures: done.failures ?? [] };
+    },
+    async start(tenant, input) {
+      const command: StartTask = {
+        type: 'StartTask',
+        containerInstances: input.containerInstances,
+        ...(await launchPart(accounts, tenant, input)),
+      };
+      const { world, done } = await change(door, tenant, input, command);
+      return { world, tasks: done.tasks ?? [], failures: done.failures ?? [] };
+    },
+    async stop(tenant, input) {
+      const { world, done } = await change(door, tenant, input, {
+        type: 'StopTask',
+        task: input.task,
+        ...(input.reason !== undefined && { reason: input.reason }),
+      });
+      return { world, tasks: done.tasks ?? [] };
+    },
+    async submitContainerStateChange(tenant, { cluster, ...rest }) {
+      const { world, done } = await change(door, tenant, { ...(cluster !== undefined && { cluster }) }, { type: 'SubmitContainerStateChange', ...rest });
+      return { world, tasks: done.tasks ?? [] };
+    },
+    async setContainerHealth(tenant, { cluster, ...rest }) {
+      const { world, done } = await change(door, tenant, { ...(cluster !== undefined && { cluster }) }, { type: 'SetContainerHealth', ...rest });
+      return { world, tasks: done.tasks ?? [] };
+    },
+  };
+}
+
+/** RunTask with everything of the account resolved: the revision, its overrides checked, the zones of the subnets. */
+export async function runCommand(accounts: AccountStore, tenant: TenantContext, input: RunTaskInput): Promise<RunTask> {
+  return {
+    type: 'RunTask',
+    count: input.count ?? 1,
+    ...(input.launchType !== undefined && { launchType: input.launchType }),
+    ...(input.platformVersion !== undefined && { platformVersion: input.platformVersion }),
+    placementConstraints: input.placementConstraints ?? [],
+    placementStrategy: input.placementStrategy ?? [],
+    ...(await launchPart(accounts, tenant, input)),
+  };
+}
+
+async function launchPart(accounts: AccountStore, tenant: TenantContext, input: RunTaskInput | StartTaskInput) {
+  const definition = await resolveDefinition(accounts, tenant, input.taskDefinition);
+  const subnetZones = zonesOfNetwork(tenant, await accounts.settings(tenant), input.networkConfiguration);
+  let overrides: TaskOverrides | undefined;
+  if (input.overrides !== undefined && input.overrides !== null) {
+    const checked = checkOverrides(definition, input.overrides);
+    if (isRefusal(checked)) throw new EcsError(checked);
+    overrides = checked;
+  }
+  return {
+    definition,
+    ...(overrides && { overrides }),
+    ...(input.group !== undefined && { group: input.group }),
+    ...(input.startedBy !== undefined && { startedBy: input.startedBy }),
+    tags: input.tags ?? [],
+    ...(input.propagateTags !== undefined && { propagateTags: input.propagateTags }),
+    enableECSManagedTags: input.enableECSManagedTags ?? false,
+    enableExecuteCommand: input.enableExecuteCommand ?? false,
+    ...(input.networkConfiguration && { networkConfiguration: input.networkConfiguration }),
+    ...(subnetZones && { subnetZones }),
+  };
+}
+
+function change(
+  door: WorldDoor,
+  tenant: TenantContext,
+  input: { readonly cluster?: string; readonly clientToken?: string; readonly dryRun?: boolean },
+  command: Parameters<typeof changeWorld>[3]['command'],
+) {
+  const { clientToken, dryRun, ...rest } = input;
+  return changeWorld(door, tenant, clusterName(tenant, input.cluster), {
+    operation: command.type,
+    input: rest,
+    command,
+    clientToken,
+    dryRun,
+  });
+}

@@ -1,0 +1,27 @@
+import { accountUseCases } from './account.ts';
+import type { App } from './app.ts';
+import { capacityUseCases } from './capacity.ts';
+import type { WorldDoor } from './change-world.ts';
+import { clusterUseCases } from './clusters.ts';
+import { explainUseCases } from './explain.ts';
+import type { AccountStore } from './ports.ts';
+import { serviceUseCases } from './services.ts';
+import { tagUseCases } from './tags.ts';
+import { taskDefinitionUseCases } from './task-definitions.ts';
+import { taskUseCases } from './tasks.ts';
+import { tickUseCases } from './ticks.ts';
+
+/** Everything the doors can ask for, over the given stores and clock. */
+export function createApp(door: WorldDoor, accounts: AccountStore): App {
+  return {
+    clusters: clusterUseCases(door, accounts),
+    instances: capacityUseCases(door, accounts),
+    tasks: taskUseCases(door, accounts),
+    services: serviceUseCases(door, accounts),
+    taskDefinitions: taskDefinitionUseCases(accounts, door.clock),
+    account: accountUseCases(accounts),
+    tags: tagUseCases(door, accounts),
+    explain: explainUseCases(door, accounts),
+    ticks: tickUseCases(door),
+  };
+}

@@ -1,0 +1,13 @@
+import { PLACE_HELP, place } from './place.ts';
+import { SERVE_HELP, serve } from './serve.ts';
+
+export interface CliCommand {
+  readonly summary: string;
+  readonly help: string;
+  readonly run: (argv: readonly string[]) => Promise<number>;
+}
+
+export const COMMANDS: Readonly<Record<string, CliCommand>> = {
+  serve: { summary: 'simulated clusters behind GraphQL, data in .stowage/', help: SERVE_HELP, run: serve },
+  place: { summary: 'packs an inventory of tasks onto a fleet, and says why', help: PLACE_HELP, run: place },
+};

@@ -1,0 +1,186 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { startEmbedded } from '../adapters/dynamodb/embedded.ts';
+import { ensureTable } from '../adapters/dynamodb/table.ts';
+import { dynamoClient } from '../adapters/dynamodb/client.ts';
+import { graphqlOverHttp } from '../api/graphql/http.ts';
+import { createGraphqlServer } from '../api/graphql/server.ts';
+import type { App } from '../app/app.ts';
+import { openTenant } from '../app/tenants.ts';
+import { compose } from '../compose.ts';
+import { homePage } from './home-page.ts';
+import { createExample } from './example.ts';
+import { UsageError } from './usage.ts';
+
+export const SERVE_HELP = `Usage: stowage serve [--port 4000] [--data .stowage] [--host 127.0.0.1] [--no-example]
+
+Serves simulated ECS clusters through GraphQL at http://127.0.0.1:4000/graphql, with the data in an embedded DynamoDB.
+
+  --port N        port to listen on (or the environment variable PORT); 0 takes a free one
+  --host ADDRESS  address to listen on; open mode has no keys, so leave it at loopback unless you mean it
+  --data FOLDER   where the embedded DynamoDB keeps its files
+  --no-example    does not create the example cluster on an empty store
+
+  DYNAMODB_ENDPOINT  uses that DynamoDB instead of the embedded one
+  STOWAGE_TABLE      name of its table (default stowage)
+
+Stop it with Ctrl-C; it finishes what it is doing and closes its files.`;
+
+const DEFAULT_PORT = 4_000;
+/** How often worlds that are due are looked for; the answer never depends on it (D6). */
+const TICK_MS = 1_000;
+const TICK_BUDGET_MS = 10_000;
+const SHUTDOWN_MS = 10_000;
+
+/** Serves until it is told to stop. */
+export async function serve(argv: readonly string[]): Promise<number> {
+  const options = readOptions(argv);
+  const table = process.env.STOWAGE_TABLE ?? 'stowage';
+  const store = await startEmbedded({ folder: options.data });
+  const settings = { table, endpoint: store.endpoint };
+  await ensureTable(dynamoClient(settings), table);
+  const { app } = compose(settings);
+  const graphql = createGraphqlServer(app);
+  await graphql.start();
+  const http = createServer((request, response) => {
+    void route(app, graphqlOverHttp(graphql, app), request, response);
+  });
+  const port = await listen(http, options);
+  const created = options.example ? await createExample(app) : false;
+  const stopping = new AbortController();
+  const ticking = tick(app, stopping.signal);
+  console.log(await greeting(app, `http://${options.host}:${port}`, options.data, created));
+  const signal = await stopSignal();
+  console.log(`\n${signal}: finishing …`);
+  stopping.abort();
+  http.close();
+  http.closeIdleConnections();
+  await Promise.race([ticking, pause(SHUTDOWN_MS)]);
+  await graphql.stop();
+  http.closeAllConnections();
+  await store.close();
+  return 0;
+}
+
+interface ServeOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly data: string;
+  readonly example: boolean;
+}
+
+function readOptions(argv: readonly string[]): ServeOptions {
+  const { values } = parse(argv);
+  const port = Number(values.port ?? process.env.PORT ?? DEFAULT_PORT);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`--port must be between 0 and 65535, not '${values.port ?? process.env.PORT}'.`);
+  return { port, host: values.host, data: values.data, example: !values['no-example'] };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        port: { type: 'string' },
+        host: { type: 'string', default: '127.0.0.1' },
+        data: { type: 'string', default: '.stowage' },
+        'no-example': { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    throw new UsageError((error as Error).message, { cause: error });
+  }
+}
+
+const listen = (http: ReturnType<typeof createServer>, { port, host }: ServeOptions): Promise<number> =>
+  new Promise((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new UsageError(`Port ${port} is taken; give another with --port or PORT.`) : error),
+    );
+    http.listen(port, host, () => resolve((http.address() as { port: number }).port));
+  });
+
+type GraphqlHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+async function route(app: App, graphql: GraphqlHandler, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    if (pathname === '/graphql') return await graphql(request, response);
+    const page = request.method === 'GET' || request.method === 'HEAD' ? PAGES[pathname] : undefined;
+    if (page === undefined) return answer(response, { status: 404, type: 'application/json', body: JSON.stringify({ message: `Nothing is served at ${pathname}.` }) });
+    answer(response, await page(app));
+  } catch (error) {
+    console.error(error);
+    if (!response.headersSent) answer(response, { status: 500, type: 'application/json', body: JSON.stringify({ message: 'Internal server error' }) });
+  }
+}
+
+interface Page {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+const json = (value: unknown, status = 200): Page => ({ status, type: 'application/json', body: JSON.stringify(value) });
+
+/** What GET answers beside GraphQL. */
+const PAGES: Readonly<Record<string, (app: App) => Promise<Page>>> = {
+  '/': async (app) => ({ status: 200, type: 'text/html; charset=utf-8', body: await homePage(app, openTenant({})) }),
+  '/livez': async () => json({ status: 'ok' }),
+  '/readyz': async (app) => {
+    await app.clusters.list(openTenant({}), { limit: 1 });
+    return json({ status: 'ok' });
+  },
+  '/version': async () => json({ name: 'stowage', version: await version() }),
+};
+
+async function version(): Promise<string> {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+function answer(response: ServerResponse, { status, type, body }: Page): void {
+  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body), 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  response.end(body);
+}
+
+/** The local stand-in for the scheduled Lambda: looks for due worlds until told to stop. */
+async function tick(app: App, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await app.ticks.reconcileDue(Date.now() + TICK_BUDGET_MS);
+    } catch (error) {
+      console.error('tick failed; the next one tries again', error);
+    }
+    await pause(TICK_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+const stopSignal = (): Promise<string> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
+  });
+
+async function greeting(app: App, address: string, data: string, created: boolean): Promise<string> {
+  const { heads } = await app.clusters.list(openTenant({}), { limit: 10 });
+  const query = '{ clusters(first: 10) { nodes { clusterName runningTasksCount services(first: 10) { nodes { serviceName runningCount desiredCount } } } } }';
+  return [
+    `Stowage serves simulated ECS clusters at ${address}`,
+    '',
+    `  GraphQL   ${address}/graphql`,
+    `  Page      ${address}/`,
+    `  Data      ${data}/`,
+    '',
+    created ? 'The store was empty: an example cluster has been created, and its services are starting.' : 'Clusters:',
+    ...heads.map(({ cluster, status }) => `  ${cluster}  ${status}`),
+    '',
+    'Ask it what is running:',
+    '',
+    `  curl -s ${address}/graphql -H 'content-type: application/json' \\`,
+    `    -d '${JSON.stringify({ query })}'`,
+    '',
+    'Ctrl-C stops it.',
+  ].join('\n');
+}

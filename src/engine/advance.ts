@@ -1,0 +1,134 @@
+import type { Command, CommandResult } from '../model/command.ts';
+import { type Entry, type EntryBody, SILENT_ENTRIES } from '../model/entry.ts';
+import type { EpochMs } from '../model/units.ts';
+import type { AgendaItem } from './agenda.ts';
+import { apply } from './apply.ts';
+import { accept } from './commands/accept.ts';
+import { invariant } from './invariant.ts';
+import { decidePass } from './services/pass.ts';
+import { type NextStep, nextStep } from './tasks/lifecycle.ts';
+import type { World } from './world.ts';
+
+/** Writes an entry: applies it at once, so that what is decided next sees it. */
+export type Record = (entry: EntryBody) => void;
+
+export interface Advanced {
+  /** What happened, in order; the silent ones are left out. */
+  readonly entries: readonly Entry[];
+  /** One for each command of the inbox. */
+  readonly results: readonly CommandResult[];
+  /** False when the bound on steps was reached: the world stands at `world.nowMs`, and another call goes on from there. */
+  readonly finished: boolean;
+}
+
+/** How many agenda items one call works off at most, unless told otherwise: a bound for whoever must not run too long. */
+export const STEPS_AT_MOST = 50_000_000;
+
+/**
+ * Takes the world to `untilMs`: everything on the agenda up to and at that instant happens in order of (instant, number);
+ * then the commands of the inbox enter, each followed by what it causes at that same instant. Time can be cut anywhere:
+ * two hops give the same world and the same entries as one. Source: D1.
+ */
+export function advance(world: World, untilMs: EpochMs, inbox: readonly Command[] = [], stepsAtMost = STEPS_AT_MOST): Advanced {
+  invariant(untilMs >= world.nowMs, () => `time would go back from ${world.nowMs} to ${untilMs}`);
+  const entries: Entry[] = [];
+  const record: Record = (body) => {
+    const entry = { ...body, sequence: world.sequence + (SILENT_ENTRIES.has(body.type) ? 0 : 1), atMs: world.nowMs } as Entry;
+    apply(world, entry);
+    if (!SILENT_ENTRIES.has(body.type)) entries.push(entry);
+  };
+  const finished = runAgenda(world, untilMs, record, stepsAtMost);
+  if (!finished) {
+    invariant(inbox.length === 0, () => 'commands cannot enter before the world has reached their instant');
+    return { entries, results: [], finished };
+  }
+  world.nowMs = untilMs;
+  const results: CommandResult[] = [];
+  for (const command of inbox) {
+    results.push(accept(world, command, record));
+    runAgenda(world, untilMs, record, STEPS_AT_MOST);
+  }
+  return { entries, results, finished };
+}
+
+/** @returns false when it stopped at the bound, which it does only between two instants. */
+function runAgenda(world: World, untilMs: EpochMs, record: Record, stepsAtMost: number): boolean {
+  let steps = 0;
+  for (;;) {
+    const item = world.agenda.peek(untilMs);
+    if (item === undefined) return true;
+    if (item.atMs > world.nowMs) {
+      if (steps >= stepsAtMost) return false;
+      world.nowMs = item.atMs;
+    }
+    world.agenda.take(untilMs);
+    steps += decide(world, item, record);
+  }
+}
+
+/** Works off one item, and those like it right behind it. @returns how many. */
+function decide(world: World, item: AgendaItem, record: Record): number {
+  switch (item.kind) {
+    case 'task-step':
+      return decideTaskSteps(world, item, record);
+    case 'scheduler-pass':
+      decidePass(world, record);
+      return 1;
+    case 'task-expiry':
+      return decideExpiries(world, item, record);
+    case 'service-expiry':
+      if (world.services[item.ref]?.status === 'INACTIVE') record({ type: 'ServiceForgotten', service: item.ref });
+      return 1;
+    case 'instance-expiry':
+      if (world.fleet.statusOf(item.ref) === 'INACTIVE') record({ type: 'InstanceForgotten', instance: item.ref });
+      return 1;
+  }
+}
+
+/** Tasks that take the same step at the same instant share one entry. */
+function decideTaskSteps(world: World, first: AgendaItem, record: Record): number {
+  const what = stepOf(world, first)?.what;
+  if (what === undefined) return 1;
+  const tasks = [world.tasks.serial(first.ref)];
+  let steps = 1;
+  for (;;) {
+    const item = world.agenda.peek(first.atMs);
+    if (item?.kind !== 'task-step') break;
+    const next = stepOf(world, item);
+    if (next !== undefined && !sameStep(next.what, what)) break;
+    world.agenda.take(first.atMs);
+    steps++;
+    if (next !== undefined) tasks.push(world.tasks.serial(item.ref));
+  }
+  if (what.do === 'move') record({ type: 'TasksMoved', tasks, to: what.to });
+  else if (what.do === 'health') record({ type: 'TaskHealthChanged', tasks, health: what.health });
+  else record({ type: 'TasksStopping', tasks, stopCode: what.stopCode, reason: what.reason });
+  return steps;
+}
+
+/** The step that the item stands for, unless another one has taken its place since. */
+function stepOf(world: World, item: AgendaItem): NextStep | undefined {
+  if (world.tasks.get('step', item.ref) !== item.seq) return undefined;
+  return nextStep(world, item.ref) ?? undefined;
+}
+
+const sameStep = (a: NextStep['what'], b: NextStep['what']): boolean =>
+  a.do === 'move'
+    ? b.do === 'move' && a.to === b.to
+    : a.do === 'health'
+      ? b.do === 'health' && a.health === b.health
+      : b.do === 'stop' && a.stopCode === b.stopCode && a.reason === b.reason;
+
+function decideExpiries(world: World, first: AgendaItem, record: Record): number {
+  const tasks: number[] = [];
+  let item: AgendaItem | undefined = first;
+  let steps = 0;
+  while (item?.kind === 'task-expiry') {
+    steps++;
+    if (world.tasks.slotOf(item.ref) !== undefined) tasks.push(item.ref);
+    const next = world.agenda.peek(first.atMs);
+    item = next?.kind === 'task-expiry' ? world.agenda.take(first.atMs) : undefined;
+  }
+  if (tasks.length > 0) record({ type: 'TasksForgotten', tasks });
+  return steps;
+}

@@ -1,0 +1,204 @@
+/** What can be on the agenda; the number is what the columns hold. */
+export const AGENDA_KINDS = [
+  'task-step',
+  'scheduler-pass',
+  'task-expiry',
+  'service-expiry',
+  'instance-expiry',
+] as const;
+export type AgendaKind = (typeof AGENDA_KINDS)[number];
+
+export interface AgendaItem {
+  readonly atMs: number;
+  /** Counts all items ever put on the agenda: of two at one instant the earlier number comes first. */
+  readonly seq: number;
+  readonly kind: AgendaKind;
+  /** A task's slot, a service's number …: whatever the kind names. */
+  readonly ref: number;
+}
+
+const START_ROOM = 64;
+
+/** A heap ordered by (atMs, seq), as columns: two worlds with the same items pop them in the same order. */
+class Heap {
+  size = 0;
+  at = new Float64Array(START_ROOM);
+  seq = new Float64Array(START_ROOM);
+  kind = new Uint8Array(START_ROOM);
+  ref = new Float64Array(START_ROOM);
+
+  push(atMs: number, seq: number, kind: number, ref: number): void {
+    if (this.size === this.at.length) this.grow();
+    let hole = this.size++;
+    while (hole > 0) {
+      const parent = (hole - 1) >> 1;
+      if (!this.comesBefore(atMs, seq, parent)) break;
+      this.copy(parent, hole);
+      hole = parent;
+    }
+    this.put(hole, atMs, seq, kind, ref);
+  }
+
+  /** Removes the first item; the caller has read it before. */
+  shift(): void {
+    const last = --this.size;
+    if (last <= 0) return;
+    const atMs = this.at[last] as number;
+    const seq = this.seq[last] as number;
+    let hole = 0;
+    for (;;) {
+      let child = 2 * hole + 1;
+      if (child >= last) break;
+      if (child + 1 < last && this.comesBefore(this.at[child + 1] as number, this.seq[child + 1] as number, child)) child++;
+      if (this.comesBefore(atMs, seq, child)) break;
+      this.copy(child, hole);
+      hole = child;
+    }
+    this.put(hole, atMs, seq, this.kind[last] as number, this.ref[last] as number);
+  }
+
+  clone(): Heap {
+    const twin = new Heap();
+    twin.size = this.size;
+    twin.at = this.at.slice();
+    twin.seq = this.seq.slice();
+    twin.kind = this.kind.slice();
+    twin.ref = this.ref.slice();
+    return twin;
+  }
+
+  private comesBefore(atMs: number, seq: number, index: number): boolean {
+    const other = this.at[index] as number;
+    return atMs < other || (atMs === other && seq < (this.seq[index] as number));
+  }
+
+  private copy(from: number, to: number): void {
+    this.put(to, this.at[from] as number, this.seq[from] as number, this.kind[from] as number, this.ref[from] as number);
+  }
+
+  private put(index: number, atMs: number, seq: number, kind: number, ref: number): void {
+    this.at[index] = atMs;
+    this.seq[index] = seq;
+    this.kind[index] = kind;
+    this.ref[index] = ref;
+  }
+
+  private grow(): void {
+    const room = this.at.length * 2;
+    const wider = <T extends Float64Array | Uint8Array>(column: T, next: T): T => {
+      next.set(column);
+      return next;
+    };
+    this.at = wider(this.at, new Float64Array(room));
+    this.seq = wider(this.seq, new Float64Array(room));
+    this.kind = wider(this.kind, new Uint8Array(room));
+    this.ref = wider(this.ref, new Float64Array(room));
+  }
+}
+
+/** The agenda as plain columns, in the order in which items are due: what a store keeps. */
+export interface AgendaColumns {
+  readonly atMs: readonly number[];
+  readonly seq: readonly number[];
+  readonly kind: readonly number[];
+  readonly ref: readonly number[];
+  readonly lazy: readonly number[];
+}
+
+/**
+ * What happens next, and when. *Prompt* items are worth waking a sleeping world for; *lazy* ones (reminders, expiries,
+ * slow retries) wait for the next read or tick (D7). Both run in one order, so laziness never changes an answer.
+ */
+export class Agenda {
+  private prompt = new Heap();
+  private lazy = new Heap();
+  private count = 0;
+
+  /** @returns the item's number, by which a task knows which of its items still counts. */
+  put(item: { readonly atMs: number; readonly kind: AgendaKind; readonly ref: number; readonly lazy?: boolean }): number {
+    const seq = ++this.count;
+    const heap = item.lazy === true ? this.lazy : this.prompt;
+    heap.push(item.atMs, seq, AGENDA_KINDS.indexOf(item.kind), item.ref);
+    return seq;
+  }
+
+  get size(): number {
+    return this.prompt.size + this.lazy.size;
+  }
+
+  /** When the next prompt item is due; Infinity: none. A stale item still counts: it costs one idle look. */
+  nextPromptAtMs(): number {
+    return this.prompt.size === 0 ? Number.POSITIVE_INFINITY : (this.prompt.at[0] as number);
+  }
+
+  nextAtMs(): number {
+    return this.first()?.at[0] ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** The first item if it is due at `untilMs`, without taking it. */
+  peek(untilMs: number): AgendaItem | undefined {
+    const heap = this.first();
+    if (heap === undefined || (heap.at[0] as number) > untilMs) return undefined;
+    return {
+      atMs: heap.at[0] as number,
+      seq: heap.seq[0] as number,
+      kind: AGENDA_KINDS[heap.kind[0] as number] as AgendaKind,
+      ref: heap.ref[0] as number,
+    };
+  }
+
+  take(untilMs: number): AgendaItem | undefined {
+    const item = this.peek(untilMs);
+    if (item !== undefined) this.first()?.shift();
+    return item;
+  }
+
+  clone(): Agenda {
+    const twin = new Agenda();
+    twin.prompt = this.prompt.clone();
+    twin.lazy = this.lazy.clone();
+    twin.count = this.count;
+    return twin;
+  }
+
+  toColumns(): AgendaColumns & { readonly count: number } {
+    const rows: { at: number; seq: number; kind: number; ref: number; lazy: number }[] = [];
+    for (const [heap, lazy] of [[this.prompt, 0], [this.lazy, 1]] as const)
+      for (let i = 0; i < heap.size; i++)
+        rows.push({
+          at: heap.at[i] as number,
+          seq: heap.seq[i] as number,
+          kind: heap.kind[i] as number,
+          ref: heap.ref[i] as number,
+          lazy,
+        });
+    rows.sort((a, b) => a.at - b.at || a.seq - b.seq);
+    return {
+      count: this.count,
+      atMs: rows.map((row) => row.at),
+      seq: rows.map((row) => row.seq),
+      kind: rows.map((row) => row.kind),
+      ref: rows.map((row) => row.ref),
+      lazy: rows.map((row) => row.lazy),
+    };
+  }
+
+  static fromColumns(columns: AgendaColumns & { readonly count: number }): Agenda {
+    const agenda = new Agenda();
+    agenda.count = columns.count;
+    columns.atMs.forEach((atMs, index) => {
+      const heap = columns.lazy[index] === 1 ? agenda.lazy : agenda.prompt;
+      heap.push(atMs, columns.seq[index] as number, columns.kind[index] as number, columns.ref[index] as number);
+    });
+    return agenda;
+  }
+
+  private first(): Heap | undefined {
+    const { prompt, lazy } = this;
+    if (prompt.size === 0) return lazy.size === 0 ? undefined : lazy;
+    if (lazy.size === 0) return prompt;
+    const p = prompt.at[0] as number;
+    const l = lazy.at[0] as number;
+    return p < l || (p === l && (prompt.seq[0] as number) < (lazy.seq[0] as number)) ? prompt : lazy;
+  }
+}

@@ -1,0 +1,385 @@
+import type { Entry, EntryBody, TasksStarted } from '../model/entry.ts';
+import type { Deployment, Service } from '../model/service.ts';
+import type { TaskStatus } from '../model/task.ts';
+import { LEGAL_MOVES, STARTING } from '../tables/task-lifecycle.ts';
+import { timingOf } from '../tables/timing.ts';
+import { invariant } from './invariant.ts';
+import { launchOf, nextStep, startTimeline } from './tasks/lifecycle.ts';
+import { demandOf, taskSizeOf } from './task-definitions/demand.ts';
+import { type Launch, numberOf, planOf, type SubmittedContainer, type World } from './world.ts';
+
+/** How many events a service keeps. Source: SVC-14. */
+const SERVICE_EVENTS_KEPT = 100;
+/** How long INACTIVE instances and services can still be described (our choice; AWS: "for some time", SVC-12). */
+export const GONE_RETENTION_MS = 3_600_000;
+
+type Of<T extends EntryBody['type']> = Extract<EntryBody, { readonly type: T }>;
+type Appliers = { readonly [T in EntryBody['type']]: (world: World, entry: Of<T>) => void };
+
+/** Changes the world as the entry says. The only writer of worlds, beside placement, which holds what it chose. */
+export function apply(world: World, entry: Entry): void {
+  world.sequence = entry.sequence;
+  (APPLIERS[entry.type] as (world: World, entry: EntryBody) => void)(world, entry);
+}
+
+const APPLIERS: Appliers = {
+  ClusterChanged: (world, { cluster }) => {
+    world.meta = cluster;
+  },
+  ClockSet: (world, { clock }) => {
+    world.clock = clock;
+  },
+  SettingsChanged: (world, { settings }) => {
+    world.settings = settings;
+    world.timing = timingOf(settings.timingProfile, settings.timing);
+    world.definitions = world.definitions.map(({ definition }) => ({ definition, plan: planOf(definition, world.timing) }));
+    for (const serial of world.tasks.serials()) schedule(world, slotOf(world, serial));
+  },
+
+  InstancesRegistered: (world, { specs, firstSlot }) => {
+    specs.forEach((spec, index) => {
+      const slot = world.fleet.register(spec, world.nowMs);
+      invariant(slot === firstSlot + index, () => `instance ${slot} registered where ${firstSlot + index} was promised`);
+      world.instanceVersions[slot] = 1;
+    });
+    roomAppeared(world);
+  },
+  InstanceStatusChanged: (world, { instances, status }) => {
+    for (const slot of instances) {
+      world.fleet.setStatus(slot, status);
+      touchInstance(world, slot);
+      if (status === 'INACTIVE')
+        world.agenda.put({ atMs: world.nowMs + GONE_RETENTION_MS, kind: 'instance-expiry', ref: slot, lazy: true });
+    }
+    roomAppeared(world);
+  },
+  AgentConnectionChanged: (world, { instances, connected }) => {
+    for (const slot of instances) {
+      world.fleet.setAgentConnected(slot, connected);
+      touchInstance(world, slot);
+    }
+    if (connected) roomAppeared(world);
+  },
+  AttributesPut: (world, { instance, attributes }) => {
+    for (const attribute of attributes) world.fleet.putAttribute(instance, attribute);
+    touchInstance(world, instance);
+    roomAppeared(world);
+  },
+  AttributesDeleted: (world, { instance, names }) => {
+    for (const name of names) world.fleet.deleteAttribute(instance, name);
+    touchInstance(world, instance);
+    roomAppeared(world);
+  },
+  InstanceForgotten: (world, { instance }) => {
+    world.instanceVersions[instance] = 0;
+    world.instanceTags.delete(instance);
+  },
+
+  Tagged: (world, { resource, tags }) => {
+    if (resource.kind === 'cluster') world.tags = tags;
+    else if (resource.kind === 'service') serviceOf(world, resource.service).tags = tags;
+    else if (resource.kind === 'task') world.taskTags.set(resource.task, tags);
+    else world.instanceTags.set(resource.instance, tags);
+  },
+
+  DefinitionAdopted: (world, { definition }) => {
+    const number = world.definitions.push({ definition, plan: planOf(definition, world.timing) }) - 1;
+    world.definitionNumbers.set(definition.taskDefinitionArn, number);
+  },
+
+  TasksStarted: (world, entry) => startTasks(world, entry),
+  TasksMoved: (world, { tasks, to }) => {
+    for (const serial of tasks) moveTask(world, serial, to);
+  },
+  TasksStopping: (world, { tasks, stopCode, reason }) => {
+    const number = numberOf(world.reasons, world.reasonNumbers, reason);
+    for (const serial of tasks) {
+      const slot = slotOf(world, serial);
+      if (world.tasks.desiredStatus(slot) === 'STOPPED') continue;
+      const instance = world.tasks.get('instance', slot);
+      if (instance >= 0) {
+        world.fleet.countTask(world.groups[world.tasks.get('group', slot)] as string, instance, -1);
+        if (world.tasks.lastStatus(slot) === 'RUNNING') world.fleet.addRunning(instance, -1);
+      }
+      world.tasks.setStop(slot, stopCode, number);
+      world.tasks.set('stopRequestedAtMs', slot, world.nowMs);
+      bumpVersion(world, slot);
+      schedule(world, slot);
+      wakeServiceOf(world, slot);
+    }
+  },
+  TaskHealthChanged: (world, { tasks, health }) => {
+    for (const serial of tasks) {
+      const slot = slotOf(world, serial);
+      world.tasks.setHealth(slot, health);
+      bumpVersion(world, slot);
+      schedule(world, slot);
+      wakeServiceOf(world, slot);
+    }
+  },
+  ContainerExitSubmitted: (world, { task, container, exitCode, reason }) => {
+    submit(world, task, container, { exitCode, exitedAtMs: world.nowMs, ...(reason !== undefined && { reason }) });
+  },
+  ContainerHealthSubmitted: (world, { task, container, health }) => {
+    submit(world, task, container, { health });
+  },
+  TasksForgotten: (world, { tasks }) => {
+    for (const serial of tasks) forgetTask(world, serial);
+  },
+
+  ServiceCreated: (world, { service }) => {
+    world.services[service.number] = { ...service, scheduler: { ...service.scheduler } };
+    world.serviceNumbers.set(service.name, service.number);
+    wakeService(world, service.number);
+  },
+  ServiceUpdated: (world, { service, wish }) => {
+    const known = serviceOf(world, service);
+    known.wish = wish;
+    known.scheduler.said = [];
+    forgetPreparedAsks(world);
+    wakeService(world, service);
+  },
+  ServiceStatusChanged: (world, { service, status }) => {
+    serviceOf(world, service).status = status;
+    if (status !== 'INACTIVE') wakeService(world, service);
+    else {
+      world.awake.delete(service);
+      world.waiting.delete(service);
+      world.shortfalls.delete(service);
+      world.agenda.put({ atMs: world.nowMs + GONE_RETENTION_MS, kind: 'service-expiry', ref: service, lazy: true });
+    }
+  },
+  ServiceForgotten: (world, { service }) => {
+    const { name } = serviceOf(world, service);
+    if (world.serviceNumbers.get(name) === service) world.serviceNumbers.delete(name);
+    world.services[service] = undefined;
+    world.deployments.forEach((deployment, number) => {
+      if (deployment?.serviceNumber === service) world.deployments[number] = undefined;
+    });
+  },
+  DeploymentStarted: (world, { deployment }) => {
+    const service = serviceOf(world, deployment.serviceNumber);
+    for (const number of service.deployments) {
+      const older = deploymentOf(world, number);
+      if (older.status === 'PRIMARY') {
+        older.status = 'ACTIVE';
+        older.updatedAtMs = world.nowMs;
+      }
+    }
+    world.deployments[deployment.number] = { ...deployment };
+    service.deployments = [deployment.number, ...service.deployments];
+    service.scheduler.said = [];
+    wakeService(world, service.number);
+  },
+  DeploymentChanged: (world, { deployment: number, change }) => {
+    const deployment = deploymentOf(world, number);
+    Object.assign(deployment, change, { updatedAtMs: world.nowMs });
+    if (change.status !== 'INACTIVE') return;
+    const service = serviceOf(world, deployment.serviceNumber);
+    service.deployments = service.deployments.filter((other) => other !== number);
+  },
+  ServiceEventRecorded: (world, { service: number, what, why }) => {
+    const service = serviceOf(world, number);
+    service.eventCount++;
+    service.events = [{ number: service.eventCount, atMs: world.nowMs, what }, ...service.events].slice(0, SERVICE_EVENTS_KEPT);
+    if (why !== undefined) world.shortfalls.set(number, why);
+  },
+  SchedulerNoted: (world, { service: number, note }) => {
+    const service = serviceOf(world, number);
+    const { wakeAtMs, wakeIsLazy, ...rest } = note;
+    Object.assign(service.scheduler, rest);
+    if (note.retry !== undefined) {
+      if (note.retry === null) {
+        world.waiting.delete(number);
+        world.shortfalls.delete(number);
+      } else world.waiting.add(number);
+    }
+    if (wakeAtMs === Number.POSITIVE_INFINITY) {
+      service.scheduler.wakeAtMs = wakeAtMs;
+      service.scheduler.wakeIsLazy = false;
+      world.awake.delete(number);
+    } else if (wakeAtMs !== undefined) wakeService(world, number, wakeAtMs, wakeIsLazy === true);
+  },
+};
+
+/** Has the scheduler look at a service, by default one scheduler period from now. Source: SVC-25. */
+function wakeService(world: World, number: number, atMs = world.nowMs + world.timing.schedulerPeriodMs, lazy = false): void {
+  const { scheduler } = serviceOf(world, number);
+  const sooner = atMs < scheduler.wakeAtMs;
+  if (!sooner && (lazy || !scheduler.wakeIsLazy)) return;
+  if (sooner) scheduler.wakeAtMs = atMs;
+  scheduler.wakeIsLazy = lazy;
+  world.awake.add(number);
+  world.agenda.put({ atMs, kind: 'scheduler-pass', ref: 0, lazy });
+}
+
+function wakeServiceOf(world: World, slot: number): void {
+  const service = world.tasks.get('service', slot);
+  if (service >= 0 && world.services[service] !== undefined) wakeService(world, service);
+}
+
+/** Room appeared somewhere: whoever waits for it is looked at again (SVC-24). */
+function roomAppeared(world: World): void {
+  for (const number of world.waiting) wakeService(world, number);
+}
+
+function startTasks(world: World, entry: TasksStarted): void {
+  const { tasks } = world;
+  const definition = world.definitionNumbers.get(entry.taskDefinitionArn) as number;
+  const adopted = world.definitions[definition] as World['definitions'][number];
+  const launch = fileLaunch(world, entry, adopted.definition);
+  const group = numberOf(world.groups, world.groupNumbers, entry.group);
+  const lastStatus: TaskStatus =
+    entry.launchType === 'FARGATE' || adopted.definition.networkMode === 'awsvpc' ? 'PROVISIONING' : 'PENDING';
+  entry.tasks.forEach((serial, index) => {
+    const instance = entry.instances[index] ?? -1;
+    const slot = tasks.add({
+      serial,
+      definition,
+      launch,
+      service: entry.service ?? -1,
+      deployment: entry.deployment ?? -1,
+      group,
+      instance,
+      subnet: entry.subnets[index] ?? -1,
+      launchType: entry.launchType,
+      lastStatus,
+      createdAtMs: world.nowMs,
+    });
+    if (instance >= 0) {
+      if (lastStatus === 'PENDING') world.fleet.addPending(instance, 1);
+      touchInstance(world, instance);
+    }
+    const choice = entry.why?.choices[index];
+    if (entry.why !== undefined && choice !== undefined)
+      world.whys.set(serial, { funnel: entry.why.funnel, strategies: entry.why.strategies, choice });
+    schedule(world, slot);
+  });
+}
+
+/** What the batch has in common; a service's batches of one deployment share one record while it stays the same. */
+function fileLaunch(world: World, entry: TasksStarted, definition: World['definitions'][number]['definition']): number {
+  const { details } = entry;
+  const sibling = entry.service === null ? undefined : world.tasks.ofService(entry.service).at(-1);
+  if (sibling !== undefined && world.tasks.get('deployment', sibling) === entry.deployment) {
+    const number = world.tasks.get('launch', sibling);
+    const launch = world.launches[number] as Launch;
+    if (JSON.stringify(launch.details) === JSON.stringify(details)) {
+      launch.live += entry.tasks.length;
+      return number;
+    }
+  }
+  const size = taskSizeOf(definition, details.overrides);
+  const number = world.launchHoles.pop() ?? world.launches.length;
+  world.launches[number] = { details, demand: demandOf(definition, details.overrides), ...size, live: entry.tasks.length };
+  return number;
+}
+
+function moveTask(world: World, serial: number, to: TaskStatus): void {
+  const { tasks, fleet, nowMs } = world;
+  const slot = slotOf(world, serial);
+  const from = tasks.lastStatus(slot);
+  invariant(LEGAL_MOVES[from].includes(to), () => `task ${serial} would go from ${from} to ${to}`);
+  const instance = tasks.get('instance', slot);
+  if (instance >= 0) {
+    if (from === 'PENDING') fleet.addPending(instance, -1);
+    if (to === 'PENDING') fleet.addPending(instance, 1);
+    if (tasks.desiredStatus(slot) === 'RUNNING') {
+      if (to === 'RUNNING') fleet.addRunning(instance, 1);
+      else if (from === 'RUNNING') fleet.addRunning(instance, -1);
+    }
+  }
+  tasks.setLastStatus(slot, to);
+  bumpVersion(world, slot);
+  recordInstants(world, slot, from, to);
+  if (to === 'STOPPED') {
+    const launch = launchOf(world, slot);
+    if (instance >= 0) {
+      fleet.release(instance, launch.demand);
+      touchInstance(world, instance);
+    }
+    tasks.set('stoppedAtMs', slot, nowMs);
+    world.agenda.put({
+      atMs: nowMs + world.settings.stoppedTaskRetentionSeconds * 1_000,
+      kind: 'task-expiry',
+      ref: serial,
+      lazy: true,
+    });
+    roomAppeared(world);
+  } else schedule(world, slot);
+  if (to === 'RUNNING' || to === 'STOPPED' || to === 'STOPPING') wakeServiceOf(world, slot);
+}
+
+/** Instants as LIFE-05 names them, taken from the timeline where they lie between two statuses. */
+function recordInstants(world: World, slot: number, from: TaskStatus, to: TaskStatus): void {
+  const { tasks, nowMs } = world;
+  if (to === 'ACTIVATING' || to === 'RUNNING') {
+    const timeline = startTimeline(world, slot);
+    tasks.set('pullStartedAtMs', slot, timeline.pullStartedAtMs);
+    if (to === 'RUNNING') {
+      tasks.set('pullStoppedAtMs', slot, timeline.pullStoppedAtMs);
+      tasks.set('startedAtMs', slot, nowMs);
+    }
+  }
+  if (STARTING.has(from) && (to === 'DEPROVISIONING' || to === 'STOPPED' || to === 'STOPPING') || from === 'RUNNING')
+    tasks.set('stoppingAtMs', slot, nowMs);
+  if (to === 'DEPROVISIONING' || (to === 'STOPPED' && from !== 'DEPROVISIONING')) tasks.set('executionStoppedAtMs', slot, nowMs);
+}
+
+function forgetTask(world: World, serial: number): void {
+  const slot = slotOf(world, serial);
+  invariant(world.tasks.lastStatus(slot) === 'STOPPED', () => `task ${serial} is forgotten before it is STOPPED`);
+  const number = world.tasks.get('launch', slot);
+  const launch = launchOf(world, slot);
+  if (--launch.live === 0) {
+    world.launches[number] = undefined;
+    world.launchHoles.push(number);
+  }
+  world.tasks.remove(slot);
+  world.submitted.delete(serial);
+  world.taskTags.delete(serial);
+  world.whys.delete(serial);
+}
+
+function submit(world: World, serial: number, container: number, news: Omit<SubmittedContainer, 'container'>): void {
+  const known = world.submitted.get(serial) ?? [];
+  const before = known.find((other) => other.container === container);
+  const after = { ...before, ...news, container };
+  world.submitted.set(serial, [...known.filter((other) => other.container !== container), after].sort((a, b) => a.container - b.container));
+  const slot = slotOf(world, serial);
+  bumpVersion(world, slot);
+  schedule(world, slot);
+}
+
+/** Puts the task's next step on the agenda; an earlier one no longer counts. */
+function schedule(world: World, slot: number): void {
+  const next = nextStep(world, slot);
+  world.tasks.set('step', slot, next === null ? 0 : world.agenda.put({ atMs: Math.max(next.atMs, world.nowMs), kind: 'task-step', ref: slot }));
+}
+
+const bumpVersion = (world: World, slot: number): void =>
+  world.tasks.set('version', slot, world.tasks.get('version', slot) + 1);
+
+const touchInstance = (world: World, slot: number): void => {
+  world.instanceVersions[slot] = (world.instanceVersions[slot] ?? 0) + 1;
+};
+
+const forgetPreparedAsks = (world: World): void => world.prepared.clear();
+
+export function slotOf(world: World, serial: number): number {
+  const slot = world.tasks.slotOf(serial);
+  invariant(slot !== undefined, () => `task ${serial} is not known`);
+  return slot;
+}
+
+export function serviceOf(world: World, number: number): Service {
+  const service = world.services[number];
+  invariant(service !== undefined, () => `service ${number} is not known`);
+  return service;
+}
+
+export function deploymentOf(world: World, number: number): Deployment {
+  const deployment = world.deployments[number];
+  invariant(deployment !== undefined, () => `deployment ${number} is not known`);
+  return deployment;
+}

@@ -1,0 +1,117 @@
+import { STARTING } from '../tables/task-lifecycle.ts';
+import { invariant } from './invariant.ts';
+import { hasOwnInterface, launchOf } from './tasks/lifecycle.ts';
+import type { World } from './world.ts';
+
+interface Held {
+  cpuUnits: number;
+  memoryMib: number;
+  gpus: number;
+  enis: number;
+  tasks: number;
+  running: number;
+  pending: number;
+  readonly ports: Set<string>;
+  readonly groups: Map<string, number>;
+}
+
+/**
+ * What must always hold of a world, computed anew from its tasks and held against what the columns say: nothing is
+ * over-committed, no host port is taken twice, every count is the number of what it counts.
+ * @throws BrokenInvariantError naming what does not hold
+ */
+export function checkWorld(world: World): void {
+  const held = holdings(world);
+  const { fleet } = world;
+  for (let slot = 0; slot < fleet.size; slot++) {
+    const spec = fleet.specOf(slot);
+    const here = held.get(slot) ?? nothing();
+    const same = (name: string, computed: number, kept: number): void =>
+      invariant(computed === kept, () => `instance ${slot}: ${name} should be ${computed}, the columns say ${kept}`);
+    same('free CPU', spec.cpuUnits - here.cpuUnits, fleet.freeCpuUnits(slot));
+    same('free memory', spec.memoryMib - here.memoryMib, fleet.freeMemoryMib(slot));
+    same('free GPUs', spec.gpus - here.gpus, fleet.freeGpus(slot));
+    same('free ENIs', spec.taskEnis - here.enis, fleet.freeEnis(slot));
+    same('tasks that hold', here.tasks, fleet.heldTasks(slot));
+    same('running tasks', here.running, fleet.runningTasksCount(slot));
+    same('pending tasks', here.pending, fleet.pendingTasksCount(slot));
+    for (const [name, left] of [['CPU', fleet.freeCpuUnits(slot)], ['memory', fleet.freeMemoryMib(slot)], ['GPUs', fleet.freeGpus(slot)], ['ENIs', fleet.freeEnis(slot)]] as const)
+      invariant(left >= 0, () => `instance ${slot} is over-committed in ${name}: ${left}`);
+    for (const group of new Set([...here.groups.keys(), ...fleet.groupsOn(slot)]))
+      same(`tasks of ${group}`, here.groups.get(group) ?? 0, fleet.countIn(group, slot));
+    const reserved = spec.reservedTcpPorts.length + spec.reservedUdpPorts.length;
+    same('ports taken', here.ports.size, fleet.takenPorts(slot, 'tcp').length + fleet.takenPorts(slot, 'udp').length - reserved);
+  }
+  checkServices(world);
+  checkLaunches(world);
+}
+
+const nothing = (): Held => ({ cpuUnits: 0, memoryMib: 0, gpus: 0, enis: 0, tasks: 0, running: 0, pending: 0, ports: new Set(), groups: new Map() });
+
+function holdings(world: World): Map<number, Held> {
+  const { tasks } = world;
+  const held = new Map<number, Held>();
+  for (const serial of tasks.serials()) {
+    const slot = tasks.slotOf(serial) as number;
+    invariant(tasks.serial(slot) === serial, () => `slot ${slot} holds another task than ${serial}`);
+    const instance = tasks.get('instance', slot);
+    const status = tasks.lastStatus(slot);
+    const wanted = tasks.desiredStatus(slot) === 'RUNNING';
+    if (instance < 0 || status === 'STOPPED') continue;
+    const here = held.get(instance) ?? nothing();
+    held.set(instance, here);
+    const { demand } = launchOf(world, slot);
+    here.cpuUnits += demand.cpuUnits;
+    here.memoryMib += demand.memoryMib;
+    here.gpus += demand.gpus;
+    here.enis += demand.enis;
+    here.tasks++;
+    if (status === 'PENDING') here.pending++;
+    if (status === 'RUNNING' && wanted) here.running++;
+    if (wanted) {
+      const group = world.groups[tasks.get('group', slot)] as string;
+      here.groups.set(group, (here.groups.get(group) ?? 0) + 1);
+    }
+    for (const { protocol, port } of demand.ports) {
+      const name = `${protocol}:${port}`;
+      invariant(!here.ports.has(name), () => `instance ${instance}: host port ${name} is taken twice`);
+      here.ports.add(name);
+    }
+    invariant(status !== 'PROVISIONING' || hasOwnInterface(world, slot), () => `task ${serial} provisions nothing`);
+  }
+  return held;
+}
+
+/** A service's tasks are those that name it, and no more than its bounds allow are wanted when it is at rest. */
+function checkServices(world: World): void {
+  const { tasks } = world;
+  const counted = new Map<number, number>();
+  for (const serial of tasks.serials()) {
+    const service = tasks.get('service', tasks.slotOf(serial) as number);
+    if (service >= 0) counted.set(service, (counted.get(service) ?? 0) + 1);
+  }
+  for (const service of world.services) {
+    if (service === undefined) continue;
+    const own = tasks.ofService(service.number);
+    invariant(own.length === (counted.get(service.number) ?? 0), () => `service ${service.name} lists ${own.length} tasks and has ${counted.get(service.number) ?? 0}`);
+    invariant(new Set(own).size === own.length, () => `service ${service.name} lists a task twice`);
+    if (service.status !== 'INACTIVE')
+      invariant(service.deployments.length > 0, () => `service ${service.name} has no deployment`);
+    const alive = own.filter((slot) => tasks.desiredStatus(slot) === 'RUNNING' && (tasks.lastStatus(slot) === 'RUNNING' || STARTING.has(tasks.lastStatus(slot))));
+    for (const slot of alive) {
+      const deployment = tasks.get('deployment', slot);
+      invariant(service.deployments.includes(deployment), () => `a task of ${service.name} belongs to deployment ${deployment}, which is gone`);
+    }
+  }
+}
+
+function checkLaunches(world: World): void {
+  const live = new Map<number, number>();
+  for (const serial of world.tasks.serials()) {
+    const launch = world.tasks.get('launch', world.tasks.slotOf(serial) as number);
+    live.set(launch, (live.get(launch) ?? 0) + 1);
+  }
+  world.launches.forEach((launch, number) => {
+    invariant((launch?.live ?? 0) === (live.get(number) ?? 0), () => `launch ${number} counts ${launch?.live ?? 0} tasks and has ${live.get(number) ?? 0}`);
+  });
+}

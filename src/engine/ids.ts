@@ -1,0 +1,77 @@
+import { containerArn, containerInstanceArn, type Locale, taskArn } from '../model/arn.ts';
+import { draw, drawDigits, drawHex, drawUuid, purpose, type Seed } from './prng.ts';
+
+/**
+ * Ids come from serial numbers and the world's seed, so that none is stored and each leads back to its serial.
+ * The first eight digits count upwards from a start that the seed draws, so the order of ids is the order of serials:
+ * every "then by ARN" of the rules is a comparison of integers. The other digits are keyed by the seed.
+ */
+export interface IdSource extends Locale {
+  readonly seed: Seed;
+  readonly cluster: string;
+}
+
+type Kind = 'task' | 'instance';
+
+const START = { task: purpose('id-start:task'), instance: purpose('id-start:instance') } as const;
+const TAIL = { task: purpose('id-tail:task'), instance: purpose('id-tail:instance') } as const;
+const FIRST_START = 0x1000_0000;
+const START_RANGE = 0x4000_0000;
+const COUNTED_DIGITS = 8;
+const ID_DIGITS = 32;
+
+const startOf = (seed: Seed, kind: Kind): number => FIRST_START + (draw(seed, START[kind], 0, 0) % START_RANGE);
+
+function idOf(seed: Seed, kind: Kind, serial: number): string {
+  const counted = (startOf(seed, kind) + serial).toString(16).padStart(COUNTED_DIGITS, '0');
+  return counted + drawHex(seed, TAIL[kind], serial, ID_DIGITS - COUNTED_DIGITS);
+}
+
+const ID = /^[0-9a-f]{32}$/;
+
+/** The serial an id was made from, or undefined when this world never made that id. */
+function serialOf(seed: Seed, kind: Kind, id: string): number | undefined {
+  if (!ID.test(id)) return undefined;
+  const serial = Number.parseInt(id.slice(0, COUNTED_DIGITS), 16) - startOf(seed, kind);
+  return serial >= 0 && idOf(seed, kind, serial) === id ? serial : undefined;
+}
+
+export const taskIdOf = (source: IdSource, serial: number): string => idOf(source.seed, 'task', serial);
+export const taskSerialOf = (source: IdSource, id: string): number | undefined => serialOf(source.seed, 'task', id);
+export const taskArnOf = (source: IdSource, serial: number): string =>
+  taskArn(source, source.cluster, taskIdOf(source, serial));
+
+/** An instance's serial is its slot: instances are numbered as they register, so slots stand in the order of PL-08. */
+export const instanceIdOf = (source: IdSource, slot: number): string => idOf(source.seed, 'instance', slot);
+export const instanceSlotOf = (source: IdSource, id: string): number | undefined => serialOf(source.seed, 'instance', id);
+export const instanceArnOf = (source: IdSource, slot: number): string =>
+  containerInstanceArn(source, source.cluster, instanceIdOf(source, slot));
+
+const EC2 = purpose('id:ec2');
+export const ec2InstanceIdOf = (source: IdSource, slot: number): string => `i-${drawHex(source.seed, EC2, slot, 17)}`;
+
+const CONTAINER = purpose('id:container');
+const MOST_CONTAINERS = 16;
+export const containerArnOf = (source: IdSource, task: number, index: number): string =>
+  containerArn(
+    source,
+    source.cluster,
+    taskIdOf(source, task),
+    drawUuid(source.seed, CONTAINER, task * MOST_CONTAINERS + index),
+  );
+
+const RUNTIME = purpose('id:runtime');
+export const runtimeIdOf = (source: IdSource, task: number, index: number): string =>
+  drawHex(source.seed, RUNTIME, task * MOST_CONTAINERS + index, 64);
+
+const ATTACHMENT = purpose('id:attachment');
+export const attachmentIdOf = (source: IdSource, task: number): string => drawUuid(source.seed, ATTACHMENT, task);
+
+const DEPLOYMENT = purpose('id:deployment');
+export const deploymentIdOf = (source: IdSource, deployment: number): string =>
+  `ecs-svc/${drawDigits(source.seed, DEPLOYMENT, deployment, 19)}`;
+
+const EVENT = purpose('id:service-event');
+const MOST_EVENTS = 0x1000_0000;
+export const serviceEventIdOf = (source: IdSource, service: number, event: number): string =>
+  drawUuid(source.seed, EVENT, service * MOST_EVENTS + event);

@@ -1,0 +1,55 @@
+import type { RunTask } from '../../model/command.ts';
+import type { Entry, TasksStarted } from '../../model/entry.ts';
+import type { Refusal } from '../../model/refusal.ts';
+import { advance } from '../advance.ts';
+import { fork, type World } from '../world.ts';
+import { preparedAsk, placementDraw, type Wanted } from '../tasks/start.ts';
+import { wantedByRunTask } from '../commands/tasks.ts';
+import { funnel, placeMany } from './place.ts';
+import type { PlacementPreview } from './preview.ts';
+import { explainShortfall } from './shortfall.ts';
+
+/** How many further copies a preview counts before it stops counting. */
+export const FURTHER_COPIES_AT_MOST = 100_000;
+
+/**
+ * Tries the launch on copies of the world: where each copy would go and why, how many more would fit after them, and what
+ * stops the next one.  Nothing is changed.
+ */
+export function previewPlacement(world: World, command: RunTask): PlacementPreview | Refusal {
+  const trial = fork(world);
+  trial.settings = { ...trial.settings, explain: true };
+  const { entries, results } = advance(trial, trial.nowMs, [command]);
+  const [result] = results;
+  if (result !== undefined && 'refusal' in result) return result.refusal;
+  const started = entries.find((entry): entry is Entry & TasksStarted => entry.type === 'TasksStarted');
+  const wanted = wantedByRunTask(trial, command);
+  return wanted.launchType === 'FARGATE' ? fargatePreview(started) : instancePreview(trial, wanted, command, started);
+}
+
+const fargatePreview = (started: (Entry & TasksStarted) | undefined): PlacementPreview => ({
+  instances: [],
+  zones: started?.subnets.map((subnet) => started.details.subnetZones?.[subnet] ?? '') ?? [],
+  explanation: null,
+  shortfall: null,
+  moreThatFit: FURTHER_COPIES_AT_MOST,
+  nextObstacle: null,
+});
+
+function instancePreview(trial: World, wanted: Wanted, command: RunTask, started: (Entry & TasksStarted) | undefined): PlacementPreview {
+  const instances = started?.instances ?? [];
+  const prepared = preparedAsk(trial, wanted);
+  const complete = instances.length === command.count;
+  const shortfall = complete ? null : explainShortfall(trial.fleet, prepared);
+  const further: number[] = [];
+  if (complete)
+    placeMany(trial.fleet, prepared, FURTHER_COPIES_AT_MOST, (copy) => placementDraw(trial, trial.tasks.next + copy), further);
+  return {
+    instances,
+    zones: instances.map((slot) => trial.fleet.zoneOf(slot)),
+    explanation: started?.why ?? { funnel: funnel(trial.fleet, prepared), strategies: wanted.strategies, choices: [] },
+    shortfall,
+    moreThatFit: further.length,
+    nextObstacle: complete && further.length < FURTHER_COPIES_AT_MOST ? explainShortfall(trial.fleet, prepared) : shortfall,
+  };
+}

@@ -1,0 +1,65 @@
+/** Two 32-bit words that every draw of a world is keyed with. */
+export interface Seed {
+  readonly high: number;
+  readonly low: number;
+}
+
+const fnv1a = (text: string, basis: number): number => {
+  let hash = basis | 0;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash >>> 0;
+};
+
+const scramble = (word: number): number => {
+  let h = word | 0;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return h ^ (h >>> 16);
+};
+
+export const seedFrom = (text: string): Seed => ({
+  high: scramble(fnv1a(text, 0x811c9dc5)) >>> 0,
+  low: scramble(fnv1a(text, 0x050c5d1f) + 0x9e3779b9) >>> 0,
+});
+
+/** What a draw is for, so that one kind of draw never shifts another (D1). */
+export const purpose = (name: string): number => fnv1a(name, 0x2545f491);
+
+/**
+ * An unsigned 32-bit integer, drawn from (seed, purpose, entity, counter) and nothing else: the same four give the
+ * same number, and one draw more somewhere changes no other. `entity` may be any integer below 2^53.
+ */
+export function draw(seed: Seed, key: number, entity: number, counter: number): number {
+  let h = scramble(seed.low ^ key);
+  h = scramble((h + Math.imul(entity | 0, 0x9e3779b1)) ^ seed.high);
+  h = scramble(h + Math.imul(Math.floor(entity / 0x1_0000_0000) | 0, 0x7feb352d) + Math.imul(counter | 0, 0x846ca68b));
+  return scramble(h ^ (seed.low + Math.imul(counter + 1, 0x27d4eb2f))) >>> 0;
+}
+
+/** A number in the open interval (0, 1), for distributions. */
+export const drawUnit = (seed: Seed, key: number, entity: number, counter: number): number =>
+  (draw(seed, key, entity, counter) + 0.5) / 0x1_0000_0000;
+
+/** `digits` hexadecimal digits, keyed like a draw. */
+export function drawHex(seed: Seed, key: number, entity: number, digits: number): string {
+  let hex = '';
+  for (let counter = 0; hex.length < digits; counter++) hex += draw(seed, key, entity, counter).toString(16).padStart(8, '0');
+  return hex.slice(0, digits);
+}
+
+/** A version 4 uuid, keyed like a draw. Source: GEN-19. */
+export function drawUuid(seed: Seed, key: number, entity: number): string {
+  const h = drawHex(seed, key, entity, 32);
+  const variant = '89ab'[Number.parseInt(h[16] as string, 16) & 3];
+  return `${h.slice(0, 8)}-${h.slice(8, 12)}-4${h.slice(13, 16)}-${variant}${h.slice(17, 20)}-${h.slice(20)}`;
+}
+
+/** `count` decimal digits, the first not zero, keyed like a draw. Source: GEN-17. */
+export function drawDigits(seed: Seed, key: number, entity: number, count: number): string {
+  let digits = '';
+  for (let counter = 0; digits.length < count; counter++) {
+    const word = draw(seed, key, entity, counter);
+    digits += counter === 0 ? `${1 + (word % 9)}${(word >>> 8) % 1_000_000}` : String(word % 1_000_000).padStart(6, '0');
+  }
+  return digits.slice(0, count);
+}

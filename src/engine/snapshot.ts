@@ -1,0 +1,293 @@
+import type { Attribute, Tag } from '../model/attribute.ts';
+import type { Clock, Cluster } from '../model/cluster.ts';
+import type { InstanceSpec } from '../model/container-instance.ts';
+import type { ShortfallExplanation } from '../model/explanation.ts';
+import type { Deployment, Service } from '../model/service.ts';
+import type { WorldSettings } from '../model/settings.ts';
+import type { TaskDefinition } from '../model/task-definition.ts';
+import { timingOf } from '../tables/timing.ts';
+import { Agenda, type AgendaColumns } from './agenda.ts';
+import { Fleet, type FleetColumns } from './columns/instances.ts';
+import { TASK_COLUMNS, type TaskColumn, Tasks } from './columns/tasks.ts';
+import type { Seed } from './prng.ts';
+import { type Launch, planOf, type SubmittedContainer, type TaskWhy, type World } from './world.ts';
+
+/**
+ * A part of a world that changes together: what a store keeps as one. `json` is plain data, `columns` are lists of
+ * integers (epoch milliseconds included). A section's kind and key name it among the sections of its world.
+ */
+export interface Section {
+  readonly kind: string;
+  readonly key: string;
+  readonly json: unknown;
+  readonly columns: Readonly<Record<string, ArrayLike<number>>>;
+}
+
+interface Meta {
+  readonly accountId: string;
+  readonly region: string;
+  readonly cluster: string;
+  readonly seed: Seed;
+  readonly nowMs: number;
+  readonly sequence: number;
+  readonly meta: Cluster;
+  readonly tags: readonly Tag[];
+  readonly clock: Clock;
+  readonly settings: WorldSettings;
+  readonly layout: ReturnType<Tasks['layout']>;
+  readonly launchHoles: readonly number[];
+  readonly groups: readonly string[];
+  readonly reasons: readonly string[];
+  readonly services: number;
+  readonly deployments: number;
+  readonly instanceTags: readonly (readonly [number, readonly Tag[]])[];
+  readonly agendaCount: number;
+  readonly waiting: readonly number[];
+}
+
+interface ServicePart {
+  readonly service: StoredService;
+  readonly deployments: readonly Deployment[];
+  readonly shortfall?: ShortfallExplanation;
+}
+
+/** Infinity has no JSON: a service that nobody will wake has no `wakeAtMs`. */
+type StoredService = Omit<Service, 'scheduler'> & { readonly scheduler: Omit<Service['scheduler'], 'wakeAtMs'> & { readonly wakeAtMs: number | null } };
+
+/** The world as sections; nothing derived is in them. `fromSections` gives back a world equal to this one. */
+export function toSections(world: World): readonly Section[] {
+  const { count, ...agenda } = world.agenda.toColumns();
+  const meta: Meta = {
+    accountId: world.accountId,
+    region: world.region,
+    cluster: world.cluster,
+    seed: world.seed,
+    nowMs: world.nowMs,
+    sequence: world.sequence,
+    meta: world.meta,
+    tags: world.tags,
+    clock: world.clock,
+    settings: world.settings,
+    layout: world.tasks.layout(),
+    launchHoles: world.launchHoles,
+    groups: world.groups,
+    reasons: world.reasons,
+    services: world.services.length,
+    deployments: world.deployments.length,
+    instanceTags: [...world.instanceTags].sort(([a], [b]) => a - b),
+    agendaCount: count,
+    waiting: [...world.waiting].sort((a, b) => a - b),
+  };
+  return [
+    { kind: 'meta', key: '', json: meta, columns: { instanceVersions: world.instanceVersions } },
+    fleetSection(world),
+    { kind: 'agenda', key: '', json: null, columns: { ...agenda } },
+    { kind: 'definitions', key: '', json: world.definitions.map(({ definition }) => definition), columns: {} },
+    { kind: 'launches', key: '', json: world.launches.map((launch) => launch ?? null), columns: {} },
+    tasksSection(world, '', world.tasks.standalone(), null),
+    ...world.services.flatMap((service) =>
+      service === undefined ? [] : tasksSection(world, String(service.number), world.tasks.ofService(service.number), servicePart(world, service)),
+    ),
+    ...orphanSections(world),
+  ];
+}
+
+interface FleetPart {
+  /** Lists of attributes, each once: instances of one type and zone share theirs. */
+  readonly attributeLists: readonly (readonly Attribute[])[];
+  readonly specs: readonly (Omit<InstanceSpec, 'attributes'> & { readonly attributes: number })[];
+  readonly attributes: FleetColumns['attributes'];
+  readonly groups: readonly string[];
+}
+
+function fleetSection(world: World): Section {
+  const { specs, attributes, numbers, ports, groups, counts } = world.fleet.toColumns();
+  const attributeLists: (readonly Attribute[])[] = [];
+  const known = new Map<string, number>();
+  const numberOfList = (list: readonly Attribute[]): number => {
+    const text = JSON.stringify(list);
+    const number = known.get(text) ?? attributeLists.push(list) - 1;
+    known.set(text, number);
+    return number;
+  };
+  const shared = specs.map((spec) => ({ ...spec, attributes: numberOfList(spec.attributes) }));
+  const json: FleetPart = { attributeLists, specs: shared, attributes, groups };
+  return { kind: 'fleet', key: '', json, columns: { ...numbers, ports, counts } };
+}
+
+function restoreFleet({ json, columns }: Section): Fleet {
+  const { attributeLists, specs, attributes, groups } = json as FleetPart;
+  const { ports = [], counts = [], ...numbers } = columns;
+  return Fleet.fromColumns({
+    specs: specs.map((spec) => ({ ...spec, attributes: attributeLists[spec.attributes] ?? [] })),
+    attributes,
+    numbers: Object.fromEntries(Object.entries(numbers).map(([name, list]) => [name, Array.from(list)])) as unknown as FleetColumns['numbers'],
+    ports: Array.from(ports),
+    groups,
+    counts: Array.from(counts),
+  });
+}
+
+/** Tasks of services that are forgotten already, while the tasks are not. */
+function orphanSections(world: World): Section[] {
+  const sections: Section[] = [];
+  world.services.forEach((service, number) => {
+    const slots = world.tasks.ofService(number);
+    if (service === undefined && slots.length > 0) sections.push(tasksSection(world, `gone-${number}`, slots, null));
+  });
+  return sections;
+}
+
+function servicePart(world: World, service: Service): ServicePart {
+  const { wakeAtMs } = service.scheduler;
+  const shortfall = world.shortfalls.get(service.number);
+  return {
+    service: { ...service, scheduler: { ...service.scheduler, wakeAtMs: Number.isFinite(wakeAtMs) ? wakeAtMs : null } },
+    deployments: world.deployments.filter((deployment) => deployment?.serviceNumber === service.number) as Deployment[],
+    ...(shortfall && { shortfall }),
+  };
+}
+
+interface TaskExtras {
+  readonly service: ServicePart | null;
+  readonly submitted: readonly (readonly [number, readonly SubmittedContainer[]])[];
+  readonly tags: readonly (readonly [number, readonly Tag[]])[];
+  /** Funnels and chains that several tasks share, and per task which of them and its own choice. */
+  readonly funnels: readonly Pick<TaskWhy, 'funnel' | 'strategies'>[];
+}
+
+function tasksSection(world: World, key: string, slots: readonly number[], service: ServicePart | null): Section {
+  const serials = slots.map((slot) => world.tasks.serial(slot));
+  const funnels: Pick<TaskWhy, 'funnel' | 'strategies'>[] = [];
+  const numbers = new Map<TaskWhy['funnel'], number>();
+  const why = { task: [] as number[], funnel: [] as number[], winner: [] as number[], runnerUp: [] as number[], keys: [] as number[] };
+  serials.forEach((serial) => {
+    const known = world.whys.get(serial);
+    if (known === undefined) return;
+    let number = numbers.get(known.funnel);
+    if (number === undefined) {
+      number = funnels.push({ funnel: known.funnel, strategies: known.strategies }) - 1;
+      numbers.set(known.funnel, number);
+    }
+    const { winner, winnerKeys, runnerUp, runnerUpKeys } = known.choice;
+    why.task.push(serial);
+    why.funnel.push(number);
+    why.winner.push(winner);
+    why.runnerUp.push(runnerUp);
+    why.keys.push(winnerKeys.length, ...winnerKeys.map(storedKey), runnerUpKeys.length, ...runnerUpKeys.map(storedKey));
+  });
+  const extras: TaskExtras = { service, submitted: pick(world.submitted, serials), tags: pick(world.taskTags, serials), funnels };
+  const rows = world.tasks.rows(slots);
+  return {
+    kind: 'tasks',
+    key,
+    json: extras,
+    columns: {
+      slot: slots,
+      ...rows,
+      whyTask: why.task,
+      whyFunnel: why.funnel,
+      whyWinner: why.winner,
+      whyRunnerUp: why.runnerUp,
+      whyKeys: why.keys,
+    },
+  };
+}
+
+/** A strategy's key can be Infinity ("without the attribute, after all others"): -1 stands for it, no key is negative. */
+const storedKey = (key: number): number => (Number.isFinite(key) ? key : -1);
+const restoredKey = (key: number): number => (key === -1 ? Number.POSITIVE_INFINITY : key);
+
+const pick = <T>(map: ReadonlyMap<number, T>, serials: readonly number[]): (readonly [number, T])[] =>
+  serials.flatMap((serial) => {
+    const value = map.get(serial);
+    return value === undefined ? [] : [[serial, value] as const];
+  });
+
+export function fromSections(sections: readonly Section[]): World {
+  const one = (kind: string): Section => {
+    const section = sections.find((other) => other.kind === kind);
+    if (section === undefined) throw new Error(`the stored world lacks its section ${kind}`);
+    return section;
+  };
+  const head = one('meta');
+  const meta = head.json as Meta;
+  const taskSections = sections.filter(({ kind }) => kind === 'tasks');
+  const timing = timingOf(meta.settings.timingProfile, meta.settings.timing);
+  const definitions = (one('definitions').json as TaskDefinition[]).map((definition) => ({ definition, plan: planOf(definition, timing) }));
+  const services: (Service | undefined)[] = Array.from({ length: meta.services }, () => undefined);
+  const world: World = {
+    accountId: meta.accountId,
+    region: meta.region,
+    cluster: meta.cluster,
+    seed: meta.seed,
+    nowMs: meta.nowMs,
+    sequence: meta.sequence,
+    meta: meta.meta,
+    tags: meta.tags,
+    clock: meta.clock,
+    settings: meta.settings,
+    timing,
+    fleet: restoreFleet(one('fleet')),
+    instanceTags: new Map(meta.instanceTags),
+    instanceVersions: Array.from(head.columns.instanceVersions ?? []),
+    tasks: Tasks.restore(
+      meta.layout,
+      taskSections.map(({ columns }) => ({
+        slots: Array.from(columns.slot ?? []),
+        rows: Object.fromEntries(TASK_COLUMNS.map((name) => [name, columns[name]])) as Record<TaskColumn, ArrayLike<number>>,
+      })),
+    ),
+    definitions,
+    definitionNumbers: new Map(definitions.map(({ definition }, number) => [definition.taskDefinitionArn, number])),
+    launches: (one('launches').json as (Launch | null)[]).map((launch) => launch ?? undefined),
+    launchHoles: [...meta.launchHoles],
+    groups: [...meta.groups],
+    groupNumbers: new Map(meta.groups.map((group, number) => [group, number])),
+    reasons: [...meta.reasons],
+    reasonNumbers: new Map(meta.reasons.map((reason, number) => [reason, number])),
+    services,
+    serviceNumbers: new Map(),
+    deployments: Array.from({ length: meta.deployments }, () => undefined),
+    submitted: new Map(),
+    taskTags: new Map(),
+    whys: new Map(),
+    shortfalls: new Map(),
+    agenda: Agenda.fromColumns({ ...(one('agenda').columns as unknown as AgendaColumns), count: meta.agendaCount }),
+    awake: new Set(),
+    waiting: new Set(meta.waiting),
+    prepared: new Map(),
+  };
+  for (const section of taskSections) restoreTasks(world, section);
+  for (const service of services) {
+    if (service === undefined) continue;
+    world.serviceNumbers.set(service.name, service.number);
+    if (Number.isFinite(service.scheduler.wakeAtMs)) world.awake.add(service.number);
+  }
+  return world;
+}
+
+function restoreTasks(world: World, { json, columns }: Section): void {
+  const extras = json as TaskExtras;
+  for (const [serial, submitted] of extras.submitted) world.submitted.set(serial, submitted);
+  for (const [serial, tags] of extras.tags) world.taskTags.set(serial, tags);
+  const keys = columns.whyKeys ?? [];
+  let at = 0;
+  const takeKeys = (): number[] => {
+    const length = keys[at++] as number;
+    return Array.from({ length }, () => restoredKey(keys[at++] as number));
+  };
+  Array.from(columns.whyTask ?? []).forEach((serial, row) => {
+    const { funnel, strategies } = extras.funnels[columns.whyFunnel?.[row] as number] as Pick<TaskWhy, 'funnel' | 'strategies'>;
+    const winnerKeys = takeKeys();
+    const runnerUpKeys = takeKeys();
+    const choice = { winner: columns.whyWinner?.[row] as number, winnerKeys, runnerUp: columns.whyRunnerUp?.[row] as number, runnerUpKeys };
+    world.whys.set(serial, { funnel, strategies, choice });
+  });
+  if (extras.service === null) return;
+  const { service, deployments, shortfall } = extras.service;
+  const wakeAtMs = service.scheduler.wakeAtMs ?? Number.POSITIVE_INFINITY;
+  world.services[service.number] = { ...service, scheduler: { ...service.scheduler, wakeAtMs } };
+  for (const deployment of deployments) world.deployments[deployment.number] = deployment;
+  if (shortfall !== undefined) world.shortfalls.set(service.number, shortfall);
+}

@@ -1,0 +1,120 @@
+import type { HealthStatus, StopCode, TaskStatus } from '../../model/task.ts';
+import type { EpochMs } from '../../model/units.ts';
+import { lognormalMs, type Spread, type Timing, TIMING_SPREADS } from '../../tables/timing.ts';
+import { drawUnit, purpose } from '../prng.ts';
+import type { AdoptedDefinition, Launch, World } from '../world.ts';
+
+/** What a task does next by itself, and when. Computed from the task alone, so it can be asked again when it is due. */
+export interface NextStep {
+  readonly atMs: EpochMs;
+  readonly what:
+    | { readonly do: 'move'; readonly to: TaskStatus }
+    | { readonly do: 'stop'; readonly stopCode: StopCode; readonly reason: string }
+    | { readonly do: 'health'; readonly health: HealthStatus };
+}
+
+/** When a task passes the stations on its way to RUNNING; null: it never gets there. */
+export interface StartTimeline {
+  readonly pendingAtMs: EpochMs;
+  readonly activatingAtMs: EpochMs | null;
+  readonly pullStartedAtMs: EpochMs;
+  readonly pullStoppedAtMs: EpochMs;
+  readonly runningAtMs: EpochMs | null;
+}
+
+export const definitionOf = (world: World, slot: number): AdoptedDefinition =>
+  world.definitions[world.tasks.get('definition', slot)] as AdoptedDefinition;
+
+export const launchOf = (world: World, slot: number): Launch =>
+  world.launches[world.tasks.get('launch', slot)] as Launch;
+
+/** Whether the task has a network interface of its own, to be made before and removed after it runs (LIFE-02). */
+export const hasOwnInterface = (world: World, slot: number): boolean =>
+  definitionOf(world, slot).definition.networkMode === 'awsvpc';
+
+/** A duration of the world's timing for one task: the median, or a draw around it when the world has jitter. */
+function lasts(world: World, slot: number, name: keyof Timing): number {
+  const medianMs = world.timing[name];
+  const spread: Spread | undefined = TIMING_SPREADS[name];
+  if (!world.settings.jitter || spread === undefined || medianMs === 0) return medianMs;
+  const p95Ms = (spread.p95Ms / spread.medianMs) * medianMs;
+  return lognormalMs({ medianMs, p95Ms }, drawUnit(world.seed, purpose(`timing:${name}`), world.tasks.serial(slot), 0));
+}
+
+/**
+ * The way to RUNNING: interface first (awsvpc, Fargate), then the agent's work, the pull, the containers in dependsOn
+ * order. Sources: LIFE-02, LIFE-05, LIFE-06, FG-33.
+ */
+export function startTimeline(world: World, slot: number): StartTimeline {
+  const createdAtMs = world.tasks.get('createdAtMs', slot);
+  const fargate = world.tasks.launchType(slot) === 'FARGATE';
+  const visible = fargate || hasOwnInterface(world, slot);
+  const pendingAtMs = createdAtMs + (fargate ? lasts(world, slot, 'fargateProvisioningMs') : visible ? lasts(world, slot, 'eniMs') : 0);
+  const pullStartedAtMs = pendingAtMs + lasts(world, slot, fargate ? 'fargatePendingMs' : 'ec2PendingMs');
+  const pullStoppedAtMs = pullStartedAtMs + lasts(world, slot, fargate ? 'fargatePullMs' : 'ec2PullMs');
+  const { runningAfterMs } = definitionOf(world, slot).plan;
+  return {
+    pendingAtMs,
+    activatingAtMs: visible ? pullStartedAtMs : null,
+    pullStartedAtMs,
+    pullStoppedAtMs,
+    runningAtMs: runningAfterMs === null ? null : pullStoppedAtMs + runningAfterMs,
+  };
+}
+
+/** The task's next step, or null when it only waits for others (RUNNING for good, or STOPPED). */
+export function nextStep(world: World, slot: number): NextStep | null {
+  const { tasks } = world;
+  const status = tasks.lastStatus(slot);
+  if (status === 'STOPPED') return null;
+  return tasks.desiredStatus(slot) === 'STOPPED' ? stepTowardsStopped(world, slot, status) : stepTowardsRunning(world, slot, status);
+}
+
+function stepTowardsRunning(world: World, slot: number, status: TaskStatus): NextStep | null {
+  const timeline = startTimeline(world, slot);
+  if (status === 'PROVISIONING') return move(timeline.pendingAtMs, 'PENDING');
+  if (status === 'PENDING' && timeline.activatingAtMs !== null) return move(timeline.activatingAtMs, 'ACTIVATING');
+  const { plan } = definitionOf(world, slot);
+  const ending: NextStep | null =
+    plan.ending === null
+      ? null
+      : {
+          atMs: timeline.pullStoppedAtMs + plan.ending.afterMs,
+          what: { do: 'stop', stopCode: plan.ending.stopCode, reason: plan.ending.reason },
+        };
+  if (status !== 'RUNNING') {
+    const running = timeline.runningAtMs === null ? null : move(timeline.runningAtMs, 'RUNNING');
+    return earlier(running, ending);
+  }
+  const becomesHealthy: NextStep | null =
+    plan.healthyAfterMs === null || world.tasks.health(slot) !== 'UNKNOWN' || world.submitted.has(world.tasks.serial(slot))
+      ? null
+      : {
+          atMs: Math.max(world.nowMs, timeline.pullStoppedAtMs + plan.healthyAfterMs),
+          what: { do: 'health', health: 'HEALTHY' },
+        };
+  return earlier(becomesHealthy, ending);
+}
+
+/** From the wish to stop to STOPPED: signal and wait, then give the interface back. Sources: LIFE-02, CTR-06, CTR-07. */
+function stepTowardsStopped(world: World, slot: number, status: TaskStatus): NextStep {
+  const requestedAtMs = world.tasks.get('stopRequestedAtMs', slot);
+  const afterContainers: TaskStatus = hasOwnInterface(world, slot) ? 'DEPROVISIONING' : 'STOPPED';
+  switch (status) {
+    case 'PROVISIONING':
+    case 'PENDING':
+      return move(requestedAtMs, afterContainers);
+    case 'STOPPING':
+      return move(world.tasks.get('stoppingAtMs', slot) + definitionOf(world, slot).plan.stopsWithinMs, afterContainers);
+    case 'DEPROVISIONING':
+      return move(world.tasks.get('executionStoppedAtMs', slot) + lasts(world, slot, 'eniDetachMs'), 'STOPPED');
+    default:
+      return move(requestedAtMs, 'STOPPING');
+  }
+}
+
+const move = (atMs: EpochMs, to: TaskStatus): NextStep => ({ atMs, what: { do: 'move', to } });
+
+/** The earlier of two; at one instant the first, so that a task that runs and ends at once has run. */
+const earlier = (a: NextStep | null, b: NextStep | null): NextStep | null =>
+  a === null ? b : b === null ? a : b.atMs < a.atMs ? b : a;

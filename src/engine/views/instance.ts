@@ -1,0 +1,86 @@
+import { tagsOfInstance } from '../commands/clusters.ts';
+import { instanceArnOf } from '../ids.ts';
+import { drawHex, purpose } from '../prng.ts';
+import type { World } from '../world.ts';
+import type { InstanceView, ResourceView } from './types.ts';
+
+const AGENT_HASH = purpose('agent-hash');
+
+/** What DescribeContainerInstances shows. Sources: CI-02, CI-07 to CI-09, appendix A.3. */
+export function instanceView(world: World, slot: number): InstanceView {
+  const { fleet } = world;
+  const spec = fleet.specOf(slot);
+  const held = {
+    cpu: fleet.freeCpuUnits(slot),
+    memory: fleet.freeMemoryMib(slot),
+    gpus: fleet.freeGpus(slot),
+    tcp: fleet.takenPorts(slot, 'tcp'),
+    udp: fleet.takenPorts(slot, 'udp'),
+  };
+  return {
+    containerInstanceArn: instanceArnOf(world, slot),
+    ec2InstanceId: spec.ec2InstanceId,
+    instanceType: spec.instanceType,
+    availabilityZone: fleet.zoneOf(slot),
+    status: fleet.statusOf(slot),
+    agentConnected: fleet.agentConnected(slot),
+    version: world.instanceVersions[slot] ?? 1,
+    versionInfo: {
+      agentVersion: spec.agentVersion,
+      agentHash: drawHex({ high: 0, low: 0 }, AGENT_HASH, hashOf(spec.agentVersion), 8),
+      dockerVersion: `DockerVersion: ${spec.dockerVersion}`,
+    },
+    registeredResources: resources({
+      cpu: spec.cpuUnits,
+      memory: spec.memoryMib,
+      gpus: spec.gpus,
+      tcp: spec.reservedTcpPorts,
+      udp: spec.reservedUdpPorts,
+      allGpus: spec.gpus,
+    }),
+    remainingResources: resources({ ...held, allGpus: spec.gpus }),
+    runningTasksCount: fleet.runningTasksCount(slot),
+    pendingTasksCount: fleet.pendingTasksCount(slot),
+    attributes: fleet.attributesOf(slot),
+    registeredAtMs: fleet.registeredAtMs(slot),
+    ...(spec.capacityProviderName !== undefined && { capacityProviderName: spec.capacityProviderName }),
+    tags: tagsOfInstance(world, slot),
+    cpuUnits: spec.cpuUnits,
+    memoryMib: spec.memoryMib,
+    remainingCpuUnits: held.cpu,
+    remainingMemoryMib: held.memory,
+    gpus: spec.gpus,
+    remainingGpus: held.gpus,
+    taskEnis: spec.taskEnis,
+    remainingTaskEnis: fleet.freeEnis(slot),
+  };
+}
+
+const hashOf = (text: string): number => [...text].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 1_000_003, 7);
+
+interface Amounts {
+  readonly cpu: number;
+  readonly memory: number;
+  readonly gpus: number;
+  readonly allGpus: number;
+  readonly tcp: readonly number[];
+  readonly udp: readonly number[];
+}
+
+/** In remaining resources the port sets list what is taken: any port not listed is free (CI-07). */
+function resources({ cpu, memory, gpus, allGpus, tcp, udp }: Amounts): ResourceView[] {
+  const integer = (name: 'CPU' | 'MEMORY', integerValue: number): ResourceView => ({ name, type: 'INTEGER', integerValue, stringSetValue: [] });
+  const set = (name: 'PORTS' | 'PORTS_UDP' | 'GPU', values: readonly string[]): ResourceView => ({
+    name,
+    type: 'STRINGSET',
+    integerValue: 0,
+    stringSetValue: values,
+  });
+  return [
+    integer('CPU', cpu),
+    integer('MEMORY', memory),
+    set('PORTS', tcp.map(String)),
+    set('PORTS_UDP', udp.map(String)),
+    ...(allGpus > 0 ? [set('GPU', Array.from({ length: gpus }, (_, index) => `GPU-${allGpus - gpus + index}`))] : []),
+  ];
+}

@@ -1,0 +1,85 @@
+import { clusterArn, serviceArn } from '../../model/arn.ts';
+import type { Deployment } from '../../model/service.ts';
+import { STARTING } from '../../tables/task-lifecycle.ts';
+import { ROLLOUT_REASONS } from '../../tables/messages.ts';
+import { deploymentOf, serviceOf } from '../apply.ts';
+import { deploymentIdOf, serviceEventIdOf } from '../ids.ts';
+import type { World } from '../world.ts';
+import { serviceEventText } from './service-events.ts';
+import type { DeploymentView, ServiceView } from './types.ts';
+
+/** What DescribeServices shows. Sources: SVC-04, SVC-05, SVC-14, SVC-15, appendix A.2. */
+export function serviceView(world: World, number: number): ServiceView {
+  const service = serviceOf(world, number);
+  const { wish } = service;
+  const deployments = service.deployments.map((deployment) => deploymentView(world, deployment));
+  const counts = countBy(world, number, () => true);
+  return {
+    serviceArn: serviceArn(world, world.cluster, service.name),
+    serviceName: service.name,
+    clusterArn: clusterArn(world, world.cluster),
+    status: service.status,
+    desiredCount: wish.desiredCount,
+    runningCount: counts.running,
+    pendingCount: counts.pending,
+    launchType: wish.launchType,
+    ...(wish.platformVersion !== undefined && { platformVersion: wish.platformVersion }),
+    taskDefinition: wish.taskDefinitionArn,
+    schedulingStrategy: service.schedulingStrategy,
+    deploymentConfiguration: wish.deploymentConfiguration,
+    deployments,
+    placementConstraints: wish.placementConstraints,
+    placementStrategy: wish.placementStrategy,
+    ...(wish.networkConfiguration && { networkConfiguration: wish.networkConfiguration }),
+    loadBalancers: wish.loadBalancers,
+    serviceRegistries: wish.serviceRegistries,
+    healthCheckGracePeriodSeconds: wish.healthCheckGracePeriodSeconds,
+    propagateTags: wish.propagateTags,
+    enableECSManagedTags: wish.enableECSManagedTags,
+    enableExecuteCommand: wish.enableExecuteCommand,
+    availabilityZoneRebalancing: wish.availabilityZoneRebalancing,
+    roleArn: service.roleArn,
+    createdBy: service.createdBy,
+    createdAtMs: service.createdAtMs,
+    events: service.events.map((event) => ({
+      id: serviceEventIdOf(world, number, event.number),
+      createdAtMs: event.atMs,
+      message: serviceEventText(world, service, event.what),
+    })),
+    tags: service.tags,
+  };
+}
+
+/** One deployment of a service, counted at this instant. Sources: DEP-07, DEP-12. */
+export function deploymentView(world: World, number: number): DeploymentView {
+  const deployment = deploymentOf(world, number);
+  const id = deploymentIdOf(world, number);
+  const counts = countBy(world, deployment.serviceNumber, (slot) => world.tasks.get('deployment', slot) === number);
+  return {
+    id,
+    status: deployment.status,
+    taskDefinition: deployment.taskDefinitionArn,
+    desiredCount: deployment.desiredCount,
+    pendingCount: counts.pending,
+    runningCount: counts.running,
+    failedTasks: deployment.failedTasks,
+    launchType: deployment.launchType,
+    ...(deployment.platformVersion !== undefined && { platformVersion: deployment.platformVersion }),
+    rolloutState: deployment.rolloutState,
+    rolloutStateReason: ROLLOUT_REASONS[deployment.rolloutState](id),
+    ...(deployment.networkConfiguration && { networkConfiguration: deployment.networkConfiguration }),
+    createdAtMs: deployment.createdAtMs,
+    updatedAtMs: deployment.updatedAtMs,
+  };
+}
+
+function countBy(world: World, service: number, counts: (slot: number) => boolean): { running: number; pending: number } {
+  let [running, pending] = [0, 0];
+  for (const slot of world.tasks.ofService(service)) {
+    if (!counts(slot)) continue;
+    const status = world.tasks.lastStatus(slot);
+    if (status === 'RUNNING') running++;
+    else if (STARTING.has(status)) pending++;
+  }
+  return { running, pending };
+}

@@ -1,0 +1,173 @@
+import type { Attribute, Tag } from '../../model/attribute.ts';
+import type { InstanceStatus } from '../../model/container-instance.ts';
+import type { PlacementConstraint, PlacementStrategy } from '../../model/placement.ts';
+import type { RolloutState, SchedulingStrategy, ServiceStatus, DeploymentStatus, DeploymentConfiguration } from '../../model/service.ts';
+import type { DesiredStatus, HealthStatus, LaunchType, NetworkConfiguration, StopCode, TaskStatus } from '../../model/task.ts';
+import type { TaskOverrides } from '../../model/task-definition.ts';
+import type { EpochMs } from '../../model/units.ts';
+
+/**
+ * What ECS's describe calls show, in ECS's member names, built on read from the columns. Instants are epoch milliseconds
+ * and end in `AtMs`; each door writes them in its own form. Members that have not come yet are absent (LIFE-05).
+ */
+export interface ClusterView {
+  readonly clusterArn: string;
+  readonly clusterName: string;
+  readonly status: 'ACTIVE' | 'INACTIVE';
+  readonly registeredContainerInstancesCount: number;
+  readonly runningTasksCount: number;
+  readonly pendingTasksCount: number;
+  readonly activeServicesCount: number;
+  readonly statistics: readonly { readonly name: string; readonly value: string }[];
+  readonly settings: readonly { readonly name: string; readonly value: string }[];
+  readonly configuration?: Readonly<Record<string, unknown>>;
+  readonly serviceConnectDefaults?: { readonly namespace: string };
+  readonly tags: readonly Tag[];
+  /** Sums over ACTIVE and DRAINING instances, and what tasks hold of them. */
+  readonly registeredCpuUnits: number;
+  readonly registeredMemoryMib: number;
+  readonly remainingCpuUnits: number;
+  readonly remainingMemoryMib: number;
+}
+
+export interface ResourceView {
+  readonly name: 'CPU' | 'MEMORY' | 'PORTS' | 'PORTS_UDP' | 'GPU';
+  readonly type: 'INTEGER' | 'STRINGSET';
+  readonly integerValue: number;
+  readonly stringSetValue: readonly string[];
+}
+
+export interface InstanceView {
+  readonly containerInstanceArn: string;
+  readonly ec2InstanceId: string;
+  readonly instanceType: string;
+  readonly availabilityZone: string;
+  readonly status: InstanceStatus;
+  readonly agentConnected: boolean;
+  readonly version: number;
+  readonly versionInfo: { readonly agentVersion: string; readonly agentHash: string; readonly dockerVersion: string };
+  readonly registeredResources: readonly ResourceView[];
+  readonly remainingResources: readonly ResourceView[];
+  readonly runningTasksCount: number;
+  readonly pendingTasksCount: number;
+  readonly attributes: readonly Attribute[];
+  readonly registeredAtMs: EpochMs;
+  readonly capacityProviderName?: string;
+  readonly tags: readonly Tag[];
+  readonly cpuUnits: number;
+  readonly memoryMib: number;
+  readonly remainingCpuUnits: number;
+  readonly remainingMemoryMib: number;
+  readonly gpus: number;
+  readonly remainingGpus: number;
+  /** awsvpc tasks that the instance can hold at once, and how many more it can take (PL-20, PL-21). */
+  readonly taskEnis: number;
+  readonly remainingTaskEnis: number;
+}
+
+export interface ContainerView {
+  readonly containerArn: string;
+  readonly taskArn: string;
+  readonly name: string;
+  readonly image: string;
+  readonly runtimeId?: string;
+  readonly lastStatus: 'PENDING' | 'RUNNING' | 'STOPPED';
+  readonly exitCode?: number;
+  readonly reason?: string;
+  readonly healthStatus: HealthStatus;
+  readonly cpu: string;
+  readonly memory?: string;
+  readonly memoryReservation?: string;
+  readonly networkBindings: readonly { readonly bindIP: string; readonly containerPort: number; readonly hostPort: number; readonly protocol: string }[];
+  readonly networkInterfaces: readonly { readonly attachmentId: string; readonly privateIpv4Address: string }[];
+  readonly gpuIds: readonly string[];
+}
+
+export interface TaskView {
+  readonly taskArn: string;
+  readonly clusterArn: string;
+  readonly taskDefinitionArn: string;
+  readonly containerInstanceArn?: string;
+  readonly availabilityZone?: string;
+  readonly capacityProviderName?: string;
+  readonly lastStatus: TaskStatus;
+  readonly desiredStatus: DesiredStatus;
+  readonly healthStatus: HealthStatus;
+  readonly launchType: LaunchType;
+  readonly platformVersion?: string;
+  readonly platformFamily?: string;
+  readonly group: string;
+  readonly serviceName?: string;
+  readonly startedBy?: string;
+  readonly cpu: string;
+  readonly memory: string;
+  readonly version: number;
+  readonly overrides: TaskOverrides;
+  readonly attributes: readonly Attribute[];
+  readonly attachments: readonly { readonly id: string; readonly type: 'ElasticNetworkInterface'; readonly status: string; readonly details: readonly { readonly name: string; readonly value: string }[] }[];
+  readonly containers: readonly ContainerView[];
+  readonly connectivity?: 'CONNECTED' | 'DISCONNECTED';
+  readonly enableExecuteCommand: boolean;
+  readonly ephemeralStorage?: { readonly sizeInGiB: number };
+  readonly stopCode?: StopCode;
+  readonly stoppedReason?: string;
+  readonly taskRoleArn?: string;
+  readonly executionRoleArn?: string;
+  readonly createdAtMs: EpochMs;
+  readonly connectivityAtMs?: EpochMs;
+  readonly pullStartedAtMs?: EpochMs;
+  readonly pullStoppedAtMs?: EpochMs;
+  readonly startedAtMs?: EpochMs;
+  readonly executionStoppedAtMs?: EpochMs;
+  readonly stoppingAtMs?: EpochMs;
+  readonly stoppedAtMs?: EpochMs;
+  readonly tags: readonly Tag[];
+}
+
+export interface DeploymentView {
+  readonly id: string;
+  readonly status: DeploymentStatus;
+  readonly taskDefinition: string;
+  readonly desiredCount: number;
+  readonly pendingCount: number;
+  readonly runningCount: number;
+  readonly failedTasks: number;
+  readonly launchType: LaunchType;
+  readonly platformVersion?: string;
+  readonly rolloutState: RolloutState;
+  readonly rolloutStateReason: string;
+  readonly networkConfiguration?: NetworkConfiguration;
+  readonly createdAtMs: EpochMs;
+  readonly updatedAtMs: EpochMs;
+}
+
+export interface ServiceView {
+  readonly serviceArn: string;
+  readonly serviceName: string;
+  readonly clusterArn: string;
+  readonly status: ServiceStatus;
+  readonly desiredCount: number;
+  readonly runningCount: number;
+  readonly pendingCount: number;
+  readonly launchType: LaunchType;
+  readonly platformVersion?: string;
+  readonly taskDefinition: string;
+  readonly schedulingStrategy: SchedulingStrategy;
+  readonly deploymentConfiguration: DeploymentConfiguration;
+  readonly deployments: readonly DeploymentView[];
+  readonly placementConstraints: readonly PlacementConstraint[];
+  readonly placementStrategy: readonly PlacementStrategy[];
+  readonly networkConfiguration?: NetworkConfiguration;
+  readonly loadBalancers: readonly Readonly<Record<string, unknown>>[];
+  readonly serviceRegistries: readonly Readonly<Record<string, unknown>>[];
+  readonly healthCheckGracePeriodSeconds: number;
+  readonly propagateTags: string;
+  readonly enableECSManagedTags: boolean;
+  readonly enableExecuteCommand: boolean;
+  readonly availabilityZoneRebalancing: 'ENABLED' | 'DISABLED';
+  readonly roleArn: string;
+  readonly createdBy: string;
+  readonly createdAtMs: EpochMs;
+  readonly events: readonly { readonly id: string; readonly createdAtMs: EpochMs; readonly message: string }[];
+  readonly tags: readonly Tag[];
+}

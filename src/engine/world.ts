@@ -1,0 +1,211 @@
+import type { Tag } from '../model/attribute.ts';
+import type { Clock, Cluster, ClusterIdentity } from '../model/cluster.ts';
+import type { LaunchDetails } from '../model/entry.ts';
+import type { Funnel, PlacementChoice, ShortfallExplanation } from '../model/explanation.ts';
+import type { Demand, PlacementStrategy } from '../model/placement.ts';
+import type { Deployment, Service } from '../model/service.ts';
+import type { WorldSettings } from '../model/settings.ts';
+import type { HealthStatus } from '../model/task.ts';
+import type { TaskDefinition } from '../model/task-definition.ts';
+import type { EpochMs } from '../model/units.ts';
+import { type Timing, timingOf } from '../tables/timing.ts';
+import { Agenda } from './agenda.ts';
+import { Fleet } from './columns/instances.ts';
+import { Tasks } from './columns/tasks.ts';
+import type { IdSource } from './ids.ts';
+import type { PreparedAsk } from './placement/place.ts';
+import { type Seed, seedFrom } from './prng.ts';
+import { type ContainerPlan, planContainers } from './tasks/container-plan.ts';
+
+/** A revision that the world uses: its own copy, and how its containers will behave. */
+export interface AdoptedDefinition {
+  readonly definition: TaskDefinition;
+  readonly plan: ContainerPlan;
+}
+
+/** What the tasks of one or more batches have in common; forgotten with the last of them. */
+export interface Launch {
+  readonly details: LaunchDetails;
+  readonly demand: Demand;
+  readonly cpuUnits: number;
+  readonly memoryMib: number;
+  live: number;
+}
+
+/** What somebody told us of a container that the plan did not foresee. */
+export interface SubmittedContainer {
+  readonly container: number;
+  readonly exitCode?: number;
+  readonly reason?: string;
+  readonly exitedAtMs?: EpochMs;
+  readonly health?: HealthStatus;
+}
+
+/** Why one task is where it is: the batch's funnel, shared, and its own choice. */
+export interface TaskWhy {
+  readonly funnel: Funnel;
+  readonly strategies: readonly PlacementStrategy[];
+  readonly choice: PlacementChoice;
+}
+
+/**
+ * One simulated cluster at one instant. Everything in it is state that a store keeps, except `prepared`, which is
+ * derived. Only `apply` changes it, and placement, which holds what it chose so that the next choice sees it (PL-07).
+ */
+export interface World extends IdSource {
+  readonly seed: Seed;
+  nowMs: EpochMs;
+  /** Number of the last entry. */
+  sequence: number;
+  meta: Cluster;
+  tags: readonly Tag[];
+  clock: Clock;
+  settings: WorldSettings;
+  timing: Timing;
+  fleet: Fleet;
+  instanceTags: Map<number, readonly Tag[]>;
+  instanceVersions: number[];
+  tasks: Tasks;
+  definitions: AdoptedDefinition[];
+  definitionNumbers: Map<string, number>;
+  launches: (Launch | undefined)[];
+  launchHoles: number[];
+  groups: string[];
+  groupNumbers: Map<string, number>;
+  reasons: string[];
+  reasonNumbers: Map<string, number>;
+  services: (Service | undefined)[];
+  serviceNumbers: Map<string, number>;
+  /** By number; those of forgotten services are forgotten too. */
+  deployments: (Deployment | undefined)[];
+  submitted: Map<number, readonly SubmittedContainer[]>;
+  taskTags: Map<number, readonly Tag[]>;
+  whys: Map<number, TaskWhy>;
+  shortfalls: Map<number, ShortfallExplanation>;
+  agenda: Agenda;
+  /** Services that the scheduler will look at, and those that wait for room. */
+  awake: Set<number>;
+  waiting: Set<number>;
+  /** Compiled asks by deployment; derived, never stored. */
+  prepared: Map<string, PreparedAsk>;
+}
+
+export interface Genesis extends ClusterIdentity {
+  readonly seed: string;
+  readonly atMs: EpochMs;
+  readonly clock: Clock;
+  readonly settings: WorldSettings;
+  readonly clusterSettings: Cluster['settings'];
+  readonly configuration?: Cluster['configuration'];
+  readonly serviceConnectDefaults?: Cluster['serviceConnectDefaults'];
+  readonly tags: readonly Tag[];
+  /** Last entry of an earlier cluster of the same name: the journal goes on behind it. */
+  readonly sequence?: number;
+}
+
+/** A new, empty, ACTIVE cluster (CLU-02). The seed comes from outside and keys every draw the world will make. */
+export function genesis(from: Genesis): World {
+  return {
+    accountId: from.accountId,
+    region: from.region,
+    cluster: from.name,
+    seed: seedFrom(from.seed),
+    nowMs: from.atMs,
+    sequence: from.sequence ?? 0,
+    meta: {
+      name: from.name,
+      status: 'ACTIVE',
+      createdAtMs: from.atMs,
+      settings: from.clusterSettings,
+      ...(from.configuration && { configuration: from.configuration }),
+      ...(from.serviceConnectDefaults && { serviceConnectDefaults: from.serviceConnectDefaults }),
+    },
+    tags: from.tags,
+    clock: from.clock,
+    settings: from.settings,
+    timing: timingOf(from.settings.timingProfile, from.settings.timing),
+    fleet: new Fleet(),
+    instanceTags: new Map(),
+    instanceVersions: [],
+    tasks: new Tasks(),
+    definitions: [],
+    definitionNumbers: new Map(),
+    launches: [],
+    launchHoles: [],
+    groups: [],
+    groupNumbers: new Map(),
+    reasons: [],
+    reasonNumbers: new Map(),
+    services: [],
+    serviceNumbers: new Map(),
+    deployments: [],
+    submitted: new Map(),
+    taskTags: new Map(),
+    whys: new Map(),
+    shortfalls: new Map(),
+    agenda: new Agenda(),
+    awake: new Set(),
+    waiting: new Set(),
+    prepared: new Map(),
+  };
+}
+
+/** A copy that can go its own way: a dry run, a preview, a read, a what-if. Shares whatever is never changed in place. */
+export function fork(world: World): World {
+  return {
+    ...world,
+    fleet: world.fleet.clone(),
+    instanceTags: new Map(world.instanceTags),
+    instanceVersions: world.instanceVersions.slice(),
+    tasks: world.tasks.clone(),
+    definitions: world.definitions.slice(),
+    definitionNumbers: new Map(world.definitionNumbers),
+    launches: world.launches.map((launch) => launch && { ...launch }),
+    launchHoles: world.launchHoles.slice(),
+    groups: world.groups.slice(),
+    groupNumbers: new Map(world.groupNumbers),
+    reasons: world.reasons.slice(),
+    reasonNumbers: new Map(world.reasonNumbers),
+    services: world.services.map((service) => service && { ...service, scheduler: { ...service.scheduler } }),
+    serviceNumbers: new Map(world.serviceNumbers),
+    deployments: world.deployments.map((deployment) => deployment && { ...deployment }),
+    submitted: new Map(world.submitted),
+    taskTags: new Map(world.taskTags),
+    whys: new Map(world.whys),
+    shortfalls: new Map(world.shortfalls),
+    agenda: world.agenda.clone(),
+    awake: new Set(world.awake),
+    waiting: new Set(world.waiting),
+    prepared: new Map(),
+  };
+}
+
+/** How the containers of a definition behave under a world's timing. */
+export const planOf = (definition: TaskDefinition, timing: Timing): ContainerPlan => planContainers(definition, timing);
+
+/** The number of a text in an interned list, which grows when the text is new. */
+export function numberOf(texts: string[], numbers: Map<string, number>, text: string): number {
+  const known = numbers.get(text);
+  if (known !== undefined) return known;
+  const number = texts.push(text) - 1;
+  numbers.set(text, number);
+  return number;
+}
+
+/**
+ * When the world must be looked at again although nobody asks: the next prompt item of its agenda; Infinity when it is
+ * idle. Reminders, expiries and slow retries are not worth a wake-up (D7).
+ */
+export const nextDueAtMs = (world: World): EpochMs => world.agenda.nextPromptAtMs();
+
+export const serviceNamed = (world: World, name: string): Service | undefined => {
+  const number = world.serviceNumbers.get(name);
+  return number === undefined ? undefined : world.services[number];
+};
+
+/** The zone of a task without an instance: that of the subnet it was launched into. */
+export function subnetZoneOf(world: World, slot: number): string | undefined {
+  const subnet = world.tasks.get('subnet', slot);
+  if (subnet < 0) return undefined;
+  return world.launches[world.tasks.get('launch', slot)]?.details.subnetZones?.[subnet];
+}

@@ -1,0 +1,29 @@
+import middy from '@middy/core';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { DueWorld } from '../app/ports.ts';
+import { compose, settingsFromEnvironment } from '../compose.ts';
+import { logger } from './middleware.ts';
+
+/** Time kept back at the end of a run to answer in: what is not begun by then goes back to the queue. */
+const RESERVE_MS = 5_000;
+
+const { app } = compose(settingsFromEnvironment());
+
+/** Takes each world to its now. What failed, or was not begun, is reported back; what was committed stays (D7). */
+export const handler = middy<SQSEvent, SQSBatchResponse>().handler(async (event, context: Context) => {
+  const failed: { itemIdentifier: string }[] = [];
+  for (const { messageId, body } of event.Records) {
+    if (context.getRemainingTimeInMillis() < RESERVE_MS) {
+      failed.push({ itemIdentifier: messageId });
+      continue;
+    }
+    try {
+      const { tenant, cluster } = JSON.parse(body) as DueWorld;
+      await app.ticks.reconcile(tenant, cluster);
+    } catch (error) {
+      logger.error('world not reconciled', { messageId, error: error as Error });
+      failed.push({ itemIdentifier: messageId });
+    }
+  }
+  return { batchItemFailures: failed };
+});

@@ -1,0 +1,111 @@
+import type { Attribute, Tag } from './attribute.ts';
+import type { Clock, Cluster, ClusterSetting } from './cluster.ts';
+import type { InstanceSpec } from './container-instance.ts';
+import type { PlacementConstraint, PlacementStrategy } from './placement.ts';
+import type { Refusal } from './refusal.ts';
+import type { SchedulingStrategy, ServiceWish } from './service.ts';
+import type { Failure, LaunchType, NetworkConfiguration } from './task.ts';
+import type { TaskDefinition, TaskOverrides } from './task-definition.ts';
+import type { WorldSettings } from './settings.ts';
+
+/**
+ * Everything a caller can ask of a world. What belongs to the account (task definitions, the zones of subnets) comes
+ * resolved inside the command, so that the engine never waits (D1). Names of clusters, tasks and instances may be short
+ * ids or ARNs (GEN-21).
+ */
+export type Command =
+  | { readonly type: 'UpdateCluster'; readonly settings?: readonly ClusterSetting[]; readonly configuration?: Cluster['configuration']; readonly serviceConnectDefaults?: Cluster['serviceConnectDefaults'] }
+  | { readonly type: 'DeleteCluster' }
+  | { readonly type: 'SetClock'; readonly clock: Clock }
+  | { readonly type: 'ChangeSettings'; readonly settings: Partial<WorldSettings> }
+  | RegisterContainerInstances
+  | { readonly type: 'DeregisterContainerInstance'; readonly containerInstance: string; readonly force: boolean }
+  | { readonly type: 'UpdateContainerInstancesState'; readonly containerInstances: readonly string[]; readonly status: string }
+  | { readonly type: 'SetAgentConnected'; readonly containerInstances: readonly string[]; readonly connected: boolean }
+  | { readonly type: 'PutAttributes'; readonly attributes: readonly AttributeTarget[] }
+  | { readonly type: 'DeleteAttributes'; readonly attributes: readonly AttributeTarget[] }
+  | RunTask
+  | StartTask
+  | { readonly type: 'StopTask'; readonly task: string; readonly reason?: string }
+  | { readonly type: 'SubmitContainerStateChange'; readonly task: string; readonly containerName: string; readonly exitCode: number; readonly reason?: string }
+  | { readonly type: 'SetContainerHealth'; readonly task: string; readonly containerName: string; readonly healthStatus: 'HEALTHY' | 'UNHEALTHY' }
+  | CreateService
+  | UpdateService
+  | { readonly type: 'DeleteService'; readonly service: string; readonly force: boolean }
+  | { readonly type: 'TagResource'; readonly resourceArn: string; readonly tags: readonly Tag[] }
+  | { readonly type: 'UntagResource'; readonly resourceArn: string; readonly tagKeys: readonly string[] };
+
+/** Instances that have booted and whose agents register now; they are spread over the zones in turn. */
+export interface RegisterContainerInstances {
+  readonly type: 'RegisterContainerInstances';
+  /** One entry per instance, without the EC2 id, which the world derives from its seed unless the caller has one. */
+  readonly instances: readonly (Omit<InstanceSpec, 'ec2InstanceId'> & { readonly ec2InstanceId?: string })[];
+}
+
+export interface AttributeTarget extends Attribute {
+  readonly targetType?: string;
+  readonly targetId: string;
+}
+
+interface LaunchRequest {
+  readonly definition: TaskDefinition;
+  readonly overrides?: TaskOverrides;
+  readonly group?: string;
+  readonly startedBy?: string;
+  readonly tags: readonly Tag[];
+  readonly propagateTags?: string;
+  readonly enableECSManagedTags: boolean;
+  readonly enableExecuteCommand: boolean;
+  readonly networkConfiguration?: NetworkConfiguration;
+  /** Zones of the subnets of the network configuration, in their order: the account knows them. */
+  readonly subnetZones?: readonly string[];
+}
+
+export interface RunTask extends LaunchRequest {
+  readonly type: 'RunTask';
+  /** 1 to 10 (RUN-01). */
+  readonly count: number;
+  readonly launchType?: LaunchType;
+  readonly platformVersion?: string;
+  readonly placementConstraints: readonly PlacementConstraint[];
+  readonly placementStrategy: readonly PlacementStrategy[];
+}
+
+export interface StartTask extends LaunchRequest {
+  readonly type: 'StartTask';
+  /** 1 to 10 ids or ARNs (RUN-17). */
+  readonly containerInstances: readonly string[];
+}
+
+/** What CreateService and UpdateService say, in ECS's names; absent means default, or unchanged. */
+export interface ServiceRequest extends Partial<Omit<ServiceWish, 'taskDefinitionArn' | 'deploymentConfiguration'>> {
+  readonly deploymentConfiguration?: Readonly<Record<string, unknown>>;
+  readonly definition?: TaskDefinition;
+  readonly subnetZones?: readonly string[];
+}
+
+export interface CreateService extends ServiceRequest {
+  readonly type: 'CreateService';
+  readonly serviceName: string;
+  readonly definition: TaskDefinition;
+  readonly schedulingStrategy?: SchedulingStrategy;
+  readonly tags: readonly Tag[];
+  readonly createdBy?: string;
+}
+
+export interface UpdateService extends ServiceRequest {
+  readonly type: 'UpdateService';
+  readonly service: string;
+  readonly forceNewDeployment: boolean;
+}
+
+/** What a command did, for the answer: ids and names to read in the world, and what could not be done. */
+export interface Done {
+  readonly tasks?: readonly number[];
+  readonly instances?: readonly number[];
+  readonly service?: string;
+  readonly attributes?: readonly AttributeTarget[];
+  readonly failures?: readonly Failure[];
+}
+
+export type CommandResult = { readonly done: Done } | { readonly refusal: Refusal };

@@ -1,0 +1,29 @@
+import type { Attribute, Tag } from './attribute.ts';
+import type { CpuUnits, Mib } from './units.ts';
+
+export type InstanceStatus = 'REGISTERING' | 'REGISTRATION_FAILED' | 'ACTIVE' | 'DRAINING' | 'DEREGISTERING' | 'INACTIVE';
+
+/** What an instance brings when it registers: everything that placement may ask about it. */
+export interface InstanceSpec {
+  readonly ec2InstanceId: string;
+  readonly instanceType: string;
+  readonly availabilityZone: string;
+  /** CPU units that ECS may place on it (CI-04). */
+  readonly cpuUnits: CpuUnits;
+  /** MiB that ECS may place on it: less than the type advertises (CI-03). */
+  readonly memoryMib: Mib;
+  readonly gpus: number;
+  /** How many awsvpc tasks it can hold at once (PL-20 to PL-24). */
+  readonly taskEnis: number;
+  /** Host ports that the agent and the host keep for themselves (CI-05). */
+  readonly reservedTcpPorts: readonly number[];
+  readonly reservedUdpPorts: readonly number[];
+  /** Built-in and custom attributes together; names are unique (ATT-02 to ATT-05). */
+  readonly attributes: readonly Attribute[];
+  readonly agentVersion: string;
+  readonly dockerVersion: string;
+  readonly tags: readonly Tag[];
+  readonly capacityProviderName?: string;
+  /** True for hosts outside EC2 (ECS Anywhere); the launch type EXTERNAL looks only at these (PL-03). */
+  readonly external: boolean;
+}

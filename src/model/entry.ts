@@ -1,0 +1,84 @@
+import type { AttributeTarget } from './command.ts';
+import type { Attribute, Tag } from './attribute.ts';
+import type { Clock, Cluster } from './cluster.ts';
+import type { InstanceSpec, InstanceStatus } from './container-instance.ts';
+import type { Explanation, ShortfallExplanation } from './explanation.ts';
+import type { Deployment, SchedulerState, Service, ServiceEventFacts, ServiceWish } from './service.ts';
+import type { WorldSettings } from './settings.ts';
+import type { HealthStatus, LaunchType, NetworkConfiguration, StopCode, TaskStatus } from './task.ts';
+import type { TaskDefinition, TaskOverrides } from './task-definition.ts';
+
+/**
+ * Everything a journal can record. Tasks are named by serial, instances by slot, deployments by number: small integers
+ * from which the ids are derived. An entry is what `apply` needs to change the world, so applying it is all there is.
+ */
+export type EntryBody =
+  | { readonly type: 'ClusterChanged'; readonly cluster: Cluster }
+  | { readonly type: 'ClockSet'; readonly clock: Clock }
+  | { readonly type: 'SettingsChanged'; readonly settings: WorldSettings }
+  | { readonly type: 'InstancesRegistered'; readonly specs: readonly InstanceSpec[]; readonly firstSlot: number }
+  | { readonly type: 'InstanceStatusChanged'; readonly instances: readonly number[]; readonly status: InstanceStatus }
+  | { readonly type: 'AgentConnectionChanged'; readonly instances: readonly number[]; readonly connected: boolean }
+  | { readonly type: 'AttributesPut'; readonly instance: number; readonly attributes: readonly Attribute[] }
+  | { readonly type: 'AttributesDeleted'; readonly instance: number; readonly names: readonly string[] }
+  | { readonly type: 'InstanceForgotten'; readonly instance: number }
+  | { readonly type: 'Tagged'; readonly resource: TaggedResource; readonly tags: readonly Tag[] }
+  | { readonly type: 'DefinitionAdopted'; readonly definition: TaskDefinition }
+  | TasksStarted
+  | { readonly type: 'TasksMoved'; readonly tasks: readonly number[]; readonly to: TaskStatus }
+  | { readonly type: 'TasksStopping'; readonly tasks: readonly number[]; readonly stopCode: StopCode; readonly reason: string }
+  | { readonly type: 'TaskHealthChanged'; readonly tasks: readonly number[]; readonly health: HealthStatus }
+  | { readonly type: 'ContainerExitSubmitted'; readonly task: number; readonly container: number; readonly exitCode: number; readonly reason?: string }
+  | { readonly type: 'ContainerHealthSubmitted'; readonly task: number; readonly container: number; readonly health: HealthStatus }
+  | { readonly type: 'TasksForgotten'; readonly tasks: readonly number[] }
+  | { readonly type: 'ServiceCreated'; readonly service: Service }
+  | { readonly type: 'ServiceUpdated'; readonly service: number; readonly wish: ServiceWish }
+  | { readonly type: 'ServiceStatusChanged'; readonly service: number; readonly status: Service['status'] }
+  | { readonly type: 'ServiceForgotten'; readonly service: number }
+  | { readonly type: 'DeploymentStarted'; readonly deployment: Deployment }
+  | { readonly type: 'DeploymentChanged'; readonly deployment: number; readonly change: Partial<Pick<Deployment, 'status' | 'rolloutState' | 'desiredCount' | 'failedTasks'>> }
+  | { readonly type: 'ServiceEventRecorded'; readonly service: number; readonly what: ServiceEventFacts; readonly why?: ShortfallExplanation }
+  | { readonly type: 'SchedulerNoted'; readonly service: number; readonly note: Partial<SchedulerState> };
+
+export type TaggedResource =
+  | { readonly kind: 'cluster' }
+  | { readonly kind: 'service'; readonly service: number }
+  | { readonly kind: 'task'; readonly task: number }
+  | { readonly kind: 'instance'; readonly instance: number };
+
+/** A batch of identical tasks that started at one instant. */
+export interface TasksStarted {
+  readonly type: 'TasksStarted';
+  readonly tasks: readonly number[];
+  /** The slot of each task's instance; empty for Fargate. */
+  readonly instances: readonly number[];
+  /** The index of each task's subnet in the network configuration; empty unless Fargate. */
+  readonly subnets: readonly number[];
+  readonly taskDefinitionArn: string;
+  readonly service: number | null;
+  readonly deployment: number | null;
+  readonly group: string;
+  readonly launchType: LaunchType;
+  readonly details: LaunchDetails;
+  /** One for all and the keys of each; absent when the world does not explain. */
+  readonly why?: Explanation;
+}
+
+/** What identical tasks have in common beside their definition. */
+export interface LaunchDetails {
+  readonly startedBy?: string;
+  readonly overrides?: TaskOverrides;
+  readonly tags: readonly Tag[];
+  readonly enableExecuteCommand: boolean;
+  readonly networkConfiguration?: NetworkConfiguration;
+  readonly subnetZones?: readonly string[];
+  readonly platformVersion?: string;
+}
+
+/** Entries that only keep the scheduler's own notes: applied like all others, but no news to anybody. */
+export const SILENT_ENTRIES: ReadonlySet<EntryBody['type']> = new Set(['SchedulerNoted', 'DefinitionAdopted']);
+
+/** An entry in its place: when it happened in the world's time, and the how-manieth it is, counted from 1. */
+export type Entry = EntryBody & { readonly sequence: number; readonly atMs: number };
+
+export type { AttributeTarget };

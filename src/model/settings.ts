@@ -1,0 +1,21 @@
+/** How a world simulates: chosen when it is made, changed by `ChangeSettings`. */
+export interface WorldSettings {
+  /** A profile of `tables/timing.ts`: `default` (medians of what users observe) or `conformance` (no delays). */
+  readonly timingProfile: 'default' | 'conformance';
+  /** Milliseconds by name that replace the profile's. */
+  readonly timing: Readonly<Record<string, number>>;
+  /** Draws each duration around its median instead of taking the median itself. */
+  readonly jitter: boolean;
+  /** How long a STOPPED task can still be described, in seconds (RUN-21). */
+  readonly stoppedTaskRetentionSeconds: number;
+  /** Keeps why each task was placed where it is (D4). */
+  readonly explain: boolean;
+}
+
+export const DEFAULT_WORLD_SETTINGS: WorldSettings = {
+  timingProfile: 'default',
+  timing: {},
+  jitter: false,
+  stoppedTaskRetentionSeconds: 3_600,
+  explain: true,
+};
