@@ -1,6 +1,6 @@
 import { explainMatch, parseExpression } from '../engine/placement/query.ts';
 import { previewPlacement } from '../engine/placement/preview-placement.ts';
-import { querySubject } from '../engine/placement/constraints.ts';
+import { InstanceSubject } from '../engine/placement/constraints.ts';
 import { instanceSlots } from '../engine/views/cluster.ts';
 import type { App } from './app.ts';
 import { clusterNotFound, readWorld, type WorldDoor } from './change-world.ts';
@@ -24,9 +24,10 @@ export function explainUseCases(door: WorldDoor, accounts: AccountStore): App['e
       const parsed = parseExpression(expression);
       if ('error' in parsed) return { error: parsed.error };
       const world = await readWorld(door, tenant, clusterName(tenant, cluster));
+      const subject = new InstanceSubject(world.fleet);
       const matches = instanceSlots(world)
         .filter((slot) => world.fleet.statusOf(slot) !== 'INACTIVE')
-        .map((slot) => ({ instance: slot, ...explainMatch(parsed.expression, querySubject(world.fleet, slot)) }));
+        .map((slot) => ({ instance: slot, ...explainMatch(parsed.expression, subject.at(slot)) }));
       return { world, matches };
     },
   };

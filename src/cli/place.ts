@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { normaliseStrategies, checkStrategies } from '../engine/commands/requests.ts';
 import { Fleet } from '../engine/columns/instances.ts';
 import { closest, placeMany, prepare } from '../engine/placement/place.ts';
-import { sentenceFor } from '../engine/placement/shortfall.ts';
+import { lacks } from '../engine/placement/shortfall.ts';
 import { draw, purpose, seedFrom } from '../engine/prng.ts';
 import type { PlacementStrategy } from '../model/placement.ts';
 import { FLEET_COLUMNS, type ColumnMap, readFleet, readTasks, TASK_COLUMNS } from './inventory.ts';
@@ -113,7 +113,7 @@ export function pack(specs: Specs, lines: Lines, { strategies, expressions, seed
     const known = refusals.get(reason) ?? { count: 0, examples: [] };
     known.count += count - slots.length;
     if (near !== null && known.examples.length < EXAMPLES_SHOWN)
-      known.examples.push({ task: name, closest: (specs[near.slot] as Specs[number]).ec2InstanceId, lacks: sentenceFor(fleet, prepared, near.slot, near.reason) });
+      known.examples.push({ task: name, closest: (specs[near.slot] as Specs[number]).ec2InstanceId, lacks: lacks(fleet, prepared, { slot: near.slot, reason: near.reason }) });
     refusals.set(reason, known);
   }
   const sum = (total: (spec: Specs[number]) => number, free: (slot: number) => number): Resource => {

@@ -45,6 +45,8 @@ export const STOP_REASONS = {
   stoppedByUser: 'Task stopped by user',
   essentialExited: 'Essential container in task exited',
   scaling: (deployment: string): string => `Scaling activity initiated by (deployment ${deployment})`,
+  /** Our words: AWS has no fixed sentence for it (CTR-04, CTR-05). */
+  dependencyNeverMet: (container: string): string => `The dependency of container ${container} was not met; the task failed to start.`,
   forcedDeregistration: 'Container instance deregistration forced by user',
 } as const;
 

@@ -8,7 +8,7 @@ import type { Record } from '../advance.ts';
 import { slotOf } from '../apply.ts';
 import { instanceArnOf } from '../ids.ts';
 import { firstObstacle, prepare, rejections } from '../placement/place.ts';
-import { sentenceFor } from '../placement/shortfall.ts';
+import { lacks } from '../placement/shortfall.ts';
 import { DEFAULT_RUN_TASK_CHAIN } from '../placement/strategies.ts';
 import { containerHealthOf } from '../tasks/containers.ts';
 import { definitionOf } from '../tasks/lifecycle.ts';
@@ -83,7 +83,7 @@ function failuresOf(world: World, wanted: Wanted): Failure[] {
   return rejections(world.fleet, prepared).map(({ slot, reason }) => ({
     arn: instanceArnOf(world, slot),
     reason,
-    detail: sentenceFor(world.fleet, prepared, slot, reason),
+    detail: lacks(world.fleet, prepared, { slot, reason }),
   }));
 }
 
@@ -126,7 +126,7 @@ function startOn(world: World, wanted: Wanted, name: string, record: Record): nu
   if (slot === undefined) return { arn: name, reason: 'MISSING', detail: `No container instance ${name} in cluster ${world.cluster}.` };
   const prepared = prepare(world.fleet, askOf(wanted));
   const reason = firstObstacle(world.fleet, prepared, slot);
-  if (reason !== null) return { arn: instanceArnOf(world, slot), reason, detail: sentenceFor(world.fleet, prepared, slot, reason) };
+  if (reason !== null) return { arn: instanceArnOf(world, slot), reason, detail: lacks(world.fleet, prepared, { slot, reason }) };
   const serial = world.tasks.next;
   world.fleet.hold(slot, prepared.ask.demand);
   world.fleet.countTask(wanted.group, slot, 1);

@@ -101,7 +101,7 @@ export class Cells {
   private refile(slot: number): void {
     const is = this.cellOf[slot] as number;
     const shall = this.eligible.slots.has(slot) ? this.cellFor(slot) : NO_CELL;
-    if (is === shall) return;
+    if (is === shall || this.isTooFine) return;
     if (is !== NO_CELL) (this.cells[is] as Cell).members.remove(slot, this.memory[slot] as number, this.cpu[slot] as number);
     this.cellOf[slot] = shall;
     if (shall === NO_CELL) return;
@@ -141,7 +141,7 @@ export class Cells {
   }
 }
 
-function padded(amounts: Int32Array, room: number): Int32Array {
+function padded(amounts: Int32Array, room: number): Int32Array<ArrayBuffer> {
   const wider = new Int32Array(room);
   wider.set(amounts);
   return wider;

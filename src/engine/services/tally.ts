@@ -28,10 +28,14 @@ export interface Tally {
 export function healthyFromMs(world: World, slot: number): EpochMs {
   const { tasks } = world;
   if (tasks.lastStatus(slot) !== 'RUNNING' || tasks.health(slot) === 'UNHEALTHY') return Number.POSITIVE_INFINITY;
-  if (definitionOf(world, slot).plan.healthyAfterMs !== null || tasks.health(slot) === 'HEALTHY')
+  if (isChecked(world, slot))
     return tasks.health(slot) === 'HEALTHY' ? world.nowMs : Number.POSITIVE_INFINITY;
   return tasks.get('startedAtMs', slot) + world.timing.healthyAfterRunningMs;
 }
+
+/** Whether an essential container has a health check: then its verdict counts, and no waiting. */
+const isChecked = (world: World, slot: number): boolean =>
+  definitionOf(world, slot).plan.containers.some(({ essential, hasHealthCheck }) => essential && hasHealthCheck);
 
 export function tally(world: World, service: Service): Tally {
   const { tasks, nowMs } = world;

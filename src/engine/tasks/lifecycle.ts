@@ -86,14 +86,16 @@ function stepTowardsRunning(world: World, slot: number, status: TaskStatus): Nex
     const running = timeline.runningAtMs === null ? null : move(timeline.runningAtMs, 'RUNNING');
     return earlier(running, ending);
   }
-  const becomesHealthy: NextStep | null =
-    plan.healthyAfterMs === null || world.tasks.health(slot) !== 'UNKNOWN' || world.submitted.has(world.tasks.serial(slot))
-      ? null
-      : {
-          atMs: Math.max(world.nowMs, timeline.pullStoppedAtMs + plan.healthyAfterMs),
-          what: { do: 'health', health: 'HEALTHY' },
-        };
-  return earlier(becomesHealthy, ending);
+  return earlier(nextHealth(world, slot, timeline.pullStoppedAtMs), ending);
+}
+
+/** The plan's next change of health, unless somebody reported another. Source: CTR-11. */
+function nextHealth(world: World, slot: number, pulledAtMs: EpochMs): NextStep | null {
+  const { plan } = definitionOf(world, slot);
+  if (world.tasks.health(slot) !== 'UNKNOWN' || world.submitted.has(world.tasks.serial(slot))) return null;
+  const change = (afterMs: number | null, health: HealthStatus): NextStep | null =>
+    afterMs === null ? null : { atMs: Math.max(world.tasks.get('startedAtMs', slot), pulledAtMs + afterMs), what: { do: 'health', health } };
+  return earlier(change(plan.unhealthyAfterMs, 'UNHEALTHY'), change(plan.healthyAfterMs, 'HEALTHY'));
 }
 
 /** From the wish to stop to STOPPED: signal and wait, then give the interface back. Sources: LIFE-02, CTR-06, CTR-07. */

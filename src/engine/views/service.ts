@@ -1,5 +1,4 @@
 import { clusterArn, serviceArn } from '../../model/arn.ts';
-import type { Deployment } from '../../model/service.ts';
 import { STARTING } from '../../tables/task-lifecycle.ts';
 import { ROLLOUT_REASONS } from '../../tables/messages.ts';
 import { deploymentOf, serviceOf } from '../apply.ts';

@@ -1,0 +1,43 @@
+import type { ContainerDefinition } from '../../model/task-definition.ts';
+import { SECOND_MS } from '../../model/units.ts';
+
+/** How a container behaves in the simulation, where its definition says so. */
+export interface ContainerHints {
+  /** Exits by itself after so long. */
+  readonly runMs: number | null;
+  readonly exitCode: number;
+  /** Takes so long to honour the stop signal. */
+  readonly stopMs: number | null;
+  readonly healthyAfterMs: number | null;
+  readonly neverHealthy: boolean;
+}
+
+const LONGEST_SECONDS = 10_000_000;
+
+/**
+ * Docker labels that tell the simulator what nothing real can: our choice, documented in the README. A label that is no
+ * number in range is as good as absent: labels are free text on AWS, so none can make a definition wrong.
+ *
+ * | label | meaning |
+ * |---|---|
+ * | stowage.run-seconds | the container exits by itself after so many seconds |
+ * | stowage.exit-code | what it exits with then (default 0) |
+ * | stowage.stop-seconds | how long it takes to honour SIGTERM; longer than its stop timeout: killed |
+ * | stowage.healthy-after-seconds | seconds after its start at which its health check first passes |
+ * | stowage.never-healthy | `true`: its health check never passes |
+ */
+export function hintsOf({ dockerLabels = {} }: ContainerDefinition): ContainerHints {
+  const seconds = (label: string): number | null => {
+    const text = dockerLabels[label];
+    const value = text === undefined || text.trim() === '' ? Number.NaN : Number(text);
+    return value >= 0 && value <= LONGEST_SECONDS ? Math.round(value * SECOND_MS) : null;
+  };
+  const code = Number(dockerLabels['stowage.exit-code'] ?? '0');
+  return {
+    runMs: seconds('stowage.run-seconds'),
+    exitCode: Number.isInteger(code) && code >= 0 && code <= 255 ? code : 0,
+    stopMs: seconds('stowage.stop-seconds'),
+    healthyAfterMs: seconds('stowage.healthy-after-seconds'),
+    neverHealthy: dockerLabels['stowage.never-healthy'] === 'true',
+  };
+}
