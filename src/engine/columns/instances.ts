@@ -299,7 +299,7 @@ export class Fleet {
   toColumns(): FleetColumns {
     const { size } = this;
     const counts: number[] = [];
-    const groups = this.groups.filter(({ total }) => total > 0);
+    const groups = this.groups.filter(({ total }) => total > 0).sort((a, b) => byCodeUnit(a.name, b.name));
     groups.forEach((tally, number) => {
       const rows: [number, number][] = [];
       tally.forEach((slot, count) => rows.push([slot, count]));
