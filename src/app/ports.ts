@@ -120,6 +120,7 @@ export interface AccountStore {
 export interface FamilySummary {
   readonly family: string;
   readonly latestRevision: number;
+  /** 0 when no revision is ACTIVE; otherwise at least 1, not counted further. */
   readonly activeRevisions: number;
 }
 

@@ -1,0 +1,81 @@
+import { CreateTableCommand, type CreateTableCommandInput, DescribeTableCommand, type DynamoDBClient, ResourceInUseException, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
+import type { TenantContext } from '../../app/ports.ts';
+
+/**
+ * One table. The tenant leads every key: heads and account items lie in the tenant's partition of an account and region,
+ * the chunks of a world in a partition of their own. Only the sparse index of due worlds is led by time, because it is
+ * there to find worlds of all tenants; it holds keys alone, and only the dispatcher's role may read it.
+ */
+const tenantPart = ({ tenantId, accountId, region }: TenantContext): string => `${tenantId}#${accountId}#${region}`;
+
+export const tenantKey = (tenant: TenantContext): string => `T#${tenantPart(tenant)}`;
+export const worldKey = (tenant: TenantContext, cluster: string): string => `W#${tenantPart(tenant)}#${cluster}`;
+export const familyKey = (tenant: TenantContext, family: string): string => `D#${tenantPart(tenant)}#${family}`;
+
+export const HEAD_PREFIX = 'C#';
+export const headSort = (cluster: string): string => `${HEAD_PREFIX}${cluster}`;
+export const chunkSort = (name: string): string => `K#${name}`;
+export const CHUNK_PREFIX = 'K#';
+export const INBOX_PREFIX = 'Q#';
+export const FAMILY_PREFIX = 'F#';
+export const SETTINGS_SORT = 'A';
+
+/** Partitions of the due index: enough that no one of them bounds how many worlds can become due at once. */
+export const DUE_SHARDS = 4;
+export const DUE_INDEX = 'due';
+const MINUTE_MS = 60_000;
+
+export const dueShard = (shard: number): string => `due#${shard}`;
+
+/** A minute of the wall clock, in text that sorts by time. */
+export const dueMinute = (wallMs: number): string => String(Math.floor(wallMs / MINUTE_MS)).padStart(9, '0');
+
+export const dueSort = (minute: string, tenant: TenantContext, cluster: string): string => `${minute}#${tenantPart(tenant)}#${cluster}`;
+
+/** The tenant and cluster of a head's own key. */
+export function ofHeadKey(pk: string, sk: string): { readonly tenant: TenantContext; readonly cluster: string } {
+  const [, tenantId = '', accountId = '', region = ''] = pk.split('#');
+  return { tenant: { tenantId, accountId, region }, cluster: sk.slice(HEAD_PREFIX.length) };
+}
+
+export const createTableParams = (table: string): CreateTableCommandInput => ({
+  TableName: table,
+  BillingMode: 'PAY_PER_REQUEST',
+  AttributeDefinitions: ['pk', 'sk', 'duePk', 'dueSk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
+  KeySchema: [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'sk', KeyType: 'RANGE' },
+  ],
+  GlobalSecondaryIndexes: [
+    {
+      IndexName: DUE_INDEX,
+      KeySchema: [
+        { AttributeName: 'duePk', KeyType: 'HASH' },
+        { AttributeName: 'dueSk', KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    },
+  ],
+});
+
+const POLLS = 200;
+const POLL_MS = 25;
+
+/** Makes the table where it is not there yet, and waits until it can be used: for an embedded or local DynamoDB. */
+export async function ensureTable(client: DynamoDBClient, table: string): Promise<void> {
+  try {
+    await client.send(new CreateTableCommand(createTableParams(table)));
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error;
+  }
+  for (let poll = 0; poll < POLLS; poll++) {
+    try {
+      const { Table } = await client.send(new DescribeTableCommand({ TableName: table }));
+      if (Table?.TableStatus === 'ACTIVE' && (Table.GlobalSecondaryIndexes ?? []).every(({ IndexStatus }) => IndexStatus === 'ACTIVE')) return;
+    } catch (error) {
+      if (!(error instanceof ResourceNotFoundException)) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+  throw new Error(`the table ${table} did not become ACTIVE within ${(POLLS * POLL_MS) / 1_000} s`);
+}

@@ -1,0 +1,146 @@
+import { StaleWorldError } from '../app/errors.ts';
+import type { AccountRecord, AccountStore, Commit, JournalRecord, QueuedCommand, TenantContext, TokenRecord, WorldStore } from '../app/ports.ts';
+import { fork, type World } from '../engine/world.ts';
+import type { TaskDefinition } from '../model/task-definition.ts';
+import { toRecords } from './dynamodb/records.ts';
+import { TOKEN_MS } from './dynamodb/world-store.ts';
+
+interface Kept {
+  readonly tenant: TenantContext;
+  readonly cluster: string;
+  version: number;
+  world: World;
+  journal: JournalRecord[];
+  tokens: readonly TokenRecord[];
+  dueWallMs: number | undefined;
+}
+
+const tenantPart = ({ tenantId, accountId, region }: TenantContext): string => `${tenantId}#${accountId}#${region}`;
+const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Worlds in a Map: for tests only. Same contract as DynamoDB's. */
+export function memoryWorldStore(): WorldStore {
+  const worlds = new Map<string, Kept>();
+  const inbox = new Map<string, QueuedCommand[]>();
+  const keyOf = (tenant: TenantContext, cluster: string): string => `${tenantPart(tenant)}#${cluster}`;
+
+  return {
+    async load(tenant, cluster) {
+      const kept = worlds.get(keyOf(tenant, cluster));
+      return kept && { world: fork(kept.world), version: kept.version };
+    },
+    async commit(tenant, cluster, step: Commit) {
+      const key = keyOf(tenant, cluster);
+      const kept = worlds.get(key);
+      if ((kept?.version ?? 0) !== step.expectedVersion) throw new StaleWorldError(cluster, step.expectedVersion);
+      const version = step.expectedVersion + 1;
+      worlds.set(key, {
+        tenant,
+        cluster,
+        version,
+        world: fork(step.world),
+        journal: [...(kept?.journal ?? []), ...toRecords(step.entries)],
+        tokens: [...(kept?.tokens ?? []).filter(({ wallMs }) => wallMs > step.wallMs - TOKEN_MS), ...step.tokens],
+        dueWallMs: step.dueWallMs,
+      });
+      inbox.set(key, (inbox.get(key) ?? []).filter(({ id }) => !step.drained.includes(id)));
+      return version;
+    },
+    async list(tenant, { after, limit }) {
+      const all = [...worlds.values()]
+        .filter((kept) => tenantPart(kept.tenant) === tenantPart(tenant) && (after === undefined || kept.cluster > after))
+        .sort((a, b) => byName(a.cluster, b.cluster))
+        .map(({ cluster, version, world }) => ({ cluster, version, status: world.meta.status }));
+      const heads = all.slice(0, limit);
+      return all.length > limit ? { heads, next: heads.at(-1)?.cluster as string } : { heads };
+    },
+    async token(tenant, cluster, key, wallMs) {
+      return worlds.get(keyOf(tenant, cluster))?.tokens.find((record) => record.key === key && record.wallMs > wallMs - TOKEN_MS);
+    },
+    async enqueue(tenant, cluster, command) {
+      const key = keyOf(tenant, cluster);
+      inbox.set(key, [...(inbox.get(key) ?? []), JSON.parse(JSON.stringify(command)) as QueuedCommand].sort((a, b) => byName(a.id, b.id)));
+    },
+    async queued(tenant, cluster, limit) {
+      return (inbox.get(keyOf(tenant, cluster)) ?? []).slice(0, limit);
+    },
+    async journal(tenant, cluster, { limit, after, backwards = false }) {
+      const all = worlds.get(keyOf(tenant, cluster))?.journal ?? [];
+      const wanted = backwards
+        ? all.filter(({ sequence }) => sequence < (after ?? Number.POSITIVE_INFINITY)).reverse()
+        : all.filter(({ sequence }) => sequence > (after ?? 0));
+      return { entries: wanted.slice(0, limit), more: wanted.length > limit };
+    },
+    async due(wallMs, { limit }) {
+      const minute = (ms: number): number => Math.floor(ms / 60_000);
+      const due = [...worlds.values()]
+        .filter((kept) => kept.dueWallMs !== undefined && minute(kept.dueWallMs) <= minute(wallMs))
+        .sort((a, b) => minute(a.dueWallMs as number) - minute(b.dueWallMs as number) || byName(keyOf(a.tenant, a.cluster), keyOf(b.tenant, b.cluster)));
+      return { due: due.slice(0, limit).map(({ tenant, cluster }) => ({ tenant, cluster })) };
+    },
+    async sweep() {
+      return 0; // nothing is ever left behind here
+    },
+  };
+}
+
+/** Accounts in a Map: for tests only. */
+export function memoryAccountStore(): AccountStore {
+  const families = new Map<string, Map<string, TaskDefinition[]>>();
+  const records = new Map<string, AccountRecord>();
+  const of = (tenant: TenantContext): Map<string, TaskDefinition[]> => {
+    const key = tenantPart(tenant);
+    const known = families.get(key) ?? new Map<string, TaskDefinition[]>();
+    families.set(key, known);
+    return known;
+  };
+  const isActive = ({ status }: TaskDefinition): boolean => status === 'ACTIVE';
+  return {
+    async registerRevision(tenant, family, make) {
+      const known = of(tenant).get(family) ?? [];
+      const definition = make(known.length + 1);
+      of(tenant).set(family, [...known, definition]);
+      return definition;
+    },
+    async revision(tenant, family, revision) {
+      return of(tenant).get(family)?.[revision - 1];
+    },
+    async latestActive(tenant, family) {
+      return of(tenant).get(family)?.findLast(isActive);
+    },
+    async changeRevision(tenant, family, revision, change) {
+      const known = of(tenant).get(family);
+      const before = known?.[revision - 1];
+      if (known === undefined || before === undefined) return undefined;
+      const changed = change(before);
+      of(tenant).set(family, known.with(revision - 1, changed));
+      return changed;
+    },
+    async families(tenant, { prefix = '', after, limit }) {
+      const names = [...of(tenant).keys()].filter((name) => name.startsWith(prefix) && (after === undefined || name > after)).sort(byName);
+      const page = names.slice(0, limit);
+      return {
+        families: page.map((family) => {
+          const known = of(tenant).get(family) as TaskDefinition[];
+          return { family, latestRevision: known.length, activeRevisions: known.some(isActive) ? 1 : 0 };
+        }),
+        ...(names.length > limit && { next: page.at(-1) as string }),
+      };
+    },
+    async revisions(tenant, family, { after, backwards = false, limit }) {
+      const known = of(tenant).get(family) ?? [];
+      const wanted = backwards
+        ? known.filter(({ revision }) => revision < (after ?? Number.POSITIVE_INFINITY)).reverse()
+        : known.filter(({ revision }) => revision > (after ?? 0));
+      return { revisions: wanted.slice(0, limit), more: wanted.length > limit };
+    },
+    async settings(tenant) {
+      return records.get(tenantPart(tenant)) ?? { settings: {}, subnetZones: {} };
+    },
+    async changeSettings(tenant, change) {
+      const changed = change(records.get(tenantPart(tenant)) ?? { settings: {}, subnetZones: {} });
+      records.set(tenantPart(tenant), changed);
+      return changed;
+    },
+  };
+}
