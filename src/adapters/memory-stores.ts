@@ -1,5 +1,14 @@
 import { StaleWorldError } from '../app/errors.ts';
-import type { AccountRecord, AccountStore, Commit, JournalRecord, QueuedCommand, TenantContext, TokenRecord, WorldStore } from '../app/ports.ts';
+import type {
+  AccountRecord,
+  AccountStore,
+  Commit,
+  JournalRecord,
+  QueuedCommand,
+  TenantContext,
+  TokenRecord,
+  WorldStore,
+} from '../app/ports.ts';
 import { fork, type World } from '../engine/world.ts';
 import type { TaskDefinition } from '../model/task-definition.ts';
 import { toRecords } from './dynamodb/records.ts';
@@ -43,23 +52,35 @@ export function memoryWorldStore(): WorldStore {
         tokens: [...(kept?.tokens ?? []).filter(({ wallMs }) => wallMs > step.wallMs - TOKEN_MS), ...step.tokens],
         dueWallMs: step.dueWallMs,
       });
-      inbox.set(key, (inbox.get(key) ?? []).filter(({ id }) => !step.drained.includes(id)));
+      inbox.set(
+        key,
+        (inbox.get(key) ?? []).filter(({ id }) => !step.drained.includes(id)),
+      );
       return version;
     },
     async list(tenant, { after, limit }) {
       const all = [...worlds.values()]
-        .filter((kept) => tenantPart(kept.tenant) === tenantPart(tenant) && (after === undefined || kept.cluster > after))
+        .filter(
+          (kept) => tenantPart(kept.tenant) === tenantPart(tenant) && (after === undefined || kept.cluster > after),
+        )
         .sort((a, b) => byName(a.cluster, b.cluster))
         .map(({ cluster, version, world }) => ({ cluster, version, status: world.meta.status }));
       const heads = all.slice(0, limit);
       return all.length > limit ? { heads, next: heads.at(-1)?.cluster as string } : { heads };
     },
     async token(tenant, cluster, key, wallMs) {
-      return worlds.get(keyOf(tenant, cluster))?.tokens.find((record) => record.key === key && record.wallMs > wallMs - TOKEN_MS);
+      return worlds
+        .get(keyOf(tenant, cluster))
+        ?.tokens.find((record) => record.key === key && record.wallMs > wallMs - TOKEN_MS);
     },
     async enqueue(tenant, cluster, command) {
       const key = keyOf(tenant, cluster);
-      inbox.set(key, [...(inbox.get(key) ?? []), JSON.parse(JSON.stringify(command)) as QueuedCommand].sort((a, b) => byName(a.id, b.id)));
+      inbox.set(
+        key,
+        [...(inbox.get(key) ?? []), JSON.parse(JSON.stringify(command)) as QueuedCommand].sort((a, b) =>
+          byName(a.id, b.id),
+        ),
+      );
     },
     async queued(tenant, cluster, limit) {
       return (inbox.get(keyOf(tenant, cluster)) ?? []).slice(0, limit);
@@ -75,7 +96,11 @@ export function memoryWorldStore(): WorldStore {
       const minute = (ms: number): number => Math.floor(ms / 60_000);
       const due = [...worlds.values()]
         .filter((kept) => kept.dueWallMs !== undefined && minute(kept.dueWallMs) <= minute(wallMs))
-        .sort((a, b) => minute(a.dueWallMs as number) - minute(b.dueWallMs as number) || byName(keyOf(a.tenant, a.cluster), keyOf(b.tenant, b.cluster)));
+        .sort(
+          (a, b) =>
+            minute(a.dueWallMs as number) - minute(b.dueWallMs as number) ||
+            byName(keyOf(a.tenant, a.cluster), keyOf(b.tenant, b.cluster)),
+        );
       return { due: due.slice(0, limit).map(({ tenant, cluster }) => ({ tenant, cluster })) };
     },
     async sweep() {
@@ -117,7 +142,9 @@ export function memoryAccountStore(): AccountStore {
       return changed;
     },
     async families(tenant, { prefix = '', after, limit }) {
-      const names = [...of(tenant).keys()].filter((name) => name.startsWith(prefix) && (after === undefined || name > after)).sort(byName);
+      const names = [...of(tenant).keys()]
+        .filter((name) => name.startsWith(prefix) && (after === undefined || name > after))
+        .sort(byName);
       const page = names.slice(0, limit);
       return {
         families: page.map((family) => {

@@ -1,3 +1,4 @@
+import type { PlacementPreview } from '../engine/placement/preview.ts';
 import type { QueryError } from '../engine/placement/query.ts';
 import type { World } from '../engine/world.ts';
 import type { Tag } from '../model/attribute.ts';
@@ -9,7 +10,6 @@ import type { WorldSettings } from '../model/settings.ts';
 import type { Failure, LaunchType, NetworkConfiguration } from '../model/task.ts';
 import type { TaskDefinition } from '../model/task-definition.ts';
 import type { AccountRecord, HeadSummary, JournalSlice, TenantContext } from './ports.ts';
-import type { PlacementPreview } from '../engine/placement/preview.ts';
 
 /**
  * Everything the doors can ask for. Inputs have ECS's member names; what ECS would refuse is thrown as `EcsError`, with
@@ -18,61 +18,178 @@ import type { PlacementPreview } from '../engine/placement/preview.ts';
 export interface App {
   readonly clusters: {
     create(tenant: TenantContext, input: CreateClusterInput): Promise<World>;
-    update(tenant: TenantContext, input: { readonly cluster?: string; readonly settings?: readonly ClusterSetting[]; readonly configuration?: Readonly<Record<string, unknown>>; readonly serviceConnectDefaults?: { readonly namespace: string } }): Promise<World>;
+    update(
+      tenant: TenantContext,
+      input: {
+        readonly cluster?: string;
+        readonly settings?: readonly ClusterSetting[];
+        readonly configuration?: Readonly<Record<string, unknown>>;
+        readonly serviceConnectDefaults?: { readonly namespace: string };
+      },
+    ): Promise<World>;
     delete(tenant: TenantContext, input: { readonly cluster?: string } & Retryable): Promise<World>;
     /** The world advanced to its now; undefined when the cluster never was. An INACTIVE cluster is answered as such (CLU-08). */
     find(tenant: TenantContext, cluster: string): Promise<World | undefined>;
-    list(tenant: TenantContext, page: { readonly after?: string; readonly limit: number }): Promise<{ readonly heads: readonly HeadSummary[]; readonly next?: string }>;
+    list(
+      tenant: TenantContext,
+      page: { readonly after?: string; readonly limit: number },
+    ): Promise<{ readonly heads: readonly HeadSummary[]; readonly next?: string }>;
     /** Moves the clock forward `byMs`, or to `toMs`; never back (D6). */
-    advanceClock(tenant: TenantContext, input: { readonly cluster?: string; readonly byMs?: number; readonly toMs?: number } & Retryable): Promise<World>;
-    setClock(tenant: TenantContext, input: { readonly cluster?: string; readonly mode?: 'LIVE' | 'MANUAL'; readonly speed?: number }): Promise<World>;
-    changeSettings(tenant: TenantContext, input: { readonly cluster?: string; readonly settings: Partial<WorldSettings> }): Promise<World>;
-    journal(tenant: TenantContext, cluster: string, page: { readonly limit: number; readonly after?: number; readonly backwards?: boolean }): Promise<JournalSlice>;
+    advanceClock(
+      tenant: TenantContext,
+      input: { readonly cluster?: string; readonly byMs?: number; readonly toMs?: number } & Retryable,
+    ): Promise<World>;
+    setClock(
+      tenant: TenantContext,
+      input: { readonly cluster?: string; readonly mode?: 'LIVE' | 'MANUAL'; readonly speed?: number },
+    ): Promise<World>;
+    changeSettings(
+      tenant: TenantContext,
+      input: { readonly cluster?: string; readonly settings: Partial<WorldSettings> },
+    ): Promise<World>;
+    journal(
+      tenant: TenantContext,
+      cluster: string,
+      page: { readonly limit: number; readonly after?: number; readonly backwards?: boolean },
+    ): Promise<JournalSlice>;
   };
   readonly instances: {
-    register(tenant: TenantContext, input: RegisterInstancesInput): Promise<Changed<{ readonly instances: readonly number[] }>>;
-    deregister(tenant: TenantContext, input: { readonly cluster?: string; readonly containerInstance: string; readonly force?: boolean } & Retryable): Promise<Changed<{ readonly instances: readonly number[] }>>;
-    updateState(tenant: TenantContext, input: { readonly cluster?: string; readonly containerInstances: readonly string[]; readonly status: string } & Retryable): Promise<Changed<{ readonly instances: readonly number[]; readonly failures: readonly Failure[] }>>;
-    setAgentConnected(tenant: TenantContext, input: { readonly cluster?: string; readonly containerInstances: readonly string[]; readonly connected: boolean }): Promise<Changed<{ readonly instances: readonly number[]; readonly failures: readonly Failure[] }>>;
-    putAttributes(tenant: TenantContext, input: { readonly cluster?: string; readonly attributes: readonly AttributeTarget[] }): Promise<Changed<{ readonly attributes: readonly AttributeTarget[] }>>;
-    deleteAttributes(tenant: TenantContext, input: { readonly cluster?: string; readonly attributes: readonly AttributeTarget[] }): Promise<Changed<{ readonly attributes: readonly AttributeTarget[] }>>;
+    register(
+      tenant: TenantContext,
+      input: RegisterInstancesInput,
+    ): Promise<Changed<{ readonly instances: readonly number[] }>>;
+    deregister(
+      tenant: TenantContext,
+      input: { readonly cluster?: string; readonly containerInstance: string; readonly force?: boolean } & Retryable,
+    ): Promise<Changed<{ readonly instances: readonly number[] }>>;
+    updateState(
+      tenant: TenantContext,
+      input: {
+        readonly cluster?: string;
+        readonly containerInstances: readonly string[];
+        readonly status: string;
+      } & Retryable,
+    ): Promise<Changed<{ readonly instances: readonly number[]; readonly failures: readonly Failure[] }>>;
+    setAgentConnected(
+      tenant: TenantContext,
+      input: { readonly cluster?: string; readonly containerInstances: readonly string[]; readonly connected: boolean },
+    ): Promise<Changed<{ readonly instances: readonly number[]; readonly failures: readonly Failure[] }>>;
+    putAttributes(
+      tenant: TenantContext,
+      input: { readonly cluster?: string; readonly attributes: readonly AttributeTarget[] },
+    ): Promise<Changed<{ readonly attributes: readonly AttributeTarget[] }>>;
+    deleteAttributes(
+      tenant: TenantContext,
+      input: { readonly cluster?: string; readonly attributes: readonly AttributeTarget[] },
+    ): Promise<Changed<{ readonly attributes: readonly AttributeTarget[] }>>;
   };
   readonly tasks: {
-    run(tenant: TenantContext, input: RunTaskInput): Promise<Changed<{ readonly tasks: readonly number[]; readonly failures: readonly Failure[] }>>;
-    start(tenant: TenantContext, input: StartTaskInput): Promise<Changed<{ readonly tasks: readonly number[]; readonly failures: readonly Failure[] }>>;
-    stop(tenant: TenantContext, input: { readonly cluster?: string; readonly task: string; readonly reason?: string } & Retryable): Promise<Changed<{ readonly tasks: readonly number[] }>>;
-    submitContainerStateChange(tenant: TenantContext, input: { readonly cluster?: string; readonly task: string; readonly containerName: string; readonly exitCode: number; readonly reason?: string }): Promise<Changed<{ readonly tasks: readonly number[] }>>;
-    setContainerHealth(tenant: TenantContext, input: { readonly cluster?: string; readonly task: string; readonly containerName: string; readonly healthStatus: 'HEALTHY' | 'UNHEALTHY' }): Promise<Changed<{ readonly tasks: readonly number[] }>>;
+    run(
+      tenant: TenantContext,
+      input: RunTaskInput,
+    ): Promise<Changed<{ readonly tasks: readonly number[]; readonly failures: readonly Failure[] }>>;
+    start(
+      tenant: TenantContext,
+      input: StartTaskInput,
+    ): Promise<Changed<{ readonly tasks: readonly number[]; readonly failures: readonly Failure[] }>>;
+    stop(
+      tenant: TenantContext,
+      input: { readonly cluster?: string; readonly task: string; readonly reason?: string } & Retryable,
+    ): Promise<Changed<{ readonly tasks: readonly number[] }>>;
+    submitContainerStateChange(
+      tenant: TenantContext,
+      input: {
+        readonly cluster?: string;
+        readonly task: string;
+        readonly containerName: string;
+        readonly exitCode: number;
+        readonly reason?: string;
+      },
+    ): Promise<Changed<{ readonly tasks: readonly number[] }>>;
+    setContainerHealth(
+      tenant: TenantContext,
+      input: {
+        readonly cluster?: string;
+        readonly task: string;
+        readonly containerName: string;
+        readonly healthStatus: 'HEALTHY' | 'UNHEALTHY';
+      },
+    ): Promise<Changed<{ readonly tasks: readonly number[] }>>;
   };
   readonly services: {
     create(tenant: TenantContext, input: CreateServiceInput): Promise<Changed<{ readonly service: string }>>;
     update(tenant: TenantContext, input: UpdateServiceInput): Promise<Changed<{ readonly service: string }>>;
-    delete(tenant: TenantContext, input: { readonly cluster?: string; readonly service: string; readonly force?: boolean } & Retryable): Promise<Changed<{ readonly service: string }>>;
+    delete(
+      tenant: TenantContext,
+      input: { readonly cluster?: string; readonly service: string; readonly force?: boolean } & Retryable,
+    ): Promise<Changed<{ readonly service: string }>>;
   };
   readonly taskDefinitions: {
     /** Takes the JSON that AWS documents for register-task-definition; untrusted. */
     register(tenant: TenantContext, input: unknown): Promise<TaskDefinition>;
     deregister(tenant: TenantContext, taskDefinition: string): Promise<TaskDefinition>;
-    delete(tenant: TenantContext, taskDefinitions: readonly string[]): Promise<{ readonly deleted: readonly TaskDefinition[]; readonly failures: readonly Failure[] }>;
+    delete(
+      tenant: TenantContext,
+      taskDefinitions: readonly string[],
+    ): Promise<{ readonly deleted: readonly TaskDefinition[]; readonly failures: readonly Failure[] }>;
     /** family, family:revision or ARN (TD-07, TD-08). */
     find(tenant: TenantContext, taskDefinition: string): Promise<TaskDefinition | undefined>;
-    list(tenant: TenantContext, page: { readonly family?: string; readonly status?: TaskDefinition['status']; readonly backwards?: boolean; readonly after?: { readonly family: string; readonly revision: number }; readonly limit: number }): Promise<{ readonly taskDefinitions: readonly TaskDefinition[]; readonly more: boolean }>;
-    families(tenant: TenantContext, page: { readonly prefix?: string; readonly status?: 'ACTIVE' | 'INACTIVE'; readonly after?: string; readonly limit: number }): Promise<{ readonly families: readonly string[]; readonly next?: string }>;
+    list(
+      tenant: TenantContext,
+      page: {
+        readonly family?: string;
+        readonly status?: TaskDefinition['status'];
+        readonly backwards?: boolean;
+        readonly after?: { readonly family: string; readonly revision: number };
+        readonly limit: number;
+      },
+    ): Promise<{ readonly taskDefinitions: readonly TaskDefinition[]; readonly more: boolean }>;
+    families(
+      tenant: TenantContext,
+      page: {
+        readonly prefix?: string;
+        readonly status?: 'ACTIVE' | 'INACTIVE';
+        readonly after?: string;
+        readonly limit: number;
+      },
+    ): Promise<{ readonly families: readonly string[]; readonly next?: string }>;
   };
   readonly account: {
     find(tenant: TenantContext): Promise<AccountRecord>;
     putSetting(tenant: TenantContext, input: { readonly name: string; readonly value: string }): Promise<AccountRecord>;
-    putSubnets(tenant: TenantContext, subnets: readonly { readonly subnetId: string; readonly availabilityZone: string }[]): Promise<AccountRecord>;
+    putSubnets(
+      tenant: TenantContext,
+      subnets: readonly { readonly subnetId: string; readonly availabilityZone: string }[],
+    ): Promise<AccountRecord>;
   };
   readonly tags: {
     tag(tenant: TenantContext, input: { readonly resourceArn: string; readonly tags: readonly Tag[] }): Promise<void>;
-    untag(tenant: TenantContext, input: { readonly resourceArn: string; readonly tagKeys: readonly string[] }): Promise<void>;
+    untag(
+      tenant: TenantContext,
+      input: { readonly resourceArn: string; readonly tagKeys: readonly string[] },
+    ): Promise<void>;
     list(tenant: TenantContext, resourceArn: string): Promise<readonly Tag[]>;
   };
   readonly explain: {
     /** A dry run of RunTask for a task that nobody asked for: where each copy would go and why, how many more would fit and what stops the next one. */
-    placement(tenant: TenantContext, input: RunTaskInput): Promise<{ readonly world: World; readonly preview: PlacementPreview }>;
-    expression(tenant: TenantContext, input: { readonly cluster?: string; readonly expression: string }): Promise<{ readonly world: World; readonly matches: readonly { readonly instance: number; readonly matches: boolean; readonly reasons: readonly string[] }[] } | { readonly error: QueryError }>;
+    placement(
+      tenant: TenantContext,
+      input: RunTaskInput,
+    ): Promise<{ readonly world: World; readonly preview: PlacementPreview }>;
+    expression(
+      tenant: TenantContext,
+      input: { readonly cluster?: string; readonly expression: string },
+    ): Promise<
+      | {
+          readonly world: World;
+          readonly matches: readonly {
+            readonly instance: number;
+            readonly matches: boolean;
+            readonly reasons: readonly string[];
+          }[];
+        }
+      | { readonly error: QueryError }
+    >;
   };
   readonly ticks: {
     /** Advances what is due, oldest first, until nothing is or `deadlineWallMs` is near; what was committed stays. */

@@ -1,6 +1,11 @@
 import type { Command, Done, RegisterContainerInstances } from '../model/command.ts';
 import { refuse } from '../model/refusal.ts';
-import { AGENT_DEFAULTS, builtInAttributes, capabilityAttributes, RESERVED_TCP_PORTS } from '../tables/agent-attributes.ts';
+import {
+  AGENT_DEFAULTS,
+  builtInAttributes,
+  capabilityAttributes,
+  RESERVED_TCP_PORTS,
+} from '../tables/agent-attributes.ts';
 import { instanceType, taskEnis } from '../tables/instance-types.ts';
 import type { App, Changed, RegisterInstancesInput } from './app.ts';
 import { changeWorld, type WorldDoor } from './change-world.ts';
@@ -16,10 +21,15 @@ const RESERVED_PORTS = 100;
 const MOST_ZONES = 16;
 const ZONE = /^[a-z0-9-]{1,64}$/;
 
-const invalid = (message: string, ...field: string[]): EcsError => new EcsError(refuse('InvalidParameterException', message, field));
+const invalid = (message: string, ...field: string[]): EcsError =>
+  new EcsError(refuse('InvalidParameterException', message, field));
 
 export function capacityUseCases(door: WorldDoor, accounts: AccountStore): App['instances'] {
-  const change = async (tenant: TenantContext, input: { readonly cluster?: string; readonly clientToken?: string; readonly dryRun?: boolean }, command: Command) => {
+  const change = async (
+    tenant: TenantContext,
+    input: { readonly cluster?: string; readonly clientToken?: string; readonly dryRun?: boolean },
+    command: Command,
+  ) => {
     const { clientToken, dryRun, ...rest } = input;
     const { world, done } = await changeWorld(door, tenant, clusterName(tenant, input.cluster), {
       operation: command.type,
@@ -35,13 +45,26 @@ export function capacityUseCases(door: WorldDoor, accounts: AccountStore): App['
       return change(tenant, input, registration(tenant, await accounts.settings(tenant), input));
     },
     deregister: (tenant, input) =>
-      change(tenant, input, { type: 'DeregisterContainerInstance', containerInstance: input.containerInstance, force: input.force ?? false }),
+      change(tenant, input, {
+        type: 'DeregisterContainerInstance',
+        containerInstance: input.containerInstance,
+        force: input.force ?? false,
+      }),
     updateState: (tenant, input) =>
-      change(tenant, input, { type: 'UpdateContainerInstancesState', containerInstances: input.containerInstances, status: input.status }),
+      change(tenant, input, {
+        type: 'UpdateContainerInstancesState',
+        containerInstances: input.containerInstances,
+        status: input.status,
+      }),
     setAgentConnected: (tenant, input) =>
-      change(tenant, input, { type: 'SetAgentConnected', containerInstances: input.containerInstances, connected: input.connected }),
+      change(tenant, input, {
+        type: 'SetAgentConnected',
+        containerInstances: input.containerInstances,
+        connected: input.connected,
+      }),
     putAttributes: (tenant, input) => change(tenant, input, { type: 'PutAttributes', attributes: input.attributes }),
-    deleteAttributes: (tenant, input) => change(tenant, input, { type: 'DeleteAttributes', attributes: input.attributes }),
+    deleteAttributes: (tenant, input) =>
+      change(tenant, input, { type: 'DeleteAttributes', attributes: input.attributes }),
   };
 }
 
@@ -53,24 +76,42 @@ const answered = (world: Changed<object>['world'], done: Done) => ({
 });
 
 /** Instances of one type, dealt to the zones in turn, as their agents would register them. Sources: CI-01 to CI-06, PL-20 to PL-22. */
-function registration(tenant: TenantContext, account: AccountRecord, input: RegisterInstancesInput): RegisterContainerInstances {
+function registration(
+  tenant: TenantContext,
+  account: AccountRecord,
+  input: RegisterInstancesInput,
+): RegisterContainerInstances {
   const type = instanceType(input.instanceType);
-  if (type === undefined) throw invalid(`There is no instance type '${input.instanceType}' in the table of types.`, 'instanceType');
+  if (type === undefined)
+    throw invalid(`There is no instance type '${input.instanceType}' in the table of types.`, 'instanceType');
   const count = input.count ?? 1;
-  if (!Number.isInteger(count) || count < 1 || count > INSTANCES_PER_CALL) throw invalid(`count must be between 1 and ${INSTANCES_PER_CALL}.`, 'count');
+  if (!Number.isInteger(count) || count < 1 || count > INSTANCES_PER_CALL)
+    throw invalid(`count must be between 1 and ${INSTANCES_PER_CALL}.`, 'count');
   const zones = input.availabilityZones ?? zonesOf(tenant.region);
-  if (zones.length < 1 || zones.length > MOST_ZONES) throw invalid(`availabilityZones must name 1 to ${MOST_ZONES} zones.`, 'availabilityZones');
+  if (zones.length < 1 || zones.length > MOST_ZONES)
+    throw invalid(`availabilityZones must name 1 to ${MOST_ZONES} zones.`, 'availabilityZones');
   zones.forEach((zone, index) => {
-    if (!ZONE.test(zone)) throw invalid('An availability zone is 1 to 64 lower-case letters, digits and hyphens.', 'availabilityZones', String(index));
+    if (!ZONE.test(zone))
+      throw invalid(
+        'An availability zone is 1 to 64 lower-case letters, digits and hyphens.',
+        'availabilityZones',
+        String(index),
+      );
   });
   const custom = checkedAttributes(input.attributes ?? []);
   const reservedMemoryMib = input.reservedMemoryMib ?? 0;
   const memoryMib = type.registeredMemoryMib - reservedMemoryMib;
   if (!Number.isInteger(reservedMemoryMib) || reservedMemoryMib < 0 || memoryMib < 0)
-    throw invalid(`reservedMemoryMib must be between 0 and the ${type.registeredMemoryMib} MiB of a ${type.name}.`, 'reservedMemoryMib');
+    throw invalid(
+      `reservedMemoryMib must be between 0 and the ${type.registeredMemoryMib} MiB of a ${type.name}.`,
+      'reservedMemoryMib',
+    );
   const ports = [...new Set([...RESERVED_TCP_PORTS, ...(input.reservedPorts ?? [])])].sort((a, b) => a - b);
   if (ports.length > RESERVED_PORTS || ports.some((port) => !Number.isInteger(port) || port < 1 || port > 65_535))
-    throw invalid(`reservedPorts: at most ${RESERVED_PORTS} ports between 1 and 65535, the default ones included.`, 'reservedPorts');
+    throw invalid(
+      `reservedPorts: at most ${RESERVED_PORTS} ports between 1 and 65535, the default ones included.`,
+      'reservedPorts',
+    );
   const external = input.external ?? false;
   const trunking = account.settings.awsvpcTrunking === 'enabled';
   const enis = external ? 0 : taskEnis(type, { trunking });
@@ -107,13 +148,21 @@ const VALUE = /^(?! )[A-Za-z0-9_.@/\\: -]{1,128}(?<! )$/;
 
 /** Sources: ATT-01, ATT-05, ATT-07, ATT-09. */
 function checkedAttributes(attributes: NonNullable<RegisterInstancesInput['attributes']>) {
-  if (attributes.length > CUSTOM_ATTRIBUTES) throw invalid(`attributes can have at most ${CUSTOM_ATTRIBUTES} items.`, 'attributes');
+  if (attributes.length > CUSTOM_ATTRIBUTES)
+    throw invalid(`attributes can have at most ${CUSTOM_ATTRIBUTES} items.`, 'attributes');
   const names = new Set<string>();
   attributes.forEach(({ name, value }, index) => {
     const at = ['attributes', String(index)];
-    if (!NAME.test(name)) throw invalid('An attribute name is 1 to 128 letters, digits, hyphens, underscores, slashes, backslashes and dots.', ...at, 'name');
-    if (name.startsWith('ecs.') || name.startsWith('com.amazonaws.ecs.')) throw invalid(`The attribute ${name} is set by Amazon ECS.`, ...at, 'name');
-    if (value !== undefined && !VALUE.test(value)) throw invalid('An attribute value is 1 to 128 letters, digits, spaces inside and - _ . @ / \\ :', ...at, 'value');
+    if (!NAME.test(name))
+      throw invalid(
+        'An attribute name is 1 to 128 letters, digits, hyphens, underscores, slashes, backslashes and dots.',
+        ...at,
+        'name',
+      );
+    if (name.startsWith('ecs.') || name.startsWith('com.amazonaws.ecs.'))
+      throw invalid(`The attribute ${name} is set by Amazon ECS.`, ...at, 'name');
+    if (value !== undefined && !VALUE.test(value))
+      throw invalid('An attribute value is 1 to 128 letters, digits, spaces inside and - _ . @ / \\ :', ...at, 'value');
     if (names.has(name)) throw invalid(`The attribute ${name} is given twice.`, ...at, 'name');
     names.add(name);
   });

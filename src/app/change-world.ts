@@ -5,9 +5,9 @@ import { simulatedNow, wallInstantOf } from '../model/cluster.ts';
 import type { Command, CommandResult, Done } from '../model/command.ts';
 import type { Entry } from '../model/entry.ts';
 import { refuse } from '../model/refusal.ts';
+import { inputDigest, tokenKey } from './client-token.ts';
 import { BusyError, EcsError, StaleWorldError } from './errors.ts';
 import type { Clock, LoadedWorld, QueuedCommand, TenantContext, TokenRecord, WorldStore } from './ports.ts';
-import { inputDigest, tokenKey } from './client-token.ts';
 
 /** What changing a world needs from outside. */
 export interface WorldDoor {
@@ -48,7 +48,12 @@ export interface ChangedWorld {
  * A dry run does the same and writes nothing.
  * @throws EcsError when the rules refuse it: nothing has been changed then.
  */
-export async function changeWorld(door: WorldDoor, tenant: TenantContext, cluster: string, change: Change): Promise<ChangedWorld> {
+export async function changeWorld(
+  door: WorldDoor,
+  tenant: TenantContext,
+  cluster: string,
+  change: Change,
+): Promise<ChangedWorld> {
   const token = tokenFor(change);
   for (let losses = 0; losses < LOSSES_BEFORE_QUEUEING; losses++) {
     const earlier = token && (await answeredBefore(door, tenant, cluster, token));
@@ -98,7 +103,8 @@ export async function findWorld(door: WorldDoor, tenant: TenantContext, cluster:
 }
 
 /** The instant a world has reached by its own clock; never before where it stands. */
-export const nowOf = (world: World, clock: Clock): number => Math.max(world.nowMs, simulatedNow(world.clock, clock.wallMs()));
+export const nowOf = (world: World, clock: Clock): number =>
+  Math.max(world.nowMs, simulatedNow(world.clock, clock.wallMs()));
 
 /** Writes one step forward. @returns the version afterwards. */
 export async function commit(
@@ -129,7 +135,9 @@ interface Token {
 }
 
 const tokenFor = ({ operation, input, clientToken, dryRun }: Change): Token | undefined =>
-  clientToken === undefined || dryRun === true ? undefined : { key: tokenKey(operation, clientToken), digest: inputDigest(input) };
+  clientToken === undefined || dryRun === true
+    ? undefined
+    : { key: tokenKey(operation, clientToken), digest: inputDigest(input) };
 
 const record = (door: WorldDoor, { key, digest }: Token, answer: CommandResult): TokenRecord => ({
   key,
@@ -139,11 +147,18 @@ const record = (door: WorldDoor, { key, digest }: Token, answer: CommandResult):
 });
 
 /** The answer a token already stands for. @throws EcsError ConflictException when it stands for another call. */
-async function answeredBefore(door: WorldDoor, tenant: TenantContext, cluster: string, token: Token): Promise<Done | undefined> {
+async function answeredBefore(
+  door: WorldDoor,
+  tenant: TenantContext,
+  cluster: string,
+  token: Token,
+): Promise<Done | undefined> {
   const known = await door.worlds.token(tenant, cluster, token.key, door.clock.wallMs());
   if (known === undefined) return undefined;
   if (known.inputDigest !== token.digest)
-    throw new EcsError(refuse('ConflictException', 'The client token was already used with different parameters.', ['clientToken']));
+    throw new EcsError(
+      refuse('ConflictException', 'The client token was already used with different parameters.', ['clientToken']),
+    );
   return accepted(known.answer as CommandResult);
 }
 
@@ -158,7 +173,8 @@ async function load(door: WorldDoor, tenant: TenantContext, cluster: string): Pr
   return loaded;
 }
 
-export const clusterNotFound = (): EcsError => new EcsError(refuse('ClusterNotFoundException', 'Cluster not found.', ['cluster']));
+export const clusterNotFound = (): EcsError =>
+  new EcsError(refuse('ClusterNotFoundException', 'Cluster not found.', ['cluster']));
 
 const backOff = (door: WorldDoor, losses: number): Promise<void> =>
   door.pause(Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** losses) * (0.5 + door.jitter()));
@@ -172,7 +188,13 @@ interface Queued {
  * Lays the command into the cluster's inbox and tries to be the one who empties it: whoever wins carries out everything
  * that lies there, in order, in one commit, and leaves each its answer. Source: D5.
  */
-async function queueAndWait(door: WorldDoor, tenant: TenantContext, cluster: string, change: Change, token: Token | undefined): Promise<ChangedWorld> {
+async function queueAndWait(
+  door: WorldDoor,
+  tenant: TenantContext,
+  cluster: string,
+  change: Change,
+  token: Token | undefined,
+): Promise<ChangedWorld> {
   const id = `${String(door.clock.wallMs()).padStart(15, '0')}-${randomUUID()}`;
   const payload: Queued = { command: change.command, ...(token && { token }) };
   await door.worlds.enqueue(tenant, cluster, { id, payload, wallMs: door.clock.wallMs() });
@@ -203,12 +225,23 @@ export async function drain(door: WorldDoor, tenant: TenantContext, cluster: str
   const tokens: TokenRecord[] = [];
   for (const queued of waiting) {
     const { command, token } = queued.payload as Queued;
-    const known = token && (tokens.find(({ key }) => key === token.key) ?? (await door.worlds.token(tenant, cluster, token.key, door.clock.wallMs())));
+    const known =
+      token &&
+      (tokens.find(({ key }) => key === token.key) ??
+        (await door.worlds.token(tenant, cluster, token.key, door.clock.wallMs())));
     const answer = known === undefined ? carryOut(world, nowMs, command, entries) : replayed(known, token as Token);
     if (token !== undefined && known === undefined && 'done' in answer) tokens.push(record(door, token, answer));
     tokens.push(inboxAnswer(door, queued, answer));
   }
-  await commit(door, tenant, cluster, loaded, entries, tokens, waiting.map(({ id }) => id));
+  await commit(
+    door,
+    tenant,
+    cluster,
+    loaded,
+    entries,
+    tokens,
+    waiting.map(({ id }) => id),
+  );
 }
 
 function carryOut(world: World, nowMs: number, command: Command, entries: Entry[]): CommandResult {
@@ -220,7 +253,11 @@ function carryOut(world: World, nowMs: number, command: Command, entries: Entry[
 const replayed = (known: TokenRecord, token: Token): CommandResult =>
   known.inputDigest === token.digest
     ? (known.answer as CommandResult)
-    : { refusal: refuse('ConflictException', 'The client token was already used with different parameters.', ['clientToken']) };
+    : {
+        refusal: refuse('ConflictException', 'The client token was already used with different parameters.', [
+          'clientToken',
+        ]),
+      };
 
 const inboxAnswer = (door: WorldDoor, { id }: QueuedCommand, answer: CommandResult): TokenRecord => ({
   key: tokenKey('inbox', id),

@@ -13,7 +13,8 @@ function canonical(value: unknown): string {
 }
 
 /** A digest of a call's parameters: the same token with another digest is another call. Source: GEN-39. */
-export const inputDigest = (input: unknown): string => createHash('sha256').update(canonical(input)).digest('base64url');
+export const inputDigest = (input: unknown): string =>
+  createHash('sha256').update(canonical(input)).digest('base64url');
 
 /** What a token is kept under: one operation's tokens are not another's. */
 export const tokenKey = (operation: string, token: string): string => `${operation}:${token}`;

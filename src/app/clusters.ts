@@ -23,7 +23,8 @@ const LATEST_INSTANT_MS = Date.UTC(2200, 0, 1);
 /** Agenda items worked off between two commits of a long hop: what is done stays done. */
 const STEPS_PER_COMMIT = 2_000_000;
 
-const invalid = (message: string, ...field: string[]): EcsError => new EcsError(refuse('InvalidParameterException', message, field));
+const invalid = (message: string, ...field: string[]): EcsError =>
+  new EcsError(refuse('InvalidParameterException', message, field));
 
 export function clusterUseCases(door: WorldDoor, accounts: AccountStore): App['clusters'] {
   return {
@@ -60,7 +61,11 @@ export function clusterUseCases(door: WorldDoor, accounts: AccountStore): App['c
         anchorSimMs: nowOf(before, door.clock),
         anchorWallMs: door.clock.wallMs(),
       };
-      const { world } = await changeWorld(door, tenant, name, { operation: 'SetClock', input, command: { type: 'SetClock', clock } });
+      const { world } = await changeWorld(door, tenant, name, {
+        operation: 'SetClock',
+        input,
+        command: { type: 'SetClock', clock },
+      });
       return world;
     },
     async changeSettings(tenant, { cluster, settings }) {
@@ -87,7 +92,12 @@ async function active(door: WorldDoor, tenant: TenantContext, cluster: string): 
 }
 
 /** An ACTIVE cluster of that name is answered as it is (GEN-41); an INACTIVE one is made anew (CLU-08). */
-async function createCluster(door: WorldDoor, accounts: AccountStore, tenant: TenantContext, input: CreateClusterInput): Promise<World> {
+async function createCluster(
+  door: WorldDoor,
+  accounts: AccountStore,
+  tenant: TenantContext,
+  input: CreateClusterInput,
+): Promise<World> {
   const name = input.clusterName ?? 'default';
   const refusal = firstRefusal(checkName(name, 'clusterName'), checkTags(input.tags ?? []));
   if (refusal !== undefined) throw new EcsError(refusal);
@@ -124,7 +134,12 @@ async function newWorld(
     name,
     seed: input.seed ?? randomUUID(),
     atMs,
-    clock: { mode: input.clock?.mode ?? 'LIVE', speed: input.clock?.speed ?? 1, anchorSimMs: atMs, anchorWallMs: wallMs },
+    clock: {
+      mode: input.clock?.mode ?? 'LIVE',
+      speed: input.clock?.speed ?? 1,
+      anchorSimMs: atMs,
+      anchorWallMs: wallMs,
+    },
     settings: { ...DEFAULT_WORLD_SETTINGS, ...input.simulation },
     clusterSettings: input.settings ?? ([{ name: 'containerInsights', value: insights }] as Cluster['settings']),
     ...(input.configuration && { configuration: input.configuration }),
@@ -137,18 +152,30 @@ async function newWorld(
 }
 
 /** Moves time forward, by a span or to an instant, in as many commits as it takes. Source: D6. */
-async function advanceClock(door: WorldDoor, tenant: TenantContext, input: Parameters<App['clusters']['advanceClock']>[1]): Promise<World> {
+async function advanceClock(
+  door: WorldDoor,
+  tenant: TenantContext,
+  input: Parameters<App['clusters']['advanceClock']>[1],
+): Promise<World> {
   const { byMs, toMs } = input;
   if ((byMs === undefined) === (toMs === undefined)) throw invalid('Give either by or to, not both.', 'by');
   const name = clusterName(tenant, input.cluster);
   const before = await active(door, tenant, name);
   const nowMs = nowOf(before, door.clock);
   const untilMs = toMs ?? nowMs + (byMs as number);
-  if (!Number.isSafeInteger(untilMs) || untilMs < nowMs) throw invalid('Time never goes back: the instant lies before the cluster’s now.', toMs === undefined ? 'by' : 'to');
+  if (!Number.isSafeInteger(untilMs) || untilMs < nowMs)
+    throw invalid('Time never goes back: the instant lies before the cluster’s now.', toMs === undefined ? 'by' : 'to');
   if (untilMs - nowMs > LONGEST_HOP_MS || untilMs > LATEST_INSTANT_MS)
-    throw invalid(`One call moves the clock by at most ${LONGEST_HOP_MS / DAY_MS} days.`, toMs === undefined ? 'by' : 'to');
+    throw invalid(
+      `One call moves the clock by at most ${LONGEST_HOP_MS / DAY_MS} days.`,
+      toMs === undefined ? 'by' : 'to',
+    );
   if (input.dryRun !== true) await hop(door, tenant, name, untilMs);
-  const anchored = (world: World): WorldClock => ({ ...world.clock, anchorSimMs: untilMs, anchorWallMs: door.clock.wallMs() });
+  const anchored = (world: World): WorldClock => ({
+    ...world.clock,
+    anchorSimMs: untilMs,
+    anchorWallMs: door.clock.wallMs(),
+  });
   if (input.dryRun === true) {
     advance(before, untilMs, [{ type: 'SetClock', clock: anchored(before) }]);
     return before;
@@ -181,7 +208,8 @@ function checkSpeed(speed: number): void {
 }
 
 function checkClock({ seed, clock }: CreateClusterInput): void {
-  if (seed !== undefined && seed.length > SEED_LENGTH) throw invalid(`seed must be at most ${SEED_LENGTH} characters.`, 'seed');
+  if (seed !== undefined && seed.length > SEED_LENGTH)
+    throw invalid(`seed must be at most ${SEED_LENGTH} characters.`, 'seed');
   if (clock?.speed !== undefined) checkSpeed(clock.speed);
   const startAtMs = clock?.startAtMs;
   if (startAtMs !== undefined && !(Number.isSafeInteger(startAtMs) && startAtMs > 0 && startAtMs <= LATEST_INSTANT_MS))
@@ -194,9 +222,14 @@ const LONGEST_TIMING_MS = DAY_MS;
 function checkSettings(settings: Partial<WorldSettings>): void {
   const { stoppedTaskRetentionSeconds: kept, timing = {} } = settings;
   if (kept !== undefined && !(Number.isInteger(kept) && kept >= 0 && kept <= LONGEST_RETENTION_SECONDS))
-    throw invalid(`stoppedTaskRetentionSeconds must be between 0 and ${LONGEST_RETENTION_SECONDS}.`, 'stoppedTaskRetentionSeconds');
+    throw invalid(
+      `stoppedTaskRetentionSeconds must be between 0 and ${LONGEST_RETENTION_SECONDS}.`,
+      'stoppedTaskRetentionSeconds',
+    );
   for (const [name, ms] of Object.entries(timing)) {
-    if (!(TIMING_NAMES as readonly string[]).includes(name)) throw invalid(`There is no timing named ${name}.`, 'timing', name);
-    if (!(Number.isInteger(ms) && ms >= 0 && ms <= LONGEST_TIMING_MS)) throw invalid(`${name} must be between 0 and ${LONGEST_TIMING_MS} ms.`, 'timing', name);
+    if (!(TIMING_NAMES as readonly string[]).includes(name))
+      throw invalid(`There is no timing named ${name}.`, 'timing', name);
+    if (!(Number.isInteger(ms) && ms >= 0 && ms <= LONGEST_TIMING_MS))
+      throw invalid(`${name} must be between 0 and ${LONGEST_TIMING_MS} ms.`, 'timing', name);
   }
 }

@@ -1,6 +1,6 @@
-import { explainMatch, parseExpression } from '../engine/placement/query.ts';
-import { previewPlacement } from '../engine/placement/preview-placement.ts';
 import { InstanceSubject } from '../engine/placement/constraints.ts';
+import { previewPlacement } from '../engine/placement/preview-placement.ts';
+import { explainMatch, parseExpression } from '../engine/placement/query.ts';
 import { instanceSlots } from '../engine/views/cluster.ts';
 import type { App } from './app.ts';
 import { clusterNotFound, readWorld, type WorldDoor } from './change-world.ts';

@@ -20,7 +20,8 @@ export function clusterName(tenant: TenantContext, cluster: string | undefined):
 /** The cluster that an ARN of a service, task or container instance lies in; undefined: it is none of this account. */
 export function clusterOfArn(tenant: TenantContext, text: string): string | undefined {
   const arn = parseArn(text);
-  if (arn === undefined || arn.service !== 'ecs' || arn.accountId !== tenant.accountId || arn.region !== tenant.region) return undefined;
+  if (arn === undefined || arn.service !== 'ecs' || arn.accountId !== tenant.accountId || arn.region !== tenant.region)
+    return undefined;
   return ['cluster', 'service', 'task', 'container-instance'].includes(arn.resourceType) ? arn.path[0] : undefined;
 }
 
@@ -33,11 +34,13 @@ const FAMILY = /^[A-Za-z0-9_-]{1,255}$/;
 
 /** `family`, `family:revision` or an ARN, taken apart. Sources: TD-07, TD-08, RUN-07. @throws EcsError */
 export function revisionName(tenant: TenantContext, text: string): RevisionName {
-  const notFound = (): EcsError => new EcsError(refuse('ClientException', 'TaskDefinition not found.', ['taskDefinition']));
+  const notFound = (): EcsError =>
+    new EcsError(refuse('ClientException', 'TaskDefinition not found.', ['taskDefinition']));
   let name = text;
   if (looksLikeArn(text)) {
     const arn = parseArn(text);
-    if (arn?.resourceType !== 'task-definition' || arn.accountId !== tenant.accountId || arn.region !== tenant.region) throw notFound();
+    if (arn?.resourceType !== 'task-definition' || arn.accountId !== tenant.accountId || arn.region !== tenant.region)
+      throw notFound();
     name = arn.path.join('/');
   }
   const [family, revision, ...rest] = name.split(':');

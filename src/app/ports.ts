@@ -67,7 +67,10 @@ export interface WorldStore {
   /** One conditional write moves the head. @returns the new version. @throws StaleWorldError when another writer was first. */
   commit(tenant: TenantContext, cluster: string, commit: Commit): Promise<number>;
   /** Heads of the tenant's clusters in byte order of names, after `after`, at most `limit`. One query. */
-  list(tenant: TenantContext, page: { readonly after?: string; readonly limit: number }): Promise<{ readonly heads: readonly HeadSummary[]; readonly next?: string }>;
+  list(
+    tenant: TenantContext,
+    page: { readonly after?: string; readonly limit: number },
+  ): Promise<{ readonly heads: readonly HeadSummary[]; readonly next?: string }>;
   /** The answer a token stands for, if it is known and younger than 24 hours. */
   token(tenant: TenantContext, cluster: string, key: string, wallMs: number): Promise<TokenRecord | undefined>;
   enqueue(tenant: TenantContext, cluster: string, command: QueuedCommand): Promise<void>;
@@ -76,7 +79,10 @@ export interface WorldStore {
   /** Entries of the journal in order of sequence, from `fromSequence`, or backwards. */
   journal(tenant: TenantContext, cluster: string, page: JournalPage): Promise<JournalSlice>;
   /** Clusters whose due minute is not after `wallMs`, over all tenants, earliest first; a page at a time. */
-  due(wallMs: number, page: { readonly limit: number; readonly cursor?: string }): Promise<{ readonly due: readonly DueWorld[]; readonly cursor?: string }>;
+  due(
+    wallMs: number,
+    page: { readonly limit: number; readonly cursor?: string },
+  ): Promise<{ readonly due: readonly DueWorld[]; readonly cursor?: string }>;
   /** Removes chunks that no head refers to and that are older than an hour. @returns how many went. */
   sweep(tenant: TenantContext, cluster: string, wallMs: number): Promise<number>;
 }
@@ -94,7 +100,11 @@ export interface JournalSlice {
 }
 
 /** An entry as it is remembered: without what only `apply` needed (whole definitions, explanations, schedulers' notes). */
-export type JournalRecord = { readonly sequence: number; readonly atMs: number; readonly type: Entry['type'] } & Readonly<Record<string, unknown>>;
+export type JournalRecord = {
+  readonly sequence: number;
+  readonly atMs: number;
+  readonly type: Entry['type'];
+} & Readonly<Record<string, unknown>>;
 
 export interface DueWorld {
   readonly tenant: TenantContext;
@@ -104,15 +114,31 @@ export interface DueWorld {
 /** What belongs to an account and stands outside worlds: revisions, settings, subnets (D1). Single-item conditions only. */
 export interface AccountStore {
   /** Puts the next revision of a family: `make` gets its number. @throws nothing but faults; races are retried inside. */
-  registerRevision(tenant: TenantContext, family: string, make: (revision: number) => TaskDefinition): Promise<TaskDefinition>;
+  registerRevision(
+    tenant: TenantContext,
+    family: string,
+    make: (revision: number) => TaskDefinition,
+  ): Promise<TaskDefinition>;
   revision(tenant: TenantContext, family: string, revision: number): Promise<TaskDefinition | undefined>;
   latestActive(tenant: TenantContext, family: string): Promise<TaskDefinition | undefined>;
   /** Changes status, tags or deregistration time of a revision; undefined when there is none. */
-  changeRevision(tenant: TenantContext, family: string, revision: number, change: (definition: TaskDefinition) => TaskDefinition): Promise<TaskDefinition | undefined>;
+  changeRevision(
+    tenant: TenantContext,
+    family: string,
+    revision: number,
+    change: (definition: TaskDefinition) => TaskDefinition,
+  ): Promise<TaskDefinition | undefined>;
   /** Families in byte order, with their numbers of revisions by status. */
-  families(tenant: TenantContext, page: { readonly prefix?: string; readonly after?: string; readonly limit: number }): Promise<{ readonly families: readonly FamilySummary[]; readonly next?: string }>;
+  families(
+    tenant: TenantContext,
+    page: { readonly prefix?: string; readonly after?: string; readonly limit: number },
+  ): Promise<{ readonly families: readonly FamilySummary[]; readonly next?: string }>;
   /** Revisions of one family in numeric order, or backwards. */
-  revisions(tenant: TenantContext, family: string, page: { readonly after?: number; readonly backwards?: boolean; readonly limit: number }): Promise<{ readonly revisions: readonly TaskDefinition[]; readonly more: boolean }>;
+  revisions(
+    tenant: TenantContext,
+    family: string,
+    page: { readonly after?: number; readonly backwards?: boolean; readonly limit: number },
+  ): Promise<{ readonly revisions: readonly TaskDefinition[]; readonly more: boolean }>;
   settings(tenant: TenantContext): Promise<AccountRecord>;
   changeSettings(tenant: TenantContext, change: (record: AccountRecord) => AccountRecord): Promise<AccountRecord>;
 }

@@ -39,12 +39,15 @@ export function serviceUseCases(door: WorldDoor, accounts: AccountStore): App['s
         type: 'UpdateService',
         ...(await requestPart(accounts, tenant, input)),
         service: input.service,
-        ...(input.taskDefinition !== undefined && { definition: await resolveDefinition(accounts, tenant, input.taskDefinition) }),
+        ...(input.taskDefinition !== undefined && {
+          definition: await resolveDefinition(accounts, tenant, input.taskDefinition),
+        }),
         forceNewDeployment: input.forceNewDeployment ?? false,
       };
       return change(tenant, input, command);
     },
-    delete: (tenant, input) => change(tenant, input, { type: 'DeleteService', service: input.service, force: input.force ?? false }),
+    delete: (tenant, input) =>
+      change(tenant, input, { type: 'DeleteService', service: input.service, force: input.force ?? false }),
   };
 }
 
@@ -66,7 +69,11 @@ const MEMBERS = [
 ] as const;
 
 /** What the request says of the service; a member that is not there stays unchanged, or takes its default. */
-async function requestPart(accounts: AccountStore, tenant: TenantContext, input: ServiceInput): Promise<ServiceRequest> {
+async function requestPart(
+  accounts: AccountStore,
+  tenant: TenantContext,
+  input: ServiceInput,
+): Promise<ServiceRequest> {
   const given = MEMBERS.flatMap((name) => (input[name] === undefined ? [] : [[name, input[name]] as const]));
   const subnetZones = zonesOfNetwork(tenant, await accounts.settings(tenant), input.networkConfiguration);
   return { ...Object.fromEntries(given), ...(subnetZones && { subnetZones }) };

@@ -19,4 +19,5 @@ export const zonesOfNetwork = (
   tenant: TenantContext,
   account: AccountRecord,
   network: NetworkConfiguration | undefined,
-): readonly string[] | undefined => network?.awsvpcConfiguration.subnets.map((subnet) => zoneOfSubnet(tenant, account, subnet));
+): readonly string[] | undefined =>
+  network?.awsvpcConfiguration.subnets.map((subnet) => zoneOfSubnet(tenant, account, subnet));

@@ -11,16 +11,25 @@ import { clusterOfArn, revisionName } from './names.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
 
 const notFound = (): EcsError =>
-  new EcsError(refuse('InvalidParameterException', 'The specified resource ARN is not valid or was not found.', ['resourceArn']));
+  new EcsError(
+    refuse('InvalidParameterException', 'The specified resource ARN is not valid or was not found.', ['resourceArn']),
+  );
 
 /** Tags of whatever ECS tags: what lies in a cluster, and task definitions, which lie in the account. Sources: GEN-32, GEN-33. */
 export function tagUseCases(door: WorldDoor, accounts: AccountStore): App['tags'] {
-  const changeDefinition = async (tenant: TenantContext, arn: string, change: (tags: readonly Tag[]) => readonly Tag[]): Promise<void> => {
+  const changeDefinition = async (
+    tenant: TenantContext,
+    arn: string,
+    change: (tags: readonly Tag[]) => readonly Tag[],
+  ): Promise<void> => {
     const { family, revision } = revisionName(tenant, arn);
     const changed =
       revision === undefined
         ? undefined
-        : await accounts.changeRevision(tenant, family, revision, (definition: TaskDefinition) => ({ ...definition, tags: change(definition.tags) }));
+        : await accounts.changeRevision(tenant, family, revision, (definition: TaskDefinition) => ({
+            ...definition,
+            tags: change(definition.tags),
+          }));
     if (changed === undefined) throw notFound();
   };
   const isDefinition = (arn: string): boolean => parseArn(arn)?.resourceType === 'task-definition';
@@ -46,7 +55,8 @@ export function tagUseCases(door: WorldDoor, accounts: AccountStore): App['tags'
     },
     async untag(tenant, { resourceArn, tagKeys }) {
       const gone = new Set(tagKeys);
-      if (isDefinition(resourceArn)) return changeDefinition(tenant, resourceArn, (before) => before.filter(({ key }) => !gone.has(key)));
+      if (isDefinition(resourceArn))
+        return changeDefinition(tenant, resourceArn, (before) => before.filter(({ key }) => !gone.has(key)));
       await changeWorld(door, tenant, clusterOf(tenant, resourceArn), {
         operation: 'UntagResource',
         input: { resourceArn, tagKeys },

@@ -1,8 +1,8 @@
 import { registerTaskDefinition } from '../engine/task-definitions/register.ts';
+import { taskDefinitionArn } from '../model/arn.ts';
 import { isRefusal, refuse } from '../model/refusal.ts';
 import type { Failure } from '../model/task.ts';
 import type { TaskDefinition } from '../model/task-definition.ts';
-import { taskDefinitionArn } from '../model/arn.ts';
 import type { App } from './app.ts';
 import { EcsError } from './errors.ts';
 import { revisionName } from './names.ts';
@@ -25,7 +25,12 @@ export function taskDefinitionUseCases(accounts: AccountStore, clock: Clock): Ap
   return {
     async register(tenant, input) {
       const make = (revision: number) =>
-        registerTaskDefinition(input, { accountId: tenant.accountId, region: tenant.region, revision, nowMs: clock.wallMs() });
+        registerTaskDefinition(input, {
+          accountId: tenant.accountId,
+          region: tenant.region,
+          revision,
+          nowMs: clock.wallMs(),
+        });
       const tried = make(1); // all that can be wrong is found before a number is used up
       if (isRefusal(tried)) throw new EcsError(tried);
       return accounts.registerRevision(tenant, tried.family, (revision) => make(revision) as TaskDefinition);
@@ -44,17 +49,34 @@ export function taskDefinitionUseCases(accounts: AccountStore, clock: Clock): Ap
     },
     async delete(tenant, texts) {
       if (texts.length > DELETED_AT_ONCE)
-        throw new EcsError(refuse('InvalidParameterException', `Size of TaskDefinition references list cannot exceed ${DELETED_AT_ONCE}`, ['taskDefinitions']));
+        throw new EcsError(
+          refuse(
+            'InvalidParameterException',
+            `Size of TaskDefinition references list cannot exceed ${DELETED_AT_ONCE}`,
+            ['taskDefinitions'],
+          ),
+        );
       const deleted: TaskDefinition[] = [];
       const failures: Failure[] = [];
       for (const text of texts) {
         const { family, revision } = named(tenant, text);
         const arn = taskDefinitionArn(tenant, family, revision);
         const known = await accounts.revision(tenant, family, revision);
-        if (known === undefined) failures.push({ arn, reason: 'MISSING', detail: 'The specified task definition does not exist.' });
+        if (known === undefined)
+          failures.push({ arn, reason: 'MISSING', detail: 'The specified task definition does not exist.' });
         else if (known.status === 'ACTIVE')
-          failures.push({ arn, reason: 'The specified task definition is still in ACTIVE status. Please deregister the target and try again.' });
-        else deleted.push((await accounts.changeRevision(tenant, family, revision, (definition) => ({ ...definition, status: 'DELETE_IN_PROGRESS' }))) ?? known);
+          failures.push({
+            arn,
+            reason:
+              'The specified task definition is still in ACTIVE status. Please deregister the target and try again.',
+          });
+        else
+          deleted.push(
+            (await accounts.changeRevision(tenant, family, revision, (definition) => ({
+              ...definition,
+              status: 'DELETE_IN_PROGRESS',
+            }))) ?? known,
+          );
       }
       return { deleted, failures };
     },
@@ -133,9 +155,16 @@ export function taskDefinitionUseCases(accounts: AccountStore, clock: Clock): Ap
 const PAGE = 100;
 
 /** The revision a launch names, ready to be carried into a world. Sources: RUN-07, TD-08. @throws EcsError */
-export async function resolveDefinition(accounts: AccountStore, tenant: TenantContext, text: string): Promise<TaskDefinition> {
+export async function resolveDefinition(
+  accounts: AccountStore,
+  tenant: TenantContext,
+  text: string,
+): Promise<TaskDefinition> {
   const { family, revision } = revisionName(tenant, text);
-  const found = revision === undefined ? await accounts.latestActive(tenant, family) : await accounts.revision(tenant, family, revision);
+  const found =
+    revision === undefined
+      ? await accounts.latestActive(tenant, family)
+      : await accounts.revision(tenant, family, revision);
   if (found === undefined) throw client('TaskDefinition not found.');
   return found;
 }

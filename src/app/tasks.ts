@@ -35,11 +35,21 @@ export function taskUseCases(door: WorldDoor, accounts: AccountStore): App['task
       return { world, tasks: done.tasks ?? [] };
     },
     async submitContainerStateChange(tenant, { cluster, ...rest }) {
-      const { world, done } = await change(door, tenant, { ...(cluster !== undefined && { cluster }) }, { type: 'SubmitContainerStateChange', ...rest });
+      const { world, done } = await change(
+        door,
+        tenant,
+        { ...(cluster !== undefined && { cluster }) },
+        { type: 'SubmitContainerStateChange', ...rest },
+      );
       return { world, tasks: done.tasks ?? [] };
     },
     async setContainerHealth(tenant, { cluster, ...rest }) {
-      const { world, done } = await change(door, tenant, { ...(cluster !== undefined && { cluster }) }, { type: 'SetContainerHealth', ...rest });
+      const { world, done } = await change(
+        door,
+        tenant,
+        { ...(cluster !== undefined && { cluster }) },
+        { type: 'SetContainerHealth', ...rest },
+      );
       return { world, tasks: done.tasks ?? [] };
     },
   };

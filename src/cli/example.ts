@@ -6,6 +6,7 @@ const EXAMPLES = new URL('../../examples/', import.meta.url);
 
 interface FleetFile {
   readonly cluster: string;
+  readonly subnets: readonly { readonly subnetId: string; readonly availabilityZone: string }[];
   readonly instances: readonly {
     readonly count: number;
     readonly instanceType: string;
@@ -28,9 +29,12 @@ export async function createExample(app: App): Promise<boolean> {
   if ((await app.clusters.list(tenant, { limit: 1 })).heads.length > 0) return false;
   const fleet = (await readJson('fleet.json')) as FleetFile;
   const { cluster } = fleet;
-  for (const definition of await readFolder('task-definitions/')) await app.taskDefinitions.register(tenant, definition);
+  await app.account.putSubnets(tenant, fleet.subnets);
+  for (const definition of await readFolder('task-definitions/'))
+    await app.taskDefinitions.register(tenant, definition);
   await app.clusters.create(tenant, { clusterName: cluster, seed: 'example' });
   for (const instances of fleet.instances) await app.instances.register(tenant, { cluster, ...instances });
-  for (const service of (await readFolder('services/')) as CreateServiceInput[]) await app.services.create(tenant, { ...service, cluster });
+  for (const service of (await readFolder('services/')) as CreateServiceInput[])
+    await app.services.create(tenant, { ...service, cluster });
   return true;
 }

@@ -42,16 +42,20 @@ type Row = Table['rows'][number];
 /** Finds a column by what it means: the user's own name for it, else the first known one. */
 function finder(table: Table, known: Readonly<Record<string, readonly string[]>>, map: ColumnMap, file: string) {
   for (const [meaning, name] of Object.entries(map)) {
-    if (known[meaning] === undefined) throw new UsageError(`${file} has no column for '${meaning}'; it can have ${Object.keys(known).join(', ')}.`);
-    if (!table.columns.includes(name)) throw new UsageError(`${file} has no column '${name}'; it has ${table.columns.join(', ')}.`);
+    if (known[meaning] === undefined)
+      throw new UsageError(`${file} has no column for '${meaning}'; it can have ${Object.keys(known).join(', ')}.`);
+    if (!table.columns.includes(name))
+      throw new UsageError(`${file} has no column '${name}'; it has ${table.columns.join(', ')}.`);
   }
-  return (meaning: string): string | undefined => map[meaning] ?? known[meaning]?.find((name) => table.columns.includes(name));
+  return (meaning: string): string | undefined =>
+    map[meaning] ?? known[meaning]?.find((name) => table.columns.includes(name));
 }
 
 function whole(row: Row, column: string, file: string, atMost = LARGEST): number {
   const text = row.cells[column] as string;
   const value = Number(text === '' ? '0' : text);
-  if (!Number.isFinite(value) || value < 0 || value > atMost) throw new UsageError(`${file}, line ${row.line}: ${column} must be a number from 0 to ${atMost}, not '${text}'.`);
+  if (!Number.isFinite(value) || value < 0 || value > atMost)
+    throw new UsageError(`${file}, line ${row.line}: ${column} must be a number from 0 to ${atMost}, not '${text}'.`);
   return Math.ceil(value);
 }
 
@@ -59,24 +63,40 @@ function whole(row: Row, column: string, file: string, atMost = LARGEST): number
 export function readFleet(text: string, file: string, map: ColumnMap = {}): InstanceSpec[] {
   const table = readCsv(text, file);
   const column = finder(table, FLEET_COLUMNS, map, file);
-  const [id, type, cpu, memory, gpus, zone, count] = ['id', 'type', 'cpu', 'memory', 'gpus', 'zone', 'count'].map(column);
+  const [id, type, cpu, memory, gpus, zone, count] = ['id', 'type', 'cpu', 'memory', 'gpus', 'zone', 'count'].map(
+    column,
+  );
   if (type === undefined && (cpu === undefined || memory === undefined))
-    throw new UsageError(`${file} needs a column instance_type, or both cpu_units and memory_mib (thousandths of a core in cpu_milli count as CPU units); it has ${table.columns.join(', ')}.`);
+    throw new UsageError(
+      `${file} needs a column instance_type, or both cpu_units and memory_mib (thousandths of a core in cpu_milli count as CPU units); it has ${table.columns.join(', ')}.`,
+    );
   const specs: InstanceSpec[] = [];
   for (const row of table.rows) {
     const copies = count === undefined ? 1 : whole(row, count, file, MOST_LINES);
     const name = type === undefined ? '' : (row.cells[type] as string);
     const known = name === '' ? undefined : instanceType(name);
-    if (known === undefined && (cpu === undefined || memory === undefined)) throw new UsageError(`${file}, line ${row.line}: there is no instance type '${name}'.`);
+    if (known === undefined && (cpu === undefined || memory === undefined))
+      throw new UsageError(`${file}, line ${row.line}: there is no instance type '${name}'.`);
     const availabilityZone = zone === undefined ? '' : (row.cells[zone] as string);
     for (let copy = 0; copy < copies; copy++) {
       if (specs.length >= MOST_LINES) throw new UsageError(`${file}: more than ${MOST_LINES} instances.`);
       specs.push({
-        ec2InstanceId: id === undefined ? `instance-${specs.length + 1}` : copies > 1 ? `${row.cells[id]}-${copy + 1}` : (row.cells[id] as string),
+        ec2InstanceId:
+          id === undefined
+            ? `instance-${specs.length + 1}`
+            : copies > 1
+              ? `${row.cells[id]}-${copy + 1}`
+              : (row.cells[id] as string),
         instanceType: name,
         availabilityZone,
-        cpuUnits: cpu !== undefined && row.cells[cpu] !== '' ? whole(row, cpu, file) : (known as NonNullable<typeof known>).vcpus * 1024,
-        memoryMib: memory !== undefined && row.cells[memory] !== '' ? whole(row, memory, file) : (known as NonNullable<typeof known>).registeredMemoryMib,
+        cpuUnits:
+          cpu !== undefined && row.cells[cpu] !== ''
+            ? whole(row, cpu, file)
+            : (known as NonNullable<typeof known>).vcpus * 1024,
+        memoryMib:
+          memory !== undefined && row.cells[memory] !== ''
+            ? whole(row, memory, file)
+            : (known as NonNullable<typeof known>).registeredMemoryMib,
         gpus: gpus === undefined ? (known?.gpus ?? 0) : whole(row, gpus, file),
         taskEnis: known === undefined ? 0 : taskEnis(known, { trunking: false }),
         reservedTcpPorts: [],
@@ -99,21 +119,34 @@ export function readFleet(text: string, file: string, map: ColumnMap = {}): Inst
 
 /** Columns `attribute:<name>` give custom attributes. */
 const ownAttributes = (row: Row, columns: readonly string[]) =>
-  columns.flatMap((column) => (column.startsWith('attribute:') && row.cells[column] !== '' ? [{ name: column.slice(10), value: row.cells[column] as string }] : []));
+  columns.flatMap((column) =>
+    column.startsWith('attribute:') && row.cells[column] !== ''
+      ? [{ name: column.slice(10), value: row.cells[column] as string }]
+      : [],
+  );
 
 /** Tasks to place, in the order of the file. A share of a GPU takes a whole one: ECS gives GPUs out whole (PL-30). */
 export function readTasks(text: string, file: string, map: ColumnMap = {}): TaskLine[] {
   const table = readCsv(text, file);
   const column = finder(table, TASK_COLUMNS, map, file);
   const [name, cpu, memory, gpus, share, count] = ['name', 'cpu', 'memory', 'gpus', 'gpuShare', 'count'].map(column);
-  if (cpu === undefined || memory === undefined) throw new UsageError(`${file} needs the columns cpu_units and memory_mib (or cpu_milli); it has ${table.columns.join(', ')}.`);
+  if (cpu === undefined || memory === undefined)
+    throw new UsageError(
+      `${file} needs the columns cpu_units and memory_mib (or cpu_milli); it has ${table.columns.join(', ')}.`,
+    );
   let copies = 0;
   return table.rows.map((row) => {
     const wanted = gpus === undefined ? 0 : whole(row, gpus, file);
     const shared = share !== undefined && whole(row, share, file) > 0 ? 1 : 0;
     const line: TaskLine = {
       name: name === undefined ? `line-${row.line}` : (row.cells[name] as string),
-      demand: { cpuUnits: whole(row, cpu, file), memoryMib: whole(row, memory, file), gpus: Math.max(wanted, shared), enis: 0, ports: [] },
+      demand: {
+        cpuUnits: whole(row, cpu, file),
+        memoryMib: whole(row, memory, file),
+        gpus: Math.max(wanted, shared),
+        enis: 0,
+        ports: [],
+      },
       count: count === undefined ? 1 : whole(row, count, file, MOST_COPIES),
     };
     copies += line.count;

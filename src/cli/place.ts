@@ -1,16 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { normaliseStrategies, checkStrategies } from '../engine/commands/requests.ts';
 import { Fleet } from '../engine/columns/instances.ts';
+import { checkStrategies, normaliseStrategies } from '../engine/commands/requests.ts';
 import { closest, placeMany, prepare } from '../engine/placement/place.ts';
 import { lacks } from '../engine/placement/shortfall.ts';
 import { draw, purpose, seedFrom } from '../engine/prng.ts';
 import type { PlacementStrategy } from '../model/placement.ts';
-import { FLEET_COLUMNS, type ColumnMap, readFleet, readTasks, TASK_COLUMNS } from './inventory.ts';
+import { type ColumnMap, FLEET_COLUMNS, readFleet, readTasks, TASK_COLUMNS } from './inventory.ts';
 import { UsageError } from './usage.ts';
 
 const columnHelp = (columns: Readonly<Record<string, readonly string[]>>): string =>
-  Object.entries(columns).map(([meaning, names]) => `    ${meaning.padEnd(9)} ${names.join(', ')}`).join('\n');
+  Object.entries(columns)
+    .map(([meaning, names]) => `    ${meaning.padEnd(9)} ${names.join(', ')}`)
+    .join('\n');
 
 export const PLACE_HELP = `Usage: stowage place --instances fleet.csv --tasks tasks.csv --strategy CHAIN [--json]
 
@@ -63,7 +65,9 @@ async function read(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? error}.`, { cause: error });
+    throw new UsageError(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? error}.`, {
+      cause: error,
+    });
   }
 }
 
@@ -77,7 +81,11 @@ export interface PlaceReport {
   readonly placed: number;
   readonly refused: number;
   /** How many were refused for which reason: that of the instance that came closest. */
-  readonly refusals: readonly { readonly reason: string; readonly count: number; readonly examples: readonly { readonly task: string; readonly closest: string; readonly lacks: string }[] }[];
+  readonly refusals: readonly {
+    readonly reason: string;
+    readonly count: number;
+    readonly examples: readonly { readonly task: string; readonly closest: string; readonly lacks: string }[];
+  }[];
   readonly instances: { readonly total: number; readonly used: number };
   readonly cpuUnits: Resource;
   readonly memoryMib: Resource;
@@ -89,7 +97,11 @@ type Specs = ReturnType<typeof readFleet>;
 type Lines = ReturnType<typeof readTasks>;
 
 /** Places line by line; copies of one line in bulk. Source: PL-07. */
-export function pack(specs: Specs, lines: Lines, { strategies, expressions, seed }: Pick<PlaceOptions, 'strategies' | 'expressions' | 'seed'>): PlaceReport {
+export function pack(
+  specs: Specs,
+  lines: Lines,
+  { strategies, expressions, seed }: Pick<PlaceOptions, 'strategies' | 'expressions' | 'seed'>,
+): PlaceReport {
   const fleet = new Fleet();
   for (const spec of specs) fleet.register(spec, 1);
   const keyed = seedFrom(seed);
@@ -100,7 +112,15 @@ export function pack(specs: Specs, lines: Lines, { strategies, expressions, seed
   for (const { name, demand, count } of lines) {
     const first = tasks;
     tasks += count;
-    const prepared = prepare(fleet, { demand, requiresAttributes: [], expressions, distinctInstance: false, strategies, group: 'place', launchType: 'EC2' });
+    const prepared = prepare(fleet, {
+      demand,
+      requiresAttributes: [],
+      expressions,
+      distinctInstance: false,
+      strategies,
+      group: 'place',
+      launchType: 'EC2',
+    });
     const slots: number[] = [];
     placeMany(fleet, prepared, count, (copy) => (counter) => draw(keyed, DRAW, first + copy, counter), slots);
     for (const slot of slots) {
@@ -113,7 +133,11 @@ export function pack(specs: Specs, lines: Lines, { strategies, expressions, seed
     const known = refusals.get(reason) ?? { count: 0, examples: [] };
     known.count += count - slots.length;
     if (near !== null && known.examples.length < EXAMPLES_SHOWN)
-      known.examples.push({ task: name, closest: (specs[near.slot] as Specs[number]).ec2InstanceId, lacks: lacks(fleet, prepared, { slot: near.slot, reason: near.reason }) });
+      known.examples.push({
+        task: name,
+        closest: (specs[near.slot] as Specs[number]).ec2InstanceId,
+        lacks: lacks(fleet, prepared, { slot: near.slot, reason: near.reason }),
+      });
     refusals.set(reason, known);
   }
   const sum = (total: (spec: Specs[number]) => number, free: (slot: number) => number): Resource => {
@@ -126,9 +150,18 @@ export function pack(specs: Specs, lines: Lines, { strategies, expressions, seed
     refused: tasks - placements.length,
     refusals: [...refusals].map(([reason, known]) => ({ reason, ...known })).sort((a, b) => b.count - a.count),
     instances: { total: specs.length, used: used.size },
-    cpuUnits: sum((spec) => spec.cpuUnits, (slot) => fleet.freeCpuUnits(slot)),
-    memoryMib: sum((spec) => spec.memoryMib, (slot) => fleet.freeMemoryMib(slot)),
-    gpus: sum((spec) => spec.gpus, (slot) => fleet.freeGpus(slot)),
+    cpuUnits: sum(
+      (spec) => spec.cpuUnits,
+      (slot) => fleet.freeCpuUnits(slot),
+    ),
+    memoryMib: sum(
+      (spec) => spec.memoryMib,
+      (slot) => fleet.freeMemoryMib(slot),
+    ),
+    gpus: sum(
+      (spec) => spec.gpus,
+      (slot) => fleet.freeGpus(slot),
+    ),
     placements,
   };
 }
@@ -136,7 +169,8 @@ export function pack(specs: Specs, lines: Lines, { strategies, expressions, seed
 function summary(report: PlaceReport, cpuMs: number): string {
   const thousands = (value: number): string => value.toLocaleString('en-US');
   const share = ({ used, total }: Resource): string => (total === 0 ? '-' : `${((100 * used) / total).toFixed(1)} %`);
-  const bar = ({ used, total }: Resource): string => '█'.repeat(total === 0 ? 0 : Math.round((20 * used) / total)).padEnd(20, '·');
+  const bar = ({ used, total }: Resource): string =>
+    '█'.repeat(total === 0 ? 0 : Math.round((20 * used) / total)).padEnd(20, '·');
   const line = (name: string, resource: Resource, unit: string): string =>
     `  ${name.padEnd(10)} ${bar(resource)} ${share(resource).padStart(7)}   ${thousands(resource.used)} of ${thousands(resource.total)} ${unit}`;
   return [
@@ -160,7 +194,9 @@ function readOptions(argv: readonly string[]): PlaceOptions {
   if (values.tasks === undefined) throw new UsageError('--tasks is missing: a CSV file of tasks.');
   const strategies = (values.strategy ?? 'binpack:memory').split(',').map((part): PlacementStrategy => {
     const [type, ...field] = part.trim().split(':');
-    return field.length === 0 ? { type: type as PlacementStrategy['type'] } : { type: type as PlacementStrategy['type'], field: field.join(':') };
+    return field.length === 0
+      ? { type: type as PlacementStrategy['type'] }
+      : { type: type as PlacementStrategy['type'], field: field.join(':') };
   });
   const refusal = checkStrategies(strategies);
   if (refusal !== undefined) throw new UsageError(`--strategy: ${refusal.message}`);
@@ -201,7 +237,8 @@ function readMap(text: string | undefined, flag: string): ColumnMap {
   return Object.fromEntries(
     text.split(',').map((pair) => {
       const [meaning, column, ...rest] = pair.split('=');
-      if (meaning === undefined || column === undefined || column === '' || rest.length > 0) throw new UsageError(`${flag} takes meaning=column pairs, not '${pair}'.`);
+      if (meaning === undefined || column === undefined || column === '' || rest.length > 0)
+        throw new UsageError(`${flag} takes meaning=column pairs, not '${pair}'.`);
       return [meaning.trim(), column.trim()];
     }),
   );

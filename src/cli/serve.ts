@@ -1,16 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { dynamoClient } from '../adapters/dynamodb/client.ts';
 import { startEmbedded } from '../adapters/dynamodb/embedded.ts';
 import { ensureTable } from '../adapters/dynamodb/table.ts';
-import { dynamoClient } from '../adapters/dynamodb/client.ts';
 import { graphqlOverHttp } from '../api/graphql/http.ts';
 import { createGraphqlServer } from '../api/graphql/server.ts';
+import { type Page, statusPages } from '../api/pages.ts';
 import type { App } from '../app/app.ts';
 import { openTenant } from '../app/tenants.ts';
 import { compose } from '../compose.ts';
-import { homePage } from './home-page.ts';
 import { createExample } from './example.ts';
 import { UsageError } from './usage.ts';
 
@@ -74,7 +73,8 @@ interface ServeOptions {
 function readOptions(argv: readonly string[]): ServeOptions {
   const { values } = parse(argv);
   const port = Number(values.port ?? process.env.PORT ?? DEFAULT_PORT);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`--port must be between 0 and 65535, not '${values.port ?? process.env.PORT}'.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UsageError(`--port must be between 0 and 65535, not '${values.port ?? process.env.PORT}'.`);
   return { port, host: values.host, data: values.data, example: !values['no-example'] };
 }
 
@@ -97,52 +97,52 @@ function parse(argv: readonly string[]) {
 const listen = (http: ReturnType<typeof createServer>, { port, host }: ServeOptions): Promise<number> =>
   new Promise((resolve, reject) => {
     http.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new UsageError(`Port ${port} is taken; give another with --port or PORT.`) : error),
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new UsageError(`Port ${port} is taken; give another with --port or PORT.`)
+          : error,
+      ),
     );
     http.listen(port, host, () => resolve((http.address() as { port: number }).port));
   });
 
 type GraphqlHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-async function route(app: App, graphql: GraphqlHandler, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function route(
+  app: App,
+  graphql: GraphqlHandler,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   try {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/graphql') return await graphql(request, response);
-    const page = request.method === 'GET' || request.method === 'HEAD' ? PAGES[pathname] : undefined;
-    if (page === undefined) return answer(response, { status: 404, type: 'application/json', body: JSON.stringify({ message: `Nothing is served at ${pathname}.` }) });
+    const page = request.method === 'GET' || request.method === 'HEAD' ? statusPages[pathname] : undefined;
+    if (page === undefined)
+      return answer(response, {
+        status: 404,
+        type: 'application/json',
+        body: JSON.stringify({ message: `Nothing is served at ${pathname}.` }),
+      });
     answer(response, await page(app));
   } catch (error) {
     console.error(error);
-    if (!response.headersSent) answer(response, { status: 500, type: 'application/json', body: JSON.stringify({ message: 'Internal server error' }) });
+    if (!response.headersSent)
+      answer(response, {
+        status: 500,
+        type: 'application/json',
+        body: JSON.stringify({ message: 'Internal server error' }),
+      });
   }
 }
 
-interface Page {
-  readonly status: number;
-  readonly type: string;
-  readonly body: string;
-}
-
-const json = (value: unknown, status = 200): Page => ({ status, type: 'application/json', body: JSON.stringify(value) });
-
-/** What GET answers beside GraphQL. */
-const PAGES: Readonly<Record<string, (app: App) => Promise<Page>>> = {
-  '/': async (app) => ({ status: 200, type: 'text/html; charset=utf-8', body: await homePage(app, openTenant({})) }),
-  '/livez': async () => json({ status: 'ok' }),
-  '/readyz': async (app) => {
-    await app.clusters.list(openTenant({}), { limit: 1 });
-    return json({ status: 'ok' });
-  },
-  '/version': async () => json({ name: 'stowage', version: await version() }),
-};
-
-async function version(): Promise<string> {
-  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
-}
-
 function answer(response: ServerResponse, { status, type, body }: Page): void {
-  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body), 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  response.writeHead(status, {
+    'content-type': type,
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
   response.end(body);
 }
 
@@ -165,7 +165,8 @@ const stopSignal = (): Promise<string> =>
 
 async function greeting(app: App, address: string, data: string, created: boolean): Promise<string> {
   const { heads } = await app.clusters.list(openTenant({}), { limit: 10 });
-  const query = '{ clusters(first: 10) { nodes { clusterName runningTasksCount services(first: 10) { nodes { serviceName runningCount desiredCount } } } } }';
+  const query =
+    '{ clusters(first: 10) { nodes { clusterName runningTasksCount services(first: 10) { nodes { serviceName runningCount desiredCount } } } } }';
   return [
     `Stowage serves simulated ECS clusters at ${address}`,
     '',

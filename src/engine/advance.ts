@@ -29,11 +29,20 @@ export const STEPS_AT_MOST = 50_000_000;
  * then the commands of the inbox enter, each followed by what it causes at that same instant. Time can be cut anywhere:
  * two hops give the same world and the same entries as one. Source: D1.
  */
-export function advance(world: World, untilMs: EpochMs, inbox: readonly Command[] = [], stepsAtMost = STEPS_AT_MOST): Advanced {
+export function advance(
+  world: World,
+  untilMs: EpochMs,
+  inbox: readonly Command[] = [],
+  stepsAtMost = STEPS_AT_MOST,
+): Advanced {
   invariant(untilMs >= world.nowMs, () => `time would go back from ${world.nowMs} to ${untilMs}`);
   const entries: Entry[] = [];
   const record: Record = (body) => {
-    const entry = { ...body, sequence: world.sequence + (SILENT_ENTRIES.has(body.type) ? 0 : 1), atMs: world.nowMs } as Entry;
+    const entry = {
+      ...body,
+      sequence: world.sequence + (SILENT_ENTRIES.has(body.type) ? 0 : 1),
+      atMs: world.nowMs,
+    } as Entry;
     apply(world, entry);
     if (!SILENT_ENTRIES.has(body.type)) entries.push(entry);
   };

@@ -49,7 +49,8 @@ class Heap {
     for (;;) {
       let child = 2 * hole + 1;
       if (child >= last) break;
-      if (child + 1 < last && this.comesBefore(this.at[child + 1] as number, this.seq[child + 1] as number, child)) child++;
+      if (child + 1 < last && this.comesBefore(this.at[child + 1] as number, this.seq[child + 1] as number, child))
+        child++;
       if (this.comesBefore(atMs, seq, child)) break;
       this.copy(child, hole);
       hole = child;
@@ -73,7 +74,13 @@ class Heap {
   }
 
   private copy(from: number, to: number): void {
-    this.put(to, this.at[from] as number, this.seq[from] as number, this.kind[from] as number, this.ref[from] as number);
+    this.put(
+      to,
+      this.at[from] as number,
+      this.seq[from] as number,
+      this.kind[from] as number,
+      this.ref[from] as number,
+    );
   }
 
   private put(index: number, atMs: number, seq: number, kind: number, ref: number): void {
@@ -115,7 +122,12 @@ export class Agenda {
   private count = 0;
 
   /** @returns the item's number, by which a task knows which of its items still counts. */
-  put(item: { readonly atMs: number; readonly kind: AgendaKind; readonly ref: number; readonly lazy?: boolean }): number {
+  put(item: {
+    readonly atMs: number;
+    readonly kind: AgendaKind;
+    readonly ref: number;
+    readonly lazy?: boolean;
+  }): number {
     const seq = ++this.count;
     const heap = item.lazy === true ? this.lazy : this.prompt;
     heap.push(item.atMs, seq, AGENDA_KINDS.indexOf(item.kind), item.ref);
@@ -163,7 +175,10 @@ export class Agenda {
 
   toColumns(): AgendaColumns & { readonly count: number } {
     const rows: { at: number; seq: number; kind: number; ref: number; lazy: number }[] = [];
-    for (const [heap, lazy] of [[this.prompt, 0], [this.lazy, 1]] as const)
+    for (const [heap, lazy] of [
+      [this.prompt, 0],
+      [this.lazy, 1],
+    ] as const)
       for (let i = 0; i < heap.size; i++)
         rows.push({
           at: heap.at[i] as number,

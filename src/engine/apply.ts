@@ -4,8 +4,8 @@ import type { TaskStatus } from '../model/task.ts';
 import { LEGAL_MOVES, STARTING } from '../tables/task-lifecycle.ts';
 import { timingOf } from '../tables/timing.ts';
 import { invariant } from './invariant.ts';
-import { launchOf, nextStep, startTimeline } from './tasks/lifecycle.ts';
 import { demandOf, taskSizeOf } from './task-definitions/demand.ts';
+import { launchOf, nextStep, startTimeline } from './tasks/lifecycle.ts';
 import { type Launch, numberOf, planOf, type SubmittedContainer, type World } from './world.ts';
 
 /** How many events a service keeps. Source: SVC-14. */
@@ -32,14 +32,20 @@ const APPLIERS: Appliers = {
   SettingsChanged: (world, { settings }) => {
     world.settings = settings;
     world.timing = timingOf(settings.timingProfile, settings.timing);
-    world.definitions = world.definitions.map(({ definition }) => ({ definition, plan: planOf(definition, world.timing) }));
+    world.definitions = world.definitions.map(({ definition }) => ({
+      definition,
+      plan: planOf(definition, world.timing),
+    }));
     for (const serial of world.tasks.serials()) schedule(world, slotOf(world, serial));
   },
 
   InstancesRegistered: (world, { specs, firstSlot }) => {
     specs.forEach((spec, index) => {
       const slot = world.fleet.register(spec, world.nowMs);
-      invariant(slot === firstSlot + index, () => `instance ${slot} registered where ${firstSlot + index} was promised`);
+      invariant(
+        slot === firstSlot + index,
+        () => `instance ${slot} registered where ${firstSlot + index} was promised`,
+      );
       world.instanceVersions[slot] = 1;
     });
     roomAppeared(world);
@@ -181,7 +187,10 @@ const APPLIERS: Appliers = {
   ServiceEventRecorded: (world, { service: number, what, why }) => {
     const service = serviceOf(world, number);
     service.eventCount++;
-    service.events = [{ number: service.eventCount, atMs: world.nowMs, what }, ...service.events].slice(0, SERVICE_EVENTS_KEPT);
+    service.events = [{ number: service.eventCount, atMs: world.nowMs, what }, ...service.events].slice(
+      0,
+      SERVICE_EVENTS_KEPT,
+    );
     if (why !== undefined) world.shortfalls.set(number, why);
   },
   SchedulerNoted: (world, { service: number, note }) => {
@@ -203,7 +212,12 @@ const APPLIERS: Appliers = {
 };
 
 /** Has the scheduler look at a service, by default one scheduler period from now. Source: SVC-25. */
-function wakeService(world: World, number: number, atMs = world.nowMs + world.timing.schedulerPeriodMs, lazy = false): void {
+function wakeService(
+  world: World,
+  number: number,
+  atMs = world.nowMs + world.timing.schedulerPeriodMs,
+  lazy = false,
+): void {
   const { scheduler } = serviceOf(world, number);
   const sooner = atMs < scheduler.wakeAtMs;
   if (!sooner && (lazy || !scheduler.wakeIsLazy)) return;
@@ -271,7 +285,12 @@ function fileLaunch(world: World, entry: TasksStarted, definition: World['defini
   }
   const size = taskSizeOf(definition, details.overrides);
   const number = world.launchHoles.pop() ?? world.launches.length;
-  world.launches[number] = { details, demand: demandOf(definition, details.overrides), ...size, live: entry.tasks.length };
+  world.launches[number] = {
+    details,
+    demand: demandOf(definition, details.overrides),
+    ...size,
+    live: entry.tasks.length,
+  };
   return number;
 }
 
@@ -321,9 +340,10 @@ function recordInstants(world: World, slot: number, from: TaskStatus, to: TaskSt
       tasks.set('startedAtMs', slot, nowMs);
     }
   }
-  if (STARTING.has(from) && (to === 'DEPROVISIONING' || to === 'STOPPED' || to === 'STOPPING') || from === 'RUNNING')
+  if ((STARTING.has(from) && (to === 'DEPROVISIONING' || to === 'STOPPED' || to === 'STOPPING')) || from === 'RUNNING')
     tasks.set('stoppingAtMs', slot, nowMs);
-  if (to === 'DEPROVISIONING' || (to === 'STOPPED' && from !== 'DEPROVISIONING')) tasks.set('executionStoppedAtMs', slot, nowMs);
+  if (to === 'DEPROVISIONING' || (to === 'STOPPED' && from !== 'DEPROVISIONING'))
+    tasks.set('executionStoppedAtMs', slot, nowMs);
 }
 
 function forgetTask(world: World, serial: number): void {
@@ -345,7 +365,10 @@ function submit(world: World, serial: number, container: number, news: Omit<Subm
   const known = world.submitted.get(serial) ?? [];
   const before = known.find((other) => other.container === container);
   const after = { ...before, ...news, container };
-  world.submitted.set(serial, [...known.filter((other) => other.container !== container), after].sort((a, b) => a.container - b.container));
+  world.submitted.set(
+    serial,
+    [...known.filter((other) => other.container !== container), after].sort((a, b) => a.container - b.container),
+  );
   const slot = slotOf(world, serial);
   bumpVersion(world, slot);
   schedule(world, slot);
@@ -354,7 +377,11 @@ function submit(world: World, serial: number, container: number, news: Omit<Subm
 /** Puts the task's next step on the agenda; an earlier one no longer counts. */
 function schedule(world: World, slot: number): void {
   const next = nextStep(world, slot);
-  world.tasks.set('step', slot, next === null ? 0 : world.agenda.put({ atMs: Math.max(next.atMs, world.nowMs), kind: 'task-step', ref: slot }));
+  world.tasks.set(
+    'step',
+    slot,
+    next === null ? 0 : world.agenda.put({ atMs: Math.max(next.atMs, world.nowMs), kind: 'task-step', ref: slot }),
+  );
 }
 
 const bumpVersion = (world: World, slot: number): void =>

@@ -35,18 +35,37 @@ export function checkWorld(world: World): void {
     same('tasks that hold', here.tasks, fleet.heldTasks(slot));
     same('running tasks', here.running, fleet.runningTasksCount(slot));
     same('pending tasks', here.pending, fleet.pendingTasksCount(slot));
-    for (const [name, left] of [['CPU', fleet.freeCpuUnits(slot)], ['memory', fleet.freeMemoryMib(slot)], ['GPUs', fleet.freeGpus(slot)], ['ENIs', fleet.freeEnis(slot)]] as const)
+    for (const [name, left] of [
+      ['CPU', fleet.freeCpuUnits(slot)],
+      ['memory', fleet.freeMemoryMib(slot)],
+      ['GPUs', fleet.freeGpus(slot)],
+      ['ENIs', fleet.freeEnis(slot)],
+    ] as const)
       invariant(left >= 0, () => `instance ${slot} is over-committed in ${name}: ${left}`);
     for (const group of new Set([...here.groups.keys(), ...fleet.groupsOn(slot)]))
       same(`tasks of ${group}`, here.groups.get(group) ?? 0, fleet.countIn(group, slot));
     const reserved = spec.reservedTcpPorts.length + spec.reservedUdpPorts.length;
-    same('ports taken', here.ports.size, fleet.takenPorts(slot, 'tcp').length + fleet.takenPorts(slot, 'udp').length - reserved);
+    same(
+      'ports taken',
+      here.ports.size,
+      fleet.takenPorts(slot, 'tcp').length + fleet.takenPorts(slot, 'udp').length - reserved,
+    );
   }
   checkServices(world);
   checkLaunches(world);
 }
 
-const nothing = (): Held => ({ cpuUnits: 0, memoryMib: 0, gpus: 0, enis: 0, tasks: 0, running: 0, pending: 0, ports: new Set(), groups: new Map() });
+const nothing = (): Held => ({
+  cpuUnits: 0,
+  memoryMib: 0,
+  gpus: 0,
+  enis: 0,
+  tasks: 0,
+  running: 0,
+  pending: 0,
+  ports: new Set(),
+  groups: new Map(),
+});
 
 function holdings(world: World): Map<number, Held> {
   const { tasks } = world;
@@ -93,14 +112,24 @@ function checkServices(world: World): void {
   for (const service of world.services) {
     if (service === undefined) continue;
     const own = tasks.ofService(service.number);
-    invariant(own.length === (counted.get(service.number) ?? 0), () => `service ${service.name} lists ${own.length} tasks and has ${counted.get(service.number) ?? 0}`);
+    invariant(
+      own.length === (counted.get(service.number) ?? 0),
+      () => `service ${service.name} lists ${own.length} tasks and has ${counted.get(service.number) ?? 0}`,
+    );
     invariant(new Set(own).size === own.length, () => `service ${service.name} lists a task twice`);
     if (service.status !== 'INACTIVE')
       invariant(service.deployments.length > 0, () => `service ${service.name} has no deployment`);
-    const alive = own.filter((slot) => tasks.desiredStatus(slot) === 'RUNNING' && (tasks.lastStatus(slot) === 'RUNNING' || STARTING.has(tasks.lastStatus(slot))));
+    const alive = own.filter(
+      (slot) =>
+        tasks.desiredStatus(slot) === 'RUNNING' &&
+        (tasks.lastStatus(slot) === 'RUNNING' || STARTING.has(tasks.lastStatus(slot))),
+    );
     for (const slot of alive) {
       const deployment = tasks.get('deployment', slot);
-      invariant(service.deployments.includes(deployment), () => `a task of ${service.name} belongs to deployment ${deployment}, which is gone`);
+      invariant(
+        service.deployments.includes(deployment),
+        () => `a task of ${service.name} belongs to deployment ${deployment}, which is gone`,
+      );
     }
   }
 }
@@ -112,6 +141,9 @@ function checkLaunches(world: World): void {
     live.set(launch, (live.get(launch) ?? 0) + 1);
   }
   world.launches.forEach((launch, number) => {
-    invariant((launch?.live ?? 0) === (live.get(number) ?? 0), () => `launch ${number} counts ${launch?.live ?? 0} tasks and has ${live.get(number) ?? 0}`);
+    invariant(
+      (launch?.live ?? 0) === (live.get(number) ?? 0),
+      () => `launch ${number} counts ${launch?.live ?? 0} tasks and has ${live.get(number) ?? 0}`,
+    );
   });
 }

@@ -43,7 +43,8 @@ export const taskArnOf = (source: IdSource, serial: number): string =>
 
 /** An instance's serial is its slot: instances are numbered as they register, so slots stand in the order of PL-08. */
 export const instanceIdOf = (source: IdSource, slot: number): string => idOf(source.seed, 'instance', slot);
-export const instanceSlotOf = (source: IdSource, id: string): number | undefined => serialOf(source.seed, 'instance', id);
+export const instanceSlotOf = (source: IdSource, id: string): number | undefined =>
+  serialOf(source.seed, 'instance', id);
 export const instanceArnOf = (source: IdSource, slot: number): string =>
   containerInstanceArn(source, source.cluster, instanceIdOf(source, slot));
 

@@ -43,7 +43,8 @@ export const drawUnit = (seed: Seed, key: number, entity: number, counter: numbe
 /** `digits` hexadecimal digits, keyed like a draw. */
 export function drawHex(seed: Seed, key: number, entity: number, digits: number): string {
   let hex = '';
-  for (let counter = 0; hex.length < digits; counter++) hex += draw(seed, key, entity, counter).toString(16).padStart(8, '0');
+  for (let counter = 0; hex.length < digits; counter++)
+    hex += draw(seed, key, entity, counter).toString(16).padStart(8, '0');
   return hex.slice(0, digits);
 }
 
@@ -59,7 +60,8 @@ export function drawDigits(seed: Seed, key: number, entity: number, count: numbe
   let digits = '';
   for (let counter = 0; digits.length < count; counter++) {
     const word = draw(seed, key, entity, counter);
-    digits += counter === 0 ? `${1 + (word % 9)}${(word >>> 8) % 1_000_000}` : String(word % 1_000_000).padStart(6, '0');
+    digits +=
+      counter === 0 ? `${1 + (word % 9)}${(word >>> 8) % 1_000_000}` : String(word % 1_000_000).padStart(6, '0');
   }
   return digits.slice(0, count);
 }

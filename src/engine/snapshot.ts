@@ -9,6 +9,7 @@ import { timingOf } from '../tables/timing.ts';
 import { Agenda, type AgendaColumns } from './agenda.ts';
 import { Fleet, type FleetColumns } from './columns/instances.ts';
 import { TASK_COLUMNS, type TaskColumn, Tasks } from './columns/tasks.ts';
+import { invariant } from './invariant.ts';
 import type { Seed } from './prng.ts';
 import { type Launch, planOf, type SubmittedContainer, type TaskWhy, type World } from './world.ts';
 
@@ -52,7 +53,9 @@ interface ServicePart {
 }
 
 /** Infinity has no JSON: a service that nobody will wake has no `wakeAtMs`. */
-type StoredService = Omit<Service, 'scheduler'> & { readonly scheduler: Omit<Service['scheduler'], 'wakeAtMs'> & { readonly wakeAtMs: number | null } };
+type StoredService = Omit<Service, 'scheduler'> & {
+  readonly scheduler: Omit<Service['scheduler'], 'wakeAtMs'> & { readonly wakeAtMs: number | null };
+};
 
 /** The world as sections; nothing derived is in them. `fromSections` gives back a world equal to this one. */
 export function toSections(world: World): readonly Section[] {
@@ -86,7 +89,14 @@ export function toSections(world: World): readonly Section[] {
     { kind: 'launches', key: '', json: world.launches.map((launch) => launch ?? null), columns: {} },
     tasksSection(world, '', world.tasks.standalone(), null),
     ...world.services.flatMap((service) =>
-      service === undefined ? [] : tasksSection(world, String(service.number), world.tasks.ofService(service.number), servicePart(world, service)),
+      service === undefined
+        ? []
+        : tasksSection(
+            world,
+            String(service.number),
+            world.tasks.ofService(service.number),
+            servicePart(world, service),
+          ),
     ),
     ...orphanSections(world),
   ];
@@ -121,7 +131,9 @@ function restoreFleet({ json, columns }: Section): Fleet {
   return Fleet.fromColumns({
     specs: specs.map((spec) => ({ ...spec, attributes: attributeLists[spec.attributes] ?? [] })),
     attributes,
-    numbers: Object.fromEntries(Object.entries(numbers).map(([name, list]) => [name, Array.from(list)])) as unknown as FleetColumns['numbers'],
+    numbers: Object.fromEntries(
+      Object.entries(numbers).map(([name, list]) => [name, Array.from(list)]),
+    ) as unknown as FleetColumns['numbers'],
     ports: Array.from(ports),
     groups,
     counts: Array.from(counts),
@@ -160,7 +172,13 @@ function tasksSection(world: World, key: string, slots: readonly number[], servi
   const serials = slots.map((slot) => world.tasks.serial(slot));
   const funnels: Pick<TaskWhy, 'funnel' | 'strategies'>[] = [];
   const numbers = new Map<TaskWhy['funnel'], number>();
-  const why = { task: [] as number[], funnel: [] as number[], winner: [] as number[], runnerUp: [] as number[], keys: [] as number[] };
+  const why = {
+    task: [] as number[],
+    funnel: [] as number[],
+    winner: [] as number[],
+    runnerUp: [] as number[],
+    keys: [] as number[],
+  };
   serials.forEach((serial) => {
     const known = world.whys.get(serial);
     if (known === undefined) return;
@@ -176,7 +194,12 @@ function tasksSection(world: World, key: string, slots: readonly number[], servi
     why.runnerUp.push(runnerUp);
     why.keys.push(winnerKeys.length, ...winnerKeys.map(storedKey), runnerUpKeys.length, ...runnerUpKeys.map(storedKey));
   });
-  const extras: TaskExtras = { service, submitted: pick(world.submitted, serials), tags: pick(world.taskTags, serials), funnels };
+  const extras: TaskExtras = {
+    service,
+    submitted: pick(world.submitted, serials),
+    tags: pick(world.taskTags, serials),
+    funnels,
+  };
   const rows = world.tasks.rows(slots);
   return {
     kind: 'tasks',
@@ -214,7 +237,10 @@ export function fromSections(sections: readonly Section[]): World {
   const meta = head.json as Meta;
   const taskSections = sections.filter(({ kind }) => kind === 'tasks');
   const timing = timingOf(meta.settings.timingProfile, meta.settings.timing);
-  const definitions = (one('definitions').json as TaskDefinition[]).map((definition) => ({ definition, plan: planOf(definition, timing) }));
+  const definitions = (one('definitions').json as TaskDefinition[]).map((definition) => ({
+    definition,
+    plan: planOf(definition, timing),
+  }));
   const services: (Service | undefined)[] = Array.from({ length: meta.services }, () => undefined);
   const world: World = {
     accountId: meta.accountId,
@@ -235,7 +261,10 @@ export function fromSections(sections: readonly Section[]): World {
       meta.layout,
       taskSections.map(({ columns }) => ({
         slots: Array.from(columns.slot ?? []),
-        rows: Object.fromEntries(TASK_COLUMNS.map((name) => [name, columns[name]])) as Record<TaskColumn, ArrayLike<number>>,
+        rows: Object.fromEntries(TASK_COLUMNS.map((name) => [name, columns[name]])) as Record<
+          TaskColumn,
+          ArrayLike<number>
+        >,
       })),
     ),
     definitions,
@@ -278,10 +307,17 @@ function restoreTasks(world: World, { json, columns }: Section): void {
     return Array.from({ length }, () => restoredKey(keys[at++] as number));
   };
   Array.from(columns.whyTask ?? []).forEach((serial, row) => {
-    const { funnel, strategies } = extras.funnels[columns.whyFunnel?.[row] as number] as Pick<TaskWhy, 'funnel' | 'strategies'>;
+    const shared = extras.funnels[columns.whyFunnel?.[row] ?? -1];
+    invariant(shared !== undefined, () => `the stored reason of task ${serial} is incomplete`);
+    const { funnel, strategies } = shared;
     const winnerKeys = takeKeys();
     const runnerUpKeys = takeKeys();
-    const choice = { winner: columns.whyWinner?.[row] as number, winnerKeys, runnerUp: columns.whyRunnerUp?.[row] as number, runnerUpKeys };
+    const choice = {
+      winner: columns.whyWinner?.[row] as number,
+      winnerKeys,
+      runnerUp: columns.whyRunnerUp?.[row] as number,
+      runnerUpKeys,
+    };
     world.whys.set(serial, { funnel, strategies, choice });
   });
   if (extras.service === null) return;

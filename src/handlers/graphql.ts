@@ -16,7 +16,10 @@ const graphql = startServerAndCreateLambdaHandler(
   {
     context: async ({ event }) => {
       const { 'x-stowage-account': account, 'x-stowage-region': region } = event.headers;
-      return contextFor(app, openTenant({ ...(account !== undefined && { account }), ...(region !== undefined && { region }) }));
+      return contextFor(
+        app,
+        openTenant({ ...(account !== undefined && { account }), ...(region !== undefined && { region }) }),
+      );
     },
   },
 );

@@ -14,7 +14,11 @@ export const requestLog = (): MiddlewareObj => {
     },
     after: ({ context, response }) => {
       const { statusCode } = (response ?? {}) as APIGatewayProxyStructuredResultV2;
-      logger.info('request', { requestId: context.awsRequestId, statusCode, tookMs: Date.now() - (started.get(context) ?? Date.now()) });
+      logger.info('request', {
+        requestId: context.awsRequestId,
+        statusCode,
+        tookMs: Date.now() - (started.get(context) ?? Date.now()),
+      });
     },
   };
 };
@@ -27,7 +31,9 @@ export const faults = (): MiddlewareObj => ({
     request.response = {
       statusCode: 500,
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ errors: [{ message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR', errorId } }] }),
+      body: JSON.stringify({
+        errors: [{ message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR', errorId } }],
+      }),
     };
   },
 });

@@ -23,7 +23,8 @@ export const handler = middy<ScheduledEvent, { readonly due: number }>().handler
         Entries: batch.map((world, index) => ({ Id: String(index), MessageBody: JSON.stringify(world) })),
       }),
     );
-    if (sent.Failed !== undefined && sent.Failed.length > 0) logger.warn('worlds not handed out; they stay due', { failed: sent.Failed.length });
+    if (sent.Failed !== undefined && sent.Failed.length > 0)
+      logger.warn('worlds not handed out; they stay due', { failed: sent.Failed.length });
   }
   logger.info('tick', { due: due.length });
   return { due: due.length };

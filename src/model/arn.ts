@@ -39,7 +39,14 @@ const ARN = /^arn:aws[a-z-]*:([a-z0-9-]+):([a-z0-9-]*):(\d*):([a-z-]+)\/(.+)$/;
 export function parseArn(text: string): ParsedArn | undefined {
   const found = ARN.exec(text);
   if (found === null) return undefined;
-  const [, service, region, accountId, resourceType, rest] = found as unknown as [string, string, string, string, string, string];
+  const [, service, region, accountId, resourceType, rest] = found as unknown as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   return { service, region, accountId, resourceType, path: rest.split('/') };
 }
 

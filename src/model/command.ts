@@ -4,9 +4,9 @@ import type { InstanceSpec } from './container-instance.ts';
 import type { PlacementConstraint, PlacementStrategy } from './placement.ts';
 import type { Refusal } from './refusal.ts';
 import type { SchedulingStrategy, ServiceWish } from './service.ts';
+import type { WorldSettings } from './settings.ts';
 import type { Failure, LaunchType, NetworkConfiguration } from './task.ts';
 import type { TaskDefinition, TaskOverrides } from './task-definition.ts';
-import type { WorldSettings } from './settings.ts';
 
 /**
  * Everything a caller can ask of a world. What belongs to the account (task definitions, the zones of subnets) comes
@@ -14,21 +14,41 @@ import type { WorldSettings } from './settings.ts';
  * ids or ARNs (GEN-21).
  */
 export type Command =
-  | { readonly type: 'UpdateCluster'; readonly settings?: readonly ClusterSetting[]; readonly configuration?: Cluster['configuration']; readonly serviceConnectDefaults?: Cluster['serviceConnectDefaults'] }
+  | {
+      readonly type: 'UpdateCluster';
+      readonly settings?: readonly ClusterSetting[];
+      readonly configuration?: Cluster['configuration'];
+      readonly serviceConnectDefaults?: Cluster['serviceConnectDefaults'];
+    }
   | { readonly type: 'DeleteCluster' }
   | { readonly type: 'SetClock'; readonly clock: Clock }
   | { readonly type: 'ChangeSettings'; readonly settings: Partial<WorldSettings> }
   | RegisterContainerInstances
   | { readonly type: 'DeregisterContainerInstance'; readonly containerInstance: string; readonly force: boolean }
-  | { readonly type: 'UpdateContainerInstancesState'; readonly containerInstances: readonly string[]; readonly status: string }
+  | {
+      readonly type: 'UpdateContainerInstancesState';
+      readonly containerInstances: readonly string[];
+      readonly status: string;
+    }
   | { readonly type: 'SetAgentConnected'; readonly containerInstances: readonly string[]; readonly connected: boolean }
   | { readonly type: 'PutAttributes'; readonly attributes: readonly AttributeTarget[] }
   | { readonly type: 'DeleteAttributes'; readonly attributes: readonly AttributeTarget[] }
   | RunTask
   | StartTask
   | { readonly type: 'StopTask'; readonly task: string; readonly reason?: string }
-  | { readonly type: 'SubmitContainerStateChange'; readonly task: string; readonly containerName: string; readonly exitCode: number; readonly reason?: string }
-  | { readonly type: 'SetContainerHealth'; readonly task: string; readonly containerName: string; readonly healthStatus: 'HEALTHY' | 'UNHEALTHY' }
+  | {
+      readonly type: 'SubmitContainerStateChange';
+      readonly task: string;
+      readonly containerName: string;
+      readonly exitCode: number;
+      readonly reason?: string;
+    }
+  | {
+      readonly type: 'SetContainerHealth';
+      readonly task: string;
+      readonly containerName: string;
+      readonly healthStatus: 'HEALTHY' | 'UNHEALTHY';
+    }
   | CreateService
   | UpdateService
   | { readonly type: 'DeleteService'; readonly service: string; readonly force: boolean }

@@ -1,7 +1,13 @@
 import type { Attribute, Tag } from './attribute.ts';
 import type { CpuUnits, Mib } from './units.ts';
 
-export type InstanceStatus = 'REGISTERING' | 'REGISTRATION_FAILED' | 'ACTIVE' | 'DRAINING' | 'DEREGISTERING' | 'INACTIVE';
+export type InstanceStatus =
+  | 'REGISTERING'
+  | 'REGISTRATION_FAILED'
+  | 'ACTIVE'
+  | 'DRAINING'
+  | 'DEREGISTERING'
+  | 'INACTIVE';
 
 /** What an instance brings when it registers: everything that placement may ask about it. */
 export interface InstanceSpec {

@@ -1,6 +1,6 @@
-import type { AttributeTarget } from './command.ts';
 import type { Attribute, Tag } from './attribute.ts';
 import type { Clock, Cluster } from './cluster.ts';
+import type { AttributeTarget } from './command.ts';
 import type { InstanceSpec, InstanceStatus } from './container-instance.ts';
 import type { Explanation, ShortfallExplanation } from './explanation.ts';
 import type { Deployment, SchedulerState, Service, ServiceEventFacts, ServiceWish } from './service.ts';
@@ -26,18 +26,43 @@ export type EntryBody =
   | { readonly type: 'DefinitionAdopted'; readonly definition: TaskDefinition }
   | TasksStarted
   | { readonly type: 'TasksMoved'; readonly tasks: readonly number[]; readonly to: TaskStatus }
-  | { readonly type: 'TasksStopping'; readonly tasks: readonly number[]; readonly stopCode: StopCode; readonly reason: string }
+  | {
+      readonly type: 'TasksStopping';
+      readonly tasks: readonly number[];
+      readonly stopCode: StopCode;
+      readonly reason: string;
+    }
   | { readonly type: 'TaskHealthChanged'; readonly tasks: readonly number[]; readonly health: HealthStatus }
-  | { readonly type: 'ContainerExitSubmitted'; readonly task: number; readonly container: number; readonly exitCode: number; readonly reason?: string }
-  | { readonly type: 'ContainerHealthSubmitted'; readonly task: number; readonly container: number; readonly health: HealthStatus }
+  | {
+      readonly type: 'ContainerExitSubmitted';
+      readonly task: number;
+      readonly container: number;
+      readonly exitCode: number;
+      readonly reason?: string;
+    }
+  | {
+      readonly type: 'ContainerHealthSubmitted';
+      readonly task: number;
+      readonly container: number;
+      readonly health: HealthStatus;
+    }
   | { readonly type: 'TasksForgotten'; readonly tasks: readonly number[] }
   | { readonly type: 'ServiceCreated'; readonly service: Service }
   | { readonly type: 'ServiceUpdated'; readonly service: number; readonly wish: ServiceWish }
   | { readonly type: 'ServiceStatusChanged'; readonly service: number; readonly status: Service['status'] }
   | { readonly type: 'ServiceForgotten'; readonly service: number }
   | { readonly type: 'DeploymentStarted'; readonly deployment: Deployment }
-  | { readonly type: 'DeploymentChanged'; readonly deployment: number; readonly change: Partial<Pick<Deployment, 'status' | 'rolloutState' | 'desiredCount' | 'failedTasks'>> }
-  | { readonly type: 'ServiceEventRecorded'; readonly service: number; readonly what: ServiceEventFacts; readonly why?: ShortfallExplanation }
+  | {
+      readonly type: 'DeploymentChanged';
+      readonly deployment: number;
+      readonly change: Partial<Pick<Deployment, 'status' | 'rolloutState' | 'desiredCount' | 'failedTasks'>>;
+    }
+  | {
+      readonly type: 'ServiceEventRecorded';
+      readonly service: number;
+      readonly what: ServiceEventFacts;
+      readonly why?: ShortfallExplanation;
+    }
   | { readonly type: 'SchedulerNoted'; readonly service: number; readonly note: Partial<SchedulerState> };
 
 export type TaggedResource =

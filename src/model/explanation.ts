@@ -3,7 +3,11 @@ import type { FitReason, PlacementStrategy } from './placement.ts';
 /** How many instances were looked at, and how many each test removed, in the order of the tests (D4). */
 export interface Funnel {
   readonly considered: number;
-  readonly removed: readonly { readonly reason: FitReason; readonly count: number; /** Slot of the first one removed. */ readonly example: number }[];
+  readonly removed: readonly {
+    readonly reason: FitReason;
+    readonly count: number /** Slot of the first one removed. */;
+    readonly example: number;
+  }[];
   readonly fits: number;
 }
 

@@ -6,7 +6,12 @@ export interface AccountSetting {
   readonly readOnly: boolean;
 }
 
-const row = (name: string, values: readonly string[], defaultValue: string, readOnly = false): AccountSetting => ({ name, values, defaultValue, readOnly });
+const row = (name: string, values: readonly string[], defaultValue: string, readOnly = false): AccountSetting => ({
+  name,
+  values,
+  defaultValue,
+  readOnly,
+});
 const SWITCH = ['enabled', 'disabled'] as const;
 
 /** Source: table of section 2 of the rules, CLU-20, GEN-20. */
@@ -25,4 +30,5 @@ export const ACCOUNT_SETTINGS: readonly AccountSetting[] = [
   row('taskLongArnFormat', ['enabled'], 'enabled', true),
 ];
 
-export const accountSetting = (name: string): AccountSetting | undefined => ACCOUNT_SETTINGS.find((setting) => setting.name === name);
+export const accountSetting = (name: string): AccountSetting | undefined =>
+  ACCOUNT_SETTINGS.find((setting) => setting.name === name);

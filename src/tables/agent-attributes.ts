@@ -15,7 +15,10 @@ const LOG_DRIVERS = ['json-file', 'syslog', 'fluentd', 'journald', 'gelf', 'awsl
 /** Capabilities of the agent on Linux, without those that depend on the host. Source: ATT-04. */
 const COMMON: readonly string[] = [
   `${PREFIX}privileged-container`,
-  ...Array.from({ length: NEWEST_API - OLDEST_API + 1 }, (_, index) => `${PREFIX}docker-remote-api.1.${OLDEST_API + index}`),
+  ...Array.from(
+    { length: NEWEST_API - OLDEST_API + 1 },
+    (_, index) => `${PREFIX}docker-remote-api.1.${OLDEST_API + index}`,
+  ),
   ...LOG_DRIVERS.map((driver) => `${PREFIX}logging-driver.${driver}`),
   `${PREFIX}ecr-auth`,
   `${PREFIX}task-iam-role`,
@@ -65,12 +68,22 @@ export function capabilityAttributes({
   type,
   trunking,
   external,
-}: { readonly type: InstanceType; readonly trunking: boolean; readonly external: boolean }): readonly Attribute[] {
+}: {
+  readonly type: InstanceType;
+  readonly trunking: boolean;
+  readonly external: boolean;
+}): readonly Attribute[] {
   const trunk = trunking && type.trunkTasks !== null && !external;
   return [
     ...COMMON.map((name) => ({ name })),
     ...(external ? [{ name: 'ecs.capability.external' }] : ON_EC2),
-    ...(trunk ? [{ name: 'ecs.capability.task-eni-trunking' }, { name: 'ecs.capability.branch-cni-plugin-version', value: '2025.10.0' }, { name: 'ecs.awsvpc-trunk-id', value: 'eni-trunk' }] : []),
+    ...(trunk
+      ? [
+          { name: 'ecs.capability.task-eni-trunking' },
+          { name: 'ecs.capability.branch-cni-plugin-version', value: '2025.10.0' },
+          { name: 'ecs.awsvpc-trunk-id', value: 'eni-trunk' },
+        ]
+      : []),
     ...(type.gpus > 0 ? [{ name: 'ecs.capability.gpu-driver-version', value: '570.133.20' }] : []),
   ];
 }
@@ -93,6 +106,11 @@ export function builtInAttributes(host: {
     { name: 'ecs.os-type', value: osFamily.startsWith('WINDOWS') ? 'windows' : 'linux' },
     { name: 'ecs.os-family', value: osFamily },
     { name: 'ecs.cpu-architecture', value: type.architecture },
-    ...(external ? [] : [{ name: 'ecs.vpc-id', value: 'vpc-00000000000000001' }, { name: 'ecs.subnet-id', value: `subnet-${zone}` }]),
+    ...(external
+      ? []
+      : [
+          { name: 'ecs.vpc-id', value: 'vpc-00000000000000001' },
+          { name: 'ecs.subnet-id', value: `subnet-${zone}` },
+        ]),
   ];
 }

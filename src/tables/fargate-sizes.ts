@@ -6,7 +6,8 @@ interface FargateSize {
   readonly windows: boolean;
 }
 
-const range = (from: Mib, to: Mib, step: Mib): Mib[] => Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
+const range = (from: Mib, to: Mib, step: Mib): Mib[] =>
+  Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
 
 /** Sizes a Fargate task can have. Source: spec 10.2 (the 32 vCPU row: guide of 2026 only); EX-FG-01 to EX-FG-08. */
 export const FARGATE_SIZES: readonly FargateSize[] = [
@@ -21,4 +22,6 @@ export const FARGATE_SIZES: readonly FargateSize[] = [
 ];
 
 export const isFargateSize = (cpuUnits: CpuUnits, memoryMib: Mib, windows = false): boolean =>
-  FARGATE_SIZES.some((size) => size.cpuUnits === cpuUnits && size.memoryMib.includes(memoryMib) && (!windows || size.windows));
+  FARGATE_SIZES.some(
+    (size) => size.cpuUnits === cpuUnits && size.memoryMib.includes(memoryMib) && (!windows || size.windows),
+  );

@@ -46,7 +46,8 @@ export const STOP_REASONS = {
   essentialExited: 'Essential container in task exited',
   scaling: (deployment: string): string => `Scaling activity initiated by (deployment ${deployment})`,
   /** Our words: AWS has no fixed sentence for it (CTR-04, CTR-05). */
-  dependencyNeverMet: (container: string): string => `The dependency of container ${container} was not met; the task failed to start.`,
+  dependencyNeverMet: (container: string): string =>
+    `The dependency of container ${container} was not met; the task failed to start.`,
   forcedDeregistration: 'Container instance deregistration forced by user',
 } as const;
 
@@ -86,7 +87,15 @@ export const SERVICE_EVENTS = {
   /** MSG-07 */
   steady: ({ service }: { readonly service: string }): string => `(service ${service}) has reached a steady state.`,
   /** MSG-10 to MSG-15 */
-  unplaced: ({ service, reason, instance }: { readonly service: string; readonly reason: string; readonly instance: string }): string =>
+  unplaced: ({
+    service,
+    reason,
+    instance,
+  }: {
+    readonly service: string;
+    readonly reason: string;
+    readonly instance: string;
+  }): string =>
     `(service ${service}) ${UNPLACED} The closest matching (container-instance ${instance}) ${CLOSEST[reason] ?? `encountered error "${reason}".`} ${MORE}`,
   /** MSG-16 */
   noInstances: ({ service }: { readonly service: string }): string =>

@@ -40,12 +40,27 @@ interface Row {
  * (LIFE-06, EX-LIFE-10). Fargate: 25 s, p95 55 s, of which 13 s before the pull, 10 of them PROVISIONING (FG-33).
  */
 const ROWS: Readonly<Record<keyof Timing, Row>> = {
-  ec2PendingMs: { defaultMs: 700, conformanceMs: 0, p95Ms: 1_750, source: 'scaling section 10, EC2 task start; LIFE-06' },
-  ec2PullMs: { defaultMs: 2_300, conformanceMs: 0, p95Ms: 5_750, source: 'scaling section 10, EC2 task start; LIFE-06' },
+  ec2PendingMs: {
+    defaultMs: 700,
+    conformanceMs: 0,
+    p95Ms: 1_750,
+    source: 'scaling section 10, EC2 task start; LIFE-06',
+  },
+  ec2PullMs: {
+    defaultMs: 2_300,
+    conformanceMs: 0,
+    p95Ms: 5_750,
+    source: 'scaling section 10, EC2 task start; LIFE-06',
+  },
   eniMs: { defaultMs: 12_000, conformanceMs: 0, p95Ms: 20_000, source: 'scaling section 10, awsvpc ENI; LIFE-06' },
   fargateProvisioningMs: { defaultMs: 10_000, conformanceMs: 0, p95Ms: 23_000, source: 'FG-33' },
   fargatePendingMs: { defaultMs: 3_000, conformanceMs: 0, p95Ms: 7_000, source: 'FG-33' },
-  fargatePullMs: { defaultMs: 11_000, conformanceMs: 0, p95Ms: 24_000, source: 'scaling section 10, Fargate created to RUNNING' },
+  fargatePullMs: {
+    defaultMs: 11_000,
+    conformanceMs: 0,
+    p95Ms: 24_000,
+    source: 'scaling section 10, Fargate created to RUNNING',
+  },
   containerStartMs: { defaultMs: 1_000, conformanceMs: 0, p95Ms: 2_500, source: 'FG-33, LIFE-06' },
   containerStopMs: { defaultMs: 1_000, conformanceMs: 0, source: 'our choice: a container that honours SIGTERM' },
   eniDetachMs: { defaultMs: 5_000, conformanceMs: 0, p95Ms: 12_000, source: 'our choice; LIFE-02' },
@@ -66,7 +81,10 @@ export const TIMING_SPREADS: Readonly<Partial<Record<keyof Timing, Spread>>> = O
 /** The durations of a profile, with some replaced. Names that no row has are ignored: the door has refused them. */
 export function timingOf(profile: 'default' | 'conformance', replaced: Readonly<Record<string, number>> = {}): Timing {
   return Object.fromEntries(
-    TIMING_NAMES.map((name) => [name, replaced[name] ?? (profile === 'default' ? ROWS[name].defaultMs : ROWS[name].conformanceMs)]),
+    TIMING_NAMES.map((name) => [
+      name,
+      replaced[name] ?? (profile === 'default' ? ROWS[name].defaultMs : ROWS[name].conformanceMs),
+    ]),
   ) as unknown as Timing;
 }
 
@@ -79,9 +97,17 @@ export function lognormalMs({ medianMs, p95Ms }: Spread, u: number): number {
   return Math.round(medianMs * Math.exp(sigma * normalQuantile(u)));
 }
 
-const A = [-3.969683028665376e1, 2.209460984245205e2, -2.759285104469687e2, 1.38357751867269e2, -3.066479806614716e1, 2.506628277459239] as const;
-const B = [-5.447609879822406e1, 1.615858368580409e2, -1.556989798598866e2, 6.680131188771972e1, -1.328068155288572e1] as const;
-const C = [-7.784894002430293e-3, -3.223964580411365e-1, -2.400758277161838, -2.549732539343734, 4.374664141464968, 2.938163982698783] as const;
+const A = [
+  -3.969683028665376e1, 2.209460984245205e2, -2.759285104469687e2, 1.38357751867269e2, -3.066479806614716e1,
+  2.506628277459239,
+] as const;
+const B = [
+  -5.447609879822406e1, 1.615858368580409e2, -1.556989798598866e2, 6.680131188771972e1, -1.328068155288572e1,
+] as const;
+const C = [
+  -7.784894002430293e-3, -3.223964580411365e-1, -2.400758277161838, -2.549732539343734, 4.374664141464968,
+  2.938163982698783,
+] as const;
 const D = [7.784695709041462e-3, 3.224671290700398e-1, 2.445134137142996, 3.754408661907416] as const;
 const TAIL = 0.02425;
 
@@ -98,4 +124,5 @@ function normalQuantile(u: number): number {
 }
 
 const tail = (q: number): number =>
-  (((((C[0] * q + C[1]) * q + C[2]) * q + C[3]) * q + C[4]) * q + C[5]) / ((((D[0] * q + D[1]) * q + D[2]) * q + D[3]) * q + 1);
+  (((((C[0] * q + C[1]) * q + C[2]) * q + C[3]) * q + C[4]) * q + C[5]) /
+  ((((D[0] * q + D[1]) * q + D[2]) * q + D[3]) * q + 1);

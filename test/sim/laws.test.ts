@@ -54,7 +54,8 @@ function difference(actual: string, expected: string): string | null {
   return `at ${at}: …${actual.slice(Math.max(0, at - 60), at + 60)}… instead of …${expected.slice(Math.max(0, at - 60), at + 60)}…`;
 }
 const same = (actual: string, expected: string): void => expect(difference(actual, expected)).toBeNull();
-const state = (world: World): string => JSON.stringify(toSections(world), (_, value) => (ArrayBuffer.isView(value) ? Array.from(value as never) : value));
+const state = (world: World): string =>
+  JSON.stringify(toSections(world), (_, value) => (ArrayBuffer.isView(value) ? Array.from(value as never) : value));
 
 describe(`laws over ${WORLDS} random worlds and histories`, () => {
   test('same seed, same commands: same journal and same world', () => {
@@ -72,7 +73,10 @@ describe(`laws over ${WORLDS} random worlds and histories`, () => {
       const dice = new Dice(seed + 1_000_000);
       const from = history.happenings[0]?.atMs ?? 0;
       const instants = new Set(whole.entries.map(({ atMs }) => atMs));
-      const cuts = [...instants, ...Array.from({ length: 20 }, () => from + dice.below(Math.max(1, history.endMs - from)))].sort((a, b) => a - b);
+      const cuts = [
+        ...instants,
+        ...Array.from({ length: 20 }, () => from + dice.below(Math.max(1, history.endMs - from))),
+      ].sort((a, b) => a - b);
       const cut = play(history, cuts);
       same(journal(cut.entries), journal(whole.entries));
       expect(cut.results).toEqual(whole.results);
@@ -111,7 +115,13 @@ describe(`laws over ${WORLDS} random worlds and histories`, () => {
     worlds((seed) => {
       const history = randomHistory(seed);
       const { world } = play(history);
-      const copy = fromSections(JSON.parse(JSON.stringify(toSections(world), (_, value) => (ArrayBuffer.isView(value) ? Array.from(value as never) : value))));
+      const copy = fromSections(
+        JSON.parse(
+          JSON.stringify(toSections(world), (_, value) =>
+            ArrayBuffer.isView(value) ? Array.from(value as never) : value,
+          ),
+        ),
+      );
       same(state(copy), state(world));
       checkWorld(copy);
       const [a, b] = [advance(world, history.endMs + 500_000), advance(copy, history.endMs + 500_000)];

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { Fleet } from '../../src/engine/columns/instances.ts';
-import { closest, choose, funnel, placeMany, type PreparedAsk, prepare, rejections } from '../../src/engine/placement/place.ts';
+import {
+  choose,
+  closest,
+  funnel,
+  type PreparedAsk,
+  placeMany,
+  prepare,
+  rejections,
+} from '../../src/engine/placement/place.ts';
 import { type Candidate, pickVictims } from '../../src/engine/placement/victims.ts';
 import type { InstanceStatus } from '../../src/model/container-instance.ts';
 import type { Demand, PlacementAsk, PlacementStrategy } from '../../src/model/placement.ts';
@@ -134,7 +142,10 @@ class Twins {
       const books = [fleet.freeCpuUnits(slot), fleet.freeMemoryMib(slot), fleet.freeGpus(slot), fleet.freeEnis(slot)];
       expect(books).toEqual([instance.freeCpuUnits, instance.freeMemoryMib, instance.freeGpus, instance.freeEnis]);
       expect(Math.min(...books)).toBeGreaterThanOrEqual(0);
-      const ports = [...fleet.takenPorts(slot, 'tcp').map((port) => `tcp ${port}`), ...fleet.takenPorts(slot, 'udp').map((port) => `udp ${port}`)];
+      const ports = [
+        ...fleet.takenPorts(slot, 'tcp').map((port) => `tcp ${port}`),
+        ...fleet.takenPorts(slot, 'udp').map((port) => `udp ${port}`),
+      ];
       expect(new Set(ports).size).toBe(ports.length);
       expect(ports.sort()).toEqual([...instance.ports].sort());
       expect(fleet.portsTakenCount(slot)).toBe(ports.length);
@@ -142,7 +153,9 @@ class Twins {
       expect(fleet.groupsOn(slot)).toEqual(groups.sort());
       for (const group of groups) expect(fleet.countIn(group, slot)).toBe(instance.groups.get(group));
       expect(fleet.heldTasks(slot)).toBe(this.live.filter((task) => task.slot === slot).length);
-      expect(new Map(fleet.attributesOf(slot).map(({ name, value = '' }) => [name, value]))).toEqual(instance.attributes);
+      expect(new Map(fleet.attributesOf(slot).map(({ name, value = '' }) => [name, value]))).toEqual(
+        instance.attributes,
+      );
     });
   }
 
@@ -157,7 +170,10 @@ class Twins {
         enis: isAwsvpc ? 1 : 0,
         ports:
           !isAwsvpc && dice.chance(15)
-            ? [{ protocol: 'tcp' as const, port: dice.of([80, 443, 22]) }, ...(dice.chance(30) ? [{ protocol: 'udp' as const, port: 53 }] : [])]
+            ? [
+                { protocol: 'tcp' as const, port: dice.of([80, 443, 22]) },
+                ...(dice.chance(30) ? [{ protocol: 'udp' as const, port: 53 }] : []),
+              ]
             : [],
       }),
       requiresAttributes: [
@@ -308,12 +324,18 @@ class Twins {
 
   private changeReservation(slot: number): void {
     if (this.reserved.length > 5 || (this.reserved.length > 0 && this.dice.chance(50))) {
-      const [given] = this.reserved.splice(this.dice.below(this.reserved.length), 1) as [{ slot: number; demand: Demand }];
+      const [given] = this.reserved.splice(this.dice.below(this.reserved.length), 1) as [
+        { slot: number; demand: Demand },
+      ];
       this.fleet.unreserve(given.slot, given.demand);
       this.oracle.reserve(given.slot, given.demand, -1);
       return;
     }
-    const kept = demand({ cpuUnits: this.dice.of([16, 300, 5000]), memoryMib: this.dice.of([64, 700]), enis: this.dice.of([0, 1]) });
+    const kept = demand({
+      cpuUnits: this.dice.of([16, 300, 5000]),
+      memoryMib: this.dice.of([64, 700]),
+      enis: this.dice.of([0, 1]),
+    });
     this.fleet.reserve(slot, kept);
     this.oracle.reserve(slot, kept, 1);
     this.reserved.push({ slot, demand: kept });

@@ -1,7 +1,7 @@
+import { instanceIdOf, taskIdOf } from '../../src/engine/ids.ts';
 import { draw, purpose, seedFrom } from '../../src/engine/prng.ts';
 import type { World } from '../../src/engine/world.ts';
 import { containerInstanceArn } from '../../src/model/arn.ts';
-import { instanceIdOf, taskIdOf } from '../../src/engine/ids.ts';
 import type { Command } from '../../src/model/command.ts';
 import type { PlacementStrategy } from '../../src/model/placement.ts';
 import type { WorldSettings } from '../../src/model/settings.ts';
@@ -30,17 +30,44 @@ export class Dice {
 }
 const PURPOSE = purpose('test-dice');
 
-const container = (own: Record<string, unknown> = {}) => ({ name: 'main', image: 'app', cpu: 128, memory: 256, ...own });
+const container = (own: Record<string, unknown> = {}) => ({
+  name: 'main',
+  image: 'app',
+  cpu: 128,
+  memory: 256,
+  ...own,
+});
 
 /** Definitions of the kinds that people run, each in two revisions. */
 export const DEFINITIONS: readonly TaskDefinition[] = [
   { family: 'bridge', containerDefinitions: [container({ portMappings: [{ containerPort: 80 }] })] },
-  { family: 'static-port', networkMode: 'bridge', containerDefinitions: [container({ portMappings: [{ containerPort: 80, hostPort: 8080 }, { containerPort: 53, hostPort: 53, protocol: 'udp' }] })] },
-  { family: 'host', networkMode: 'host', containerDefinitions: [container({ portMappings: [{ containerPort: 9000 }] })] },
+  {
+    family: 'static-port',
+    networkMode: 'bridge',
+    containerDefinitions: [
+      container({
+        portMappings: [
+          { containerPort: 80, hostPort: 8080 },
+          { containerPort: 53, hostPort: 53, protocol: 'udp' },
+        ],
+      }),
+    ],
+  },
+  {
+    family: 'host',
+    networkMode: 'host',
+    containerDefinitions: [container({ portMappings: [{ containerPort: 9000 }] })],
+  },
   { family: 'awsvpc', networkMode: 'awsvpc', cpu: '256', memory: '512', containerDefinitions: [container()] },
-  { family: 'gpu', containerDefinitions: [container({ cpu: 512, memory: 1024, resourceRequirements: [{ type: 'GPU', value: '1' }] })] },
+  {
+    family: 'gpu',
+    containerDefinitions: [container({ cpu: 512, memory: 1024, resourceRequirements: [{ type: 'GPU', value: '1' }] })],
+  },
   { family: 'big', containerDefinitions: [container({ cpu: 1500, memoryReservation: 3000, memory: 6000 })] },
-  { family: 'batch', containerDefinitions: [container({ dockerLabels: { 'stowage.run-seconds': '45', 'stowage.exit-code': '1' } })] },
+  {
+    family: 'batch',
+    containerDefinitions: [container({ dockerLabels: { 'stowage.run-seconds': '45', 'stowage.exit-code': '1' } })],
+  },
   {
     family: 'sidecar',
     containerDefinitions: [
@@ -48,7 +75,11 @@ export const DEFINITIONS: readonly TaskDefinition[] = [
       container({ name: 'proxy', essential: false, healthCheck: { command: ['CMD', 'true'], interval: 5 } }),
     ],
   },
-  { family: 'constrained', containerDefinitions: [container()], placementConstraints: [{ type: 'memberOf', expression: 'attribute:ecs.instance-type =~ m5.*' }] },
+  {
+    family: 'constrained',
+    containerDefinitions: [container()],
+    placementConstraints: [{ type: 'memberOf', expression: 'attribute:ecs.instance-type =~ m5.*' }],
+  },
 ].flatMap((input) => [definition(input, 1), definition(input, 2)]);
 
 const CHAINS: readonly (readonly PlacementStrategy[])[] = [
@@ -57,8 +88,14 @@ const CHAINS: readonly (readonly PlacementStrategy[])[] = [
   [{ type: 'binpack', field: 'cpu' }],
   [{ type: 'random' }],
   [{ type: 'spread', field: 'instanceId' }],
-  [{ type: 'spread', field: 'attribute:ecs.availability-zone' }, { type: 'binpack', field: 'memory' }],
-  [{ type: 'spread', field: 'attribute:rack' }, { type: 'spread', field: 'host' }],
+  [
+    { type: 'spread', field: 'attribute:ecs.availability-zone' },
+    { type: 'binpack', field: 'memory' },
+  ],
+  [
+    { type: 'spread', field: 'attribute:rack' },
+    { type: 'spread', field: 'host' },
+  ],
 ];
 const TYPES = ['m5.large', 'c5.xlarge', 't3.micro', 'g4dn.xlarge', 'r5.large'];
 const ZONES = ['us-east-1a', 'us-east-1b', 'us-east-1c'];
@@ -93,13 +130,21 @@ export function randomHistory(seed: number): History {
     atMs += dice.pick([0, 0, 1, 500, 1_000, 7_000, 60_000, 400_000]);
     happenings.push({ atMs, command: step === 0 && dice.chance(85) ? registerSome(dice) : randomCommand(dice) });
   }
-  return { world: () => emptyWorld(settings, `world-${seed}`), happenings, endMs: atMs + dice.pick([0, 5_000, 90_000, 4_000_000]) };
+  return {
+    world: () => emptyWorld(settings, `world-${seed}`),
+    happenings,
+    endMs: atMs + dice.pick([0, 5_000, 90_000, 4_000_000]),
+  };
 }
 
 const registerSome = (dice: Dice): ((world: World) => Command) => {
   const many = dice.chance(10) ? dice.between(20, 60) : dice.between(1, 6);
   const instances = Array.from({ length: many }, () =>
-    instance(dice.pick(TYPES), dice.pick(ZONES), dice.chance(40) ? { attributes: [{ name: 'rack', value: dice.pick(['r1', 'r2', 'r3']) }] } : {}),
+    instance(
+      dice.pick(TYPES),
+      dice.pick(ZONES),
+      dice.chance(40) ? { attributes: [{ name: 'rack', value: dice.pick(['r1', 'r2', 'r3']) }] } : {},
+    ),
   );
   return () => ({ type: 'RegisterContainerInstances', instances });
 };
@@ -108,7 +153,11 @@ function randomCommand(dice: Dice): (world: World) => Command {
   const made = dice.pick(DEFINITIONS);
   const network = made.networkMode === 'awsvpc' ? { networkConfiguration: NETWORK, subnetZones: SUBNET_ZONES } : {};
   const [chain, roll, number] = [dice.pick(CHAINS), dice.below(1_000), dice.between(0, 12)];
-  const constraints = dice.chance(20) ? [{ type: 'distinctInstance' as const }] : dice.chance(15) ? [{ type: 'memberOf' as const, expression: 'runningTasksCount < 3' }] : [];
+  const constraints = dice.chance(20)
+    ? [{ type: 'distinctInstance' as const }]
+    : dice.chance(15)
+      ? [{ type: 'memberOf' as const, expression: 'runningTasksCount < 3' }]
+      : [];
   const name = `service-${dice.below(3)}`;
   const fargate = made.compatibilities.includes('FARGATE') && dice.chance(30);
   switch (dice.below(13)) {
@@ -116,20 +165,48 @@ function randomCommand(dice: Dice): (world: World) => Command {
       return registerSome(dice);
     case 1:
     case 2:
-      return () => runTask({ definition: made, count: 1 + (number % 10), placementStrategy: fargate ? [] : chain, placementConstraints: fargate ? [] : constraints, ...network, ...(fargate && { launchType: 'FARGATE' }) });
+      return () =>
+        runTask({
+          definition: made,
+          count: 1 + (number % 10),
+          placementStrategy: fargate ? [] : chain,
+          placementConstraints: fargate ? [] : constraints,
+          ...network,
+          ...(fargate && { launchType: 'FARGATE' }),
+        });
     case 3:
     case 4:
     case 5:
-      return () => createService({ serviceName: name, definition: made, desiredCount: number, placementStrategy: fargate ? [] : chain, placementConstraints: fargate ? [] : constraints, ...network, ...(fargate && { launchType: 'FARGATE' }) });
+      return () =>
+        createService({
+          serviceName: name,
+          definition: made,
+          desiredCount: number,
+          placementStrategy: fargate ? [] : chain,
+          placementConstraints: fargate ? [] : constraints,
+          ...network,
+          ...(fargate && { launchType: 'FARGATE' }),
+        });
     case 6:
       return () => ({ type: 'UpdateService', service: name, desiredCount: number, forceNewDeployment: roll % 3 === 0 });
     case 7: {
-      const percent = { minimumHealthyPercent: [0, 50, 100][roll % 3] as number, maximumPercent: [100, 150, 200][number % 3] as number };
+      const percent = {
+        minimumHealthyPercent: [0, 50, 100][roll % 3] as number,
+        maximumPercent: [100, 150, 200][number % 3] as number,
+      };
       return (world) => {
-        const family = world.services[world.serviceNumbers.get(name) ?? -1]?.wish.taskDefinitionArn.split('/')[1]?.split(':')[0];
+        const family = world.services[world.serviceNumbers.get(name) ?? -1]?.wish.taskDefinitionArn
+          .split('/')[1]
+          ?.split(':')[0];
         const same = DEFINITIONS.filter((one) => one.family === family);
         const next = same[roll % Math.max(1, same.length)];
-        return { type: 'UpdateService', service: name, ...(next && { definition: next }), deploymentConfiguration: percent, forceNewDeployment: false };
+        return {
+          type: 'UpdateService',
+          service: name,
+          ...(next && { definition: next }),
+          deploymentConfiguration: percent,
+          forceNewDeployment: false,
+        };
       };
     }
     case 8:
@@ -137,10 +214,26 @@ function randomCommand(dice: Dice): (world: World) => Command {
     case 9:
       return (world) => ({ type: 'StopTask', task: taskIdOf(world, roll % Math.max(1, world.tasks.next)) });
     case 10:
-      return (world) => ({ type: 'UpdateContainerInstancesState', containerInstances: [instanceIdOf(world, roll % Math.max(1, world.fleet.size))], status: number % 2 === 0 ? 'DRAINING' : 'ACTIVE' });
+      return (world) => ({
+        type: 'UpdateContainerInstancesState',
+        containerInstances: [instanceIdOf(world, roll % Math.max(1, world.fleet.size))],
+        status: number % 2 === 0 ? 'DRAINING' : 'ACTIVE',
+      });
     case 11:
-      return (world) => ({ type: 'DeregisterContainerInstance', containerInstance: containerInstanceArn(world, world.cluster, instanceIdOf(world, roll % Math.max(1, world.fleet.size))), force: number % 2 === 0 });
+      return (world) => ({
+        type: 'DeregisterContainerInstance',
+        containerInstance: containerInstanceArn(
+          world,
+          world.cluster,
+          instanceIdOf(world, roll % Math.max(1, world.fleet.size)),
+        ),
+        force: number % 2 === 0,
+      });
     default:
-      return (world) => ({ type: 'SetAgentConnected', containerInstances: [instanceIdOf(world, roll % Math.max(1, world.fleet.size))], connected: number % 2 === 0 });
+      return (world) => ({
+        type: 'SetAgentConnected',
+        containerInstances: [instanceIdOf(world, roll % Math.max(1, world.fleet.size))],
+        connected: number % 2 === 0,
+      });
   }
 }

@@ -49,7 +49,10 @@ export class OracleFleet {
       keptCpuUnits: 0,
       keptMemoryMib: 0,
       keptEnis: 0,
-      ports: new Set([...spec.reservedTcpPorts.map((port) => `tcp ${port}`), ...spec.reservedUdpPorts.map((port) => `udp ${port}`)]),
+      ports: new Set([
+        ...spec.reservedTcpPorts.map((port) => `tcp ${port}`),
+        ...spec.reservedUdpPorts.map((port) => `udp ${port}`),
+      ]),
       groups: new Map(),
       runningTasks: 0,
     });
@@ -98,11 +101,13 @@ export class OracleFleet {
     if (ask.zones !== undefined && !ask.zones.includes(instance.spec.availabilityZone)) return 'LOCATION';
     if (instance.freeCpuUnits - instance.keptCpuUnits < demand.cpuUnits) return 'RESOURCE:CPU';
     if (instance.freeMemoryMib - instance.keptMemoryMib < demand.memoryMib) return 'RESOURCE:MEMORY';
-    for (const { protocol, port } of demand.ports) if (instance.ports.has(`${protocol} ${port}`)) return 'RESOURCE:PORTS';
+    for (const { protocol, port } of demand.ports)
+      if (instance.ports.has(`${protocol} ${port}`)) return 'RESOURCE:PORTS';
     if (demand.ports.length > 0 && instance.ports.size + demand.ports.length > 100) return 'RESOURCE:PORTS';
     if (demand.enis > 0 && instance.freeEnis - instance.keptEnis < demand.enis) return 'RESOURCE:ENI';
     if (instance.freeGpus < demand.gpus) return 'RESOURCE:GPU';
-    if (!ask.expressions.every((text) => this.isMember(text, instance))) return 'MemberOf placement constraint unsatisfied.';
+    if (!ask.expressions.every((text) => this.isMember(text, instance)))
+      return 'MemberOf placement constraint unsatisfied.';
     if (ask.distinctInstance && (instance.groups.get(ask.group) ?? 0) > 0)
       return 'DistinctInstance placement constraint unsatisfied.';
     return null;
@@ -133,7 +138,11 @@ export class OracleFleet {
   pickVictims(
     candidates: readonly Candidate[],
     wanted: number,
-    { strategies, group, drawFor }: { strategies: readonly PlacementStrategy[]; group: string; drawFor: (choice: number) => Draw },
+    {
+      strategies,
+      group,
+      drawFor,
+    }: { strategies: readonly PlacementStrategy[]; group: string; drawFor: (choice: number) => Draw },
   ): number[] {
     const books = this.instances.map(({ freeCpuUnits, freeMemoryMib, keptCpuUnits, keptMemoryMib, groups }) => ({
       cpuUnits: freeCpuUnits - keptCpuUnits,
@@ -163,7 +172,9 @@ export class OracleFleet {
     books: readonly { cpuUnits: number; memoryMib: number; tasks: number }[],
     draw: Draw,
   ): Candidate {
-    const idle = open.filter(({ running }) => !running).sort((a, b) => b.createdAtMs - a.createdAtMs || a.serial - b.serial);
+    const idle = open
+      .filter(({ running }) => !running)
+      .sort((a, b) => b.createdAtMs - a.createdAtMs || a.serial - b.serial);
     if (idle[0] !== undefined) return idle[0];
     const unhealthy = open.filter(({ unhealthy: is }) => is);
     const draining = open.filter(({ slot }) => slot >= 0 && this.at(slot).status === 'DRAINING');
@@ -194,7 +205,8 @@ export class OracleFleet {
     books: readonly { cpuUnits: number; memoryMib: number; tasks: number }[],
   ): number {
     const book = books[slot] as (typeof books)[number];
-    if (type === 'binpack') return field === 'cpu' ? book.cpuUnits + demand.cpuUnits : book.memoryMib + demand.memoryMib;
+    if (type === 'binpack')
+      return field === 'cpu' ? book.cpuUnits + demand.cpuUnits : book.memoryMib + demand.memoryMib;
     if (field === 'instanceId' || field === 'host') return book.tasks;
     const name = field.replace('attribute:', '');
     const value = this.at(slot).attributes.get(name);
@@ -208,7 +220,9 @@ export class OracleFleet {
 
   private keys({ type, field = '' }: PlacementStrategy, left: readonly OracleInstance[], group: string): number[] {
     if (type === 'binpack')
-      return left.map((of) => (field === 'cpu' ? of.freeCpuUnits - of.keptCpuUnits : of.freeMemoryMib - of.keptMemoryMib));
+      return left.map((of) =>
+        field === 'cpu' ? of.freeCpuUnits - of.keptCpuUnits : of.freeMemoryMib - of.keptMemoryMib,
+      );
     if (field === 'instanceId' || field === 'host') return left.map(({ groups }) => groups.get(group) ?? 0);
     const name = field.replace('attribute:', '');
     const perValue = new Map<string, number>();

@@ -7,7 +7,8 @@ import { FAMILY_PREFIX, familyKey, SETTINGS_SORT, tenantKey } from './table.ts';
 
 const REVISION_PREFIX = 'R#';
 const REVISION_DIGITS = 9;
-const revisionSort = (revision: number): string => `${REVISION_PREFIX}${String(revision).padStart(REVISION_DIGITS, '0')}`;
+const revisionSort = (revision: number): string =>
+  `${REVISION_PREFIX}${String(revision).padStart(REVISION_DIGITS, '0')}`;
 /** Tries of a change that others keep racing. */
 const TRIES = 50;
 
@@ -29,7 +30,11 @@ export function accountStore(raw: DynamoDBClient, table: string): AccountStore {
           Item: { ...item, version: expected + 1 },
           ...(expected === 0
             ? { ConditionExpression: 'attribute_not_exists(pk)' }
-            : { ConditionExpression: '#version = :expected', ExpressionAttributeNames: { '#version': 'version' }, ExpressionAttributeValues: { ':expected': expected } }),
+            : {
+                ConditionExpression: '#version = :expected',
+                ExpressionAttributeNames: { '#version': 'version' },
+                ExpressionAttributeValues: { ':expected': expected },
+              }),
         }),
       );
       return true;
@@ -39,25 +44,40 @@ export function accountStore(raw: DynamoDBClient, table: string): AccountStore {
     }
   };
 
-  const revisions = async (tenant: TenantContext, family: string, page: { readonly after?: number; readonly backwards?: boolean; readonly limit: number }) => {
+  const revisions = async (
+    tenant: TenantContext,
+    family: string,
+    page: { readonly after?: number; readonly backwards?: boolean; readonly limit: number },
+  ) => {
     const backwards = page.backwards === true;
     const after = page.after === undefined ? undefined : revisionSort(page.after);
     const { Items = [], LastEvaluatedKey } = await client.send(
       new QueryCommand({
         TableName: table,
-        KeyConditionExpression: after === undefined ? 'pk = :pk' : backwards ? 'pk = :pk AND sk < :after' : 'pk = :pk AND sk > :after',
-        ExpressionAttributeValues: { ':pk': familyKey(tenant, family), ...(after !== undefined && { ':after': after }) },
+        KeyConditionExpression:
+          after === undefined ? 'pk = :pk' : backwards ? 'pk = :pk AND sk < :after' : 'pk = :pk AND sk > :after',
+        ExpressionAttributeValues: {
+          ':pk': familyKey(tenant, family),
+          ...(after !== undefined && { ':after': after }),
+        },
         ScanIndexForward: !backwards,
         Limit: page.limit,
         ConsistentRead: true,
       }),
     );
-    return { revisions: Items.map((item) => unpackJson(item.body as Uint8Array) as TaskDefinition), more: LastEvaluatedKey !== undefined };
+    return {
+      revisions: Items.map((item) => unpackJson(item.body as Uint8Array) as TaskDefinition),
+      more: LastEvaluatedKey !== undefined,
+    };
   };
 
   const latestActive = async (tenant: TenantContext, family: string): Promise<TaskDefinition | undefined> => {
     for (let after: number | undefined; ; ) {
-      const page = await revisions(tenant, family, { backwards: true, limit: 10, ...(after !== undefined && { after }) });
+      const page = await revisions(tenant, family, {
+        backwards: true,
+        limit: 10,
+        ...(after !== undefined && { after }),
+      });
       const found = page.revisions.find(({ status }) => status === 'ACTIVE');
       if (found !== undefined || !page.more) return found;
       after = page.revisions.at(-1)?.revision;
@@ -76,7 +96,10 @@ export function accountStore(raw: DynamoDBClient, table: string): AccountStore {
       const { revisions: newest } = await revisions(tenant, family, { backwards: true, limit: 1 });
       for (let revision = (newest[0]?.revision ?? 0) + 1; ; revision++) {
         const definition = make(revision);
-        const stored = await putVersion({ pk: familyKey(tenant, family), sk: revisionSort(revision), body: packJson(definition) }, 0);
+        const stored = await putVersion(
+          { pk: familyKey(tenant, family), sk: revisionSort(revision), body: packJson(definition) },
+          0,
+        );
         if (stored) return definition;
       }
     },
@@ -96,18 +119,25 @@ export function accountStore(raw: DynamoDBClient, table: string): AccountStore {
       throw new Error(`revision ${revision} of ${family} is changed by too many at once`);
     },
     async families(tenant, { prefix = '', after, limit }) {
-      const start = after !== undefined && after >= prefix ? `${FAMILY_PREFIX}${after}\u0000` : `${FAMILY_PREFIX}${prefix}`;
+      const start =
+        after !== undefined && after >= prefix ? `${FAMILY_PREFIX}${after}\u0000` : `${FAMILY_PREFIX}${prefix}`;
       const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand({
           TableName: table,
           KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-          ExpressionAttributeValues: { ':pk': tenantKey(tenant), ':from': start, ':to': `${FAMILY_PREFIX}${prefix}\uffff` },
+          ExpressionAttributeValues: {
+            ':pk': tenantKey(tenant),
+            ':from': start,
+            ':to': `${FAMILY_PREFIX}${prefix}\uffff`,
+          },
           Limit: limit,
           ConsistentRead: true,
         }),
       );
       const names = Items.map(({ sk }) => String(sk).slice(FAMILY_PREFIX.length));
-      const families = (await Promise.all(names.map((family) => summary(tenant, family)))).filter(({ latestRevision }) => latestRevision > 0);
+      const families = (await Promise.all(names.map((family) => summary(tenant, family)))).filter(
+        ({ latestRevision }) => latestRevision > 0,
+      );
       return { families, ...(LastEvaluatedKey !== undefined && { next: names.at(-1) as string }) };
     },
     revisions,

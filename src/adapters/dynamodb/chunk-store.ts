@@ -27,7 +27,9 @@ export class ChunkStore {
     const pk = worldKey(tenant, cluster);
     await inBatches(chunks, async (bytes) => {
       const name = chunkName(bytes);
-      await this.client.send(new PutCommand({ TableName: this.table, Item: { pk, sk: chunkSort(name), bytes, writtenMs: wallMs } }));
+      await this.client.send(
+        new PutCommand({ TableName: this.table, Item: { pk, sk: chunkSort(name), bytes, writtenMs: wallMs } }),
+      );
       this.keep(`${pk}#${name}`, bytes);
     });
   }
@@ -40,7 +42,9 @@ export class ChunkStore {
 
   private async fetch(pk: string, name: string): Promise<Uint8Array> {
     for (const ConsistentRead of [false, true]) {
-      const { Item } = await this.client.send(new GetCommand({ TableName: this.table, Key: { pk, sk: chunkSort(name) }, ConsistentRead }));
+      const { Item } = await this.client.send(
+        new GetCommand({ TableName: this.table, Key: { pk, sk: chunkSort(name) }, ConsistentRead }),
+      );
       if (Item === undefined) continue;
       const bytes = Item.bytes as Uint8Array;
       this.keep(`${pk}#${name}`, bytes);
@@ -64,6 +68,7 @@ export class ChunkStore {
 /** Does the work for all, some at a time, and answers in their order. */
 export async function inBatches<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
-  for (let at = 0; at < items.length; at += AT_ONCE) results.push(...(await Promise.all(items.slice(at, at + AT_ONCE).map(work))));
+  for (let at = 0; at < items.length; at += AT_ONCE)
+    results.push(...(await Promise.all(items.slice(at, at + AT_ONCE).map(work))));
   return results;
 }

@@ -17,7 +17,8 @@ const SERVICES_PER_CHUNK = 8;
 const LEVEL = 6;
 
 /** The name of a chunk: a hash of what it holds, so that equal chunks have one name. */
-export const chunkName = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url').slice(0, NAME_LENGTH);
+export const chunkName = (bytes: Uint8Array): string =>
+  createHash('sha256').update(bytes).digest('base64url').slice(0, NAME_LENGTH);
 
 /** Which chunk a section goes into. What changes with every step lies apart from what seldom changes. */
 function groupOf({ kind, key }: Section): string {
@@ -59,15 +60,19 @@ export function packSections(sections: readonly Section[]): Uint8Array {
 export function unpackSections(bytes: Uint8Array): Section[] {
   const reader = new ByteReader(inflateRawSync(bytes));
   const format = reader.byte();
-  if (format !== PACK_FORMAT) throw new Error(`a chunk has the packed form ${format}; this program reads ${PACK_FORMAT}`);
+  if (format !== PACK_FORMAT)
+    throw new Error(`a chunk has the packed form ${format}; this program reads ${PACK_FORMAT}`);
   return Array.from({ length: reader.integer() }, () => {
     const [kind, key, json] = [reader.text(), reader.text(), reader.text()];
-    const columns = Object.fromEntries(Array.from({ length: reader.integer() }, () => [reader.text(), reader.column()]));
+    const columns = Object.fromEntries(
+      Array.from({ length: reader.integer() }, () => [reader.text(), reader.column()]),
+    );
     return { kind, key, json: JSON.parse(json) as unknown, columns };
   });
 }
 
-export const packJson = (value: unknown): Uint8Array => deflateRawSync(Buffer.from(JSON.stringify(value), 'utf8'), { level: LEVEL });
+export const packJson = (value: unknown): Uint8Array =>
+  deflateRawSync(Buffer.from(JSON.stringify(value), 'utf8'), { level: LEVEL });
 export const unpackJson = (bytes: Uint8Array): unknown => JSON.parse(inflateRawSync(bytes).toString('utf8'));
 
 /** Pieces that fit into one item each. */

@@ -11,7 +11,8 @@ const TRIES = 5;
 
 /** A client; a local endpoint takes any credentials, so none are looked for. */
 export function dynamoClient({ endpoint, region }: ClientSettings): DynamoDBClient {
-  if (endpoint === undefined) return new DynamoDBClient({ maxAttempts: TRIES, ...(region !== undefined && { region }) });
+  if (endpoint === undefined)
+    return new DynamoDBClient({ maxAttempts: TRIES, ...(region !== undefined && { region }) });
   return new DynamoDBClient({
     endpoint,
     region: region ?? 'us-east-1',

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import dynalite from 'dynalite';
 
@@ -30,7 +30,8 @@ export async function startEmbedded({ folder }: { readonly folder?: string } = {
   if (folder === undefined) return run({});
   await mkdir(join(folder, 'dynamodb'), { recursive: true });
   const running = await findRunning(folder);
-  if (running !== undefined) return { endpoint: `http://${LOOPBACK}:${running.port}`, own: false, close: async () => {} };
+  if (running !== undefined)
+    return { endpoint: `http://${LOOPBACK}:${running.port}`, own: false, close: async () => {} };
   return run({ folder });
 }
 
@@ -65,7 +66,12 @@ const answers = (port: number): Promise<boolean> =>
   });
 
 async function run({ folder }: { readonly folder?: string }): Promise<Embedded> {
-  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...(folder !== undefined && { path: join(folder, 'dynamodb') }) });
+  const server = dynalite({
+    createTableMs: 0,
+    deleteTableMs: 0,
+    updateTableMs: 0,
+    ...(folder !== undefined && { path: join(folder, 'dynamodb') }),
+  });
   const port = await listen(server);
   const file = folder === undefined ? undefined : join(folder, 'server.json');
   if (file !== undefined) {

@@ -65,7 +65,9 @@ export function fromHeadItem(item: Item): Head {
     inline?: Uint8Array;
   };
   if (formatVersion > FORMAT_VERSION)
-    throw new NewerFormatError(`the cluster was written in format ${formatVersion}; this program knows ${FORMAT_VERSION}`);
+    throw new NewerFormatError(
+      `the cluster was written in format ${formatVersion}; this program knows ${FORMAT_VERSION}`,
+    );
   return { version, status, body: unpackJson(body) as HeadBody, ...(inline && { inline }) };
 }
 

@@ -15,7 +15,10 @@ interface OlderSegments {
 type JournalPart = Pick<HeadBody, 'tail' | 'segments' | 'olderSegments'>;
 
 /** Adds records behind those of a head; what has grown too long for it goes into chunks. */
-export function appendRecords(body: HeadBody, records: readonly JournalRecord[]): { readonly body: JournalPart; readonly chunks: readonly Uint8Array[] } {
+export function appendRecords(
+  body: HeadBody,
+  records: readonly JournalRecord[],
+): { readonly body: JournalPart; readonly chunks: readonly Uint8Array[] } {
   const tail = [...body.tail, ...records];
   const kept = body.olderSegments === undefined ? {} : { olderSegments: body.olderSegments };
   if (records.length === 0) return { body: { tail, segments: body.segments, ...kept }, chunks: [] };
@@ -42,7 +45,9 @@ const SEGMENT_BYTES = 200 * 1024;
 function splitRecords(records: readonly JournalRecord[], packedBytes: number): (readonly JournalRecord[])[] {
   const parts = Math.ceil(packedBytes / SEGMENT_BYTES);
   const size = Math.ceil(records.length / parts);
-  return Array.from({ length: Math.ceil(records.length / size) }, (_, part) => records.slice(part * size, (part + 1) * size));
+  return Array.from({ length: Math.ceil(records.length / size) }, (_, part) =>
+    records.slice(part * size, (part + 1) * size),
+  );
 }
 
 type ReadChunk = (name: string) => Promise<unknown>;
@@ -62,7 +67,11 @@ export async function sliceJournal(body: HeadBody, page: JournalPage, read: Read
   return page.backwards === true ? sliceBackwards(body, page, read) : sliceForwards(body, page, read);
 }
 
-async function sliceBackwards(body: HeadBody, { limit, after = Number.POSITIVE_INFINITY }: JournalPage, read: ReadChunk): Promise<JournalSlice> {
+async function sliceBackwards(
+  body: HeadBody,
+  { limit, after = Number.POSITIVE_INFINITY }: JournalPage,
+  read: ReadChunk,
+): Promise<JournalSlice> {
   const found: JournalRecord[] = [];
   const take = (records: readonly JournalRecord[]): boolean => {
     for (const record of [...records].reverse()) {
@@ -80,7 +89,11 @@ async function sliceBackwards(body: HeadBody, { limit, after = Number.POSITIVE_I
   return { entries: found, more: false };
 }
 
-async function sliceForwards(body: HeadBody, { limit, after = 0 }: JournalPage, read: ReadChunk): Promise<JournalSlice> {
+async function sliceForwards(
+  body: HeadBody,
+  { limit, after = 0 }: JournalPage,
+  read: ReadChunk,
+): Promise<JournalSlice> {
   const wanted: SegmentRef[] = [];
   for await (const segment of segmentsNewestFirst(body, read)) {
     if (segment.to <= after) break;
@@ -95,7 +108,8 @@ async function sliceForwards(body: HeadBody, { limit, after = 0 }: JournalPage, 
     }
     return false;
   };
-  for (const segment of wanted.reverse()) if (take((await read(segment.name)) as JournalRecord[])) return { entries: found, more: true };
+  for (const segment of wanted.reverse())
+    if (take((await read(segment.name)) as JournalRecord[])) return { entries: found, more: true };
   return { entries: found, more: take(body.tail) };
 }
 

@@ -1,5 +1,5 @@
-import { type Entry, SILENT_ENTRIES } from '../../model/entry.ts';
 import type { JournalRecord } from '../../app/ports.ts';
+import { type Entry, SILENT_ENTRIES } from '../../model/entry.ts';
 
 /** Members that only `apply` needed: whole definitions, explanations, what the state keeps anyway. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['why', 'definition', 'specs', 'details']);
@@ -10,7 +10,11 @@ export function toRecord(entry: Entry): JournalRecord | undefined {
   const record: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(entry)) if (!LEFT_OUT.has(name)) record[name] = value;
   if (entry.type === 'InstancesRegistered')
-    record.instances = entry.specs.map(({ instanceType, availabilityZone }, index) => ({ slot: entry.firstSlot + index, instanceType, availabilityZone }));
+    record.instances = entry.specs.map(({ instanceType, availabilityZone }, index) => ({
+      slot: entry.firstSlot + index,
+      instanceType,
+      availabilityZone,
+    }));
   if (entry.type === 'ServiceCreated') {
     const { number, name, wish } = entry.service;
     record.service = number;
@@ -26,4 +30,5 @@ export function toRecord(entry: Entry): JournalRecord | undefined {
   return JSON.parse(JSON.stringify(record)) as JournalRecord;
 }
 
-export const toRecords = (entries: readonly Entry[]): JournalRecord[] => entries.flatMap((entry) => toRecord(entry) ?? []);
+export const toRecords = (entries: readonly Entry[]): JournalRecord[] =>
+  entries.flatMap((entry) => toRecord(entry) ?? []);

@@ -1,4 +1,11 @@
-import { CreateTableCommand, type CreateTableCommandInput, DescribeTableCommand, type DynamoDBClient, ResourceInUseException, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DescribeTableCommand,
+  type DynamoDBClient,
+  ResourceInUseException,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-dynamodb';
 import type { TenantContext } from '../../app/ports.ts';
 
 /**
@@ -30,7 +37,8 @@ export const dueShard = (shard: number): string => `due#${shard}`;
 /** A minute of the wall clock, in text that sorts by time. */
 export const dueMinute = (wallMs: number): string => String(Math.floor(wallMs / MINUTE_MS)).padStart(9, '0');
 
-export const dueSort = (minute: string, tenant: TenantContext, cluster: string): string => `${minute}#${tenantPart(tenant)}#${cluster}`;
+export const dueSort = (minute: string, tenant: TenantContext, cluster: string): string =>
+  `${minute}#${tenantPart(tenant)}#${cluster}`;
 
 /** The tenant and cluster of a head's own key. */
 export function ofHeadKey(pk: string, sk: string): { readonly tenant: TenantContext; readonly cluster: string } {
@@ -41,7 +49,10 @@ export function ofHeadKey(pk: string, sk: string): { readonly tenant: TenantCont
 export const createTableParams = (table: string): CreateTableCommandInput => ({
   TableName: table,
   BillingMode: 'PAY_PER_REQUEST',
-  AttributeDefinitions: ['pk', 'sk', 'duePk', 'dueSk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
+  AttributeDefinitions: ['pk', 'sk', 'duePk', 'dueSk'].map((AttributeName) => ({
+    AttributeName,
+    AttributeType: 'S' as const,
+  })),
   KeySchema: [
     { AttributeName: 'pk', KeyType: 'HASH' },
     { AttributeName: 'sk', KeyType: 'RANGE' },
@@ -71,7 +82,11 @@ export async function ensureTable(client: DynamoDBClient, table: string): Promis
   for (let poll = 0; poll < POLLS; poll++) {
     try {
       const { Table } = await client.send(new DescribeTableCommand({ TableName: table }));
-      if (Table?.TableStatus === 'ACTIVE' && (Table.GlobalSecondaryIndexes ?? []).every(({ IndexStatus }) => IndexStatus === 'ACTIVE')) return;
+      if (
+        Table?.TableStatus === 'ACTIVE' &&
+        (Table.GlobalSecondaryIndexes ?? []).every(({ IndexStatus }) => IndexStatus === 'ACTIVE')
+      )
+        return;
     } catch (error) {
       if (!(error instanceof ResourceNotFoundException)) throw error;
     }

@@ -1,15 +1,44 @@
 import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import { StaleWorldError } from '../../app/errors.ts';
-import type { Commit, DueWorld, HeadSummary, JournalPage, JournalSlice, QueuedCommand, TenantContext, TokenRecord, WorldStore } from '../../app/ports.ts';
+import type {
+  Commit,
+  DueWorld,
+  HeadSummary,
+  JournalPage,
+  JournalSlice,
+  QueuedCommand,
+  TenantContext,
+  TokenRecord,
+  WorldStore,
+} from '../../app/ports.ts';
 import { fromSections, toSections } from '../../engine/snapshot.ts';
 import { fork, type World } from '../../engine/world.ts';
-import { ChunkStore, CHUNK_BYTES, inBatches } from './chunk-store.ts';
+import { CHUNK_BYTES, ChunkStore, inBatches } from './chunk-store.ts';
 import { chunkName, cut, groupSections, packJson, packSections, unpackJson, unpackSections } from './chunks.ts';
 import { fromHeadItem, type Head, type HeadBody, toHeadItem } from './head.ts';
 import { appendRecords, referredChunks, sliceJournal } from './journal.ts';
 import { toRecords } from './records.ts';
-import { CHUNK_PREFIX, DUE_INDEX, DUE_SHARDS, dueMinute, dueShard, HEAD_PREFIX, headSort, INBOX_PREFIX, ofHeadKey, tenantKey, worldKey } from './table.ts';
+import {
+  CHUNK_PREFIX,
+  DUE_INDEX,
+  DUE_SHARDS,
+  dueMinute,
+  dueShard,
+  HEAD_PREFIX,
+  headSort,
+  INBOX_PREFIX,
+  ofHeadKey,
+  tenantKey,
+  worldKey,
+} from './table.ts';
 
 /** A packed state up to this size lies in the head itself: one item, one write. */
 const INLINE_BYTES = 6 * 1024;
@@ -54,7 +83,11 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
     return Item && fromHeadItem(Item);
   };
 
-  const readTokens = async (tenant: TenantContext, cluster: string, { tokens, tokenChunk }: HeadBody): Promise<readonly TokenRecord[]> => {
+  const readTokens = async (
+    tenant: TenantContext,
+    cluster: string,
+    { tokens, tokenChunk }: HeadBody,
+  ): Promise<readonly TokenRecord[]> => {
     if (tokenChunk === undefined) return tokens;
     const [bytes] = await chunks.read(tenant, cluster, [tokenChunk]);
     return unpackJson(bytes as Uint8Array) as TokenRecord[];
@@ -71,11 +104,18 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
   };
 
   /** The state as chunks, or inline where it is small. */
-  const encode = (world: World): { readonly inline?: Uint8Array; readonly groups: HeadBody['groups']; readonly pieces: Map<string, Uint8Array> } => {
+  const encode = (
+    world: World,
+  ): {
+    readonly inline?: Uint8Array;
+    readonly groups: HeadBody['groups'];
+    readonly pieces: Map<string, Uint8Array>;
+  } => {
     const groups = groupSections(toSections(world));
     const packed = [...groups].map(([name, sections]) => [name, packSections(sections)] as const);
     const pieces = new Map<string, Uint8Array>();
-    if (packed.reduce((bytes, [, pack]) => bytes + pack.length, 0) <= INLINE_BYTES) return { inline: packSections([...groups.values()].flat()), groups: {}, pieces };
+    if (packed.reduce((bytes, [, pack]) => bytes + pack.length, 0) <= INLINE_BYTES)
+      return { inline: packSections([...groups.values()].flat()), groups: {}, pieces };
     const names: Record<string, string[]> = {};
     for (const [name, pack] of packed) {
       names[name] = cut(pack, CHUNK_BYTES).map((piece) => {
@@ -87,7 +127,13 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
     return { groups: names, pieces };
   };
 
-  const moveHead = async (tenant: TenantContext, cluster: string, head: Head, expectedVersion: number, dueWallMs: number | undefined): Promise<void> => {
+  const moveHead = async (
+    tenant: TenantContext,
+    cluster: string,
+    head: Head,
+    expectedVersion: number,
+    dueWallMs: number | undefined,
+  ): Promise<void> => {
     try {
       await client.send(
         new PutCommand({
@@ -95,7 +141,11 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
           Item: toHeadItem(tenant, cluster, head, dueWallMs),
           ...(expectedVersion === 0
             ? { ConditionExpression: 'attribute_not_exists(pk)' }
-            : { ConditionExpression: '#version = :expected', ExpressionAttributeNames: { '#version': 'version' }, ExpressionAttributeValues: { ':expected': expectedVersion } }),
+            : {
+                ConditionExpression: '#version = :expected',
+                ExpressionAttributeNames: { '#version': 'version' },
+                ExpressionAttributeValues: { ':expected': expectedVersion },
+              }),
         }),
       );
     } catch (error) {
@@ -120,7 +170,10 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
     const tokensInline = packedTokens.length <= INLINE_TOKEN_BYTES;
     if (!tokensInline) pieces.set(chunkName(packedTokens), packedTokens);
     for (const bytes of journal.chunks) pieces.set(chunkName(bytes), bytes);
-    const stays = new Set([...Object.values(body.groups).flat(), ...(body.tokenChunk === undefined ? [] : [body.tokenChunk])]);
+    const stays = new Set([
+      ...Object.values(body.groups).flat(),
+      ...(body.tokenChunk === undefined ? [] : [body.tokenChunk]),
+    ]);
     const fresh = [...pieces].filter(([name]) => !stays.has(name)).map(([, bytes]) => bytes);
     await chunks.write(tenant, cluster, fresh, step.wallMs);
     const head: Head = {
@@ -138,7 +191,9 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
     await moveHead(tenant, cluster, head, step.expectedVersion, step.dueWallMs);
     keepWarm(key, { version: head.version, world: fork(step.world), head });
     await inBatches(step.drained, (id) =>
-      client.send(new DeleteCommand({ TableName: table, Key: { pk: worldKey(tenant, cluster), sk: `${INBOX_PREFIX}${id}` } })),
+      client.send(
+        new DeleteCommand({ TableName: table, Key: { pk: worldKey(tenant, cluster), sk: `${INBOX_PREFIX}${id}` } }),
+      ),
     );
     return head.version;
   };
@@ -146,7 +201,9 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
   async function* queryAll(input: Omit<QueryCommandInput, 'TableName'>) {
     let ExclusiveStartKey: QueryCommandInput['ExclusiveStartKey'];
     do {
-      const page = await client.send(new QueryCommand({ TableName: table, ...input, ...(ExclusiveStartKey && { ExclusiveStartKey }) }));
+      const page = await client.send(
+        new QueryCommand({ TableName: table, ...input, ...(ExclusiveStartKey && { ExclusiveStartKey }) }),
+      );
       yield* page.Items ?? [];
       ExclusiveStartKey = page.LastEvaluatedKey;
     } while (ExclusiveStartKey !== undefined);
@@ -168,14 +225,22 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
       const heads: HeadSummary[] = [];
       const items = queryAll({
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-        ExpressionAttributeValues: { ':pk': tenantKey(tenant), ':from': after === undefined ? HEAD_PREFIX : `${headSort(after)}\u0000`, ':to': `${HEAD_PREFIX}\uffff` },
+        ExpressionAttributeValues: {
+          ':pk': tenantKey(tenant),
+          ':from': after === undefined ? HEAD_PREFIX : `${headSort(after)}\u0000`,
+          ':to': `${HEAD_PREFIX}\uffff`,
+        },
         ProjectionExpression: 'sk, #version, #status',
         ExpressionAttributeNames: { '#version': 'version', '#status': 'status' },
         Limit: limit + 1,
         ConsistentRead: true,
       });
       for await (const item of items) {
-        heads.push({ cluster: String(item.sk).slice(HEAD_PREFIX.length), status: String(item.status), version: Number(item.version) });
+        heads.push({
+          cluster: String(item.sk).slice(HEAD_PREFIX.length),
+          status: String(item.status),
+          version: Number(item.version),
+        });
         if (heads.length > limit) break;
       }
       const page = heads.slice(0, limit);

@@ -8,7 +8,13 @@ import { byCodeUnit } from '../order.ts';
 import { AttributeColumns } from './attribute-columns.ts';
 import { ChangeLog } from './change-log.ts';
 import { GroupTally } from './group-tally.ts';
-import { INSTANCE_COLUMNS, type InstanceColumn, type InstanceNumbers, instanceNumbers, withRoom } from './instance-numbers.ts';
+import {
+  INSTANCE_COLUMNS,
+  type InstanceColumn,
+  type InstanceNumbers,
+  instanceNumbers,
+  withRoom,
+} from './instance-numbers.ts';
 import { ownPorts, TakenPorts } from './ports.ts';
 
 const STATUSES: readonly InstanceStatus[] = [
@@ -71,7 +77,10 @@ export class Fleet {
 
   register(spec: InstanceSpec, registeredAtMs: EpochMs): number {
     const slot = this.specs.length;
-    invariant(spec.cpuUnits <= MOST_CPU_UNITS && spec.memoryMib <= MOST_MEMORY_MIB, () => `instance ${slot} is too large`);
+    invariant(
+      spec.cpuUnits <= MOST_CPU_UNITS && spec.memoryMib <= MOST_MEMORY_MIB,
+      () => `instance ${slot} is too large`,
+    );
     if (slot === this.numbers.status.length) this.numbers = withRoom(this.numbers, slot * 2);
     this.specs.push(spec);
     this.attributes.add(slot, spec.attributes);
@@ -302,7 +311,9 @@ export class Fleet {
     const groups = this.groups.filter(({ total }) => total > 0).sort((a, b) => byCodeUnit(a.name, b.name));
     groups.forEach((tally, number) => {
       const rows: [number, number][] = [];
-      tally.forEach((slot, count) => rows.push([slot, count]));
+      tally.forEach((slot, count) => {
+        rows.push([slot, count]);
+      });
       rows.sort(([a], [b]) => a - b);
       for (const [slot, count] of rows) counts.push(number, slot, count);
     });
@@ -348,7 +359,9 @@ export class Fleet {
     const cpuUnits = (openCpu[slot] as number) - demand.cpuUnits * copies;
     const memoryMib = (openMemory[slot] as number) - demand.memoryMib * copies;
     invariant(
-      copies < 0 || (cpuUnits + (this.numbers.keptCpu[slot] as number) >= 0 && memoryMib + (this.numbers.keptMemory[slot] as number) >= 0),
+      copies < 0 ||
+        (cpuUnits + (this.numbers.keptCpu[slot] as number) >= 0 &&
+          memoryMib + (this.numbers.keptMemory[slot] as number) >= 0),
       () => `instance ${slot} is given more than it has`,
     );
     openCpu[slot] = cpuUnits;
@@ -381,7 +394,9 @@ export class Fleet {
   private findPresent(): Set<number>[] {
     const present = this.specs.map(() => new Set<number>());
     this.groups.forEach((tally, number) => {
-      tally.forEach((slot) => present[slot]?.add(number));
+      tally.forEach((slot) => {
+        present[slot]?.add(number);
+      });
     });
     return present;
   }

@@ -20,7 +20,9 @@ export class TakenPorts {
   /** In the order in which they were taken. */
   of(slot: number, protocol: Protocol): number[] {
     const codes = this.lists[slot] ?? [];
-    return protocol === 'udp' ? codes.filter((code) => code >= UDP).map((code) => code - UDP) : codes.filter((code) => code < UDP);
+    return protocol === 'udp'
+      ? codes.filter((code) => code >= UDP).map((code) => code - UDP)
+      : codes.filter((code) => code < UDP);
   }
 
   has(slot: number, protocol: Protocol, port: number): boolean {

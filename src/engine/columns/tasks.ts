@@ -80,7 +80,10 @@ export class Tasks {
 
   constructor(room = START_ROOM) {
     this.room = room;
-    this.data = Object.fromEntries(TASK_COLUMNS.map((name) => [name, column(COLUMNS[name], room)])) as Record<TaskColumn, Numbers>;
+    this.data = Object.fromEntries(TASK_COLUMNS.map((name) => [name, column(COLUMNS[name], room)])) as Record<
+      TaskColumn,
+      Numbers
+    >;
     this.places = new Int32Array(room);
   }
 

@@ -2,13 +2,24 @@ import type { Command, CommandResult } from '../../model/command.ts';
 import { refuse } from '../../model/refusal.ts';
 import type { Record } from '../advance.ts';
 import type { World } from '../world.ts';
-import { deleteAttributes, deregisterContainerInstance, putAttributes, registerContainerInstances, setAgentConnected, updateContainerInstancesState } from './capacity.ts';
+import {
+  deleteAttributes,
+  deregisterContainerInstance,
+  putAttributes,
+  registerContainerInstances,
+  setAgentConnected,
+  updateContainerInstancesState,
+} from './capacity.ts';
 import { changeSettings, deleteCluster, setClock, tagResource, untagResource, updateCluster } from './clusters.ts';
 import { createService, deleteService, updateService } from './services.ts';
 import { runTask, setContainerHealth, startTask, stopTask, submitContainerStateChange } from './tasks.ts';
 
 type Acceptors = {
-  readonly [T in Command['type']]: (world: World, command: Extract<Command, { readonly type: T }>, record: Record) => CommandResult;
+  readonly [T in Command['type']]: (
+    world: World,
+    command: Extract<Command, { readonly type: T }>,
+    record: Record,
+  ) => CommandResult;
 };
 
 /** One function for each command: it checks everything first, and only then records. */
@@ -37,6 +48,11 @@ const ACCEPTORS: Acceptors = {
 
 /** Does what the command asks, or answers why the rules reject it, with nothing changed. Sources: D1, CLU-08. */
 export function accept(world: World, command: Command, record: Record): CommandResult {
-  if (world.meta.status !== 'ACTIVE') return { refusal: refuse('ClusterNotFoundException', 'Cluster not found.', ['cluster']) };
-  return (ACCEPTORS[command.type] as (world: World, command: Command, record: Record) => CommandResult)(world, command, record);
+  if (world.meta.status !== 'ACTIVE')
+    return { refusal: refuse('ClusterNotFoundException', 'Cluster not found.', ['cluster']) };
+  return (ACCEPTORS[command.type] as (world: World, command: Command, record: Record) => CommandResult)(
+    world,
+    command,
+    record,
+  );
 }

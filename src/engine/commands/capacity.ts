@@ -18,12 +18,22 @@ export const CUSTOM_ATTRIBUTES = 10;
 export const ATTRIBUTES_PER_CALL = 10;
 export const INSTANCES_PER_STATE_CALL = 10;
 
-export function registerContainerInstances(world: World, { instances }: Of<'RegisterContainerInstances'>, record: Record): CommandResult {
+export function registerContainerInstances(
+  world: World,
+  { instances }: Of<'RegisterContainerInstances'>,
+  record: Record,
+): CommandResult {
   const { fleet } = world;
   let standing = instances.length;
   for (let slot = 0; slot < fleet.size; slot++) if (fleet.statusOf(slot) !== 'INACTIVE') standing++;
   if (standing > INSTANCES_PER_CLUSTER)
-    return { refusal: refuse('LimitExceededException', `A cluster can have at most ${INSTANCES_PER_CLUSTER} container instances.`, ['count']) };
+    return {
+      refusal: refuse(
+        'LimitExceededException',
+        `A cluster can have at most ${INSTANCES_PER_CLUSTER} container instances.`,
+        ['count'],
+      ),
+    };
   const firstSlot = fleet.size;
   const specs: InstanceSpec[] = instances.map((instance, index) => ({
     ...instance,
@@ -34,7 +44,11 @@ export function registerContainerInstances(world: World, { instances }: Of<'Regi
 }
 
 /** Plain: only an instance without running tasks; forced: its tasks stop at once. Sources: CI-24, CI-25. */
-export function deregisterContainerInstance(world: World, command: Of<'DeregisterContainerInstance'>, record: Record): CommandResult {
+export function deregisterContainerInstance(
+  world: World,
+  command: Of<'DeregisterContainerInstance'>,
+  record: Record,
+): CommandResult {
   const slot = findInstance(world, command.containerInstance);
   if (slot === undefined || world.fleet.statusOf(slot) === 'INACTIVE')
     return { refusal: invalid(REFUSALS.instanceNotFound, 'containerInstance') };
@@ -60,12 +74,19 @@ function tasksOn(world: World, slot: number): number[] {
 }
 
 /** Sources: CI-21, CI-22, GEN-36, EX-CI-09. */
-export function updateContainerInstancesState(world: World, command: Of<'UpdateContainerInstancesState'>, record: Record): CommandResult {
+export function updateContainerInstancesState(
+  world: World,
+  command: Of<'UpdateContainerInstancesState'>,
+  record: Record,
+): CommandResult {
   const { status, containerInstances } = command;
   if (status !== 'ACTIVE' && status !== 'DRAINING') return { refusal: invalid(REFUSALS.instanceStatus, 'status') };
-  if (containerInstances.length === 0) return { refusal: invalid(REFUSALS.containerInstancesEmpty, 'containerInstances') };
+  if (containerInstances.length === 0)
+    return { refusal: invalid(REFUSALS.containerInstancesEmpty, 'containerInstances') };
   if (containerInstances.length > INSTANCES_PER_STATE_CALL)
-    return { refusal: invalid(`containerInstances can have at most ${INSTANCES_PER_STATE_CALL} items.`, 'containerInstances') };
+    return {
+      refusal: invalid(`containerInstances can have at most ${INSTANCES_PER_STATE_CALL} items.`, 'containerInstances'),
+    };
   const { found, failures } = sort(world, containerInstances);
   const changed = found.filter((slot) => world.fleet.statusOf(slot) !== status);
   if (changed.length > 0) record({ type: 'InstanceStatusChanged', instances: changed, status });
@@ -85,9 +106,18 @@ function sort(world: World, names: readonly string[]): { found: number[]; failur
   const failures: Failure[] = [];
   for (const name of names) {
     const slot = findInstance(world, name);
-    if (slot === undefined) failures.push({ arn: name, reason: 'MISSING', detail: `No container instance ${name} in cluster ${world.cluster}.` });
+    if (slot === undefined)
+      failures.push({
+        arn: name,
+        reason: 'MISSING',
+        detail: `No container instance ${name} in cluster ${world.cluster}.`,
+      });
     else if (world.fleet.statusOf(slot) === 'INACTIVE')
-      failures.push({ arn: instanceArnOf(world, slot), reason: 'INACTIVE', detail: 'The container instance has been deregistered.' });
+      failures.push({
+        arn: instanceArnOf(world, slot),
+        reason: 'INACTIVE',
+        detail: 'The container instance has been deregistered.',
+      });
     else if (!found.includes(slot)) found.push(slot);
   }
   return { found, failures };
@@ -98,25 +128,43 @@ export function putAttributes(world: World, { attributes }: Of<'PutAttributes'>,
   const targets = resolveTargets(world, attributes);
   if ('code' in targets) return { refusal: targets };
   for (const [slot, wanted] of targets) {
-    const custom = new Set(world.fleet.attributesOf(slot).map(({ name }) => name).filter((name) => !isBuiltIn(name)));
+    const custom = new Set(
+      world.fleet
+        .attributesOf(slot)
+        .map(({ name }) => name)
+        .filter((name) => !isBuiltIn(name)),
+    );
     for (const { name } of wanted) custom.add(name);
     if (custom.size > CUSTOM_ATTRIBUTES)
-      return { refusal: refuse('AttributeLimitExceededException', `A container instance can have at most ${CUSTOM_ATTRIBUTES} custom attributes.`, ['attributes']) };
+      return {
+        refusal: refuse(
+          'AttributeLimitExceededException',
+          `A container instance can have at most ${CUSTOM_ATTRIBUTES} custom attributes.`,
+          ['attributes'],
+        ),
+      };
   }
   for (const [instance, wanted] of targets)
-    record({ type: 'AttributesPut', instance, attributes: wanted.map(({ name, value }) => (value === undefined ? { name } : { name, value })) });
+    record({
+      type: 'AttributesPut',
+      instance,
+      attributes: wanted.map(({ name, value }) => (value === undefined ? { name } : { name, value })),
+    });
   return { done: { attributes: answered(world, targets) } };
 }
 
 export function deleteAttributes(world: World, { attributes }: Of<'DeleteAttributes'>, record: Record): CommandResult {
   const targets = resolveTargets(world, attributes);
   if ('code' in targets) return { refusal: targets };
-  for (const [instance, wanted] of targets) record({ type: 'AttributesDeleted', instance, names: wanted.map(({ name }) => name) });
+  for (const [instance, wanted] of targets)
+    record({ type: 'AttributesDeleted', instance, names: wanted.map(({ name }) => name) });
   return { done: { attributes: answered(world, targets) } };
 }
 
 const answered = (world: World, targets: ReadonlyMap<number, readonly AttributeTarget[]>): AttributeTarget[] =>
-  [...targets].flatMap(([slot, wanted]) => wanted.map((attribute) => ({ ...attribute, targetId: instanceArnOf(world, slot) })));
+  [...targets].flatMap(([slot, wanted]) =>
+    wanted.map((attribute) => ({ ...attribute, targetId: instanceArnOf(world, slot) })),
+  );
 
 const isBuiltIn = (name: string): boolean => name.startsWith('ecs.') || name.startsWith('com.amazonaws.ecs.');
 
@@ -124,17 +172,32 @@ const ATTRIBUTE_NAME = /^[A-Za-z0-9_./\\-]{1,128}$/;
 const ATTRIBUTE_VALUE = /^(?! )[A-Za-z0-9_.@/\\: -]{1,128}(?<! )$/;
 
 /** The attributes by instance, once all of them are found right. Sources: ATT-01, ATT-06, ATT-09. */
-function resolveTargets(world: World, attributes: readonly AttributeTarget[]): Map<number, AttributeTarget[]> | Refusal {
+function resolveTargets(
+  world: World,
+  attributes: readonly AttributeTarget[],
+): Map<number, AttributeTarget[]> | Refusal {
   if (attributes.length === 0) return invalid('Attributes cannot be empty.', 'attributes');
-  if (attributes.length > ATTRIBUTES_PER_CALL) return invalid(`attributes can have at most ${ATTRIBUTES_PER_CALL} items.`, 'attributes');
+  if (attributes.length > ATTRIBUTES_PER_CALL)
+    return invalid(`attributes can have at most ${ATTRIBUTES_PER_CALL} items.`, 'attributes');
   const targets = new Map<number, AttributeTarget[]>();
   for (const [index, attribute] of attributes.entries()) {
     const at = ['attributes', String(index)];
-    if (!ATTRIBUTE_NAME.test(attribute.name)) return invalid('An attribute name is 1 to 128 letters, digits, hyphens, underscores, slashes, backslashes and dots.', ...at, 'name');
+    if (!ATTRIBUTE_NAME.test(attribute.name))
+      return invalid(
+        'An attribute name is 1 to 128 letters, digits, hyphens, underscores, slashes, backslashes and dots.',
+        ...at,
+        'name',
+      );
     if (attribute.value !== undefined && !ATTRIBUTE_VALUE.test(attribute.value))
-      return invalid('An attribute value is 1 to 128 letters, digits, spaces inside and - _ . @ / \\ :', ...at, 'value');
-    if (isBuiltIn(attribute.name)) return invalid(`The attribute ${attribute.name} is set by Amazon ECS and cannot be changed.`, ...at, 'name');
-    if (!attribute.targetId.startsWith('arn:') && attribute.targetType !== 'container-instance') return invalid(REFUSALS.targetType, ...at, 'targetType');
+      return invalid(
+        'An attribute value is 1 to 128 letters, digits, spaces inside and - _ . @ / \\ :',
+        ...at,
+        'value',
+      );
+    if (isBuiltIn(attribute.name))
+      return invalid(`The attribute ${attribute.name} is set by Amazon ECS and cannot be changed.`, ...at, 'name');
+    if (!attribute.targetId.startsWith('arn:') && attribute.targetType !== 'container-instance')
+      return invalid(REFUSALS.targetType, ...at, 'targetType');
     const slot = findInstance(world, attribute.targetId);
     if (slot === undefined || world.fleet.statusOf(slot) === 'INACTIVE')
       return refuse('TargetNotFoundException', REFUSALS.targetNotFound(attribute.targetId), [...at, 'targetId']);

@@ -1,8 +1,8 @@
+import { parseArn } from '../../model/arn.ts';
 import type { Tag } from '../../model/attribute.ts';
 import type { Command, CommandResult } from '../../model/command.ts';
 import type { TaggedResource } from '../../model/entry.ts';
 import { refuse } from '../../model/refusal.ts';
-import { parseArn } from '../../model/arn.ts';
 import { REFUSALS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
 import { launchOf } from '../tasks/lifecycle.ts';
@@ -58,11 +58,19 @@ export function tagResource(world: World, { resourceArn, tags }: Of<'TagResource
   const refusal = checkTags(tags, found.tags);
   if (refusal !== undefined) return { refusal };
   const named = new Set(tags.map(({ key }) => key));
-  record({ type: 'Tagged', resource: found.resource, tags: [...found.tags.filter(({ key }) => !named.has(key)), ...tags] });
+  record({
+    type: 'Tagged',
+    resource: found.resource,
+    tags: [...found.tags.filter(({ key }) => !named.has(key)), ...tags],
+  });
   return DONE;
 }
 
-export function untagResource(world: World, { resourceArn, tagKeys }: Of<'UntagResource'>, record: Record): CommandResult {
+export function untagResource(
+  world: World,
+  { resourceArn, tagKeys }: Of<'UntagResource'>,
+  record: Record,
+): CommandResult {
   const found = taggable(world, resourceArn);
   if (found === undefined) return noSuchResource();
   const gone = new Set(tagKeys);
@@ -71,11 +79,16 @@ export function untagResource(world: World, { resourceArn, tagKeys }: Of<'UntagR
 }
 
 const noSuchResource = (): CommandResult => ({
-  refusal: refuse('InvalidParameterException', 'The specified resource ARN is not valid or was not found.', ['resourceArn']),
+  refusal: refuse('InvalidParameterException', 'The specified resource ARN is not valid or was not found.', [
+    'resourceArn',
+  ]),
 });
 
 /** What stands behind an ARN of this world, with the tags it has; undefined: nothing that takes tags. */
-export function taggable(world: World, arn: string): { readonly resource: TaggedResource; readonly tags: readonly Tag[] } | undefined {
+export function taggable(
+  world: World,
+  arn: string,
+): { readonly resource: TaggedResource; readonly tags: readonly Tag[] } | undefined {
   if (isThisCluster(world, arn)) return { resource: { kind: 'cluster' }, tags: world.tags };
   switch (parseArn(arn)?.resourceType) {
     case 'service': {
@@ -89,7 +102,9 @@ export function taggable(world: World, arn: string): { readonly resource: Tagged
     }
     case 'container-instance': {
       const instance = findInstance(world, arn);
-      return instance === undefined ? undefined : { resource: { kind: 'instance', instance }, tags: tagsOfInstance(world, instance) };
+      return instance === undefined
+        ? undefined
+        : { resource: { kind: 'instance', instance }, tags: tagsOfInstance(world, instance) };
     }
     default:
       return undefined;

@@ -28,11 +28,17 @@ export function checkStrategies(strategies: readonly PlacementStrategy[]): Refus
   for (const [index, { type, field }] of strategies.entries()) {
     const at = ['placementStrategy', String(index), 'field'];
     if (!['binpack', 'spread', 'random'].includes(type))
-      return invalid(`placementStrategy type should be one of [random,spread,binpack]`, 'placementStrategy', String(index), 'type');
+      return invalid(
+        `placementStrategy type should be one of [random,spread,binpack]`,
+        'placementStrategy',
+        String(index),
+        'type',
+      );
     if (type === 'random') {
       if (field !== undefined && field !== '') return invalid('random strategy takes no field', ...at);
     } else if (type === 'binpack') {
-      if (!['cpu', 'memory'].includes((field ?? '').toLowerCase())) return invalid(REFUSALS.binpackField(field ?? ''), ...at);
+      if (!['cpu', 'memory'].includes((field ?? '').toLowerCase()))
+        return invalid(REFUSALS.binpackField(field ?? ''), ...at);
     } else if (!isSpreadField(field)) return invalid(`spread field '${field ?? ''}' is invalid`, ...at);
   }
   return undefined;
@@ -52,17 +58,30 @@ export const normaliseStrategies = (strategies: readonly PlacementStrategy[]): r
   });
 
 /** Sources: PL-40 to PL-42, RUN-15, CQL-14. */
-export function checkConstraints(constraints: readonly PlacementConstraint[], definition: TaskDefinition): Refusal | undefined {
+export function checkConstraints(
+  constraints: readonly PlacementConstraint[],
+  definition: TaskDefinition,
+): Refusal | undefined {
   if (constraints.length + definition.placementConstraints.length > MOST_CONSTRAINTS)
-    return invalid(`placementConstraints: at most ${MOST_CONSTRAINTS} constraints are allowed per task.`, 'placementConstraints');
+    return invalid(
+      `placementConstraints: at most ${MOST_CONSTRAINTS} constraints are allowed per task.`,
+      'placementConstraints',
+    );
   for (const [index, { type, expression }] of constraints.entries()) {
     const at = ['placementConstraints', String(index), 'expression'];
     if (type === 'distinctInstance') {
-      if (expression !== undefined && expression !== '') return invalid('distinctInstance constraint takes no expression', ...at);
+      if (expression !== undefined && expression !== '')
+        return invalid('distinctInstance constraint takes no expression', ...at);
     } else if (type === 'memberOf') {
       const parsed = parseExpression(expression ?? '');
       if ('error' in parsed) return invalid(invalidExpression(parsed.error), ...at);
-    } else return invalid('placementConstraints type should be one of [distinctInstance,memberOf]', 'placementConstraints', String(index), 'type');
+    } else
+      return invalid(
+        'placementConstraints type should be one of [distinctInstance,memberOf]',
+        'placementConstraints',
+        String(index),
+        'type',
+      );
   }
   return undefined;
 }
@@ -74,23 +93,39 @@ export function checkNetwork(
   launchType: LaunchType,
 ): Refusal | undefined {
   const field = 'networkConfiguration';
-  if (definition.networkMode !== 'awsvpc') return network === undefined ? undefined : invalid(REFUSALS.networkConfigurationNotValid, field);
+  if (definition.networkMode !== 'awsvpc')
+    return network === undefined ? undefined : invalid(REFUSALS.networkConfigurationNotValid, field);
   if (network === undefined) return invalid(REFUSALS.networkConfigurationMissing, field);
   const { subnets, securityGroups = [], assignPublicIp } = network.awsvpcConfiguration;
   if (subnets.length === 0) return invalid(REFUSALS.subnetsEmpty, field, 'awsvpcConfiguration', 'subnets');
-  if (subnets.length > MOST_SUBNETS) return invalid(`subnets can have at most ${MOST_SUBNETS} items.`, field, 'awsvpcConfiguration', 'subnets');
+  if (subnets.length > MOST_SUBNETS)
+    return invalid(`subnets can have at most ${MOST_SUBNETS} items.`, field, 'awsvpcConfiguration', 'subnets');
   if (securityGroups.length > MOST_SECURITY_GROUPS)
-    return invalid(`securityGroups can have at most ${MOST_SECURITY_GROUPS} items.`, field, 'awsvpcConfiguration', 'securityGroups');
+    return invalid(
+      `securityGroups can have at most ${MOST_SECURITY_GROUPS} items.`,
+      field,
+      'awsvpcConfiguration',
+      'securityGroups',
+    );
   if (launchType !== 'FARGATE' && assignPublicIp === 'ENABLED')
-    return invalid('Assign public IP is not supported for this launch type.', field, 'awsvpcConfiguration', 'assignPublicIp');
+    return invalid(
+      'Assign public IP is not supported for this launch type.',
+      field,
+      'awsvpcConfiguration',
+      'assignPublicIp',
+    );
   return undefined;
 }
 
 /** Whether the definition can run where it is asked to. Sources: RUN-04, RUN-07. */
 export function checkDefinition(definition: TaskDefinition, launchType: LaunchType): Refusal | undefined {
-  if (definition.status !== 'ACTIVE') return refuse('ClientException', REFUSALS.taskDefinitionInactive, ['taskDefinition']);
+  if (definition.status !== 'ACTIVE')
+    return refuse('ClientException', REFUSALS.taskDefinitionInactive, ['taskDefinition']);
   const wanted = definition.requiresCompatibilities;
-  const fits = wanted === undefined || wanted.length === 0 ? definition.compatibilities.includes(launchType) : wanted.includes(launchType);
+  const fits =
+    wanted === undefined || wanted.length === 0
+      ? definition.compatibilities.includes(launchType)
+      : wanted.includes(launchType);
   return fits ? undefined : invalid(REFUSALS.launchTypeNotSupported(launchType), 'launchType');
 }
 
@@ -102,13 +137,16 @@ export function resolvePlatform(
   definition: TaskDefinition,
   launchType: LaunchType,
 ): { readonly platformVersion?: string } | Refusal {
-  if (launchType !== 'FARGATE') return version === undefined ? {} : invalid(REFUSALS.platformVersionOnEc2, 'platformVersion');
+  if (launchType !== 'FARGATE')
+    return version === undefined ? {} : invalid(REFUSALS.platformVersionOnEc2, 'platformVersion');
   const windows = (definition.runtimePlatform?.operatingSystemFamily ?? 'LINUX').startsWith('WINDOWS');
   const known = windows ? WINDOWS_PLATFORMS : LINUX_PLATFORMS;
   if (version === undefined || version === 'LATEST') return { platformVersion: known.at(-1) as string };
   return known.includes(version)
     ? { platformVersion: version }
-    : refuse('PlatformUnknownException', `The specified platform version '${version}' does not exist.`, ['platformVersion']);
+    : refuse('PlatformUnknownException', `The specified platform version '${version}' does not exist.`, [
+        'platformVersion',
+      ]);
 }
 
 const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
@@ -117,9 +155,12 @@ export function checkTags(tags: readonly Tag[], already: readonly Tag[] = []): R
   const keys = new Set<string>();
   for (const [index, { key, value }] of tags.entries()) {
     const at = ['tags', String(index)];
-    if (key.length < 1 || key.length > 128 || !TAG_TEXT.test(key)) return invalid(`Tag key must be 1 to 128 letters, digits, spaces and _.:/=+-@.`, ...at, 'key');
-    if (value.length > 256 || !TAG_TEXT.test(value)) return invalid(`Tag value must be at most 256 letters, digits, spaces and _.:/=+-@.`, ...at, 'value');
-    if (key.toLowerCase().startsWith('aws:')) return invalid(`Tag keys that begin with aws: are reserved.`, ...at, 'key');
+    if (key.length < 1 || key.length > 128 || !TAG_TEXT.test(key))
+      return invalid(`Tag key must be 1 to 128 letters, digits, spaces and _.:/=+-@.`, ...at, 'key');
+    if (value.length > 256 || !TAG_TEXT.test(value))
+      return invalid(`Tag value must be at most 256 letters, digits, spaces and _.:/=+-@.`, ...at, 'value');
+    if (key.toLowerCase().startsWith('aws:'))
+      return invalid(`Tag keys that begin with aws: are reserved.`, ...at, 'key');
     if (keys.has(key)) return invalid(`Duplicate tag key '${key}'.`, ...at, 'key');
     keys.add(key);
   }
@@ -137,9 +178,11 @@ export const checkStartedBy = (startedBy: string | undefined, atMost: number): R
 /** Sources: RUN-11, CQL-17, CH-23. */
 export function checkGroup(group: string | undefined): Refusal | undefined {
   if (group === undefined) return undefined;
-  if (group.length < 1 || group.length > GROUP_LENGTH) return invalid(`group must be 1 to ${GROUP_LENGTH} characters.`, 'group');
+  if (group.length < 1 || group.length > GROUP_LENGTH)
+    return invalid(`group must be 1 to ${GROUP_LENGTH} characters.`, 'group');
   return group.startsWith('service:') ? invalid(REFUSALS.groupNamespace, 'group') : undefined;
 }
 
 /** The first refusal of a list of checks. */
-export const firstRefusal = (...checks: (Refusal | undefined)[]): Refusal | undefined => checks.find((check) => check !== undefined);
+export const firstRefusal = (...checks: (Refusal | undefined)[]): Refusal | undefined =>
+  checks.find((check) => check !== undefined);

@@ -61,19 +61,28 @@ export function createService(world: World, command: CreateService, record: Reco
 /** What UpdateService changes, and whether that starts a deployment. Sources: SVC-05 to SVC-07, SVC-11, EX-DEP-25, EX-DEP-26. */
 export function updateService(world: World, command: UpdateService, record: Record): CommandResult {
   const number = findService(world, command.service);
-  if (number === undefined) return { refusal: refuse('ServiceNotFoundException', REFUSALS.serviceNotFound, ['service']) };
+  if (number === undefined)
+    return { refusal: refuse('ServiceNotFoundException', REFUSALS.serviceNotFound, ['service']) };
   const service = serviceOf(world, number);
-  if (service.status !== 'ACTIVE') return { refusal: refuse('ServiceNotActiveException', REFUSALS.serviceNotActive, ['service']) };
+  if (service.status !== 'ACTIVE')
+    return { refusal: refuse('ServiceNotActiveException', REFUSALS.serviceNotActive, ['service']) };
   const { launchType } = service.wish;
-  const known = world.definitions[world.definitionNumbers.get(service.wish.taskDefinitionArn) as number]?.definition as TaskDefinition;
+  const known = world.definitions[world.definitionNumbers.get(service.wish.taskDefinitionArn) as number]
+    ?.definition as TaskDefinition;
   const definition = command.definition ?? known;
-  const configuration = deploymentConfigurationOf(command.deploymentConfiguration, service.wish.deploymentConfiguration);
+  const configuration = deploymentConfigurationOf(
+    command.deploymentConfiguration,
+    service.wish.deploymentConfiguration,
+  );
   const refusal = firstRefusal(
     command.launchType !== undefined && command.launchType !== launchType
       ? invalid('The launch type of a service cannot be changed to another launch type.', 'launchType')
       : undefined,
     checkRequest(
-      { ...command, networkConfiguration: command.networkConfiguration ?? service.wish.networkConfiguration } as ServiceRequest,
+      {
+        ...command,
+        networkConfiguration: command.networkConfiguration ?? service.wish.networkConfiguration,
+      } as ServiceRequest,
       // A revision that was deregistered since stays usable for what already uses it (TD-04).
       command.definition === undefined ? { ...known, status: 'ACTIVE' } : definition,
       launchType,
@@ -92,11 +101,15 @@ export function updateService(world: World, command: UpdateService, record: Reco
 /** Sources: SVC-12, EX-SVC-04. */
 export function deleteService(world: World, command: Of<'DeleteService'>, record: Record): CommandResult {
   const number = findService(world, command.service);
-  if (number === undefined) return { refusal: refuse('ServiceNotFoundException', REFUSALS.serviceNotFound, ['service']) };
+  if (number === undefined)
+    return { refusal: refuse('ServiceNotFoundException', REFUSALS.serviceNotFound, ['service']) };
   const service = serviceOf(world, number);
-  if (service.status === 'INACTIVE') return { refusal: refuse('ServiceNotFoundException', REFUSALS.serviceNotFound, ['service']) };
+  if (service.status === 'INACTIVE')
+    return { refusal: refuse('ServiceNotFoundException', REFUSALS.serviceNotFound, ['service']) };
   if (service.status === 'DRAINING') return { done: { service: service.name } };
-  const running = world.tasks.ofService(number).some((slot) => world.tasks.lastStatus(slot) === 'RUNNING' && world.tasks.desiredStatus(slot) === 'RUNNING');
+  const running = world.tasks
+    .ofService(number)
+    .some((slot) => world.tasks.lastStatus(slot) === 'RUNNING' && world.tasks.desiredStatus(slot) === 'RUNNING');
   if (!command.force && (service.wish.desiredCount > 0 || running))
     return { refusal: invalid(REFUSALS.serviceScaledAboveZero, 'force') };
   record({ type: 'ServiceUpdated', service: number, wish: { ...service.wish, desiredCount: 0 } });
@@ -124,8 +137,12 @@ const sameWish = (a: ServiceWish, b: ServiceWish): boolean => {
 
 function checkScheduling(command: CreateService): Refusal | undefined {
   if (command.schedulingStrategy === 'DAEMON')
-    return refuse('UnsupportedFeatureException', 'The DAEMON scheduling strategy is not simulated yet.', ['schedulingStrategy']);
-  return command.desiredCount === undefined ? invalid('desiredCount is required for the REPLICA scheduling strategy.', 'desiredCount') : undefined;
+    return refuse('UnsupportedFeatureException', 'The DAEMON scheduling strategy is not simulated yet.', [
+      'schedulingStrategy',
+    ]);
+  return command.desiredCount === undefined
+    ? invalid('desiredCount is required for the REPLICA scheduling strategy.', 'desiredCount')
+    : undefined;
 }
 
 function checkRequest(
@@ -149,29 +166,47 @@ function checkRequest(
     'code' in configuration ? (configuration as Refusal) : undefined,
     healthCheckGracePeriodSeconds === undefined || isWhole(healthCheckGracePeriodSeconds, LONGEST_GRACE_SECONDS)
       ? undefined
-      : invalid(`healthCheckGracePeriodSeconds must be between 0 and ${LONGEST_GRACE_SECONDS}.`, 'healthCheckGracePeriodSeconds'),
+      : invalid(
+          `healthCheckGracePeriodSeconds must be between 0 and ${LONGEST_GRACE_SECONDS}.`,
+          'healthCheckGracePeriodSeconds',
+        ),
     request.propagateTags === undefined || ['TASK_DEFINITION', 'SERVICE', 'NONE'].includes(request.propagateTags)
       ? undefined
       : invalid(REFUSALS.propagateTags, 'propagateTags'),
     checkExec(request, definition),
-    checkRebalancing(request, 'code' in configuration ? undefined : (configuration as DeploymentConfiguration), launchType),
+    checkRebalancing(
+      request,
+      'code' in configuration ? undefined : (configuration as DeploymentConfiguration),
+      launchType,
+    ),
   );
 }
 
 const isWhole = (value: number, atMost: number): boolean => Number.isInteger(value) && value >= 0 && value <= atMost;
 
 /** What zone rebalancing cannot go with. Sources: AZ-01, AZ-02, EX-AZ-05, EX-AZ-06. */
-function checkRebalancing(request: ServiceRequest, configuration: DeploymentConfiguration | undefined, launchType: LaunchType): Refusal | undefined {
+function checkRebalancing(
+  request: ServiceRequest,
+  configuration: DeploymentConfiguration | undefined,
+  launchType: LaunchType,
+): Refusal | undefined {
   if (request.availabilityZoneRebalancing !== 'ENABLED' || configuration === undefined) return undefined;
-  if (configuration.maximumPercent <= 100) return invalid(REFUSALS.rebalancingMaximumPercent, 'availabilityZoneRebalancing');
+  if (configuration.maximumPercent <= 100)
+    return invalid(REFUSALS.rebalancingMaximumPercent, 'availabilityZoneRebalancing');
   return supportsRebalancing(request, configuration, launchType)
     ? undefined
-    : invalid('Availability Zone Rebalancing does not support this service configuration.', 'availabilityZoneRebalancing');
+    : invalid(
+        'Availability Zone Rebalancing does not support this service configuration.',
+        'availabilityZoneRebalancing',
+      );
 }
 
 const ZONE = 'attribute:ecs.availability-zone';
 function supportsRebalancing(
-  { placementStrategy = [], placementConstraints = [] }: Pick<ServiceRequest, 'placementStrategy' | 'placementConstraints'>,
+  {
+    placementStrategy = [],
+    placementConstraints = [],
+  }: Pick<ServiceRequest, 'placementStrategy' | 'placementConstraints'>,
   { maximumPercent }: DeploymentConfiguration,
   launchType: LaunchType,
 ): boolean {
@@ -192,9 +227,11 @@ function deploymentConfigurationOf(
   const merged = { maximumPercent: 200, minimumHealthyPercent: 100, ...before, ...request };
   const { minimumHealthyPercent: atLeast, maximumPercent: atMost } = merged;
   const field = 'deploymentConfiguration';
-  if (!Number.isInteger(atMost) || atMost < 100) return invalid(REFUSALS.maximumPercentAtLeast, field, 'maximumPercent');
+  if (!Number.isInteger(atMost) || atMost < 100)
+    return invalid(REFUSALS.maximumPercentAtLeast, field, 'maximumPercent');
   if (atMost > 200) return invalid(REFUSALS.maximumPercentAtMost, field, 'maximumPercent');
-  if (!Number.isInteger(atLeast) || atLeast < 0) return invalid(REFUSALS.minimumHealthyPercentAtLeast, field, 'minimumHealthyPercent');
+  if (!Number.isInteger(atLeast) || atLeast < 0)
+    return invalid(REFUSALS.minimumHealthyPercentAtLeast, field, 'minimumHealthyPercent');
   if (atLeast > 100) return invalid(REFUSALS.minimumHealthyPercentAtMost, field, 'minimumHealthyPercent');
   return merged;
 }
@@ -207,12 +244,20 @@ function wishOf(
   launchType: LaunchType,
   deploymentConfiguration: DeploymentConfiguration,
 ): ServiceWish {
-  const placementStrategy = request.placementStrategy === undefined ? (before?.placementStrategy ?? []) : normaliseStrategies(request.placementStrategy);
+  const placementStrategy =
+    request.placementStrategy === undefined
+      ? (before?.placementStrategy ?? [])
+      : normaliseStrategies(request.placementStrategy);
   const placementConstraints = request.placementConstraints ?? before?.placementConstraints ?? [];
   const networkConfiguration = request.networkConfiguration ?? before?.networkConfiguration;
   const subnetZones = request.subnetZones ?? before?.subnetZones;
-  const platformVersion = launchType === 'FARGATE' ? (request.platformVersion ?? before?.platformVersion ?? 'LATEST') : undefined;
-  const rebalances = supportsRebalancing({ placementStrategy, placementConstraints }, deploymentConfiguration, launchType);
+  const platformVersion =
+    launchType === 'FARGATE' ? (request.platformVersion ?? before?.platformVersion ?? 'LATEST') : undefined;
+  const rebalances = supportsRebalancing(
+    { placementStrategy, placementConstraints },
+    deploymentConfiguration,
+    launchType,
+  );
   return {
     desiredCount: request.desiredCount ?? before?.desiredCount ?? 0,
     taskDefinitionArn: definition.taskDefinitionArn,
@@ -227,7 +272,10 @@ function wishOf(
     propagateTags: request.propagateTags ?? before?.propagateTags ?? 'NONE',
     enableECSManagedTags: request.enableECSManagedTags ?? before?.enableECSManagedTags ?? false,
     enableExecuteCommand: request.enableExecuteCommand ?? before?.enableExecuteCommand ?? false,
-    availabilityZoneRebalancing: request.availabilityZoneRebalancing ?? before?.availabilityZoneRebalancing ?? (rebalances ? 'ENABLED' : 'DISABLED'),
+    availabilityZoneRebalancing:
+      request.availabilityZoneRebalancing ??
+      before?.availabilityZoneRebalancing ??
+      (rebalances ? 'ENABLED' : 'DISABLED'),
     loadBalancers: request.loadBalancers ?? before?.loadBalancers ?? [],
     serviceRegistries: request.serviceRegistries ?? before?.serviceRegistries ?? [],
   };

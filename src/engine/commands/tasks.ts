@@ -90,11 +90,15 @@ function failuresOf(world: World, wanted: Wanted): Failure[] {
 /** One task on each named instance that can take it; strategies do not count. Sources: RUN-17, RUN-18. */
 export function startTask(world: World, command: StartTask, record: Record): CommandResult {
   const { containerInstances, definition } = command;
-  const external = definition.requiresCompatibilities?.includes('EXTERNAL') === true && !definition.requiresCompatibilities.includes('EC2');
+  const external =
+    definition.requiresCompatibilities?.includes('EXTERNAL') === true &&
+    !definition.requiresCompatibilities.includes('EC2');
   const launchType: LaunchType = external ? 'EXTERNAL' : 'EC2';
   const refusal = firstRefusal(
     containerInstances.length === 0 ? invalid(REFUSALS.containerInstancesEmpty, 'containerInstances') : undefined,
-    containerInstances.length > TASKS_PER_CALL ? invalid(`containerInstances can have at most ${TASKS_PER_CALL} items.`, 'containerInstances') : undefined,
+    containerInstances.length > TASKS_PER_CALL
+      ? invalid(`containerInstances can have at most ${TASKS_PER_CALL} items.`, 'containerInstances')
+      : undefined,
     checkDefinition(definition, launchType),
     checkLaunch(command, launchType, START_STARTED_BY_LENGTH),
     checkConstraints([], definition),
@@ -123,10 +127,12 @@ export function startTask(world: World, command: StartTask, record: Record): Com
 
 function startOn(world: World, wanted: Wanted, name: string, record: Record): number | Failure {
   const slot = findInstance(world, name);
-  if (slot === undefined) return { arn: name, reason: 'MISSING', detail: `No container instance ${name} in cluster ${world.cluster}.` };
+  if (slot === undefined)
+    return { arn: name, reason: 'MISSING', detail: `No container instance ${name} in cluster ${world.cluster}.` };
   const prepared = prepare(world.fleet, askOf(wanted));
   const reason = firstObstacle(world.fleet, prepared, slot);
-  if (reason !== null) return { arn: instanceArnOf(world, slot), reason, detail: lacks(world.fleet, prepared, { slot, reason }) };
+  if (reason !== null)
+    return { arn: instanceArnOf(world, slot), reason, detail: lacks(world.fleet, prepared, { slot, reason }) };
   const serial = world.tasks.next;
   world.fleet.hold(slot, prepared.ask.demand);
   world.fleet.countTask(wanted.group, slot, 1);
@@ -150,12 +156,21 @@ export function stopTask(world: World, command: Of<'StopTask'>, record: Record):
   const task = findTask(world, command.task);
   if (task === undefined) return { refusal: invalid(REFUSALS.taskNotFound, 'task') };
   if (world.tasks.desiredStatus(slotOf(world, task)) === 'RUNNING')
-    record({ type: 'TasksStopping', tasks: [task], stopCode: 'UserInitiated', reason: command.reason ?? STOP_REASONS.stoppedByUser });
+    record({
+      type: 'TasksStopping',
+      tasks: [task],
+      stopCode: 'UserInitiated',
+      reason: command.reason ?? STOP_REASONS.stoppedByUser,
+    });
   return { done: { tasks: [task] } };
 }
 
 /** A container exited; with an essential one the task ends. Sources: CTR-03, EX-LIFE-05, EX-LIFE-06. */
-export function submitContainerStateChange(world: World, command: Of<'SubmitContainerStateChange'>, record: Record): CommandResult {
+export function submitContainerStateChange(
+  world: World,
+  command: Of<'SubmitContainerStateChange'>,
+  record: Record,
+): CommandResult {
   const found = runningContainer(world, command.task, command.containerName);
   if ('code' in found) return { refusal: found };
   const { task, container } = found;
@@ -168,9 +183,16 @@ export function submitContainerStateChange(world: World, command: Of<'SubmitCont
     ...(command.reason !== undefined && { reason: command.reason }),
   });
   const { containerDefinitions } = definitionOf(world, slot).definition;
-  const exited = new Set((world.submitted.get(task) ?? []).filter(({ exitedAtMs }) => exitedAtMs !== undefined).map((one) => one.container));
+  const exited = new Set(
+    (world.submitted.get(task) ?? []).filter(({ exitedAtMs }) => exitedAtMs !== undefined).map((one) => one.container),
+  );
   if (containerDefinitions[container]?.essential === true || exited.size === containerDefinitions.length)
-    record({ type: 'TasksStopping', tasks: [task], stopCode: 'EssentialContainerExited', reason: STOP_REASONS.essentialExited });
+    record({
+      type: 'TasksStopping',
+      tasks: [task],
+      stopCode: 'EssentialContainerExited',
+      reason: STOP_REASONS.essentialExited,
+    });
   return { done: { tasks: [task] } };
 }
 
@@ -188,11 +210,17 @@ export function setContainerHealth(world: World, command: Of<'SetContainerHealth
   return { done: { tasks: [task] } };
 }
 
-function runningContainer(world: World, name: string, containerName: string): { task: number; container: number } | Refusal {
+function runningContainer(
+  world: World,
+  name: string,
+  containerName: string,
+): { task: number; container: number } | Refusal {
   const task = findTask(world, name);
   if (task === undefined) return invalid(REFUSALS.taskNotFound, 'task');
   const slot = slotOf(world, task);
-  const container = definitionOf(world, slot).definition.containerDefinitions.findIndex((one) => one.name === containerName);
+  const container = definitionOf(world, slot).definition.containerDefinitions.findIndex(
+    (one) => one.name === containerName,
+  );
   if (container === -1) return invalid(`The container ${containerName} does not exist in the task.`, 'containerName');
   if (world.tasks.lastStatus(slot) !== 'RUNNING' || world.tasks.desiredStatus(slot) !== 'RUNNING')
     return invalid('The task is not RUNNING.', 'task');
@@ -200,9 +228,15 @@ function runningContainer(world: World, name: string, containerName: string): { 
 }
 
 const checkCount = (count: number): Refusal | undefined =>
-  Number.isInteger(count) && count >= 1 && count <= TASKS_PER_CALL ? undefined : invalid(`count must be between 1 and ${TASKS_PER_CALL}.`, 'count');
+  Number.isInteger(count) && count >= 1 && count <= TASKS_PER_CALL
+    ? undefined
+    : invalid(`count must be between 1 and ${TASKS_PER_CALL}.`, 'count');
 
-function checkLaunch(command: RunTask | StartTask, launchType: LaunchType, startedByLength: number): Refusal | undefined {
+function checkLaunch(
+  command: RunTask | StartTask,
+  launchType: LaunchType,
+  startedByLength: number,
+): Refusal | undefined {
   return firstRefusal(
     checkNetwork(command.networkConfiguration, command.definition, launchType),
     checkGroup(command.group),
@@ -220,25 +254,37 @@ export const checkExec = (
   request: { readonly enableExecuteCommand?: boolean; readonly overrides?: { readonly taskRoleArn?: string } },
   definition: TaskDefinition,
 ): Refusal | undefined =>
-  request.enableExecuteCommand === true && definition.taskRoleArn === undefined && request.overrides?.taskRoleArn === undefined
-    ? invalid('The service couldn’t be created or the task run because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.', 'enableExecuteCommand')
+  request.enableExecuteCommand === true &&
+  definition.taskRoleArn === undefined &&
+  request.overrides?.taskRoleArn === undefined
+    ? invalid(
+        'The service couldn’t be created or the task run because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.',
+        'enableExecuteCommand',
+      )
     : undefined;
 
 /** Fargate takes neither constraints nor strategies. Source: PL-05. */
 export function checkFargatePlacement(
-  { placementConstraints = [], placementStrategy = [] }: { readonly placementConstraints?: readonly unknown[]; readonly placementStrategy?: readonly unknown[] },
+  {
+    placementConstraints = [],
+    placementStrategy = [],
+  }: { readonly placementConstraints?: readonly unknown[]; readonly placementStrategy?: readonly unknown[] },
   launchType: LaunchType,
 ): Refusal | undefined {
   if (launchType !== 'FARGATE') return undefined;
-  if (placementConstraints.length > 0) return invalid('Placement constraints are not supported with FARGATE launch type.', 'placementConstraints');
-  return placementStrategy.length > 0 ? invalid('Placement strategies are not supported with FARGATE launch type.', 'placementStrategy') : undefined;
+  if (placementConstraints.length > 0)
+    return invalid('Placement constraints are not supported with FARGATE launch type.', 'placementConstraints');
+  return placementStrategy.length > 0
+    ? invalid('Placement strategies are not supported with FARGATE launch type.', 'placementStrategy')
+    : undefined;
 }
 
 /** Source: RUN-08, EX-PLACE-17. */
 function checkSomeInstance(world: World, launchType: LaunchType): Refusal | undefined {
   const { fleet } = world;
   for (let slot = 0; slot < fleet.size; slot++)
-    if (fleet.statusOf(slot) !== 'INACTIVE' && fleet.specOf(slot).external === (launchType === 'EXTERNAL')) return undefined;
+    if (fleet.statusOf(slot) !== 'INACTIVE' && fleet.specOf(slot).external === (launchType === 'EXTERNAL'))
+      return undefined;
   return invalid(REFUSALS.noContainerInstances, 'cluster');
 }
 

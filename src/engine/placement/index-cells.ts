@@ -52,13 +52,18 @@ export class Cells {
     if (this.isTooFine) return;
     const { identityChanges, amountChanges } = this.fleet;
     if (this.amountCursor === amountChanges.end && this.identityCursor === identityChanges.end) return;
-    if (this.amountCursor === -1 || !amountChanges.reaches(this.amountCursor) || !identityChanges.reaches(this.identityCursor)) {
+    if (
+      this.amountCursor === -1 ||
+      !amountChanges.reaches(this.amountCursor) ||
+      !identityChanges.reaches(this.identityCursor)
+    ) {
       this.rebuild();
       return;
     }
     if (this.identityCursor !== identityChanges.end) {
       this.makeRoom();
-      while (this.identityCursor < identityChanges.end && !this.isTooFine) this.refile(identityChanges.at(this.identityCursor++));
+      while (this.identityCursor < identityChanges.end && !this.isTooFine)
+        this.refile(identityChanges.at(this.identityCursor++));
     }
     const { openMemory, openCpu } = this.fleet.numbers;
     while (this.amountCursor < amountChanges.end) {
@@ -102,7 +107,8 @@ export class Cells {
     const is = this.cellOf[slot] as number;
     const shall = this.eligible.slots.has(slot) ? this.cellFor(slot) : NO_CELL;
     if (is === shall || this.isTooFine) return;
-    if (is !== NO_CELL) (this.cells[is] as Cell).members.remove(slot, this.memory[slot] as number, this.cpu[slot] as number);
+    if (is !== NO_CELL)
+      (this.cells[is] as Cell).members.remove(slot, this.memory[slot] as number, this.cpu[slot] as number);
     this.cellOf[slot] = shall;
     if (shall === NO_CELL) return;
     const memoryMib = this.fleet.numbers.openMemory[slot] as number;
@@ -114,7 +120,8 @@ export class Cells {
 
   private cellFor(slot: number): number {
     const { columns } = this;
-    const key = columns.length === 1 ? ((columns[0] as AttributeColumn).numbers[slot] ?? LACKS) : this.valuesOf(slot).join();
+    const key =
+      columns.length === 1 ? ((columns[0] as AttributeColumn).numbers[slot] ?? LACKS) : this.valuesOf(slot).join();
     const known = this.numbers.get(key);
     if (known !== undefined) return known;
     if (this.cells.length === MOST_CELLS) {

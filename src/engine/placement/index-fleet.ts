@@ -66,7 +66,9 @@ export class FleetIndexes {
     const { fleet } = this;
     return this.set(JSON.stringify(moving.map(({ text }) => text)), () => {
       const subject = new InstanceSubject(fleet);
-      return new EligibleSlots(fleet, [fleet.identityChanges, fleet.taskChanges], (slot) => isMember(moving, subject.at(slot)));
+      return new EligibleSlots(fleet, [fleet.identityChanges, fleet.taskChanges], (slot) =>
+        isMember(moving, subject.at(slot)),
+      );
     });
   }
 

@@ -17,7 +17,9 @@ export class Keys {
     this.fleet = fleet;
     this.tally = tally;
     this.chain = chain;
-    this.columns = chain.map((criterion) => (criterion.kind === 'attribute' ? fleet.attributeColumn(criterion.name) : null));
+    this.columns = chain.map((criterion) =>
+      criterion.kind === 'attribute' ? fleet.attributeColumn(criterion.name) : null,
+    );
     this.counts = chain.map(() => null);
     this.refresh();
   }

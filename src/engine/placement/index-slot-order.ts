@@ -75,7 +75,11 @@ export class SlotOrder implements CellOrder {
         if (skip !== 0) bits &= -1 << skip;
         while (bits !== 0) {
           const slot = (at << 5) + lowestBit(bits);
-          if ((openMemory[slot] as number) >= memoryMib && (openCpu[slot] as number) >= cpuUnits && search.acceptsRest(slot))
+          if (
+            (openMemory[slot] as number) >= memoryMib &&
+            (openCpu[slot] as number) >= cpuUnits &&
+            search.acceptsRest(slot)
+          )
             return slot;
           bits &= bits - 1;
         }

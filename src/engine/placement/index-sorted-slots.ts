@@ -134,7 +134,8 @@ export class SortedSlots implements CellOrder {
       const block = order[this.place] as number;
       if ((most[block] as number) >= otherNeed) {
         const end = block * BLOCK + (counts[block] as number);
-        for (; at < end; at++) if ((others[at] as number) >= otherNeed && (isOpen || search.accepts(slots[at] as number))) return at;
+        for (; at < end; at++)
+          if ((others[at] as number) >= otherNeed && (isOpen || search.accepts(slots[at] as number))) return at;
       }
       if (this.place + 1 === length) return -1;
       at = (order[++this.place] as number) * BLOCK;
@@ -162,7 +163,8 @@ export class SortedSlots implements CellOrder {
   }
 
   private belongs(place: number, key: number, slot: number): boolean {
-    if (place > 0 && isAfter(this.firstKeys[place] as number, this.firstSlots[place] as number, key, slot)) return false;
+    if (place > 0 && isAfter(this.firstKeys[place] as number, this.firstSlots[place] as number, key, slot))
+      return false;
     const next = place + 1;
     return next === this.length || isAfter(this.firstKeys[next] as number, this.firstSlots[next] as number, key, slot);
   }

@@ -165,7 +165,8 @@ export class AskView {
     if (this.cellKeys.length < cells.length * leading) this.cellKeys = new Float64Array(cells.length * leading * 2);
     for (let cell = 0; cell < cells.length; cell++) {
       const { values } = cells[cell] as Cell;
-      for (let place = 0; place < leading; place++) this.cellKeys[cell * leading + place] = keys.ofValue(place, values[place] as number);
+      for (let place = 0; place < leading; place++)
+        this.cellKeys[cell * leading + place] = keys.ofValue(place, values[place] as number);
     }
   }
 

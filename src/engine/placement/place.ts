@@ -5,8 +5,8 @@ import type { Draw } from './draw.ts';
 import { Keys } from './index-keys.ts';
 import { viewOf } from './index-view.ts';
 
-export { type PreparedAsk } from './ask.ts';
-export { type Draw } from './draw.ts';
+export type { PreparedAsk } from './ask.ts';
+export type { Draw } from './draw.ts';
 export { closest, firstObstacle, funnel, rejections } from './shortfall.ts';
 
 /** Compiles an ask once, for as many placements of identical tasks as are wanted, on a fleet that may change and grow. */

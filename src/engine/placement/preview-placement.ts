@@ -2,9 +2,9 @@ import type { RunTask } from '../../model/command.ts';
 import type { Entry, TasksStarted } from '../../model/entry.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { advance } from '../advance.ts';
-import { fork, type World } from '../world.ts';
-import { preparedAsk, placementDraw, type Wanted } from '../tasks/start.ts';
 import { wantedByRunTask } from '../commands/tasks.ts';
+import { placementDraw, preparedAsk, type Wanted } from '../tasks/start.ts';
+import { fork, type World } from '../world.ts';
 import { funnel, placeMany } from './place.ts';
 import type { PlacementPreview } from './preview.ts';
 import { explainShortfall } from './shortfall.ts';
@@ -36,20 +36,32 @@ const fargatePreview = (started: (Entry & TasksStarted) | undefined): PlacementP
   nextObstacle: null,
 });
 
-function instancePreview(trial: World, wanted: Wanted, command: RunTask, started: (Entry & TasksStarted) | undefined): PlacementPreview {
+function instancePreview(
+  trial: World,
+  wanted: Wanted,
+  command: RunTask,
+  started: (Entry & TasksStarted) | undefined,
+): PlacementPreview {
   const instances = started?.instances ?? [];
   const prepared = preparedAsk(trial, wanted);
   const complete = instances.length === command.count;
   const shortfall = complete ? null : explainShortfall(trial.fleet, prepared);
   const further: number[] = [];
   if (complete)
-    placeMany(trial.fleet, prepared, FURTHER_COPIES_AT_MOST, (copy) => placementDraw(trial, trial.tasks.next + copy), further);
+    placeMany(
+      trial.fleet,
+      prepared,
+      FURTHER_COPIES_AT_MOST,
+      (copy) => placementDraw(trial, trial.tasks.next + copy),
+      further,
+    );
   return {
     instances,
     zones: instances.map((slot) => trial.fleet.zoneOf(slot)),
     explanation: started?.why ?? { funnel: funnel(trial.fleet, prepared), strategies: wanted.strategies, choices: [] },
     shortfall,
     moreThatFit: further.length,
-    nextObstacle: complete && further.length < FURTHER_COPIES_AT_MOST ? explainShortfall(trial.fleet, prepared) : shortfall,
+    nextObstacle:
+      complete && further.length < FURTHER_COPIES_AT_MOST ? explainShortfall(trial.fleet, prepared) : shortfall,
   };
 }

@@ -1,7 +1,9 @@
 import { RE2JS, RE2JSException } from 're2js';
 
 /** A user's regular expression, as the linear-time engine runs it, or what is wrong with it and where. */
-export type Pattern = { readonly matches: (text: string) => boolean } | { readonly message: string; readonly offset: number };
+export type Pattern =
+  | { readonly matches: (text: string) => boolean }
+  | { readonly message: string; readonly offset: number };
 
 /** Bound on the size of a compiled expression. Source: D11. */
 export const LARGEST_PROGRAM = 2_000;
@@ -49,7 +51,11 @@ export function compilePattern(text: string): Pattern {
     if (!(error instanceof RE2JSException)) throw error;
     return refused(`the regular expression cannot be used (${error.message.replace('error parsing regexp: ', '')})`, 0);
   }
-  if (compiled.programSize() > LARGEST_PROGRAM) return refused(`the regular expression is too large (${compiled.programSize()} steps, at most ${LARGEST_PROGRAM})`, 0);
+  if (compiled.programSize() > LARGEST_PROGRAM)
+    return refused(
+      `the regular expression is too large (${compiled.programSize()} steps, at most ${LARGEST_PROGRAM})`,
+      0,
+    );
   const remembered = new Map<string, boolean>();
   return {
     matches: (value) => {
@@ -71,10 +77,10 @@ function translate(text: string): string | Refused {
   for (let at = 0; at < text.length; ) {
     const char = text[at] as string;
     if (char === '\\') {
-      const escape = translateEscape(text, at, inClass);
-      if ('message' in escape) return escape;
-      out += escape.out;
-      at = escape.next;
+      const read = translateEscape(text, at, inClass);
+      if ('message' in read) return read;
+      out += read.out;
+      at = read.next;
       continue;
     }
     if (inClass) {
@@ -91,12 +97,14 @@ function translate(text: string): string | Refused {
     } else if (char === '{') {
       const quantifier = /^\{(\d+)(,(\d*))?\}/.exec(text.slice(at, at + 32));
       if (quantifier === null) return refused('a repeat is {n}, {n,} or {n,m}', at);
-      if (Number(quantifier[1]) > 1_000 || Number(quantifier[3] ?? 0) > 1_000) return refused('a repeat goes to 1000 at most', at);
+      if (Number(quantifier[1]) > 1_000 || Number(quantifier[3] ?? 0) > 1_000)
+        return refused('a repeat goes to 1000 at most', at);
       if (text[at + quantifier[0].length] === '+') return refused('possessive quantifiers are not supported', at);
       out += quantifier[0];
       at += quantifier[0].length;
       continue;
-    } else if ('*+?'.includes(char) && text[at + 1] === '+') return refused('possessive quantifiers are not supported', at);
+    } else if ('*+?'.includes(char) && text[at + 1] === '+')
+      return refused('possessive quantifiers are not supported', at);
     out += char;
     at++;
   }
@@ -113,7 +121,11 @@ function checkGroup(text: string, at: number): Refused | undefined {
   return refused('this kind of group is not supported', at);
 }
 
-function translateEscape(text: string, at: number, inClass: boolean): { readonly out: string; readonly next: number } | Refused {
+function translateEscape(
+  text: string,
+  at: number,
+  inClass: boolean,
+): { readonly out: string; readonly next: number } | Refused {
   const char = text[at + 1];
   if (char === undefined) return refused('a backslash at the end escapes nothing', at);
   if (char === 'Q') {
@@ -128,14 +140,22 @@ function translateEscape(text: string, at: number, inClass: boolean): { readonly
   }
   if (char === 'x') {
     const code = /^([0-9A-Fa-f]{2}|\{[0-9A-Fa-f]{1,6}\})/.exec(text.slice(at + 2, at + 10));
-    return code === null ? refused('\\x takes two hexadecimal digits, or some in braces', at) : { out: `\\x${code[0]}`, next: at + 2 + code[0].length };
+    return code === null
+      ? refused('\\x takes two hexadecimal digits, or some in braces', at)
+      : { out: `\\x${code[0]}`, next: at + 2 + code[0].length };
   }
-  if (/[A-Za-z0-9]/.test(char) && !SHARED_ESCAPES.includes(char)) return refused(`the escape \\${char} is not supported`, at);
-  if (inClass && 'bBAz'.includes(char)) return refused(`the escape \\${char} is not supported in a character class`, at);
+  if (/[A-Za-z0-9]/.test(char) && !SHARED_ESCAPES.includes(char))
+    return refused(`the escape \\${char} is not supported`, at);
+  if (inClass && 'bBAz'.includes(char))
+    return refused(`the escape \\${char} is not supported in a character class`, at);
   return { out: `\\${char}`, next: at + 2 };
 }
 
-function translateProperty(text: string, at: number, inClass: boolean): { readonly out: string; readonly next: number } | Refused {
+function translateProperty(
+  text: string,
+  at: number,
+  inClass: boolean,
+): { readonly out: string; readonly next: number } | Refused {
   const found = /^\\([pP])(?:\{(\^?)(\w{1,40})\}|([A-Z]))/.exec(text.slice(at, at + 48));
   if (found === null) return refused('\\p takes a property in braces', at);
   const [whole, letter, , name, short] = found;
@@ -146,6 +166,7 @@ function translateProperty(text: string, at: number, inClass: boolean): { readon
     return { out: inClass ? item : `[${item}]`, next };
   }
   const property = name ?? short ?? '';
-  if (!/^(L|Lu|Ll|Lt|Lm|Lo|M|Mn|Mc|Me|N|Nd|Nl|No|P|S|Z|Zs|C)$/.test(property)) return refused(`the property ${property} is not supported`, at);
+  if (!/^(L|Lu|Ll|Lt|Lm|Lo|M|Mn|Mc|Me|N|Nd|Nl|No|P|S|Z|Zs|C)$/.test(property))
+    return refused(`the property ${property} is not supported`, at);
   return { out: `\\${letter}{${property}}`, next };
 }

@@ -7,7 +7,14 @@ export type Node =
   | Comparison;
 
 export type Operator = '==' | '!=' | '>' | '>=' | '<' | '<=' | '=~' | '!~' | 'in' | '!in' | 'exists' | '!exists';
-export type Subject = 'agentConnected' | 'agentVersion' | 'ec2InstanceId' | 'registeredAt' | 'runningTasksCount' | 'task:group' | 'attribute';
+export type Subject =
+  | 'agentConnected'
+  | 'agentVersion'
+  | 'ec2InstanceId'
+  | 'registeredAt'
+  | 'runningTasksCount'
+  | 'task:group'
+  | 'attribute';
 
 export interface Comparison {
   readonly kind: 'comparison';
@@ -22,7 +29,7 @@ export interface Comparison {
   readonly text: string;
 }
 
-export interface SyntaxError {
+export interface SyntaxProblem {
   readonly message: string;
   /** Counted from 0, in characters of the expression. */
   readonly position: number;
@@ -44,9 +51,11 @@ class Wrong extends Error {
 }
 
 /** The tree of an expression, or the first thing that is wrong with it and where. Grammar: spec 6.6. */
-export function parse(text: string): { readonly node: Node } | { readonly error: SyntaxError } {
+export function parse(text: string): { readonly node: Node } | { readonly error: SyntaxProblem } {
   if (text.length > EXPRESSION_LENGTH)
-    return { error: { message: `an expression has at most ${EXPRESSION_LENGTH} characters`, position: EXPRESSION_LENGTH } };
+    return {
+      error: { message: `an expression has at most ${EXPRESSION_LENGTH} characters`, position: EXPRESSION_LENGTH },
+    };
   try {
     const parser = new Parser(text);
     const node = parser.expression(0);
@@ -139,13 +148,20 @@ class Parser {
   private comparison(): Node {
     this.blanks();
     const start = this.at;
-    if (++this.comparisons > MOST_COMPARISONS) throw new Wrong(`an expression has at most ${MOST_COMPARISONS} comparisons`, start);
+    if (++this.comparisons > MOST_COMPARISONS)
+      throw new Wrong(`an expression has at most ${MOST_COMPARISONS} comparisons`, start);
     const { subject, name } = this.subject();
-    const operatorAt = (this.blanks(), this.at);
+    const operatorAt = this.next();
     const operator = this.operator();
-    if (!OPERATORS[subject].includes(operator)) throw new Wrong(`the operator ${operator} cannot be used with ${subject}`, operatorAt);
-    const literalAt = (this.blanks(), this.at);
-    const literals = operator === 'exists' || operator === '!exists' ? [] : operator === 'in' || operator === '!in' ? this.items() : [this.literal()];
+    if (!OPERATORS[subject].includes(operator))
+      throw new Wrong(`the operator ${operator} cannot be used with ${subject}`, operatorAt);
+    const literalAt = this.next();
+    const literals =
+      operator === 'exists' || operator === '!exists'
+        ? []
+        : operator === 'in' || operator === '!in'
+          ? this.items()
+          : [this.literal()];
     const matcher = this.check({ subject, operator, literals }, literalAt);
     const text = this.text.slice(start, this.at).trim();
     return { kind: 'comparison', subject, name, operator, literals, ...(matcher && { matches: matcher }), text };
@@ -155,10 +171,17 @@ class Parser {
     const start = this.at;
     while (this.at < this.text.length && SUBJECT.test(this.text[this.at] as string)) this.at++;
     const word = this.text.slice(start, this.at);
-    if (word === '') throw new Wrong(this.at < this.text.length ? `expected a subject, found '${this.text[this.at]}'` : 'expected a subject, found the end', start);
+    if (word === '')
+      throw new Wrong(
+        this.at < this.text.length
+          ? `expected a subject, found '${this.text[this.at]}'`
+          : 'expected a subject, found the end',
+        start,
+      );
     if (word.startsWith('attribute:')) {
       const name = word.slice('attribute:'.length);
-      if (!/^[A-Za-z0-9_./\\-]{1,128}$/.test(name)) throw new Wrong('an attribute name is 1 to 128 letters, digits, - _ / \\ and .', start + 'attribute:'.length);
+      if (!/^[A-Za-z0-9_./\\-]{1,128}$/.test(name))
+        throw new Wrong('an attribute name is 1 to 128 letters, digits, - _ / \\ and .', start + 'attribute:'.length);
       return { subject: 'attribute', name };
     }
     if (word === 'attribute' || !(word in OPERATORS)) throw new Wrong(`'${word.slice(0, 40)}' is no subject`, start);
@@ -172,7 +195,8 @@ class Parser {
     while (this.at < this.text.length && /[A-Za-z_]/.test(this.text[this.at] as string)) this.at++;
     const word = this.text.slice(start, this.at).toLowerCase();
     const operator = WORDS.get(word);
-    if (operator === undefined) throw new Wrong(word === '' ? 'expected an operator' : `'${word.slice(0, 40)}' is no operator`, start);
+    if (operator === undefined)
+      throw new Wrong(word === '' ? 'expected an operator' : `'${word.slice(0, 40)}' is no operator`, start);
     return operator;
   }
 
@@ -206,25 +230,37 @@ class Parser {
   }
 
   /** What the literals of a subject must look like; for matches, the compiled expression. Sources: CQL-04 to CQL-07, CQL-13. */
-  private check({ subject, operator, literals }: Pick<Comparison, 'subject' | 'operator' | 'literals'>, at: number): Comparison['matches'] {
+  private check(
+    { subject, operator, literals }: Pick<Comparison, 'subject' | 'operator' | 'literals'>,
+    at: number,
+  ): Comparison['matches'] {
     const [first = ''] = literals;
     if (operator === '=~' || operator === '!~') {
       const pattern = compilePattern(first);
-      if (!('matches' in pattern)) throw new Wrong(pattern.message, at + pattern.offset + (/['"]/.test(this.text[at] as string) ? 1 : 0));
+      if (!('matches' in pattern))
+        throw new Wrong(pattern.message, at + pattern.offset + (/['"]/.test(this.text[at] as string) ? 1 : 0));
       return pattern.matches;
     }
     const wrong = (what: string): never => {
       throw new Wrong(what, at);
     };
-    if (subject === 'agentConnected' && literals.some((literal) => literal !== 'true' && literal !== 'false')) wrong('agentConnected is true or false');
+    if (subject === 'agentConnected' && literals.some((literal) => literal !== 'true' && literal !== 'false'))
+      wrong('agentConnected is true or false');
     if (subject === 'runningTasksCount' && !/^\d{1,9}$/.test(first)) wrong('runningTasksCount is a whole number');
     if (subject === 'agentVersion' && versionParts(first) === undefined) wrong('agentVersion is numbers and dots');
-    if (subject === 'registeredAt' && instantOf(first) === undefined) wrong('registeredAt is a date or an instant such as 2018-06-18T22:28:28Z');
+    if (subject === 'registeredAt' && instantOf(first) === undefined)
+      wrong('registeredAt is a date or an instant such as 2018-06-18T22:28:28Z');
     return undefined;
   }
 
   private blanks(): void {
     while (this.at < this.text.length && BLANK.test(this.text[this.at] as string)) this.at++;
+  }
+
+  /** Where the next thing stands that is no blank. */
+  private next(): number {
+    this.blanks();
+    return this.at;
   }
 
   private takeSymbol(symbol: string): boolean {
@@ -253,7 +289,7 @@ export function versionParts(text: string): readonly number[] | undefined {
 
 const MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const daysIn = (year: number, month: number): number =>
-  month === 2 && (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)) ? 29 : (MONTHS[month - 1] as number);
+  month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : (MONTHS[month - 1] as number);
 
 const INSTANT = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?)?(Z|[+-]\d{2}:\d{2})?$/;
 
@@ -262,8 +298,16 @@ export function instantOf(text: string): number | undefined {
   const found = INSTANT.exec(text);
   if (found === null) return undefined;
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', zone = 'Z'] = found;
-  const [y, mo, d, h, mi, s] = [year, month, day, hour, minute, second].map(Number) as [number, number, number, number, number, number];
+  const [y, mo, d, h, mi, s] = [year, month, day, hour, minute, second].map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   if (mo < 1 || mo > 12 || d < 1 || d > daysIn(y, mo) || h > 23 || mi > 59 || s > 59) return undefined;
-  const shift = zone === 'Z' ? 0 : (zone.startsWith('-') ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6)));
+  const shift =
+    zone === 'Z' ? 0 : (zone.startsWith('-') ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6)));
   return Date.UTC(y, mo - 1, d, h, mi, s, Number(fraction.padEnd(3, '0'))) - shift * 60_000;
 }

@@ -1,5 +1,5 @@
 import { byCodeUnit } from '../order.ts';
-import { type Comparison, instantOf, type Node, parse, type SyntaxError, versionParts } from './query-syntax.ts';
+import { type Comparison, instantOf, type Node, parse, type SyntaxProblem, versionParts } from './query-syntax.ts';
 
 /** What an expression may ask of one container instance. */
 export interface QuerySubject {
@@ -21,7 +21,7 @@ export interface Expression {
   readonly node: Node;
 }
 
-export type QueryError = SyntaxError;
+export type QueryError = SyntaxProblem;
 
 /** Reads an expression. An error names what is wrong and where, counted from 0. Source: spec 6.6. */
 export function parseExpression(text: string): { readonly expression: Expression } | { readonly error: QueryError } {
@@ -30,7 +30,8 @@ export function parseExpression(text: string): { readonly expression: Expression
 }
 
 /** The sentence of the refusal. Source: CQL-14. */
-export const invalidExpression = ({ message, position }: QueryError): string => `Invalid expression: ${message} at position ${position}`;
+export const invalidExpression = ({ message, position }: QueryError): string =>
+  `Invalid expression: ${message} at position ${position}`;
 
 export const matches = ({ node }: Expression, subject: QuerySubject): boolean => holds(node, subject);
 
@@ -38,8 +39,14 @@ export const matches = ({ node }: Expression, subject: QuerySubject): boolean =>
 export const dependsOnMovingParts = ({ node }: Expression): boolean => asksMovingParts(node);
 
 /** Whether an instance matches, and for each comparison a sentence that says what was found. */
-export function explainMatch({ node }: Expression, subject: QuerySubject): { readonly matches: boolean; readonly reasons: readonly string[] } {
-  return { matches: holds(node, subject), reasons: comparisonsOf(node).map((comparison) => reasonFor(comparison, subject)) };
+export function explainMatch(
+  { node }: Expression,
+  subject: QuerySubject,
+): { readonly matches: boolean; readonly reasons: readonly string[] } {
+  return {
+    matches: holds(node, subject),
+    reasons: comparisonsOf(node).map((comparison) => reasonFor(comparison, subject)),
+  };
 }
 
 function holds(node: Node, subject: QuerySubject): boolean {
@@ -157,7 +164,8 @@ function compareVersions(a: string, b: string): number {
 const NUMBER = /^[+-]?\d+(\.\d+)?$/;
 
 /** Numbers as numbers, all else by code unit. Source: CQL-16. */
-const compareValues = (a: string, b: string): number => (NUMBER.test(a) && NUMBER.test(b) ? Number(a) - Number(b) : byCodeUnit(a, b));
+const compareValues = (a: string, b: string): number =>
+  NUMBER.test(a) && NUMBER.test(b) ? Number(a) - Number(b) : byCodeUnit(a, b);
 
 function reasonFor(comparison: Comparison, subject: QuerySubject): string {
   return `${comparison.text}: ${compare(comparison, subject) ? 'yes' : 'no'}, ${found(comparison, subject)}`;
@@ -167,11 +175,17 @@ function found({ subject: name, name: attribute }: Comparison, subject: QuerySub
   switch (name) {
     case 'attribute': {
       const value = subject.attribute(attribute);
-      return value === undefined ? 'the instance lacks it' : value === '' ? 'it is there without a value' : `it is "${value}"`;
+      return value === undefined
+        ? 'the instance lacks it'
+        : value === ''
+          ? 'it is there without a value'
+          : `it is "${value}"`;
     }
     case 'task:group': {
       const groups = [...subject.groups()].sort(byCodeUnit);
-      return groups.length === 0 ? 'no task runs on it' : `it runs ${groups.slice(0, 5).join(', ')}${groups.length > 5 ? ' and others' : ''}`;
+      return groups.length === 0
+        ? 'no task runs on it'
+        : `it runs ${groups.slice(0, 5).join(', ')}${groups.length > 5 ? ' and others' : ''}`;
     }
     case 'registeredAt':
       return `it is ${formatInstant(subject.registeredAtMs)}`;
@@ -188,7 +202,9 @@ function formatInstant(ms: number): string {
   const z = days + 719_468;
   const era = Math.floor(z / 146_097);
   const dayOfEra = z - era * 146_097;
-  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1_460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365);
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1_460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const monthIndex = Math.floor((5 * dayOfYear + 2) / 153);
   const month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9;

@@ -1,9 +1,17 @@
 import type { Funnel, ShortfallExplanation } from '../../model/explanation.ts';
 import type { FitReason } from '../../model/placement.ts';
-import { RESERVED_PORTS_LIMIT } from '../columns/ports.ts';
 import type { Fleet } from '../columns/instances.ts';
+import { RESERVED_PORTS_LIMIT } from '../columns/ports.ts';
 import type { PreparedAsk } from './ask.ts';
-import { FIT_TESTS, firstFailure, isConsidered, missingAttribute, openCpuUnits, openEnis, openMemoryMib } from './fit.ts';
+import {
+  FIT_TESTS,
+  firstFailure,
+  isConsidered,
+  missingAttribute,
+  openCpuUnits,
+  openEnis,
+  openMemoryMib,
+} from './fit.ts';
 
 /** One instance that cannot take the task, and the first test that it failed. */
 export interface Rejection {

@@ -34,22 +34,32 @@ export class StopKeys {
   private readonly releasedCpu = new Map<number, number>();
   private readonly releasedMemory = new Map<number, number>();
 
-  constructor(fleet: Fleet, group: string, strategies: readonly PlacementStrategy[], zoneCounts: ReadonlyMap<string, number>) {
+  constructor(
+    fleet: Fleet,
+    group: string,
+    strategies: readonly PlacementStrategy[],
+    zoneCounts: ReadonlyMap<string, number>,
+  ) {
     const chain = chainOf(strategies);
     this.fleet = fleet;
     this.group = group;
     this.chain = chain.filter(({ kind }) => kind !== 'random');
     this.endsRandom = this.chain.length < chain.length;
-    this.columns = this.chain.map((criterion) => (criterion.kind === 'attribute' ? fleet.attributeColumn(criterion.name) : null));
+    this.columns = this.chain.map((criterion) =>
+      criterion.kind === 'attribute' ? fleet.attributeColumn(criterion.name) : null,
+    );
     const tally = fleet.tallyOf(group);
-    this.counts = this.columns.map((column) => (column === null ? new Int32Array(0) : tally.countsOver(column).slice()));
+    this.counts = this.columns.map((column) =>
+      column === null ? new Int32Array(0) : tally.countsOver(column).slice(),
+    );
     this.zoneCounts = new Map(zoneCounts);
   }
 
   /** Below zero when `a` is stopped rather than `b`; zero: the chain likes both as well. */
   compare(a: Place, b: Place): number {
     // Tasks without an instance know nothing but their zone; they hold nothing, so they go before others (our choice).
-    if (a.slot === -1 || b.slot === -1) return a.slot === b.slot ? this.inZone(b.zone) - this.inZone(a.zone) : a.slot - b.slot;
+    if (a.slot === -1 || b.slot === -1)
+      return a.slot === b.slot ? this.inZone(b.zone) - this.inZone(a.zone) : a.slot - b.slot;
     for (let at = 0; at < this.chain.length; at++) {
       const difference = this.keyOf(at, b) - this.keyOf(at, a);
       if (difference !== 0) return difference;

@@ -39,7 +39,12 @@ interface Bucket extends Place {
  * then unhealthy ones, then those on DRAINING instances, then the others, each time by the chain turned around. Protected
  * tasks are never chosen, so fewer than `wanted` may come back. Each choice sees the earlier ones. Sources: PL-70 to PL-75.
  */
-export function pickVictims(fleet: Fleet, candidates: readonly Candidate[], wanted: number, options: VictimOptions): number[] {
+export function pickVictims(
+  fleet: Fleet,
+  candidates: readonly Candidate[],
+  wanted: number,
+  options: VictimOptions,
+): number[] {
   const keys = new StopKeys(fleet, options.group, options.strategies, options.zoneCounts ?? zoneCountsOf(candidates));
   const chosen: number[] = [];
   const stop = (task: Candidate): void => {
@@ -52,13 +57,17 @@ export function pickVictims(fleet: Fleet, candidates: readonly Candidate[], want
   for (const stage of [unhealthy, draining, others]) {
     const buckets = bucketsOf(stage);
     let left = stage.length;
-    for (; left > 0 && chosen.length < wanted; left--) stop(nextVictim(buckets, keys, () => options.drawFor(chosen.length)));
+    for (; left > 0 && chosen.length < wanted; left--)
+      stop(nextVictim(buckets, keys, () => options.drawFor(chosen.length)));
   }
   return chosen;
 }
 
 /** Splits the tasks without protection into the stages of PL-74. */
-function stagesOf(fleet: Fleet, candidates: readonly Candidate[]): readonly [Candidate[], Candidate[], Candidate[], Candidate[]] {
+function stagesOf(
+  fleet: Fleet,
+  candidates: readonly Candidate[],
+): readonly [Candidate[], Candidate[], Candidate[], Candidate[]] {
   const stages: readonly [Candidate[], Candidate[], Candidate[], Candidate[]] = [[], [], [], []];
   for (const task of candidates) {
     if (task.protected) continue;
@@ -86,7 +95,8 @@ function nextVictim(buckets: Bucket[], keys: StopKeys, draw: () => Draw): Candid
   let best = 0;
   for (let at = 1; at < buckets.length; at++) {
     const order = keys.compare(buckets[at] as Bucket, buckets[best] as Bucket);
-    if (order < 0 || (order === 0 && byPlace(nextOf(buckets[at] as Bucket), nextOf(buckets[best] as Bucket)) < 0)) best = at;
+    if (order < 0 || (order === 0 && byPlace(nextOf(buckets[at] as Bucket), nextOf(buckets[best] as Bucket)) < 0))
+      best = at;
   }
   const bucket = buckets[best] as Bucket;
   const victim = keys.endsRandom && bucket.slot !== -1 ? pickRandomly(buckets, bucket, keys, draw()) : nextOf(bucket);
@@ -98,7 +108,9 @@ function nextVictim(buckets: Bucket[], keys: StopKeys, draw: () => Draw): Candid
 
 /** One of the tasks that the chain likes as much as `like`, each equally likely, drawn from the list by creation, then ARN (PL-08). */
 function pickRandomly(buckets: readonly Bucket[], like: Bucket, keys: StopKeys, draw: Draw): Candidate {
-  const tied = buckets.filter((bucket) => bucket === like || keys.compare(bucket, like) === 0).flatMap(({ tasks }) => tasks);
+  const tied = buckets
+    .filter((bucket) => bucket === like || keys.compare(bucket, like) === 0)
+    .flatMap(({ tasks }) => tasks);
   tied.sort((a, b) => a.createdAtMs - b.createdAtMs || a.serial - b.serial);
   return tied[drawBelow(wordsOf(draw), tied.length)] as Candidate;
 }

@@ -13,11 +13,21 @@ export const chainOf = (service: Service): readonly PlacementStrategy[] =>
   service.wish.placementStrategy.length > 0 ? service.wish.placementStrategy : DEFAULT_SERVICE_CHAIN;
 
 /** Starts tasks of one deployment of the service, as many as there is room for. */
-export const startServiceTasks = (world: World, service: Service, deployment: Deployment, copies: number, record: Record): Started =>
-  copies <= 0 ? { tasks: [], shortfall: null } : startTasks(world, wantedBy(world, service, deployment, copies), record);
+export const startServiceTasks = (
+  world: World,
+  service: Service,
+  deployment: Deployment,
+  copies: number,
+  record: Record,
+): Started =>
+  copies <= 0
+    ? { tasks: [], shortfall: null }
+    : startTasks(world, wantedBy(world, service, deployment, copies), record);
 
 export function wantedBy(world: World, service: Service, deployment: Deployment, copies: number): Wanted {
-  const definition = world.definitions[world.definitionNumbers.get(deployment.taskDefinitionArn) as number] as AdoptedDefinition;
+  const definition = world.definitions[
+    world.definitionNumbers.get(deployment.taskDefinitionArn) as number
+  ] as AdoptedDefinition;
   return {
     definition,
     copies,
@@ -31,13 +41,23 @@ export function wantedBy(world: World, service: Service, deployment: Deployment,
   };
 }
 
-function detailsOf(world: World, service: Service, deployment: Deployment, { definition }: AdoptedDefinition): LaunchDetails {
+function detailsOf(
+  world: World,
+  service: Service,
+  deployment: Deployment,
+  { definition }: AdoptedDefinition,
+): LaunchDetails {
   const { wish } = service;
   return {
     startedBy: deploymentIdOf(world, deployment.number),
     tags: taskTags(world, {
       requested: [],
-      inherited: wish.propagateTags === 'SERVICE' ? service.tags : wish.propagateTags === 'TASK_DEFINITION' ? definition.tags : [],
+      inherited:
+        wish.propagateTags === 'SERVICE'
+          ? service.tags
+          : wish.propagateTags === 'TASK_DEFINITION'
+            ? definition.tags
+            : [],
       managed: wish.enableECSManagedTags,
       serviceName: service.name,
     }),

@@ -2,16 +2,20 @@ import type { ShortfallExplanation } from '../../model/explanation.ts';
 import type { Deployment, Service, ServiceEventFacts } from '../../model/service.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../model/units.ts';
 import type { Record } from '../advance.ts';
+import { deploymentOf } from '../apply.ts';
 import { serviceEventText } from '../views/service-events.ts';
 import type { World } from '../world.ts';
-import { deploymentOf } from '../apply.ts';
 import { startServiceTasks } from './launch.ts';
 import { isStuck, rollingMove, rollingUpdateBounds } from './rolling-update.ts';
 import { stopServiceTasks } from './stop.ts';
 import { type Tally, tally } from './tally.ts';
 
 /** How long the scheduler tries quickly, how often, and how often afterwards. Source: SVC-24. */
-export const RETRY = { quickForMs: 50 * SECOND_MS, quickEveryMs: 10 * SECOND_MS, slowEveryMs: 300 * SECOND_MS } as const;
+export const RETRY = {
+  quickForMs: 50 * SECOND_MS,
+  quickEveryMs: 10 * SECOND_MS,
+  slowEveryMs: 300 * SECOND_MS,
+} as const;
 /** A sentence is said again after this long. Sources: SVC-23, spec 8.1. */
 export const REPEAT_AFTER_MS = 6 * HOUR_MS;
 /** Tasks that a service may start in any window of a minute. Source: SVC-22. */
@@ -116,7 +120,8 @@ function closeDeployments(world: World, service: Service, primary: Deployment, r
   for (const number of service.deployments.slice(1)) {
     const left = now.present.get(number) ?? 0;
     const deployment = deploymentOf(world, number);
-    if (left === 0) record({ type: 'DeploymentChanged', deployment: number, change: { status: 'INACTIVE', desiredCount: 0 } });
+    if (left === 0)
+      record({ type: 'DeploymentChanged', deployment: number, change: { status: 'INACTIVE', desiredCount: 0 } });
     else if (deployment.desiredCount !== left)
       record({ type: 'DeploymentChanged', deployment: number, change: { desiredCount: left } });
   }
@@ -173,7 +178,9 @@ function windDown(world: World, service: Service, record: Record): void {
   const alive = [...fresh, ...old];
   if (alive.length > 0) stopServiceTasks(world, service, { among: alive, wanted: alive.length }, record);
   const { tasks } = world;
-  const left = tasks.ofService(service.number).some((slot) => !['STOPPING', 'DEPROVISIONING', 'STOPPED'].includes(tasks.lastStatus(slot)));
+  const left = tasks
+    .ofService(service.number)
+    .some((slot) => !['STOPPING', 'DEPROVISIONING', 'STOPPED'].includes(tasks.lastStatus(slot)));
   if (!left) record({ type: 'ServiceStatusChanged', service: service.number, status: 'INACTIVE' });
 }
 
@@ -182,7 +189,13 @@ function say(service: Service, what: ServiceEventFacts, record: Record, why?: Sh
 }
 
 /** Says it unless the same sentence was said and neither its cause has gone nor six hours have passed. Source: spec 8.1. */
-function sayOnce(world: World, service: Service, what: ServiceEventFacts, record: Record, why?: ShortfallExplanation): void {
+function sayOnce(
+  world: World,
+  service: Service,
+  what: ServiceEventFacts,
+  record: Record,
+  why?: ShortfallExplanation,
+): void {
   const text = serviceEventText(world, service, what);
   const recent = service.scheduler.said.filter(({ atMs }) => world.nowMs < atMs + REPEAT_AFTER_MS);
   if (recent.some((said) => said.text === text)) return;

@@ -1,4 +1,5 @@
 import type { Service } from '../../model/service.ts';
+import { STOP_REASONS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
 import { deploymentIdOf } from '../ids.ts';
 import { type Candidate, pickVictims } from '../placement/victims.ts';
@@ -6,7 +7,6 @@ import { draw, purpose } from '../prng.ts';
 import { launchOf } from '../tasks/lifecycle.ts';
 import { subnetZoneOf, type World } from '../world.ts';
 import { chainOf } from './launch.ts';
-import { STOP_REASONS } from '../../tables/messages.ts';
 
 const VICTIM = purpose('victim');
 
@@ -24,7 +24,8 @@ export function stopServiceTasks(
       : pickVictims(world.fleet, candidates, wanted, {
           strategies: chainOf(service),
           group: `service:${service.name}`,
-          drawFor: (choice) => (counter) => draw(world.seed, VICTIM, service.number * 0x1000_0000 + service.eventCount * 0x1000 + choice, counter),
+          drawFor: (choice) => (counter) =>
+            draw(world.seed, VICTIM, service.number * 0x1000_0000 + service.eventCount * 0x1000 + choice, counter),
         });
   if (tasks.length === 0) return;
   const reason = STOP_REASONS.scaling(deploymentIdOf(world, service.deployments[0] as number));

@@ -28,8 +28,7 @@ export interface Tally {
 export function healthyFromMs(world: World, slot: number): EpochMs {
   const { tasks } = world;
   if (tasks.lastStatus(slot) !== 'RUNNING' || tasks.health(slot) === 'UNHEALTHY') return Number.POSITIVE_INFINITY;
-  if (isChecked(world, slot))
-    return tasks.health(slot) === 'HEALTHY' ? world.nowMs : Number.POSITIVE_INFINITY;
+  if (isChecked(world, slot)) return tasks.health(slot) === 'HEALTHY' ? world.nowMs : Number.POSITIVE_INFINITY;
   return tasks.get('startedAtMs', slot) + world.timing.healthyAfterRunningMs;
 }
 
@@ -66,5 +65,16 @@ export function tally(world: World, service: Service): Tally {
       else oldHealthy.push(slot);
     } else nextHealthyAtMs = Math.min(nextHealthyAtMs, healthyAtMs);
   }
-  return { fresh, old, stopping, freshRunning, freshHealthy, oldHealthy, starting, unhealthy, nextHealthyAtMs, present };
+  return {
+    fresh,
+    old,
+    stopping,
+    freshRunning,
+    freshHealthy,
+    oldHealthy,
+    starting,
+    unhealthy,
+    nextHealthyAtMs,
+    present,
+  };
 }

@@ -1,4 +1,10 @@
-import type { ContainerDefinition, ContainerDependency, HealthCheck, NetworkMode, PortMapping } from '../../model/task-definition.ts';
+import type {
+  ContainerDefinition,
+  ContainerDependency,
+  HealthCheck,
+  NetworkMode,
+  PortMapping,
+} from '../../model/task-definition.ts';
 import { LIMITS } from './limits.ts';
 import type { Reader } from './reader.ts';
 
@@ -17,9 +23,29 @@ const SHELLS = ['CMD', 'CMD-SHELL', 'NONE'];
 
 /** Members that are stored and returned as they came, within bounds. */
 const STORED = [
-  'command', 'credentialSpecs', 'disableNetworking', 'dnsSearchDomains', 'dnsServers', 'dockerSecurityOptions', 'entryPoint',
-  'environmentFiles', 'extraHosts', 'firelensConfiguration', 'hostname', 'interactive', 'links', 'linuxParameters', 'privileged',
-  'pseudoTerminal', 'readonlyRootFilesystem', 'repositoryCredentials', 'restartPolicy', 'systemControls', 'ulimits', 'user', 'workingDirectory',
+  'command',
+  'credentialSpecs',
+  'disableNetworking',
+  'dnsSearchDomains',
+  'dnsServers',
+  'dockerSecurityOptions',
+  'entryPoint',
+  'environmentFiles',
+  'extraHosts',
+  'firelensConfiguration',
+  'hostname',
+  'interactive',
+  'links',
+  'linuxParameters',
+  'privileged',
+  'pseudoTerminal',
+  'readonlyRootFilesystem',
+  'repositoryCredentials',
+  'restartPolicy',
+  'systemControls',
+  'ulimits',
+  'user',
+  'workingDirectory',
 ] as const;
 
 /** One container, checked and normalised. Sources: spec 4.2 to 4.4, TD-12. */
@@ -29,7 +55,8 @@ export function readContainer(reader: Reader, task: TaskFacts): ContainerDefinit
   const image = readImage(reader.member('image'));
   const cpu = reader.member('cpu').optionalWhole(0, LIMITS.cpuUnits) ?? 0;
   const { memory, memoryReservation } = readMemoryLimits(reader, name, task);
-  if (task.cpuUnits !== undefined && cpu > task.cpuUnits) reader.member('cpu').fail("The 'cpu' setting for container is greater than for the task.");
+  if (task.cpuUnits !== undefined && cpu > task.cpuUnits)
+    reader.member('cpu').fail("The 'cpu' setting for container is greater than for the task.");
   const startTimeout = readTimeout(reader.member('startTimeout'), name, 'start', task);
   const stopTimeout = readTimeout(reader.member('stopTimeout'), name, 'stop', task);
   const dependsOn = readDependencies(reader.member('dependsOn'));
@@ -40,7 +67,9 @@ export function readContainer(reader: Reader, task: TaskFacts): ContainerDefinit
   const logConfiguration = readLogs(reader.member('logConfiguration'), task);
   checkNetworkMembers(reader, task.networkMode);
   if (task.fargate) checkFargateContainer(reader);
-  const versionConsistency = reader.member('versionConsistency').isAbsent ? undefined : reader.member('versionConsistency').oneOf(['enabled', 'disabled'] as const);
+  const versionConsistency = reader.member('versionConsistency').isAbsent
+    ? undefined
+    : reader.member('versionConsistency').oneOf(['enabled', 'disabled'] as const);
   const stored = Object.fromEntries(
     STORED.flatMap((member) => {
       const value = reader.member(member).stored();
@@ -57,8 +86,14 @@ export function readContainer(reader: Reader, task: TaskFacts): ContainerDefinit
     essential: reader.member('essential').flag() ?? true,
     portMappings: readPorts(reader.member('portMappings'), task.networkMode),
     environment: readEnvironment(reader.member('environment')),
-    mountPoints: reader.member('mountPoints').list(LIMITS.list).map((item) => item.object().stored() as Record<string, unknown>),
-    volumesFrom: reader.member('volumesFrom').list(LIMITS.list).map((item) => item.object().stored() as Record<string, unknown>),
+    mountPoints: reader
+      .member('mountPoints')
+      .list(LIMITS.list)
+      .map((item) => item.object().stored() as Record<string, unknown>),
+    volumesFrom: reader
+      .member('volumesFrom')
+      .list(LIMITS.list)
+      .map((item) => item.object().stored() as Record<string, unknown>),
     ...(dependsOn && { dependsOn }),
     ...(startTimeout !== undefined && { startTimeout }),
     ...(stopTimeout !== undefined && { stopTimeout }),
@@ -82,22 +117,43 @@ function readImage(reader: Reader): string {
   if (reader.isAbsent || reader.value === '') reader.fail('Container.image should not be null or empty.');
   const image = reader.text(LIMITS.image + 72);
   if (/\s/.test(image)) reader.fail('Container.image contains invalid characters.');
-  return image.replace(DIGEST, '').length <= LIMITS.image ? image : reader.fail(`Container.image must be at most ${LIMITS.image} characters.`);
+  return image.replace(DIGEST, '').length <= LIMITS.image
+    ? image
+    : reader.fail(`Container.image must be at most ${LIMITS.image} characters.`);
 }
 
 /** Sources: TD-24 to TD-26, TD-28. */
-function readMemoryLimits(reader: Reader, name: string, task: TaskFacts): { readonly memory: number | undefined; readonly memoryReservation: number | undefined } {
+function readMemoryLimits(
+  reader: Reader,
+  name: string,
+  task: TaskFacts,
+): { readonly memory: number | undefined; readonly memoryReservation: number | undefined } {
   const memory = reader.member('memory').optionalWhole(0, LIMITS.memoryMib) || undefined;
   const memoryReservation = reader.member('memoryReservation').optionalWhole(0, LIMITS.memoryMib) || undefined;
-  for (const [member, value] of [['memory', memory], ['memoryReservation', memoryReservation]] as const)
+  for (const [member, value] of [
+    ['memory', memory],
+    ['memoryReservation', memoryReservation],
+  ] as const)
     if (value !== undefined && value < LIMITS.leastContainerMemoryMib)
-      reader.member(member).fail(`Invalid setting for container '${name}'. The Docker daemon reserves a minimum of ${LIMITS.leastContainerMemoryMib} MiB of memory.`);
+      reader
+        .member(member)
+        .fail(
+          `Invalid setting for container '${name}'. The Docker daemon reserves a minimum of ${LIMITS.leastContainerMemoryMib} MiB of memory.`,
+        );
   if (task.memoryMib === undefined && memory === undefined && memoryReservation === undefined)
-    reader.member('memory').fail(`Invalid setting for container '${name}'. At least one of 'memory' or 'memoryReservation' must be specified.`);
+    reader
+      .member('memory')
+      .fail(
+        `Invalid setting for container '${name}'. At least one of 'memory' or 'memoryReservation' must be specified.`,
+      );
   if (memory !== undefined && memoryReservation !== undefined && memoryReservation > memory)
-    reader.member('memoryReservation').fail(`Invalid setting for container '${name}'. 'memory' must be greater than 'memoryReservation'.`);
+    reader
+      .member('memoryReservation')
+      .fail(`Invalid setting for container '${name}'. 'memory' must be greater than 'memoryReservation'.`);
   if (task.memoryMib !== undefined && (memory ?? memoryReservation ?? 0) > task.memoryMib)
-    reader.member(memory === undefined ? 'memoryReservation' : 'memory').fail("The 'memory' setting for container is greater than for the task.");
+    reader
+      .member(memory === undefined ? 'memoryReservation' : 'memory')
+      .fail("The 'memory' setting for container is greater than for the task.");
   return { memory, memoryReservation };
 }
 
@@ -106,7 +162,8 @@ function readTimeout(reader: Reader, name: string, which: 'start' | 'stop', task
   const seconds = reader.optionalWhole(-2_147_483_648, 2_147_483_647);
   if (seconds === undefined) return undefined;
   if (seconds < 2) reader.fail(`Granular ${which} timeout on container '${name}' must be at least 2 seconds.`);
-  if (which === 'stop' && task.fargate && seconds > 120) reader.fail('Tasks using the Fargate launch type must have a container stop timeout of less than 120 seconds.');
+  if (which === 'stop' && task.fargate && seconds > 120)
+    reader.fail('Tasks using the Fargate launch type must have a container stop timeout of less than 120 seconds.');
   return seconds;
 }
 
@@ -121,12 +178,19 @@ function readDependencies(reader: Reader): ContainerDependency[] | undefined {
 /** Source: TD-55. */
 function readHealthCheck(reader: Reader): HealthCheck | undefined {
   if (reader.isAbsent) return undefined;
-  const command = reader.object().member('command').list(LIMITS.list).map((item) => item.text(LIMITS.text));
-  if (!SHELLS.includes(command[0] ?? '')) reader.member('command').fail("Health check command must begin with CMD or CMD-SHELL.");
+  const command = reader
+    .object()
+    .member('command')
+    .list(LIMITS.list)
+    .map((item) => item.text(LIMITS.text));
+  if (!SHELLS.includes(command[0] ?? ''))
+    reader.member('command').fail('Health check command must begin with CMD or CMD-SHELL.');
   const within = (name: string, from: number, to: number, otherwise: number): number => {
     const member = reader.member(name);
     const value = member.optionalWhole(-2_147_483_648, 2_147_483_647) ?? otherwise;
-    return value >= from && value <= to ? value : member.fail(`Health check ${name} must be between ${from} and ${to}.`);
+    return value >= from && value <= to
+      ? value
+      : member.fail(`Health check ${name} must be between ${from} and ${to}.`);
   };
   const startPeriod = within('startPeriod', 0, 300, 0);
   return {
@@ -142,11 +206,17 @@ function readHealthCheck(reader: Reader): HealthCheck | undefined {
 function readRequirements(reader: Reader, task: TaskFacts) {
   if (reader.isAbsent) return undefined;
   return reader.list(LIMITS.list).map((item) => {
-    const type = item.object().member('type').oneOf(['GPU', 'InferenceAccelerator', 'NeuronDevice'] as const);
+    const type = item
+      .object()
+      .member('type')
+      .oneOf(['GPU', 'InferenceAccelerator', 'NeuronDevice'] as const);
     const value = item.member('value').text(64);
     if (type === 'InferenceAccelerator') item.member('type').fail('Inference accelerators are no longer supported.');
     if (task.fargate) item.member('type').fail('GPU is not supported on Fargate.');
-    if (value !== 'ALL' && !/^[1-9]\d{0,2}$/.test(value)) item.member('value').fail(`Invalid value for resource requirement ${type}: it must be a positive integer or ALL.`);
+    if (value !== 'ALL' && !/^[1-9]\d{0,2}$/.test(value))
+      item
+        .member('value')
+        .fail(`Invalid value for resource requirement ${type}: it must be a positive integer or ALL.`);
     return { type, value };
   });
 }
@@ -158,7 +228,8 @@ function readSecrets(reader: Reader, task: TaskFacts) {
     name: item.object().member('name').text(LIMITS.text),
     valueFrom: item.member('valueFrom').text(LIMITS.arn),
   }));
-  if (secrets.length > 0 && !task.hasExecutionRole) reader.fail("When you are specifying container secrets, you must also specify a value for 'executionRoleArn'");
+  if (secrets.length > 0 && !task.hasExecutionRole)
+    reader.fail("When you are specifying container secrets, you must also specify a value for 'executionRoleArn'");
   return secrets;
 }
 
@@ -170,14 +241,18 @@ function readLogs(reader: Reader, task: TaskFacts): Readonly<Record<string, unkn
   if (reader.isAbsent) return undefined;
   const driver = reader.object().member('logDriver').text(64);
   const allowed = task.fargate ? FARGATE_DRIVERS : DRIVERS;
-  if (!allowed.includes(driver)) reader.member('logDriver').fail(`${driver} is not a valid log driver. Must be one of [${allowed.join(',')}]`);
+  if (!allowed.includes(driver))
+    reader.member('logDriver').fail(`${driver} is not a valid log driver. Must be one of [${allowed.join(',')}]`);
   const options = reader.member('options').textMap(LIMITS.list, LIMITS.text);
   if (driver === 'awslogs') {
-    const missing = ['awslogs-region', 'awslogs-group', ...(task.fargate ? ['awslogs-stream-prefix'] : [])].filter((option) => !options?.[option]);
+    const missing = ['awslogs-region', 'awslogs-group', ...(task.fargate ? ['awslogs-stream-prefix'] : [])].filter(
+      (option) => !options?.[option],
+    );
     if (missing.length > 0) reader.member('options').fail(`Log driver awslogs requires options: ${missing.join(', ')}`);
     if (options?.['awslogs-datetime-format'] && options['awslogs-multiline-pattern'])
       reader.member('options').fail('awslogs-datetime-format and awslogs-multiline-pattern cannot be used together.');
-    if (task.fargate && !task.hasExecutionRole) reader.fail('Fargate requires task definition to have execution role ARN to support log driver awslogs.');
+    if (task.fargate && !task.hasExecutionRole)
+      reader.fail('Fargate requires task definition to have execution role ARN to support log driver awslogs.');
   }
   const secretOptions = reader.member('secretOptions').stored();
   return { logDriver: driver, ...(options && { options }), ...(secretOptions !== undefined && { secretOptions }) };
@@ -193,33 +268,55 @@ const readEnvironment = (reader: Reader) =>
 function checkNetworkMembers(reader: Reader, networkMode: NetworkMode): void {
   const given = (name: string): boolean => {
     const { value } = reader.member(name);
-    return value !== undefined && value !== null && value !== false && value !== '' && !(Array.isArray(value) && value.length === 0);
+    return (
+      value !== undefined &&
+      value !== null &&
+      value !== false &&
+      value !== '' &&
+      !(Array.isArray(value) && value.length === 0)
+    );
   };
   if (networkMode === 'awsvpc') {
     if (given('links')) reader.member('links').fail('Links are not supported when networkMode=awsvpc');
-    if (given('dnsServers')) reader.member('dnsServers').fail('DNS servers are not supported on container when networkMode=awsvpc');
-    if (given('dnsSearchDomains')) reader.member('dnsSearchDomains').fail('DNS search domains are not supported on container when networkMode=awsvpc');
-    if (given('hostname')) reader.member('hostname').fail('Hostname is not supported on container when networkMode=awsvpc');
-    if (given('extraHosts')) reader.member('extraHosts').fail('Extra hosts are not supported on container when networkMode=awsvpc');
-    if (given('disableNetworking')) reader.member('disableNetworking').fail('Disable Networking is not supported on container when networkMode=awsvpc');
-  } else if (networkMode !== 'bridge' && given('links')) reader.member('links').fail(`Links are not supported when networkMode=${networkMode}`);
+    if (given('dnsServers'))
+      reader.member('dnsServers').fail('DNS servers are not supported on container when networkMode=awsvpc');
+    if (given('dnsSearchDomains'))
+      reader
+        .member('dnsSearchDomains')
+        .fail('DNS search domains are not supported on container when networkMode=awsvpc');
+    if (given('hostname'))
+      reader.member('hostname').fail('Hostname is not supported on container when networkMode=awsvpc');
+    if (given('extraHosts'))
+      reader.member('extraHosts').fail('Extra hosts are not supported on container when networkMode=awsvpc');
+    if (given('disableNetworking'))
+      reader
+        .member('disableNetworking')
+        .fail('Disable Networking is not supported on container when networkMode=awsvpc');
+  } else if (networkMode !== 'bridge' && given('links'))
+    reader.member('links').fail(`Links are not supported when networkMode=${networkMode}`);
 }
 
 /** What only EC2 can do. Source: TD-70. */
 function checkFargateContainer(reader: Reader): void {
-  if (reader.member('privileged').flag() === true) reader.member('privileged').fail('Fargate compatible task definitions do not support privileged');
-  if (reader.member('dockerSecurityOptions').list(LIMITS.list).length > 0) reader.member('dockerSecurityOptions').fail('Fargate compatible task definitions do not support dockerSecurityOptions');
+  if (reader.member('privileged').flag() === true)
+    reader.member('privileged').fail('Fargate compatible task definitions do not support privileged');
+  if (reader.member('dockerSecurityOptions').list(LIMITS.list).length > 0)
+    reader
+      .member('dockerSecurityOptions')
+      .fail('Fargate compatible task definitions do not support dockerSecurityOptions');
   const linux = reader.member('linuxParameters');
   if (linux.isAbsent) return;
   linux.object();
   for (const name of ['devices', 'sharedMemorySize', 'tmpfs', 'maxSwap', 'swappiness']) {
     const member = linux.member(name);
-    if (!member.isAbsent && !(Array.isArray(member.value) && member.value.length === 0)) member.fail(`Fargate compatible task definitions do not support ${name}`);
+    if (!member.isAbsent && !(Array.isArray(member.value) && member.value.length === 0))
+      member.fail(`Fargate compatible task definitions do not support ${name}`);
   }
   const capabilities = linux.member('capabilities');
   if (!capabilities.isAbsent)
     for (const item of capabilities.object().member('add').list(LIMITS.list))
-      if (item.text(64) !== 'SYS_PTRACE') item.fail('Fargate compatible task definitions only support adding the capability SYS_PTRACE');
+      if (item.text(64) !== 'SYS_PTRACE')
+        item.fail('Fargate compatible task definitions only support adding the capability SYS_PTRACE');
 }
 
 /** Sources: TD-31 to TD-37. */
@@ -250,30 +347,52 @@ const spanOf = ({ containerPort, containerPortRange }: PortMapping): readonly [n
 const PORT_NAME = /^[a-z0-9_][a-z0-9_-]{0,63}$/;
 
 function readPort(reader: Reader, networkMode: NetworkMode): PortMapping {
-  const protocol = reader.member('protocol').isAbsent ? 'tcp' : reader.member('protocol').text(16).toLowerCase() === 'udp' ? 'udp' : 'tcp';
+  const protocol = reader.member('protocol').isAbsent
+    ? 'tcp'
+    : reader.member('protocol').text(16).toLowerCase() === 'udp'
+      ? 'udp'
+      : 'tcp';
   const name = reader.member('name').optionalText(LIMITS.portName + 1);
-  if (name !== undefined && !PORT_NAME.test(name)) reader.member('name').fail(`Port mapping name '${name}' is invalid: up to ${LIMITS.portName} lower-case letters, digits, underscores and hyphens, not beginning with a hyphen.`);
-  const appProtocol = reader.member('appProtocol').isAbsent ? undefined : reader.member('appProtocol').oneOf(['http', 'http2', 'grpc'] as const);
+  if (name !== undefined && !PORT_NAME.test(name))
+    reader
+      .member('name')
+      .fail(
+        `Port mapping name '${name}' is invalid: up to ${LIMITS.portName} lower-case letters, digits, underscores and hyphens, not beginning with a hyphen.`,
+      );
+  const appProtocol = reader.member('appProtocol').isAbsent
+    ? undefined
+    : reader.member('appProtocol').oneOf(['http', 'http2', 'grpc'] as const);
   const rest = { protocol, ...(name !== undefined && { name }), ...(appProtocol && { appProtocol }) } as const;
   const range = reader.member('containerPortRange').optionalText(16);
   if (range !== undefined) return { ...readRange(reader, range, networkMode), ...rest };
   if (reader.member('containerPort').isAbsent) reader.member('containerPort').fail('containerPort should not be null.');
   const containerPort = reader.member('containerPort').whole(-2_147_483_648, 2_147_483_647);
-  if (containerPort < 1 || containerPort > 65_535) reader.member('containerPort').fail('Invalid port: containerPort must be between 1 and 65535.');
+  if (containerPort < 1 || containerPort > 65_535)
+    reader.member('containerPort').fail('Invalid port: containerPort must be between 1 and 65535.');
   const given = reader.member('hostPort').optionalWhole(-2_147_483_648, 2_147_483_647);
-  if (given !== undefined && (given < 0 || given > 65_535)) reader.member('hostPort').fail('Invalid port: hostPort must be between 0 and 65535.');
+  if (given !== undefined && (given < 0 || given > 65_535))
+    reader.member('hostPort').fail('Invalid port: hostPort must be between 0 and 65535.');
   if (networkMode === 'bridge') return { containerPort, hostPort: given ?? 0, ...rest };
   if (given !== undefined && given !== containerPort && !(given === 0 && networkMode === 'awsvpc'))
-    reader.member('hostPort').fail(`When networkMode=${networkMode}, the host ports and container ports in port mappings must match.`);
+    reader
+      .member('hostPort')
+      .fail(`When networkMode=${networkMode}, the host ports and container ports in port mappings must match.`);
   return { containerPort, hostPort: containerPort, ...rest };
 }
 
-function readRange(reader: Reader, range: string, networkMode: NetworkMode): Pick<PortMapping, 'containerPortRange' | 'hostPortRange'> {
+function readRange(
+  reader: Reader,
+  range: string,
+  networkMode: NetworkMode,
+): Pick<PortMapping, 'containerPortRange' | 'hostPortRange'> {
   const at = reader.member('containerPortRange');
-  if (!reader.member('containerPort').isAbsent || !reader.member('hostPort').isAbsent) at.fail('cannot specify both single port and port range');
-  if (networkMode !== 'bridge' && networkMode !== 'awsvpc') at.fail(`containerPortRange is not supported when networkMode=${networkMode}`);
+  if (!reader.member('containerPort').isAbsent || !reader.member('hostPort').isAbsent)
+    at.fail('cannot specify both single port and port range');
+  if (networkMode !== 'bridge' && networkMode !== 'awsvpc')
+    at.fail(`containerPortRange is not supported when networkMode=${networkMode}`);
   const found = /^(\d{1,5})-(\d{1,5})$/.exec(range);
   const [from, to] = [Number(found?.[1]), Number(found?.[2])];
-  if (found === null || from < 1 || to > 65_535 || from >= to) at.fail(`Invalid port range '${range}': it is first-last, with 1 <= first < last <= 65535.`);
+  if (found === null || from < 1 || to > 65_535 || from >= to)
+    at.fail(`Invalid port range '${range}': it is first-last, with 1 <= first < last <= 65535.`);
   return { containerPortRange: range, ...(networkMode === 'awsvpc' && { hostPortRange: range }) };
 }

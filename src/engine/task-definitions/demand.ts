@@ -17,7 +17,10 @@ const overridden = (definition: TaskDefinition, overrides: TaskOverrides | undef
   });
 
 /** CPU units and MiB that a task reserves: its own size, else the sum of its containers', soft limits first. Sources: TD-29, PL-14. */
-export function taskSizeOf(definition: TaskDefinition, overrides?: TaskOverrides): { readonly cpuUnits: CpuUnits; readonly memoryMib: Mib } {
+export function taskSizeOf(
+  definition: TaskDefinition,
+  overrides?: TaskOverrides,
+): { readonly cpuUnits: CpuUnits; readonly memoryMib: Mib } {
   const containers = overridden(definition, overrides);
   const windows = (definition.runtimePlatform?.operatingSystemFamily ?? 'LINUX').startsWith('WINDOWS');
   const onlyContainersCount = windows && definition.networkMode !== 'awsvpc'; // TD-23
@@ -38,10 +41,17 @@ export function demandOf(definition: TaskDefinition, overrides?: TaskOverrides):
   const takesHostPorts = definition.networkMode === 'bridge' || definition.networkMode === 'host';
   const ports = takesHostPorts
     ? containers.flatMap(({ portMappings }) =>
-        portMappings.flatMap(({ hostPort, protocol }) => (hostPort !== undefined && hostPort > 0 ? [{ protocol, port: hostPort }] : [])),
+        portMappings.flatMap(({ hostPort, protocol }) =>
+          hostPort !== undefined && hostPort > 0 ? [{ protocol, port: hostPort }] : [],
+        ),
       )
     : [];
-  return { ...taskSizeOf(definition, overrides), gpus: gpusOf(containers), enis: definition.networkMode === 'awsvpc' ? 1 : 0, ports };
+  return {
+    ...taskSizeOf(definition, overrides),
+    gpus: gpusOf(containers),
+    enis: definition.networkMode === 'awsvpc' ? 1 : 0,
+    ports,
+  };
 }
 
 const gpusOf = (containers: readonly ContainerDefinition[]): number =>

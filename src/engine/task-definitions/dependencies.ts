@@ -8,10 +8,10 @@ export function checkDependencies(containers: readonly ContainerDefinition[], it
     const at = (items[index] as Reader).member('dependsOn');
     for (const { containerName, condition } of dependsOn) {
       const target = byName.get(containerName);
-      if (target === undefined) return at.fail(`Cannot depend on container + '${containerName}' because it does not exist`);
-      if ((condition === 'SUCCESS' || condition === 'COMPLETE') && target.essential)
+      if (target === undefined) at.fail(`Cannot depend on container + '${containerName}' because it does not exist`);
+      if ((condition === 'SUCCESS' || condition === 'COMPLETE') && target?.essential === true)
         at.fail('A dependency container with SUCCESS or COMPLETE condition cannot be an essential container');
-      if (condition === 'HEALTHY' && target.healthCheck === undefined)
+      if (condition === 'HEALTHY' && target?.healthCheck === undefined)
         at.fail('A dependency container with HEALTHY condition must have health check configured');
     }
   });
@@ -27,7 +27,8 @@ export function startOrder(containers: readonly ContainerDefinition[]): readonly
   const order: string[] = [];
   for (;;) {
     const next = containers.filter(
-      ({ name, dependsOn = [] }) => !order.includes(name) && dependsOn.every(({ containerName }) => order.includes(containerName)),
+      ({ name, dependsOn = [] }) =>
+        !order.includes(name) && dependsOn.every(({ containerName }) => order.includes(containerName)),
     );
     if (next.length === 0) return order;
     order.push(...next.map(({ name }) => name));

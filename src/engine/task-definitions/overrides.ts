@@ -12,7 +12,8 @@ const OVERRIDES_LENGTH = 8_192;
 export function checkOverrides(definition: TaskDefinition, input: unknown): TaskOverrides | Refusal {
   return reading(() => {
     const reader = new Reader(input, ['overrides']).object();
-    if (JSON.stringify(input).length > OVERRIDES_LENGTH) reader.fail(`Overrides can be at most ${OVERRIDES_LENGTH} characters.`, 'InvalidParameterException');
+    if (JSON.stringify(input).length > OVERRIDES_LENGTH)
+      reader.fail(`Overrides can be at most ${OVERRIDES_LENGTH} characters.`, 'InvalidParameterException');
     const containerOverrides = reader
       .member('containerOverrides')
       .list(LIMITS.containers)
@@ -22,7 +23,11 @@ export function checkOverrides(definition: TaskDefinition, input: unknown): Task
     const taskRoleArn = reader.member('taskRoleArn').optionalText(LIMITS.arn);
     const executionRoleArn = reader.member('executionRoleArn').optionalText(LIMITS.arn);
     const fargate = definition.requiresCompatibilities?.includes('FARGATE') === true;
-    if (fargate && (cpu !== undefined || memory !== undefined) && !isFargateSize(Number(cpu ?? definition.cpu), Number(memory ?? definition.memory)))
+    if (
+      fargate &&
+      (cpu !== undefined || memory !== undefined) &&
+      !isFargateSize(Number(cpu ?? definition.cpu), Number(memory ?? definition.memory))
+    )
       reader.fail('No Fargate configuration exists for given values.', 'InvalidParameterException');
     const overrides: TaskOverrides = {
       ...(containerOverrides.length > 0 && { containerOverrides }),
@@ -38,21 +43,43 @@ export function checkOverrides(definition: TaskDefinition, input: unknown): Task
 function readContainer(definition: TaskDefinition, reader: Reader): ContainerOverride {
   const name = reader.object().member('name').text(LIMITS.name);
   const container = definition.containerDefinitions.find((one) => one.name === name);
-  if (container === undefined) return reader.member('name').fail(`Override for container named ${name} is not a container in the TaskDefinition.`, 'InvalidParameterException');
+  if (container === undefined)
+    return reader
+      .member('name')
+      .fail(
+        `Override for container named ${name} is not a container in the TaskDefinition.`,
+        'InvalidParameterException',
+      );
   const cpu = reader.member('cpu').optionalWhole(0, LIMITS.cpuUnits);
   const memory = reader.member('memory').optionalWhole(LIMITS.leastContainerMemoryMib, LIMITS.memoryMib);
-  const memoryReservation = reader.member('memoryReservation').optionalWhole(LIMITS.leastContainerMemoryMib, LIMITS.memoryMib);
+  const memoryReservation = reader
+    .member('memoryReservation')
+    .optionalWhole(LIMITS.leastContainerMemoryMib, LIMITS.memoryMib);
   const hard = memory ?? container.memory;
   const soft = memoryReservation ?? container.memoryReservation;
   if (hard !== undefined && soft !== undefined && soft > hard)
-    reader.member('memoryReservation').fail(`Invalid setting for container '${name}'. The memoryReservation cannot be greater than memory.`, 'InvalidParameterException');
+    reader
+      .member('memoryReservation')
+      .fail(
+        `Invalid setting for container '${name}'. The memoryReservation cannot be greater than memory.`,
+        'InvalidParameterException',
+      );
   const command = reader.member('command').texts(LIMITS.list, LIMITS.text);
   const environment = reader.member('environment').isAbsent
     ? undefined
-    : reader.member('environment').list(LIMITS.list).map((item) => ({ name: item.member('name').text(LIMITS.text), value: item.member('value').text(LIMITS.text) }));
+    : reader
+        .member('environment')
+        .list(LIMITS.list)
+        .map((item) => ({
+          name: item.member('name').text(LIMITS.text),
+          value: item.member('value').text(LIMITS.text),
+        }));
   const resourceRequirements = reader.member('resourceRequirements').isAbsent
     ? undefined
-    : reader.member('resourceRequirements').list(LIMITS.list).map((item) => ({ type: item.member('type').text(64), value: item.member('value').text(64) }));
+    : reader
+        .member('resourceRequirements')
+        .list(LIMITS.list)
+        .map((item) => ({ type: item.member('type').text(64), value: item.member('value').text(64) }));
   return {
     name,
     ...(command && { command }),
@@ -63,4 +90,3 @@ function readContainer(definition: TaskDefinition, reader: Reader): ContainerOve
     ...(resourceRequirements && { resourceRequirements }),
   };
 }
-

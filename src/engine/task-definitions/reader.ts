@@ -33,7 +33,10 @@ export class Reader {
 
   /** Refuses what is not of the documented type or size, as AWS does before it looks at meaning. */
   private invalid(expected: string): never {
-    return this.fail(`Invalid value for '${this.path.join('.') || 'input'}': expected ${expected}.`, 'InvalidParameterException');
+    return this.fail(
+      `Invalid value for '${this.path.join('.') || 'input'}': expected ${expected}.`,
+      'InvalidParameterException',
+    );
   }
 
   member(name: string): Reader {
@@ -85,7 +88,8 @@ export class Reader {
 
   oneOf<T extends string>(values: readonly T[]): T {
     const text = this.text(256);
-    if (!(values as readonly string[]).includes(text)) this.fail(`${this.path.at(-1)} should be one of [${values.join(',')}]`, 'InvalidParameterException');
+    if (!(values as readonly string[]).includes(text))
+      this.fail(`${this.path.at(-1)} should be one of [${values.join(',')}]`, 'InvalidParameterException');
     return text as T;
   }
 

@@ -8,7 +8,7 @@ import { computeCompatibilities, computeRequiresAttributes } from './compatibili
 import { readContainer, type TaskFacts } from './containers.ts';
 import { checkDependencies } from './dependencies.ts';
 import { LIMITS } from './limits.ts';
-import { Reader, reading, Refused } from './reader.ts';
+import { Reader, Refused, reading } from './reader.ts';
 import { readCpu, readMemory } from './size.ts';
 import { readVolumes } from './volumes.ts';
 
@@ -23,8 +23,16 @@ const FAMILY = /^[A-Za-z0-9_-]{1,255}$/;
 const NETWORK_MODES = ['bridge', 'host', 'awsvpc', 'none'] as const;
 const COMPATIBILITIES = ['EC2', 'FARGATE', 'EXTERNAL', 'MANAGED_INSTANCES'] as const;
 const FAMILIES = [
-  'LINUX', 'WINDOWS_SERVER_2016_FULL', 'WINDOWS_SERVER_2019_FULL', 'WINDOWS_SERVER_2019_CORE', 'WINDOWS_SERVER_2004_CORE',
-  'WINDOWS_SERVER_20H2_CORE', 'WINDOWS_SERVER_2022_FULL', 'WINDOWS_SERVER_2022_CORE', 'WINDOWS_SERVER_2025_FULL', 'WINDOWS_SERVER_2025_CORE',
+  'LINUX',
+  'WINDOWS_SERVER_2016_FULL',
+  'WINDOWS_SERVER_2019_FULL',
+  'WINDOWS_SERVER_2019_CORE',
+  'WINDOWS_SERVER_2004_CORE',
+  'WINDOWS_SERVER_20H2_CORE',
+  'WINDOWS_SERVER_2022_FULL',
+  'WINDOWS_SERVER_2022_CORE',
+  'WINDOWS_SERVER_2025_FULL',
+  'WINDOWS_SERVER_2025_CORE',
 ] as const;
 const ROLE = /^(arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}|[\w+=,.@-]{1,64})$/;
 
@@ -39,9 +47,13 @@ export function registerTaskDefinition(input: unknown, registration: Registratio
 
 function read(reader: Reader, registration: Registration): TaskDefinition {
   reader.object();
-  if (lengthOf(reader.value) > LIMITS.definitionBytes) reader.fail(`Task definition size cannot exceed ${LIMITS.definitionBytes} bytes.`);
+  if (lengthOf(reader.value) > LIMITS.definitionBytes)
+    reader.fail(`Task definition size cannot exceed ${LIMITS.definitionBytes} bytes.`);
   const family = readFamily(reader.member('family'));
-  const wanted = reader.member('requiresCompatibilities').list(COMPATIBILITIES.length).map((item) => item.oneOf(COMPATIBILITIES));
+  const wanted = reader
+    .member('requiresCompatibilities')
+    .list(COMPATIBILITIES.length)
+    .map((item) => item.oneOf(COMPATIBILITIES));
   const runtimePlatform = readPlatform(reader.member('runtimePlatform'));
   const windows = (runtimePlatform?.operatingSystemFamily ?? 'LINUX') !== 'LINUX';
   const networkMode = readNetworkMode(reader.member('networkMode'), wanted, windows);
@@ -77,7 +89,12 @@ function read(reader: Reader, registration: Registration): TaskDefinition {
     networkMode,
     containerDefinitions,
     ...(wanted.length > 0 && { requiresCompatibilities: wanted }),
-    compatibilities: computeCompatibilities({ networkMode, windows, arm64: runtimePlatform?.cpuArchitecture === 'ARM64', fargateValid }),
+    compatibilities: computeCompatibilities({
+      networkMode,
+      windows,
+      arm64: runtimePlatform?.cpuArchitecture === 'ARM64',
+      fargateValid,
+    }),
     placementConstraints,
     volumes,
     ...(taskRoleArn !== undefined && { taskRoleArn }),
@@ -113,21 +130,35 @@ function readFamily(reader: Reader): string {
 function readNetworkMode(reader: Reader, wanted: readonly Compatibility[], windows: boolean): NetworkMode {
   const given = reader.isAbsent ? undefined : reader.text(32);
   const mode = given === undefined || (given === 'default' && windows) ? 'bridge' : given;
-  if (!(NETWORK_MODES as readonly string[]).includes(mode)) reader.fail(`Network mode should be one of [${NETWORK_MODES.join(', ')}]`);
+  if (!(NETWORK_MODES as readonly string[]).includes(mode))
+    reader.fail(`Network mode should be one of [${NETWORK_MODES.join(', ')}]`);
   if (wanted.includes('FARGATE') && mode !== 'awsvpc') reader.fail('Fargate only supports network mode ‘awsvpc’.');
-  if (wanted.includes('MANAGED_INSTANCES') && mode !== 'awsvpc' && mode !== 'host') reader.fail('Managed Instances only support the network modes awsvpc and host.');
+  if (wanted.includes('MANAGED_INSTANCES') && mode !== 'awsvpc' && mode !== 'host')
+    reader.fail('Managed Instances only support the network modes awsvpc and host.');
   return mode as NetworkMode;
 }
 
 /** Sources: TD-21, TD-22. */
 function checkSize(
   reader: Reader,
-  { cpu, memory, wanted, windows }: { readonly cpu: string | undefined; readonly memory: string | undefined; readonly wanted: readonly Compatibility[]; readonly windows: boolean },
+  {
+    cpu,
+    memory,
+    wanted,
+    windows,
+  }: {
+    readonly cpu: string | undefined;
+    readonly memory: string | undefined;
+    readonly wanted: readonly Compatibility[];
+    readonly windows: boolean;
+  },
 ): void {
   if (wanted.includes('FARGATE')) {
     if (cpu === undefined) reader.member('cpu').fail("Fargate requires that 'cpu' be defined at the task level.");
-    if (memory === undefined) reader.member('memory').fail("Fargate requires that 'memory' be defined at the task level.");
-    if (!isFargateSize(Number(cpu), Number(memory), windows)) reader.member('memory').fail('No Fargate configuration exists for given values.');
+    if (memory === undefined)
+      reader.member('memory').fail("Fargate requires that 'memory' be defined at the task level.");
+    if (!isFargateSize(Number(cpu), Number(memory), windows))
+      reader.member('memory').fail('No Fargate configuration exists for given values.');
   } else if (cpu !== undefined && (Number(cpu) < LIMITS.leastTaskCpuUnits || Number(cpu) > LIMITS.mostTaskCpuUnits))
     reader.member('cpu').fail("Invalid 'cpu' setting for task.");
 }
@@ -141,9 +172,14 @@ function readRole(reader: Reader): string | undefined {
 /** Source: TD-72. */
 function readPlatform(reader: Reader): TaskDefinition['runtimePlatform'] {
   if (reader.isAbsent) return undefined;
-  const operatingSystemFamily = reader.object().member('operatingSystemFamily').isAbsent ? undefined : reader.member('operatingSystemFamily').oneOf(FAMILIES);
-  const cpuArchitecture = reader.member('cpuArchitecture').isAbsent ? undefined : reader.member('cpuArchitecture').oneOf(['X86_64', 'ARM64'] as const);
-  if (cpuArchitecture === 'ARM64' && (operatingSystemFamily ?? 'LINUX') !== 'LINUX') reader.member('cpuArchitecture').fail('ARM64 is only supported with the LINUX operating system family.');
+  const operatingSystemFamily = reader.object().member('operatingSystemFamily').isAbsent
+    ? undefined
+    : reader.member('operatingSystemFamily').oneOf(FAMILIES);
+  const cpuArchitecture = reader.member('cpuArchitecture').isAbsent
+    ? undefined
+    : reader.member('cpuArchitecture').oneOf(['X86_64', 'ARM64'] as const);
+  if (cpuArchitecture === 'ARM64' && (operatingSystemFamily ?? 'LINUX') !== 'LINUX')
+    reader.member('cpuArchitecture').fail('ARM64 is only supported with the LINUX operating system family.');
   return { ...(cpuArchitecture && { cpuArchitecture }), ...(operatingSystemFamily && { operatingSystemFamily }) };
 }
 
@@ -151,7 +187,8 @@ function readPlatform(reader: Reader): TaskDefinition['runtimePlatform'] {
 function readContainers(reader: Reader, facts: TaskFacts): ContainerDefinition[] {
   const items = reader.list(10_000);
   if (items.length === 0) reader.fail('Container list cannot be empty.');
-  if (items.length > LIMITS.containers) reader.fail(`A task definition can have at most ${LIMITS.containers} containers.`);
+  if (items.length > LIMITS.containers)
+    reader.fail(`A task definition can have at most ${LIMITS.containers} containers.`);
   const containers = items.map((item) => readContainer(item, facts));
   const names = new Set<string>();
   const portNames = new Set<string>();
@@ -161,15 +198,22 @@ function readContainers(reader: Reader, facts: TaskFacts): ContainerDefinition[]
     names.add(name);
     for (const mapping of portMappings) {
       if (mapping.name === undefined) continue;
-      if (portNames.has(mapping.name)) at.member('portMappings').fail(`Port mapping names must be unique: ${mapping.name}`);
+      if (portNames.has(mapping.name))
+        at.member('portMappings').fail(`Port mapping names must be unique: ${mapping.name}`);
       portNames.add(mapping.name);
     }
   });
-  if (!containers.some(({ essential }) => essential)) reader.fail("Task definition doesn't have any essential container.");
+  if (!containers.some(({ essential }) => essential))
+    reader.fail("Task definition doesn't have any essential container.");
   const cpuUnits = containers.reduce((sum, { cpu }) => sum + cpu, 0);
-  if (facts.cpuUnits !== undefined && cpuUnits > facts.cpuUnits) reader.fail("The sum of the 'cpu' settings for the containers is greater than for the task.");
-  const memoryMib = containers.reduce((sum, { memory, memoryReservation }) => sum + (memoryReservation ?? memory ?? 0), 0);
-  if (facts.memoryMib !== undefined && memoryMib > facts.memoryMib) reader.fail("The sum of the 'memory' settings for the containers is greater than for the task.");
+  if (facts.cpuUnits !== undefined && cpuUnits > facts.cpuUnits)
+    reader.fail("The sum of the 'cpu' settings for the containers is greater than for the task.");
+  const memoryMib = containers.reduce(
+    (sum, { memory, memoryReservation }) => sum + (memoryReservation ?? memory ?? 0),
+    0,
+  );
+  if (facts.memoryMib !== undefined && memoryMib > facts.memoryMib)
+    reader.fail("The sum of the 'memory' settings for the containers is greater than for the task.");
   if (facts.networkMode === 'awsvpc' || facts.networkMode === 'host') checkSharedPorts(items, containers);
   checkDependencies(containers, items);
   return containers;
@@ -182,7 +226,10 @@ function checkSharedPorts(items: readonly Reader[], containers: readonly Contain
     for (const { hostPort, protocol } of portMappings) {
       if (hostPort === undefined) continue;
       const port = `${protocol}:${hostPort}`;
-      if (taken.has(port)) (items[index] as Reader).member('portMappings').fail(`The host port ${hostPort} is used by more than one container.`);
+      if (taken.has(port))
+        (items[index] as Reader)
+          .member('portMappings')
+          .fail(`The host port ${hostPort} is used by more than one container.`);
       taken.add(port);
     }
   });
@@ -194,7 +241,10 @@ function readConstraints(reader: Reader, fargate: boolean): TaskDefinition['plac
   if (fargate && items.length > 0) reader.fail('Placement constraints are not supported with FARGATE launch type.');
   return items.map((item) => {
     const type = item.object().member('type').text(64);
-    if (type !== 'memberOf') item.member('type').fail('The only placement constraint type of a task definition is memberOf.', 'InvalidParameterException');
+    if (type !== 'memberOf')
+      item
+        .member('type')
+        .fail('The only placement constraint type of a task definition is memberOf.', 'InvalidParameterException');
     const expression = item.member('expression').text(LIMITS.expression);
     const parsed = parseExpression(expression);
     if ('error' in parsed) item.member('expression').fail(invalidExpression(parsed.error), 'InvalidParameterException');
@@ -210,29 +260,53 @@ function readMode<T extends string>(reader: Reader, modes: readonly T[], windows
 }
 
 /** Source: TD-70. */
-function checkFargateTask(reader: Reader, { pidMode, ipcMode }: { readonly pidMode: string | undefined; readonly ipcMode: string | undefined }): void {
-  if (pidMode === 'host') reader.member('pidMode').fail("Tasks using the Fargate launch type do not support pidMode 'host'. The supported value for pidMode is 'task'.");
-  if (ipcMode !== undefined) reader.member('ipcMode').fail('Tasks using the Fargate launch type do not support ipcMode.');
-  if (reader.member('inferenceAccelerators').list(LIMITS.list).length > 0) reader.member('inferenceAccelerators').fail('Inference accelerators are no longer supported.');
+function checkFargateTask(
+  reader: Reader,
+  { pidMode, ipcMode }: { readonly pidMode: string | undefined; readonly ipcMode: string | undefined },
+): void {
+  if (pidMode === 'host')
+    reader
+      .member('pidMode')
+      .fail(
+        "Tasks using the Fargate launch type do not support pidMode 'host'. The supported value for pidMode is 'task'.",
+      );
+  if (ipcMode !== undefined)
+    reader.member('ipcMode').fail('Tasks using the Fargate launch type do not support ipcMode.');
+  if (reader.member('inferenceAccelerators').list(LIMITS.list).length > 0)
+    reader.member('inferenceAccelerators').fail('Inference accelerators are no longer supported.');
 }
 
 /** Sources: TD-71, EX-FG-09. */
 function readStorage(reader: Reader): TaskDefinition['ephemeralStorage'] {
   if (reader.isAbsent) return undefined;
   const sizeInGiB = reader.object().member('sizeInGiB').whole(-2_147_483_648, 2_147_483_647);
-  return sizeInGiB >= 21 && sizeInGiB <= 200 ? { sizeInGiB } : reader.member('sizeInGiB').fail('Ephemeral storage size should be between 21 and 200 GiB.');
+  return sizeInGiB >= 21 && sizeInGiB <= 200
+    ? { sizeInGiB }
+    : reader.member('sizeInGiB').fail('Ephemeral storage size should be between 21 and 200 GiB.');
 }
 
 /** Source: TD-63. */
-function readProxy(reader: Reader, networkMode: NetworkMode, containers: readonly ContainerDefinition[]): Readonly<Record<string, unknown>> | undefined {
+function readProxy(
+  reader: Reader,
+  networkMode: NetworkMode,
+  containers: readonly ContainerDefinition[],
+): Readonly<Record<string, unknown>> | undefined {
   if (reader.isAbsent) return undefined;
   const name = reader.object().member('containerName').text(LIMITS.name);
   if (networkMode !== 'awsvpc') reader.fail('Proxy configuration requires networkMode awsvpc.');
-  if (!containers.some((container) => container.name === name)) reader.member('containerName').fail(`The proxy container ${name} does not exist in the task definition.`);
-  const properties = reader.member('properties').list(LIMITS.list).map((item) => item.object().member('name').text(256));
-  const missing = ['AppPorts', 'ProxyIngressPort', 'ProxyEgressPort'].filter((property) => !properties.includes(property));
-  if (!properties.includes('IgnoredUID') && !properties.includes('IgnoredGID')) missing.push('IgnoredUID or IgnoredGID');
-  if (missing.length > 0) reader.member('properties').fail(`Proxy configuration requires the properties ${missing.join(', ')}.`);
+  if (!containers.some((container) => container.name === name))
+    reader.member('containerName').fail(`The proxy container ${name} does not exist in the task definition.`);
+  const properties = reader
+    .member('properties')
+    .list(LIMITS.list)
+    .map((item) => item.object().member('name').text(256));
+  const missing = ['AppPorts', 'ProxyIngressPort', 'ProxyEgressPort'].filter(
+    (property) => !properties.includes(property),
+  );
+  if (!properties.includes('IgnoredUID') && !properties.includes('IgnoredGID'))
+    missing.push('IgnoredUID or IgnoredGID');
+  if (missing.length > 0)
+    reader.member('properties').fail(`Proxy configuration requires the properties ${missing.join(', ')}.`);
   return reader.stored() as Record<string, unknown>;
 }
 
@@ -244,8 +318,10 @@ function readTags(reader: Reader): Tag[] {
   return reader.list(LIMITS.tags).map((item) => {
     const key = item.object().member('key').text(128);
     const value = item.member('value').optionalText(256) ?? '';
-    if (key === '' || !TAG_TEXT.test(key) || !TAG_TEXT.test(value)) item.fail('A tag is letters, digits, spaces and _.:/=+-@.', 'InvalidParameterException');
-    if (key.toLowerCase().startsWith('aws:')) item.member('key').fail('Tag keys that begin with aws: are reserved.', 'InvalidParameterException');
+    if (key === '' || !TAG_TEXT.test(key) || !TAG_TEXT.test(value))
+      item.fail('A tag is letters, digits, spaces and _.:/=+-@.', 'InvalidParameterException');
+    if (key.toLowerCase().startsWith('aws:'))
+      item.member('key').fail('Tag keys that begin with aws: are reserved.', 'InvalidParameterException');
     if (keys.has(key)) item.member('key').fail(`Duplicate tag key '${key}'.`, 'InvalidParameterException');
     keys.add(key);
     return { key, value };
@@ -255,15 +331,31 @@ function readTags(reader: Reader): Tag[] {
 /** Whether the definition would also do on Fargate, had it asked for it: the same checks, asked on trial. Source: TD-76. */
 function isFargateReady(
   reader: Reader,
-  { cpu, memory, windows }: { readonly cpu: string | undefined; readonly memory: string | undefined; readonly windows: boolean },
+  {
+    cpu,
+    memory,
+    windows,
+  }: { readonly cpu: string | undefined; readonly memory: string | undefined; readonly windows: boolean },
 ): boolean {
   if (cpu === undefined || memory === undefined || !isFargateSize(Number(cpu), Number(memory), windows)) return false;
   if (reader.member('placementConstraints').list(LIMITS.constraints).length > 0) return false;
-  const facts: TaskFacts = { networkMode: 'awsvpc', memoryMib: Number(memory), cpuUnits: Number(cpu), fargate: true, hasExecutionRole: true };
+  const facts: TaskFacts = {
+    networkMode: 'awsvpc',
+    memoryMib: Number(memory),
+    cpuUnits: Number(cpu),
+    fargate: true,
+    hasExecutionRole: true,
+  };
   try {
-    const containers = reader.member('containerDefinitions').list(LIMITS.containers).map((item) => readContainer(item, facts));
+    const containers = reader
+      .member('containerDefinitions')
+      .list(LIMITS.containers)
+      .map((item) => readContainer(item, facts));
     readVolumes(reader, containers, true);
-    checkFargateTask(reader, { pidMode: reader.member('pidMode').optionalText(16), ipcMode: reader.member('ipcMode').optionalText(16) });
+    checkFargateTask(reader, {
+      pidMode: reader.member('pidMode').optionalText(16),
+      ipcMode: reader.member('ipcMode').optionalText(16),
+    });
     return true;
   } catch (error) {
     if (error instanceof Refused) return false;

@@ -63,7 +63,8 @@ export function planContainers(definition: TaskDefinition, timing: ContainerTimi
     const start = startOf(container, planned, containers);
     if ('failsAfterMs' in start) {
       planned.set(name, neverStarted(container));
-      if (failure === null || start.failsAfterMs < failure.afterMs) failure = { afterMs: start.failsAfterMs, containerName: name };
+      if (failure === null || start.failsAfterMs < failure.afterMs)
+        failure = { afterMs: start.failsAfterMs, containerName: name };
     } else planned.set(name, running(container, start.afterMs + timing.containerStartMs, containers));
   }
   const rows = containers.map((container) => planned.get(container.name) as Running);
@@ -90,7 +91,11 @@ interface Stop {
   readonly stopExitCode: number;
 }
 
-const base = (container: ContainerDefinition) => ({ name: container.name, essential: container.essential, hasHealthCheck: container.healthCheck !== undefined });
+const base = (container: ContainerDefinition) => ({
+  name: container.name,
+  essential: container.essential,
+  hasHealthCheck: container.healthCheck !== undefined,
+});
 
 const neverStarted = (container: ContainerDefinition): Running => ({
   ...base(container),
@@ -102,16 +107,22 @@ const neverStarted = (container: ContainerDefinition): Running => ({
 });
 
 /** When all dependencies are met, or when it is clear that one never will be. Sources: CTR-04, CTR-05. */
-function startOf(container: ContainerDefinition, planned: ReadonlyMap<string, Running>, containers: readonly ContainerDefinition[]): { readonly afterMs: number } | { readonly failsAfterMs: number } {
+function startOf(
+  container: ContainerDefinition,
+  planned: ReadonlyMap<string, Running>,
+  containers: readonly ContainerDefinition[],
+): { readonly afterMs: number } | { readonly failsAfterMs: number } {
   let afterMs = 0;
   for (const { containerName, condition } of container.dependsOn ?? []) {
     const target = planned.get(containerName) as Running;
     const { startTimeout } = containers.find(({ name }) => name === containerName) as ContainerDefinition;
     if (target.startsAfterMs === null) return { failsAfterMs: 0 };
-    const givesUpAfterMs = startTimeout === undefined ? Number.POSITIVE_INFINITY : target.startsAfterMs + startTimeout * SECOND_MS;
+    const givesUpAfterMs =
+      startTimeout === undefined ? Number.POSITIVE_INFINITY : target.startsAfterMs + startTimeout * SECOND_MS;
     const metAfterMs = metAfter(target, condition);
     if (condition !== 'START' && metAfterMs > givesUpAfterMs) return { failsAfterMs: givesUpAfterMs };
-    if (metAfterMs === Number.POSITIVE_INFINITY) return { failsAfterMs: target.exitsAfterMs ?? Number.POSITIVE_INFINITY };
+    if (metAfterMs === Number.POSITIVE_INFINITY)
+      return { failsAfterMs: target.exitsAfterMs ?? Number.POSITIVE_INFINITY };
     afterMs = Math.max(afterMs, metAfterMs);
   }
   return { afterMs };
@@ -127,20 +138,36 @@ function metAfter(target: Running, condition: string): number {
     case 'SUCCESS':
       return target.exitCode === 0 ? (target.exitsAfterMs ?? never) : never;
     default: // HEALTHY
-      return target.healthyAfterMs !== null && (target.exitsAfterMs === null || target.healthyAfterMs <= target.exitsAfterMs) ? target.healthyAfterMs : never;
+      return target.healthyAfterMs !== null &&
+        (target.exitsAfterMs === null || target.healthyAfterMs <= target.exitsAfterMs)
+        ? target.healthyAfterMs
+        : never;
   }
 }
 
-function running(container: ContainerDefinition, startsAfterMs: number, containers: readonly ContainerDefinition[]): Running {
+function running(
+  container: ContainerDefinition,
+  startsAfterMs: number,
+  containers: readonly ContainerDefinition[],
+): Running {
   const hints = hintsOf(container);
-  const awaited = containers.some(({ dependsOn = [] }) => dependsOn.some(({ containerName, condition }) => containerName === container.name && (condition === 'COMPLETE' || condition === 'SUCCESS')));
+  const awaited = containers.some(({ dependsOn = [] }) =>
+    dependsOn.some(
+      ({ containerName, condition }) =>
+        containerName === container.name && (condition === 'COMPLETE' || condition === 'SUCCESS'),
+    ),
+  );
   const runsForMs = hints.runMs ?? (awaited ? SHORT_RUN_MS : null);
   const restarts = runsForMs !== null && isRestarted(container, runsForMs, hints.exitCode);
   const exitsAfterMs = runsForMs === null || restarts ? null : startsAfterMs + runsForMs;
   const check = container.healthCheck;
-  const healthyAfterMs = check === undefined || hints.neverHealthy ? null : startsAfterMs + (hints.healthyAfterMs ?? check.interval * SECOND_MS);
+  const healthyAfterMs =
+    check === undefined || hints.neverHealthy
+      ? null
+      : startsAfterMs + (hints.healthyAfterMs ?? check.interval * SECOND_MS);
   const unhealthyAfterMs = check !== undefined && hints.neverHealthy ? startsAfterMs + unhealthyAfter(check) : null;
-  const before = (ms: number | null): number | null => (ms === null || (exitsAfterMs !== null && ms > exitsAfterMs) ? null : ms);
+  const before = (ms: number | null): number | null =>
+    ms === null || (exitsAfterMs !== null && ms > exitsAfterMs) ? null : ms;
   return {
     ...base(container),
     startsAfterMs,
@@ -152,14 +179,24 @@ function running(container: ContainerDefinition, startsAfterMs: number, containe
 }
 
 /** Consecutive failures count from the end of the start period on. Source: CTR-11; EX-HEALTH-13. */
-function unhealthyAfter({ interval, retries, startPeriod = 0 }: NonNullable<ContainerDefinition['healthCheck']>): number {
+function unhealthyAfter({
+  interval,
+  retries,
+  startPeriod = 0,
+}: NonNullable<ContainerDefinition['healthCheck']>): number {
   const firstCounted = Math.max(1, Math.ceil(startPeriod / interval));
   return (firstCounted + retries - 1) * interval * SECOND_MS;
 }
 
 /** A restart policy restarts in place, for ever in our time, what ran long enough and exited with a code it does not ignore. Sources: CTR-10, TD-56. */
 function isRestarted(container: ContainerDefinition, runsForMs: number, exitCode: number): boolean {
-  const policy = container.restartPolicy as { readonly enabled?: boolean; readonly ignoredExitCodes?: readonly number[]; readonly restartAttemptPeriod?: number } | undefined;
+  const policy = container.restartPolicy as
+    | {
+        readonly enabled?: boolean;
+        readonly ignoredExitCodes?: readonly number[];
+        readonly restartAttemptPeriod?: number;
+      }
+    | undefined;
   if (policy?.enabled !== true || policy.ignoredExitCodes?.includes(exitCode) === true) return false;
   return runsForMs >= (policy.restartAttemptPeriod ?? 300) * SECOND_MS;
 }
@@ -172,20 +209,44 @@ function endingOf(
   runningAfterMs: number | null,
 ): ContainerPlan['ending'] {
   const exits = rows.filter(({ exitsAfterMs }) => exitsAfterMs !== null);
-  const essential = exits.filter(({ essential: matters }) => matters).sort((a, b) => (a.exitsAfterMs as number) - (b.exitsAfterMs as number))[0];
-  const allExited = exits.length === containers.length ? exits.reduce((last, one) => ((one.exitsAfterMs as number) > (last.exitsAfterMs as number) ? one : last)) : undefined;
+  const essential = exits
+    .filter(({ essential: matters }) => matters)
+    .sort((a, b) => (a.exitsAfterMs as number) - (b.exitsAfterMs as number))[0];
+  const allExited =
+    exits.length === containers.length
+      ? exits.reduce((last, one) => ((one.exitsAfterMs as number) > (last.exitsAfterMs as number) ? one : last))
+      : undefined;
   const exit = essential ?? allExited;
-  if (failure !== null && Number.isFinite(failure.afterMs) && (exit === undefined || failure.afterMs <= (exit.exitsAfterMs as number)))
-    return { afterMs: failure.afterMs, stopCode: 'TaskFailedToStart', reason: STOP_REASONS.dependencyNeverMet(failure.containerName), containerName: failure.containerName };
+  if (
+    failure !== null &&
+    Number.isFinite(failure.afterMs) &&
+    (exit === undefined || failure.afterMs <= (exit.exitsAfterMs as number))
+  )
+    return {
+      afterMs: failure.afterMs,
+      stopCode: 'TaskFailedToStart',
+      reason: STOP_REASONS.dependencyNeverMet(failure.containerName),
+      containerName: failure.containerName,
+    };
   if (exit === undefined) return null;
   const afterMs = exit.exitsAfterMs as number;
   const failed = runningAfterMs === null || afterMs < runningAfterMs;
-  return { afterMs, stopCode: failed ? 'TaskFailedToStart' : 'EssentialContainerExited', reason: STOP_REASONS.essentialExited, containerName: exit.name };
+  return {
+    afterMs,
+    stopCode: failed ? 'TaskFailedToStart' : 'EssentialContainerExited',
+    reason: STOP_REASONS.essentialExited,
+    containerName: exit.name,
+  };
 }
 
 /** Over the essential containers that have a check. Source: CTR-12. */
-function healthTimes(rows: readonly Running[], containers: readonly ContainerDefinition[]): Pick<ContainerPlan, 'healthyAfterMs' | 'unhealthyAfterMs'> {
-  const checked = rows.filter((_, index) => containers[index]?.essential === true && containers[index].healthCheck !== undefined);
+function healthTimes(
+  rows: readonly Running[],
+  containers: readonly ContainerDefinition[],
+): Pick<ContainerPlan, 'healthyAfterMs' | 'unhealthyAfterMs'> {
+  const checked = rows.filter(
+    (_, index) => containers[index]?.essential === true && containers[index].healthCheck !== undefined,
+  );
   const sick = checked.flatMap(({ unhealthyAfterMs }) => unhealthyAfterMs ?? []);
   const well = checked.map(({ healthyAfterMs }) => healthyAfterMs);
   return {
@@ -199,12 +260,17 @@ function stopTimes(containers: readonly ContainerDefinition[], timing: Container
   const stops = new Map<string, Stop>();
   for (const name of [...startOrder(containers)].reverse()) {
     const container = containers.find((one) => one.name === name) as ContainerDefinition;
-    const dependents = containers.filter(({ dependsOn = [] }) => dependsOn.some(({ containerName }) => containerName === name));
+    const dependents = containers.filter(({ dependsOn = [] }) =>
+      dependsOn.some(({ containerName }) => containerName === name),
+    );
     const signalledAfterMs = Math.max(0, ...dependents.map((one) => (stops.get(one.name) as Stop).stopsAfterMs));
     const timeoutMs = (container.stopTimeout ?? DEFAULT_STOP_TIMEOUT_SECONDS) * SECOND_MS;
     const wantsMs = hintsOf(container).stopMs ?? timing.containerStopMs;
     const killed = wantsMs > timeoutMs;
-    stops.set(name, { stopsAfterMs: signalledAfterMs + Math.min(wantsMs, timeoutMs), stopExitCode: killed ? KILLED : TERMINATED });
+    stops.set(name, {
+      stopsAfterMs: signalledAfterMs + Math.min(wantsMs, timeoutMs),
+      stopExitCode: killed ? KILLED : TERMINATED,
+    });
   }
   return stops;
 }

@@ -18,7 +18,10 @@ export function containerStates(world: World, slot: number): readonly ContainerS
   const { tasks, nowMs } = world;
   const submitted = world.submitted.get(tasks.serial(slot)) ?? [];
   const taskStatus = tasks.lastStatus(slot);
-  const beganAtMs = tasks.instant('executionStoppedAtMs', slot) === undefined || tasks.instant('pullStartedAtMs', slot) !== undefined ? startTimeline(world, slot).pullStoppedAtMs : Number.POSITIVE_INFINITY;
+  const beganAtMs =
+    tasks.instant('executionStoppedAtMs', slot) === undefined || tasks.instant('pullStartedAtMs', slot) !== undefined
+      ? startTimeline(world, slot).pullStoppedAtMs
+      : Number.POSITIVE_INFINITY;
   const frozenAtMs = tasks.instant('stopRequestedAtMs', slot) ?? nowMs;
   const sinceMs = Math.min(nowMs, frozenAtMs) - beganAtMs;
   const stoppingAtMs = tasks.instant('stoppingAtMs', slot);
@@ -28,22 +31,40 @@ export function containerStates(world: World, slot: number): readonly ContainerS
     const health = told?.health ?? plannedHealth(container, sinceMs);
     const base = { healthStatus: container.hasHealthCheck ? health : ('UNKNOWN' as const), started };
     if (told?.exitCode !== undefined)
-      return { ...base, lastStatus: 'STOPPED' as const, exitCode: told.exitCode, ...(told.reason !== undefined && { reason: told.reason }) };
+      return {
+        ...base,
+        lastStatus: 'STOPPED' as const,
+        exitCode: told.exitCode,
+        ...(told.reason !== undefined && { reason: told.reason }),
+      };
     if (container.exitsAfterMs !== null && container.exitsAfterMs <= sinceMs)
       return { ...base, lastStatus: 'STOPPED' as const, exitCode: container.exitCode as number };
     const over = taskStatus === 'STOPPED' || taskStatus === 'DEPROVISIONING';
     const stopped = over || (stoppingAtMs !== undefined && nowMs >= stoppingAtMs + container.stopsAfterMs);
-    if (stopped) return { ...base, lastStatus: 'STOPPED' as const, ...(started && { exitCode: container.stopExitCode }) };
+    if (stopped)
+      return { ...base, lastStatus: 'STOPPED' as const, ...(started && { exitCode: container.stopExitCode }) };
     return { ...base, lastStatus: started ? ('RUNNING' as const) : ('PENDING' as const) };
   });
 }
 
 const plannedHealth = ({ healthyAfterMs, unhealthyAfterMs }: PlannedContainer, sinceMs: number): HealthStatus =>
-  unhealthyAfterMs !== null && unhealthyAfterMs <= sinceMs ? 'UNHEALTHY' : healthyAfterMs !== null && healthyAfterMs <= sinceMs ? 'HEALTHY' : 'UNKNOWN';
+  unhealthyAfterMs !== null && unhealthyAfterMs <= sinceMs
+    ? 'UNHEALTHY'
+    : healthyAfterMs !== null && healthyAfterMs <= sinceMs
+      ? 'HEALTHY'
+      : 'UNKNOWN';
 
 /** Over essential containers with a check: one UNHEALTHY decides, then one UNKNOWN, else HEALTHY. Source: CTR-12; EX-HEALTH-01 to EX-HEALTH-12. */
-export function taskHealth(containers: readonly { readonly essential: boolean; readonly hasHealthCheck: boolean; readonly healthStatus: HealthStatus }[]): HealthStatus {
-  const checked = containers.filter(({ essential, hasHealthCheck }) => essential && hasHealthCheck).map(({ healthStatus }) => healthStatus);
+export function taskHealth(
+  containers: readonly {
+    readonly essential: boolean;
+    readonly hasHealthCheck: boolean;
+    readonly healthStatus: HealthStatus;
+  }[],
+): HealthStatus {
+  const checked = containers
+    .filter(({ essential, hasHealthCheck }) => essential && hasHealthCheck)
+    .map(({ healthStatus }) => healthStatus);
   if (checked.includes('UNHEALTHY')) return 'UNHEALTHY';
   return checked.length === 0 || checked.includes('UNKNOWN') ? 'UNKNOWN' : 'HEALTHY';
 }
@@ -52,5 +73,11 @@ export function taskHealth(containers: readonly { readonly essential: boolean; r
 export function containerHealthOf(world: World, slot: number): HealthStatus {
   const { plan } = definitionOf(world, slot);
   const states = containerStates(world, slot);
-  return taskHealth(plan.containers.map(({ essential, hasHealthCheck }, index) => ({ essential, hasHealthCheck, healthStatus: states[index]?.healthStatus ?? 'UNKNOWN' })));
+  return taskHealth(
+    plan.containers.map(({ essential, hasHealthCheck }, index) => ({
+      essential,
+      hasHealthCheck,
+      healthStatus: states[index]?.healthStatus ?? 'UNKNOWN',
+    })),
+  );
 }

@@ -1,6 +1,6 @@
 import type { HealthStatus, StopCode, TaskStatus } from '../../model/task.ts';
 import type { EpochMs } from '../../model/units.ts';
-import { lognormalMs, type Spread, type Timing, TIMING_SPREADS } from '../../tables/timing.ts';
+import { lognormalMs, type Spread, TIMING_SPREADS, type Timing } from '../../tables/timing.ts';
 import { drawUnit, purpose } from '../prng.ts';
 import type { AdoptedDefinition, Launch, World } from '../world.ts';
 
@@ -49,7 +49,8 @@ export function startTimeline(world: World, slot: number): StartTimeline {
   const createdAtMs = world.tasks.get('createdAtMs', slot);
   const fargate = world.tasks.launchType(slot) === 'FARGATE';
   const visible = fargate || hasOwnInterface(world, slot);
-  const pendingAtMs = createdAtMs + (fargate ? lasts(world, slot, 'fargateProvisioningMs') : visible ? lasts(world, slot, 'eniMs') : 0);
+  const pendingAtMs =
+    createdAtMs + (fargate ? lasts(world, slot, 'fargateProvisioningMs') : visible ? lasts(world, slot, 'eniMs') : 0);
   const pullStartedAtMs = pendingAtMs + lasts(world, slot, fargate ? 'fargatePendingMs' : 'ec2PendingMs');
   const pullStoppedAtMs = pullStartedAtMs + lasts(world, slot, fargate ? 'fargatePullMs' : 'ec2PullMs');
   const { runningAfterMs } = definitionOf(world, slot).plan;
@@ -67,7 +68,9 @@ export function nextStep(world: World, slot: number): NextStep | null {
   const { tasks } = world;
   const status = tasks.lastStatus(slot);
   if (status === 'STOPPED') return null;
-  return tasks.desiredStatus(slot) === 'STOPPED' ? stepTowardsStopped(world, slot, status) : stepTowardsRunning(world, slot, status);
+  return tasks.desiredStatus(slot) === 'STOPPED'
+    ? stepTowardsStopped(world, slot, status)
+    : stepTowardsRunning(world, slot, status);
 }
 
 function stepTowardsRunning(world: World, slot: number, status: TaskStatus): NextStep | null {
@@ -94,7 +97,9 @@ function nextHealth(world: World, slot: number, pulledAtMs: EpochMs): NextStep |
   const { plan } = definitionOf(world, slot);
   if (world.tasks.health(slot) !== 'UNKNOWN' || world.submitted.has(world.tasks.serial(slot))) return null;
   const change = (afterMs: number | null, health: HealthStatus): NextStep | null =>
-    afterMs === null ? null : { atMs: Math.max(world.tasks.get('startedAtMs', slot), pulledAtMs + afterMs), what: { do: 'health', health } };
+    afterMs === null
+      ? null
+      : { atMs: Math.max(world.tasks.get('startedAtMs', slot), pulledAtMs + afterMs), what: { do: 'health', health } };
   return earlier(change(plan.unhealthyAfterMs, 'UNHEALTHY'), change(plan.healthyAfterMs, 'HEALTHY'));
 }
 
@@ -107,7 +112,10 @@ function stepTowardsStopped(world: World, slot: number, status: TaskStatus): Nex
     case 'PENDING':
       return move(requestedAtMs, afterContainers);
     case 'STOPPING':
-      return move(world.tasks.get('stoppingAtMs', slot) + definitionOf(world, slot).plan.stopsWithinMs, afterContainers);
+      return move(
+        world.tasks.get('stoppingAtMs', slot) + definitionOf(world, slot).plan.stopsWithinMs,
+        afterContainers,
+      );
     case 'DEPROVISIONING':
       return move(world.tasks.get('executionStoppedAtMs', slot) + lasts(world, slot, 'eniDetachMs'), 'STOPPED');
     default:

@@ -3,7 +3,7 @@ import type { Explanation, PlacementChoice, ShortfallExplanation } from '../../m
 import type { PlacementAsk, PlacementConstraint, PlacementStrategy } from '../../model/placement.ts';
 import type { LaunchType } from '../../model/task.ts';
 import type { Record } from '../advance.ts';
-import { choose, type Draw, funnel, keysOf, placeMany, type PreparedAsk, prepare } from '../placement/place.ts';
+import { choose, type Draw, funnel, keysOf, type PreparedAsk, placeMany, prepare } from '../placement/place.ts';
 import { explainShortfall } from '../placement/shortfall.ts';
 import { draw, purpose } from '../prng.ts';
 import { demandOf } from '../task-definitions/demand.ts';
@@ -32,11 +32,16 @@ export interface Started {
 const PLACEMENT = purpose('placement');
 
 /** The draws of one task's placement: keyed by the task, so that no other draw moves with it. */
-export const placementDraw = (world: World, serial: number): Draw => (counter) => draw(world.seed, PLACEMENT, serial, counter);
+export const placementDraw =
+  (world: World, serial: number): Draw =>
+  (counter) =>
+    draw(world.seed, PLACEMENT, serial, counter);
 
 /** Starts as many of the wanted copies as fit, one after the other, each seeing the effect of the earlier ones (PL-07). */
 export function startTasks(world: World, wanted: Wanted, record: Record): Started {
-  return wanted.launchType === 'FARGATE' ? startOnFargate(world, wanted, record) : startOnInstances(world, wanted, record);
+  return wanted.launchType === 'FARGATE'
+    ? startOnFargate(world, wanted, record)
+    : startOnInstances(world, wanted, record);
 }
 
 /** What decides where the wanted tasks may go. Sources: PL-01, PL-03, PL-42. */
@@ -47,7 +52,9 @@ export function askOf(wanted: Wanted): PlacementAsk {
     demand: demandOf(definition, wanted.details.overrides),
     requiresAttributes: definition.requiresAttributes,
     ...(zones && { zones }),
-    expressions: [...definition.placementConstraints, ...wanted.constraints].flatMap(({ expression }) => expression ?? []),
+    expressions: [...definition.placementConstraints, ...wanted.constraints].flatMap(
+      ({ expression }) => expression ?? [],
+    ),
     distinctInstance: wanted.constraints.some(({ type }) => type === 'distinctInstance'),
     strategies: wanted.strategies,
     group: wanted.group,
@@ -137,7 +144,12 @@ function zoneCounts(world: World, wanted: Wanted): Map<string, number> {
 
 function recordStart(
   wanted: Wanted,
-  placed: { tasks: readonly number[]; instances: readonly number[]; subnets: readonly number[]; why: Explanation | undefined },
+  placed: {
+    tasks: readonly number[];
+    instances: readonly number[];
+    subnets: readonly number[];
+    why: Explanation | undefined;
+  },
   record: Record,
 ): void {
   record({

@@ -7,7 +7,12 @@ import type { World } from '../world.ts';
  */
 export function taskTags(
   world: World,
-  from: { readonly requested: readonly Tag[]; readonly inherited: readonly Tag[]; readonly managed: boolean; readonly serviceName?: string },
+  from: {
+    readonly requested: readonly Tag[];
+    readonly inherited: readonly Tag[];
+    readonly managed: boolean;
+    readonly serviceName?: string;
+  },
 ): readonly Tag[] {
   const own = new Set(from.requested.map(({ key }) => key));
   const managed: Tag[] = from.managed

@@ -20,7 +20,13 @@ export const serviceNumbers = (world: World): number[] =>
 /** What DescribeClusters shows. Sources: CLU-03, CLU-04. */
 export function clusterView(world: World): ClusterView {
   const { fleet, meta } = world;
-  const sums = { instances: 0, registeredCpuUnits: 0, registeredMemoryMib: 0, remainingCpuUnits: 0, remainingMemoryMib: 0 };
+  const sums = {
+    instances: 0,
+    registeredCpuUnits: 0,
+    registeredMemoryMib: 0,
+    remainingCpuUnits: 0,
+    remainingMemoryMib: 0,
+  };
   for (let slot = 0; slot < fleet.size; slot++) {
     const status = fleet.statusOf(slot);
     if (status !== 'ACTIVE' && status !== 'DRAINING') continue;

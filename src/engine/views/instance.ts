@@ -56,7 +56,8 @@ export function instanceView(world: World, slot: number): InstanceView {
   };
 }
 
-const hashOf = (text: string): number => [...text].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 1_000_003, 7);
+const hashOf = (text: string): number =>
+  [...text].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 1_000_003, 7);
 
 interface Amounts {
   readonly cpu: number;
@@ -69,7 +70,12 @@ interface Amounts {
 
 /** In remaining resources the port sets list what is taken: any port not listed is free (CI-07). */
 function resources({ cpu, memory, gpus, allGpus, tcp, udp }: Amounts): ResourceView[] {
-  const integer = (name: 'CPU' | 'MEMORY', integerValue: number): ResourceView => ({ name, type: 'INTEGER', integerValue, stringSetValue: [] });
+  const integer = (name: 'CPU' | 'MEMORY', integerValue: number): ResourceView => ({
+    name,
+    type: 'INTEGER',
+    integerValue,
+    stringSetValue: [],
+  });
   const set = (name: 'PORTS' | 'PORTS_UDP' | 'GPU', values: readonly string[]): ResourceView => ({
     name,
     type: 'STRINGSET',
@@ -81,6 +87,13 @@ function resources({ cpu, memory, gpus, allGpus, tcp, udp }: Amounts): ResourceV
     integer('MEMORY', memory),
     set('PORTS', tcp.map(String)),
     set('PORTS_UDP', udp.map(String)),
-    ...(allGpus > 0 ? [set('GPU', Array.from({ length: gpus }, (_, index) => `GPU-${allGpus - gpus + index}`))] : []),
+    ...(allGpus > 0
+      ? [
+          set(
+            'GPU',
+            Array.from({ length: gpus }, (_, index) => `GPU-${allGpus - gpus + index}`),
+          ),
+        ]
+      : []),
   ];
 }

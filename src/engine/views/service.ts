@@ -1,6 +1,6 @@
 import { clusterArn, serviceArn } from '../../model/arn.ts';
-import { STARTING } from '../../tables/task-lifecycle.ts';
 import { ROLLOUT_REASONS } from '../../tables/messages.ts';
+import { STARTING } from '../../tables/task-lifecycle.ts';
 import { deploymentOf, serviceOf } from '../apply.ts';
 import { deploymentIdOf, serviceEventIdOf } from '../ids.ts';
 import type { World } from '../world.ts';
@@ -72,7 +72,11 @@ export function deploymentView(world: World, number: number): DeploymentView {
   };
 }
 
-function countBy(world: World, service: number, counts: (slot: number) => boolean): { running: number; pending: number } {
+function countBy(
+  world: World,
+  service: number,
+  counts: (slot: number) => boolean,
+): { running: number; pending: number } {
   let [running, pending] = [0, 0];
   for (const slot of world.tasks.ofService(service)) {
     if (!counts(slot)) continue;

@@ -1,7 +1,7 @@
 import { clusterArn } from '../../model/arn.ts';
 import type { ContainerDefinition } from '../../model/task-definition.ts';
-import { tagsOfTask } from '../commands/clusters.ts';
 import { slotOf } from '../apply.ts';
+import { tagsOfTask } from '../commands/clusters.ts';
 import { attachmentIdOf, containerArnOf, instanceArnOf, runtimeIdOf, taskArnOf } from '../ids.ts';
 import { draw, drawHex, purpose } from '../prng.ts';
 import { type ContainerState, containerStates } from '../tasks/containers.ts';
@@ -22,7 +22,10 @@ export function taskView(world: World, serial: number): TaskView {
   const stopCode = tasks.stopCode(slot);
   const reason = tasks.get('reason', slot);
   const connectivityAtMs = connectedAt(world, slot);
-  const architecture = instance >= 0 ? world.fleet.attribute(instance, 'ecs.cpu-architecture') : (definition.runtimePlatform?.cpuArchitecture ?? 'X86_64').toLowerCase();
+  const architecture =
+    instance >= 0
+      ? world.fleet.attribute(instance, 'ecs.cpu-architecture')
+      : (definition.runtimePlatform?.cpuArchitecture ?? 'X86_64').toLowerCase();
   return {
     taskArn: taskArnOf(world, serial),
     clusterArn: clusterArn(world, world.cluster),
@@ -34,14 +37,19 @@ export function taskView(world: World, serial: number): TaskView {
     healthStatus: tasks.health(slot),
     launchType: tasks.launchType(slot),
     ...(details.platformVersion !== undefined && { platformVersion: details.platformVersion }),
-    ...(fargate && { platformFamily: (definition.runtimePlatform?.operatingSystemFamily ?? 'LINUX') === 'LINUX' ? 'Linux' : 'Windows' }),
+    ...(fargate && {
+      platformFamily: (definition.runtimePlatform?.operatingSystemFamily ?? 'LINUX') === 'LINUX' ? 'Linux' : 'Windows',
+    }),
     group: world.groups[tasks.get('group', slot)] as string,
     ...(service && { serviceName: service.name }),
     ...(details.startedBy !== undefined && { startedBy: details.startedBy }),
     cpu: String(cpuUnits),
     memory: String(memoryMib),
     version: tasks.get('version', slot),
-    overrides: { containerOverrides: definition.containerDefinitions.map(({ name }) => ({ name })), ...details.overrides },
+    overrides: {
+      containerOverrides: definition.containerDefinitions.map(({ name }) => ({ name })),
+      ...details.overrides,
+    },
     attributes: architecture === undefined ? [] : [{ name: 'ecs.cpu-architecture', value: architecture }],
     attachments: attachmentsOf(world, slot),
     containers: containersOf(world, slot),
@@ -62,10 +70,20 @@ function roles(
 ): Pick<TaskView, 'taskRoleArn' | 'executionRoleArn'> {
   const taskRoleArn = overrides.taskRoleArn ?? definition.taskRoleArn;
   const executionRoleArn = overrides.executionRoleArn ?? definition.executionRoleArn;
-  return { ...(taskRoleArn !== undefined && { taskRoleArn }), ...(executionRoleArn !== undefined && { executionRoleArn }) };
+  return {
+    ...(taskRoleArn !== undefined && { taskRoleArn }),
+    ...(executionRoleArn !== undefined && { executionRoleArn }),
+  };
 }
 
-const INSTANTS = ['pullStartedAtMs', 'pullStoppedAtMs', 'startedAtMs', 'executionStoppedAtMs', 'stoppingAtMs', 'stoppedAtMs'] as const;
+const INSTANTS = [
+  'pullStartedAtMs',
+  'pullStoppedAtMs',
+  'startedAtMs',
+  'executionStoppedAtMs',
+  'stoppingAtMs',
+  'stoppedAtMs',
+] as const;
 
 const instants = (world: World, slot: number): Partial<Pick<TaskView, (typeof INSTANTS)[number]>> =>
   Object.fromEntries(
@@ -87,7 +105,7 @@ const NETWORK = purpose('task-network');
 /** An address that belongs to the task for as long as it lives; unique by likelihood only, nothing is routed. */
 function privateAddress(world: World, serial: number): string {
   const word = draw(world.seed, NETWORK, serial, 0);
-  return `10.${word >>> 24}.${(word >>> 16) & 255}.${1 + ((word >>> 8) & 255) % 254}`;
+  return `10.${word >>> 24}.${(word >>> 16) & 255}.${1 + (((word >>> 8) & 255) % 254)}`;
 }
 
 /** Sources: LIFE-07, EX-LIFE-02, FG-05. */
@@ -96,7 +114,14 @@ function attachmentsOf(world: World, slot: number): TaskView['attachments'] {
   if (definitionOf(world, slot).definition.networkMode !== 'awsvpc') return [];
   const serial = tasks.serial(slot);
   const lastStatus = tasks.lastStatus(slot);
-  const status = lastStatus === 'PROVISIONING' ? 'PRECREATED' : lastStatus === 'DEPROVISIONING' ? 'DETACHING' : lastStatus === 'STOPPED' ? 'DELETED' : 'ATTACHED';
+  const status =
+    lastStatus === 'PROVISIONING'
+      ? 'PRECREATED'
+      : lastStatus === 'DEPROVISIONING'
+        ? 'DETACHING'
+        : lastStatus === 'STOPPED'
+          ? 'DELETED'
+          : 'ATTACHED';
   const { networkConfiguration } = launchOf(world, slot).details;
   const subnets = networkConfiguration?.awsvpcConfiguration.subnets ?? [];
   const subnet = subnets[Math.max(0, tasks.get('subnet', slot))];
@@ -107,7 +132,10 @@ function attachmentsOf(world: World, slot: number): TaskView['attachments'] {
       ? []
       : [
           { name: 'networkInterfaceId', value: `eni-${drawHex(world.seed, NETWORK, serial, 17)}` },
-          { name: 'macAddress', value: (drawHex(world.seed, NETWORK, serial, 12).match(/../g) as string[]).with(0, '0a').join(':') },
+          {
+            name: 'macAddress',
+            value: (drawHex(world.seed, NETWORK, serial, 12).match(/../g) as string[]).with(0, '0a').join(':'),
+          },
           { name: 'privateDnsName', value: `ip-${address.replaceAll('.', '-')}.ec2.internal` },
           { name: 'privateIPv4Address', value: address },
         ]),
@@ -117,17 +145,28 @@ function attachmentsOf(world: World, slot: number): TaskView['attachments'] {
 
 function containersOf(world: World, slot: number): ContainerView[] {
   const states = containerStates(world, slot);
-  return definitionOf(world, slot).definition.containerDefinitions.map((container, index) => containerView(world, slot, container, states[index] as ContainerState, index));
+  return definitionOf(world, slot).definition.containerDefinitions.map((container, index) =>
+    containerView(world, slot, container, states[index] as ContainerState, index),
+  );
 }
 
-function containerView(world: World, slot: number, container: ContainerDefinition, state: ContainerState, index: number): ContainerView {
+function containerView(
+  world: World,
+  slot: number,
+  container: ContainerDefinition,
+  state: ContainerState,
+  index: number,
+): ContainerView {
   const serial = world.tasks.serial(slot);
   const { definition } = definitionOf(world, slot);
   const own = launchOf(world, slot).details.overrides?.containerOverrides?.find(({ name }) => name === container.name);
   const memory = own?.memory ?? container.memory;
   const memoryReservation = own?.memoryReservation ?? container.memoryReservation;
   const awsvpc = definition.networkMode === 'awsvpc';
-  const gpus = (own?.resourceRequirements ?? container.resourceRequirements ?? []).reduce((sum, { type, value }) => sum + (type === 'GPU' ? Number(value) || 0 : 0), 0);
+  const gpus = (own?.resourceRequirements ?? container.resourceRequirements ?? []).reduce(
+    (sum, { type, value }) => sum + (type === 'GPU' ? Number(value) || 0 : 0),
+    0,
+  );
   return {
     containerArn: containerArnOf(world, serial, index),
     taskArn: taskArnOf(world, serial),
@@ -142,8 +181,14 @@ function containerView(world: World, slot: number, container: ContainerDefinitio
     ...(memory !== undefined && { memory: String(memory) }),
     ...(memoryReservation !== undefined && { memoryReservation: String(memoryReservation) }),
     networkBindings: state.lastStatus === 'RUNNING' && !awsvpc ? bindings(world, serial, container, index) : [],
-    networkInterfaces: awsvpc && world.tasks.lastStatus(slot) !== 'PROVISIONING' ? [{ attachmentId: attachmentIdOf(world, serial), privateIpv4Address: privateAddress(world, serial) }] : [],
-    gpuIds: Array.from({ length: gpus }, (_, gpu) => `GPU-${drawHex(world.seed, NETWORK, serial * 64 + index * 8 + gpu, 8)}`),
+    networkInterfaces:
+      awsvpc && world.tasks.lastStatus(slot) !== 'PROVISIONING'
+        ? [{ attachmentId: attachmentIdOf(world, serial), privateIpv4Address: privateAddress(world, serial) }]
+        : [],
+    gpuIds: Array.from(
+      { length: gpus },
+      (_, gpu) => `GPU-${drawHex(world.seed, NETWORK, serial * 64 + index * 8 + gpu, 8)}`,
+    ),
   };
 }
 
@@ -151,10 +196,17 @@ function containerView(world: World, slot: number, container: ContainerDefinitio
 const DYNAMIC_PORTS = { from: 32_768, to: 60_999 } as const;
 const DYNAMIC = purpose('dynamic-port');
 
-function bindings(world: World, serial: number, container: ContainerDefinition, index: number): ContainerView['networkBindings'] {
+function bindings(
+  world: World,
+  serial: number,
+  container: ContainerDefinition,
+  index: number,
+): ContainerView['networkBindings'] {
   return container.portMappings.flatMap(({ containerPort, hostPort = 0, protocol }, mapping) => {
     if (containerPort === undefined) return [];
-    const drawn = DYNAMIC_PORTS.from + (draw(world.seed, DYNAMIC, serial, index * 256 + mapping) % (DYNAMIC_PORTS.to - DYNAMIC_PORTS.from + 1));
+    const drawn =
+      DYNAMIC_PORTS.from +
+      (draw(world.seed, DYNAMIC, serial, index * 256 + mapping) % (DYNAMIC_PORTS.to - DYNAMIC_PORTS.from + 1));
     return [{ bindIP: '0.0.0.0', containerPort, hostPort: hostPort === 0 ? drawn : hostPort, protocol }];
   });
 }

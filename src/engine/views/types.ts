@@ -1,8 +1,21 @@
 import type { Attribute, Tag } from '../../model/attribute.ts';
 import type { InstanceStatus } from '../../model/container-instance.ts';
 import type { PlacementConstraint, PlacementStrategy } from '../../model/placement.ts';
-import type { RolloutState, SchedulingStrategy, ServiceStatus, DeploymentStatus, DeploymentConfiguration } from '../../model/service.ts';
-import type { DesiredStatus, HealthStatus, LaunchType, NetworkConfiguration, StopCode, TaskStatus } from '../../model/task.ts';
+import type {
+  DeploymentConfiguration,
+  DeploymentStatus,
+  RolloutState,
+  SchedulingStrategy,
+  ServiceStatus,
+} from '../../model/service.ts';
+import type {
+  DesiredStatus,
+  HealthStatus,
+  LaunchType,
+  NetworkConfiguration,
+  StopCode,
+  TaskStatus,
+} from '../../model/task.ts';
 import type { TaskOverrides } from '../../model/task-definition.ts';
 import type { EpochMs } from '../../model/units.ts';
 
@@ -78,7 +91,12 @@ export interface ContainerView {
   readonly cpu: string;
   readonly memory?: string;
   readonly memoryReservation?: string;
-  readonly networkBindings: readonly { readonly bindIP: string; readonly containerPort: number; readonly hostPort: number; readonly protocol: string }[];
+  readonly networkBindings: readonly {
+    readonly bindIP: string;
+    readonly containerPort: number;
+    readonly hostPort: number;
+    readonly protocol: string;
+  }[];
   readonly networkInterfaces: readonly { readonly attachmentId: string; readonly privateIpv4Address: string }[];
   readonly gpuIds: readonly string[];
 }
@@ -104,7 +122,12 @@ export interface TaskView {
   readonly version: number;
   readonly overrides: TaskOverrides;
   readonly attributes: readonly Attribute[];
-  readonly attachments: readonly { readonly id: string; readonly type: 'ElasticNetworkInterface'; readonly status: string; readonly details: readonly { readonly name: string; readonly value: string }[] }[];
+  readonly attachments: readonly {
+    readonly id: string;
+    readonly type: 'ElasticNetworkInterface';
+    readonly status: string;
+    readonly details: readonly { readonly name: string; readonly value: string }[];
+  }[];
   readonly containers: readonly ContainerView[];
   readonly connectivity?: 'CONNECTED' | 'DISCONNECTED';
   readonly enableExecuteCommand: boolean;

@@ -1,26 +1,75 @@
 import { describe, expect, test } from 'vitest';
-import { explainMatch, invalidExpression, matches, parseExpression, type QuerySubject } from '../../../src/engine/placement/query.ts';
+import {
+  explainMatch,
+  invalidExpression,
+  matches,
+  parseExpression,
+  type QuerySubject,
+} from '../../../src/engine/placement/query.ts';
 
-const subject = (own: { attributes: Record<string, string>; groups: readonly string[] } & Omit<QuerySubject, 'groups' | 'hasGroup' | 'attribute'>): QuerySubject => ({
+const subject = (
+  own: { attributes: Record<string, string>; groups: readonly string[] } & Omit<
+    QuerySubject,
+    'groups' | 'hasGroup' | 'attribute'
+  >,
+): QuerySubject => ({
   ...own,
   groups: () => own.groups,
   hasGroup: (group) => own.groups.includes(group),
   attribute: (name) => own.attributes[name],
 });
-const host = (type: string, zone: string, stack?: string) => ({ 'ecs.instance-type': type, 'ecs.availability-zone': zone, ...(stack !== undefined && { stack }) });
+const host = (type: string, zone: string, stack?: string) => ({
+  'ecs.instance-type': type,
+  'ecs.availability-zone': zone,
+  ...(stack !== undefined && { stack }),
+});
 
 /** The fixture of the worked examples. */
 const FLEET: Readonly<Record<string, QuerySubject>> = {
-  I1: subject({ ec2InstanceId: 'i-abcd1234', agentVersion: '1.14.5', agentConnected: true, registeredAtMs: Date.UTC(2018, 1, 12, 10), runningTasksCount: 1, attributes: host('t2.small', 'us-east-1a', 'prod'), groups: ['service:production'] }),
-  I2: subject({ ec2InstanceId: 'i-wxyx7890', agentVersion: '1.14.4', agentConnected: true, registeredAtMs: Date.UTC(2018, 1, 13), runningTasksCount: 0, attributes: host('g2.2xlarge', 'us-east-1b', 'test'), groups: [] }),
-  I3: subject({ ec2InstanceId: 'i-00000003', agentVersion: '1.9.0', agentConnected: true, registeredAtMs: Date.UTC(2018, 5, 18, 22, 28, 28), runningTasksCount: 2, attributes: host('g2.2xlarge', 'us-east-1d'), groups: ['database', 'service:production'] }),
-  I4: subject({ ec2InstanceId: 'i-00000004', agentVersion: '1.20.0', agentConnected: false, registeredAtMs: Date.UTC(2017, 0, 1), runningTasksCount: 1, attributes: host('t2.medium', 'us-east-1a'), groups: ['database'] }),
+  I1: subject({
+    ec2InstanceId: 'i-abcd1234',
+    agentVersion: '1.14.5',
+    agentConnected: true,
+    registeredAtMs: Date.UTC(2018, 1, 12, 10),
+    runningTasksCount: 1,
+    attributes: host('t2.small', 'us-east-1a', 'prod'),
+    groups: ['service:production'],
+  }),
+  I2: subject({
+    ec2InstanceId: 'i-wxyx7890',
+    agentVersion: '1.14.4',
+    agentConnected: true,
+    registeredAtMs: Date.UTC(2018, 1, 13),
+    runningTasksCount: 0,
+    attributes: host('g2.2xlarge', 'us-east-1b', 'test'),
+    groups: [],
+  }),
+  I3: subject({
+    ec2InstanceId: 'i-00000003',
+    agentVersion: '1.9.0',
+    agentConnected: true,
+    registeredAtMs: Date.UTC(2018, 5, 18, 22, 28, 28),
+    runningTasksCount: 2,
+    attributes: host('g2.2xlarge', 'us-east-1d'),
+    groups: ['database', 'service:production'],
+  }),
+  I4: subject({
+    ec2InstanceId: 'i-00000004',
+    agentVersion: '1.20.0',
+    agentConnected: false,
+    registeredAtMs: Date.UTC(2017, 0, 1),
+    runningTasksCount: 1,
+    attributes: host('t2.medium', 'us-east-1a'),
+    groups: ['database'],
+  }),
 };
 
 const who = (text: string): string => {
   const parsed = parseExpression(text);
   if ('error' in parsed) throw new Error(invalidExpression(parsed.error));
-  return Object.keys(FLEET).filter((name) => matches(parsed.expression, FLEET[name] as QuerySubject)).join(' ');
+  return Object.keys(FLEET)
+    .filter((name) => matches(parsed.expression, FLEET[name] as QuerySubject))
+    .join(' ');
 };
 
 describe('which instances an expression selects', () => {
@@ -34,14 +83,22 @@ describe('which instances an expression selects', () => {
     { id: 'EX-CQL-09', text: "ec2InstanceId in ['i-abcd1234', 'i-wxyx7890']", are: 'I1 I2' },
     { id: 'EX-CQL-10', text: 'attribute:stack == prod', are: 'I1' },
     { id: 'EX-CQL-12', text: 'attribute:ecs.instance-type in [t2.small, t2.medium]', are: 'I1 I4' },
-    { id: 'EX-CQL-13', text: 'attribute:ecs.instance-type =~ t2.* and attribute:ecs.availability-zone == us-east-1a', are: 'I1 I4' },
+    {
+      id: 'EX-CQL-13',
+      text: 'attribute:ecs.instance-type =~ t2.* and attribute:ecs.availability-zone == us-east-1a',
+      are: 'I1 I4',
+    },
     { id: 'EX-CQL-14', text: 'attribute:ecs.instance-type == g2.2xlarge', are: 'I2 I3' },
     { id: 'EX-CQL-16', text: 'attribute:stack exists', are: 'I1 I2' },
     { id: 'EX-CQL-16', text: 'attribute:stack !exists', are: 'I3 I4' },
     { id: 'EX-CQL-17', text: 'not (attribute:stack == prod)', are: 'I2 I3 I4' },
     { id: 'EX-CQL-18', text: 'agentConnected == false', are: 'I4' },
     { id: 'EX-CQL-20', text: 'attribute:ecs.instance-type =~ t2', are: '' },
-    { id: 'EX-CQL-21', text: 'runningTasksCount == 2 or runningTasksCount == 0 and attribute:stack == test', are: 'I2 I3' },
+    {
+      id: 'EX-CQL-21',
+      text: 'runningTasksCount == 2 or runningTasksCount == 0 and attribute:stack == test',
+      are: 'I2 I3',
+    },
     { id: 'EX-CQL-22', text: 'task:group != database', are: 'I1 I2' },
     { id: 'EX-CQL-24', text: 'attribute:stack equals prod', are: 'I1' },
     { id: 'EX-CQL-24', text: 'attribute:stack not_equals prod', are: 'I2' },
@@ -49,7 +106,11 @@ describe('which instances an expression selects', () => {
     { id: 'EX-CQL-24', text: 'runningTasksCount less_than_equal 1', are: 'I1 I2 I4' },
     { id: 'EX-CQL-24', text: 'attribute:stack not_in [prod]', are: 'I2' },
     { id: 'EX-CQL-24', text: 'attribute:stack !~ pr.*', are: 'I2' },
-    { id: 'EX-CQL-25', text: 'attribute:ecs.availability-zone == us-east-1a && !(runningTasksCount > 0) || attribute:stack == test', are: 'I2' },
+    {
+      id: 'EX-CQL-25',
+      text: 'attribute:ecs.availability-zone == us-east-1a && !(runningTasksCount > 0) || attribute:stack == test',
+      are: 'I2',
+    },
     { id: 'no blanks', text: 'attribute:stack==prod||attribute:stack=="test"', are: 'I1 I2' },
     { id: 'words in any case', text: 'NOT (attribute:stack EXISTS) AND runningTasksCount >= 2', are: 'I3' },
     { id: 'CQL-04', text: 'registeredAt < 2018-02-13', are: 'I1 I4' },
@@ -100,6 +161,9 @@ test('says for each comparison what it found', () => {
   if ('error' in parsed) throw new Error('refused');
   expect(explainMatch(parsed.expression, FLEET.I3 as QuerySubject)).toEqual({
     matches: true,
-    reasons: ['attribute:stack == prod: no, the instance lacks it', 'task:group == database: yes, it runs database, service:production'],
+    reasons: [
+      'attribute:stack == prod: no, the instance lacks it',
+      'task:group == database: yes, it runs database, service:production',
+    ],
   });
 });

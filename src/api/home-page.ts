@@ -1,8 +1,8 @@
 import type { App } from '../app/app.ts';
 import type { TenantContext } from '../app/ports.ts';
-import type { World } from '../engine/world.ts';
 import { clusterView, serviceNumbers } from '../engine/views/cluster.ts';
 import { serviceView } from '../engine/views/service.ts';
+import type { World } from '../engine/world.ts';
 
 const CLUSTERS_SHOWN = 20;
 const SERVICES_SHOWN = 50;
@@ -18,7 +18,13 @@ export async function homePage(app: App, tenant: TenantContext): Promise<string>
   return page(worlds.map(clusterPart).join('') || '<p>No cluster yet. Create one with <code>createCluster</code>.</p>');
 }
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const text = (value: unknown): string => String(value).replace(/[&<>"']/g, (char) => escapes[char] as string);
 
 const share = (used: number, total: number): number => (total === 0 ? 0 : Math.round((100 * used) / total));
@@ -46,7 +52,9 @@ ${meter('Memory', view.registeredMemoryMib - view.remainingMemoryMib, view.regis
 
 function servicePart(world: World, number: number): string {
   const view = serviceView(world, number);
-  const chain = view.placementStrategy.map(({ type, field }) => (field === undefined ? type : `${type}(${field.replace('attribute:ecs.', '')})`)).join(', ');
+  const chain = view.placementStrategy
+    .map(({ type, field }) => (field === undefined ? type : `${type}(${field.replace('attribute:ecs.', '')})`))
+    .join(', ');
   const short = view.runningCount < view.desiredCount ? ' class="short"' : '';
   return `<tr><td>${text(view.serviceName)}</td><td${short}>${view.runningCount} of ${view.desiredCount}</td><td>${text(view.taskDefinition.split('/').at(-1))}</td><td>${text(view.launchType === 'FARGATE' ? 'Fargate' : chain || 'default')}</td><td class="event">${text(view.events[0]?.message ?? '')}</td></tr>`;
 }

@@ -1,0 +1,61 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { generate } from '@graphql-codegen/cli';
+
+/**
+ * From graphql/schema/*.graphql: the SDL as a module, so that it works alike in tests, in bundles and under Node itself,
+ * and the types of resolvers. `--check` compares with what is committed and writes nothing.
+ */
+const check = process.argv.includes('--check');
+const root = new URL('../', import.meta.url);
+const out = (name: string): URL => new URL(`src/api/graphql/${name}`, root);
+
+async function sdlModule(): Promise<string> {
+  const folder = new URL('graphql/schema/', root);
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.graphql')).sort();
+  const texts = await Promise.all(files.map((file) => readFile(new URL(file, folder), 'utf8')));
+  return `// Generated from graphql/schema by \`npm run codegen\`.\nexport const typeDefs = ${JSON.stringify(texts.join('\n'))};\n`;
+}
+
+async function types(): Promise<string> {
+  const { mappers, scalars } = JSON.parse(await readFile(new URL('scripts/codegen-mappers.json', root), 'utf8')) as {
+    readonly mappers: Record<string, string>;
+    readonly scalars: Record<string, string>;
+  };
+  const [file] = (await generate(
+    {
+      schema: new URL('graphql/schema/*.graphql', root).pathname,
+      silent: true,
+      generates: {
+        [out('types.generated.ts').pathname]: {
+          plugins: ['typescript', 'typescript-resolvers'],
+          config: {
+            contextType: './context.ts#Context',
+            mappers,
+            scalars,
+            strictScalars: true,
+            enumsAsTypes: true,
+            useTypeImports: true,
+            immutableTypes: true,
+            maybeValue: 'T | null',
+            inputMaybeValue: 'T | null | undefined',
+          },
+        },
+      },
+    },
+    false,
+  )) as { content: string }[];
+  return `// Generated from graphql/schema by \`npm run codegen\`.\n${file?.content ?? ''}`;
+}
+
+let stale = false;
+for (const [name, content] of [
+  ['schema.generated.ts', await sdlModule()],
+  ['types.generated.ts', await types()],
+] as const) {
+  if (!check) await writeFile(out(name), content);
+  else if ((await readFile(out(name), 'utf8').catch(() => '')) !== content) {
+    console.error(`src/api/graphql/${name} is stale: run npm run codegen.`);
+    stale = true;
+  }
+}
+process.exitCode = stale ? 1 : 0;

@@ -1,0 +1,58 @@
+import type { JournalRecord } from '../../app/ports.ts';
+import type { World } from '../../engine/world.ts';
+import type { Funnel, PlacementChoice, ShortfallExplanation } from '../../model/explanation.ts';
+import type { PlacementStrategy } from '../../model/placement.ts';
+import type { TaskDefinition } from '../../model/task-definition.ts';
+
+/**
+ * What resolvers hand down: the world in hand, and which part of it. A query loads a cluster's world once; everything
+ * below is read from it, so that no list costs a store call per item.
+ */
+export interface ClusterRef {
+  readonly kind: 'Cluster';
+  readonly world: World;
+}
+export interface InstanceRef {
+  readonly kind: 'ContainerInstance';
+  readonly world: World;
+  readonly slot: number;
+}
+export interface TaskRef {
+  readonly kind: 'Task';
+  readonly world: World;
+  readonly serial: number;
+}
+export interface ServiceRef {
+  readonly kind: 'Service';
+  readonly world: World;
+  readonly number: number;
+}
+export interface TaskDefinitionRef {
+  readonly kind: 'TaskDefinition';
+  readonly definition: TaskDefinition;
+}
+export type NodeRef = ClusterRef | InstanceRef | TaskRef | ServiceRef | TaskDefinitionRef;
+
+export interface PlacementRef {
+  readonly world: World;
+  readonly funnel: Funnel;
+  readonly strategies: readonly PlacementStrategy[];
+  readonly choice: PlacementChoice;
+}
+export interface ShortfallRef extends ShortfallExplanation {
+  readonly world: World;
+}
+export type FunnelStepRef = Funnel['removed'][number] & { readonly world: World };
+export interface EventRef {
+  readonly world: World;
+  readonly record: JournalRecord;
+}
+
+export const clusterRef = (world: World): ClusterRef => ({ kind: 'Cluster', world });
+export const instanceRef = (world: World, slot: number): InstanceRef => ({ kind: 'ContainerInstance', world, slot });
+export const taskRef = (world: World, serial: number): TaskRef => ({ kind: 'Task', world, serial });
+export const serviceRef = (world: World, number: number): ServiceRef => ({ kind: 'Service', world, number });
+export const definitionRef = (definition: TaskDefinition): TaskDefinitionRef => ({
+  kind: 'TaskDefinition',
+  definition,
+});

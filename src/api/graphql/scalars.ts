@@ -1,0 +1,52 @@
+import { GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
+import { badUserInput } from './errors.ts';
+import { LIMITS } from './limits.ts';
+
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+
+function toInstant(value: unknown): number {
+  const ms = typeof value === 'string' && RFC_3339.test(value) ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(ms)) throw badUserInput('A DateTime is RFC 3339, such as 2026-01-01T00:00:00.000Z.');
+  return ms;
+}
+
+export const DateTime = new GraphQLScalarType<number, string>({
+  name: 'DateTime',
+  serialize: (value) => new Date(value as number).toISOString(),
+  parseValue: toInstant,
+  parseLiteral: (node) => toInstant(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+function toArn(value: unknown): string {
+  if (typeof value !== 'string' || !value.startsWith('arn:') || value.length > LIMITS.string)
+    throw badUserInput(`An ARN begins with arn: and has at most ${LIMITS.string} characters.`);
+  return value;
+}
+
+export const ARN = new GraphQLScalarType<string, string>({
+  name: 'ARN',
+  serialize: String,
+  parseValue: toArn,
+  parseLiteral: (node) => toArn(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+/** Any JSON, within bounds; objects come out with plain prototypes. */
+function toJson(value: unknown): unknown {
+  checkDepth(value, LIMITS.variableDepth);
+  const text = JSON.stringify(value) ?? 'null';
+  if (text.length > LIMITS.json) throw badUserInput(`JSON has at most ${LIMITS.json} characters.`);
+  return JSON.parse(text) as unknown;
+}
+
+function checkDepth(value: unknown, left: number): void {
+  if (left === 0) throw badUserInput(`JSON nests at most ${LIMITS.variableDepth} deep.`);
+  if (typeof value === 'object' && value !== null)
+    for (const member of Object.values(value)) checkDepth(member, left - 1);
+}
+
+export const JSONScalar = new GraphQLScalarType<unknown, unknown>({
+  name: 'JSON',
+  serialize: (value) => value,
+  parseValue: toJson,
+  parseLiteral: (node, variables) => toJson(valueFromASTUntyped(node, variables)),
+});

@@ -1,0 +1,79 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { type FragmentDefinitionNode, Kind } from 'graphql';
+import type { App } from '../../app/app.ts';
+import { baseResolvers } from './base.ts';
+import { clusterResolvers } from './cluster.ts';
+import type { Context } from './context.ts';
+import { badUserInput, formatError } from './errors.ts';
+import { checkOperation, LIMITS } from './limits.ts';
+import { typeDefs } from './schema.generated.ts';
+import { serviceResolvers } from './service.ts';
+
+/** Where faults are told; the door itself never writes. */
+export type Log = (message: string, detail: object) => void;
+
+const MOST_ERRORS = 10;
+
+/** The GraphQL door over an app. Start it before its first request. */
+export function createGraphqlServer(
+  _app: App,
+  log: Log = (message, detail) => console.error(message, detail),
+): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    typeDefs,
+    resolvers: [baseResolvers, clusterResolvers, serviceResolvers] as never,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    parseOptions: { maxTokens: LIMITS.tokens },
+    formatError: (formatted, error) => formatError(formatted, error, log),
+    plugins: [limits, legacyStatus],
+    stopOnTerminationSignals: false,
+  });
+}
+
+/** Refuses what is beyond the bounds before anything is loaded. */
+const limits: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ document, operation, request }) {
+        if (operation == null) return;
+        checkVariables(request.variables ?? {}, LIMITS.variableDepth);
+        const fragments = new Map(
+          document.definitions
+            .filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION)
+            .map((one) => [one.name.value, one]),
+        );
+        checkOperation(operation, fragments, request.variables ?? {});
+      },
+    };
+  },
+};
+
+function checkVariables(value: unknown, left: number): void {
+  if (left === 0) throw badUserInput(`Variables nest at most ${LIMITS.variableDepth} deep.`, 'variables');
+  if (typeof value === 'object' && value !== null)
+    for (const member of Object.values(value)) checkVariables(member, left - 1);
+}
+
+/**
+ * Clients that only know application/json get 200 with what is wrong with a well-formed request in the body, as GraphQL
+ * over HTTP recommends; clients of the newer media type get 4xx.
+ */
+const legacyStatus: ApolloServerPlugin<Context> = {
+  async requestDidStart({ request }) {
+    return {
+      async willSendResponse({ response }) {
+        if (response.body.kind !== 'single') return;
+        const { errors } = response.body.singleResult;
+        if (errors !== undefined && errors.length > MOST_ERRORS)
+          response.body.singleResult.errors = errors.slice(0, MOST_ERRORS);
+        const accept = request.http?.headers.get('accept') ?? '';
+        const legacy = accept.includes('application/json') && !accept.includes('application/graphql-response+json');
+        if (legacy && response.http.status !== undefined && response.http.status < 500 && request.query !== undefined)
+          response.http.status = 200;
+      },
+    };
+  },
+};

@@ -1,0 +1,3344 @@
+// Generated from graphql/schema by `npm run codegen`.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef } from './refs.ts';
+import type { DeploymentView } from '../../engine/views/types.ts';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An Amazon Resource Name, such as arn:aws:ecs:us-east-1:000000000000:cluster/demo. */
+  ARN: { input: string; output: string; }
+  /** An instant, RFC 3339 in UTC with milliseconds. Instants of tasks, services and clusters are simulated: the cluster's own clock. */
+  DateTime: { input: number; output: number; }
+  /** Any JSON value, at most 64 KiB and 20 deep: for what AWS documents as JSON, such as task definitions. */
+  JSON: { input: unknown; output: unknown; }
+};
+
+/** A setting of the account in this region. */
+export type AccountSetting = {
+  readonly __typename?: 'AccountSetting';
+  /** Whether anybody set it, or it is the default. */
+  readonly isDefault: Scalars['Boolean']['output'];
+  /** Such as awsvpcTrunking. */
+  readonly name: Scalars['String']['output'];
+  /** What it is. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** How far a clock moves: exactly one of the two. */
+export type AdvanceClockInput = {
+  /** Simulated seconds, at most 400 days; fractions to the millisecond. */
+  readonly bySeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** Short name or ARN; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** An instant not before the cluster's now, at most 400 days ahead. */
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What advancing did. */
+export type AdvanceClockPayload = {
+  readonly __typename?: 'AdvanceClockPayload';
+  /** The cluster at its new now; null when refused. */
+  readonly cluster?: Maybe<Cluster>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Something attached to a task: its network interface. */
+export type Attachment = {
+  readonly __typename?: 'Attachment';
+  /** Subnet, interface, address. */
+  readonly details: ReadonlyArray<KeyValuePair>;
+  /** Its id. */
+  readonly id: Scalars['String']['output'];
+  /** PRECREATED, ATTACHED, DETACHING or DELETED. */
+  readonly status: Scalars['String']['output'];
+  /** ElasticNetworkInterface. */
+  readonly type: Scalars['String']['output'];
+};
+
+/** A name, and perhaps a value, that a container instance has. */
+export type Attribute = {
+  readonly __typename?: 'Attribute';
+  /** 1 to 128 characters. */
+  readonly name: Scalars['String']['output'];
+  /** Null when the attribute is there without a value. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** A custom attribute of instances. */
+export type AttributeInput = {
+  /** 1 to 128 letters, digits, - _ / \ and . */
+  readonly name: Scalars['String']['input'];
+  /** 1 to 128 characters; absent: the attribute is there without a value. */
+  readonly value?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An attribute of one instance, as it is. */
+export type AttributeTarget = {
+  readonly __typename?: 'AttributeTarget';
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** ARN of the instance. */
+  readonly targetId: Scalars['String']['output'];
+  /** Its value; null: none. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** An attribute of one instance. */
+export type AttributeTargetInput = {
+  /** 1 to 128 letters, digits, - _ / \ and . */
+  readonly name: Scalars['String']['input'];
+  /** Short id or ARN of the instance. */
+  readonly targetId: Scalars['String']['input'];
+  /** container-instance; needed when targetId is a short id. */
+  readonly targetType?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 128 characters. */
+  readonly value?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Subnets and security groups. */
+export type AwsVpcConfigurationInput = {
+  /** ENABLED or DISABLED (default); ENABLED only on Fargate. */
+  readonly assignPublicIp?: InputMaybe<Scalars['String']['input']>;
+  /** At most 5. */
+  readonly securityGroups?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** 1 to 16 subnet ids. */
+  readonly subnets: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** A cluster's own clock: everything simulated happens in its time. */
+export type Clock = {
+  readonly __typename?: 'Clock';
+  /** Whether it runs by itself. */
+  readonly mode: ClockMode;
+  /** The instant of the next thing that happens by itself; null: nothing is on the agenda. */
+  readonly nextEventAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The instant it shows now. */
+  readonly now: Scalars['DateTime']['output'];
+  /** Simulated seconds in a second of the wall clock, for LIVE; 1 is real time. */
+  readonly speed: Scalars['Float']['output'];
+};
+
+/** How a cluster's clock starts. */
+export type ClockInput = {
+  /** Default LIVE. */
+  readonly mode?: InputMaybe<ClockMode>;
+  /** Simulated seconds per second, 0 to 1,000,000; default 1. */
+  readonly speed?: InputMaybe<Scalars['Float']['input']>;
+  /** The instant it shows at first; default: now. */
+  readonly startAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** How a cluster's clock runs. */
+export type ClockMode =
+  /** It follows the wall clock, times the speed. */
+  | 'LIVE'
+  /** It moves only when `advanceClock` tells it to. */
+  | 'MANUAL';
+
+/** A simulated ECS cluster. */
+export type Cluster = Node & {
+  readonly __typename?: 'Cluster';
+  /** Services with status ACTIVE. */
+  readonly activeServicesCount: Scalars['Int']['output'];
+  /** The cluster's own clock. */
+  readonly clock: Clock;
+  /** arn:aws:ecs:<region>:<account>:cluster/<name>. */
+  readonly clusterArn: Scalars['ARN']['output'];
+  /** 1 to 255 letters, digits, hyphens and underscores. */
+  readonly clusterName: Scalars['String']['output'];
+  /** Stored as given; without effect here. */
+  readonly configuration?: Maybe<Scalars['JSON']['output']>;
+  /** Container instances, in the order of registration; INACTIVE ones only when asked for by status. */
+  readonly containerInstances: ContainerInstanceConnection;
+  /** The journal: everything that happened, oldest first; `last` takes a page from its newest end. */
+  readonly events: EventConnection;
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** Tasks that are PROVISIONING, PENDING or ACTIVATING. */
+  readonly pendingTasksCount: Scalars['Int']['output'];
+  /** Container instances that are ACTIVE or DRAINING. */
+  readonly registeredContainerInstancesCount: Scalars['Int']['output'];
+  /** CPU units registered by ACTIVE and DRAINING instances; 1024 are one vCPU. */
+  readonly registeredCpuUnits: Scalars['Int']['output'];
+  /** MiB registered by ACTIVE and DRAINING instances. */
+  readonly registeredMemoryMib: Scalars['Int']['output'];
+  /** CPU units of them that no task holds. */
+  readonly remainingCpuUnits: Scalars['Int']['output'];
+  /** MiB of them that no task holds. */
+  readonly remainingMemoryMib: Scalars['Int']['output'];
+  /** Tasks with lastStatus RUNNING. */
+  readonly runningTasksCount: Scalars['Int']['output'];
+  /** Services, oldest first; INACTIVE ones only when asked for by status. */
+  readonly services: ServiceConnection;
+  /** containerInsights, as it was set. */
+  readonly settings: ReadonlyArray<KeyValuePair>;
+  /** How it simulates. */
+  readonly simulation: Simulation;
+  /** Counts by launch type, in ECS's names. */
+  readonly statistics: ReadonlyArray<KeyValuePair>;
+  /** ACTIVE, or INACTIVE once deleted. */
+  readonly status: ClusterStatus;
+  /** Tags. */
+  readonly tags: ReadonlyArray<Tag>;
+  /** Tasks, oldest first; without desiredStatus those that are wanted RUNNING. */
+  readonly tasks: TaskConnection;
+};
+
+
+/** A simulated ECS cluster. */
+export type ClusterContainerInstancesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<ContainerInstanceStatus>;
+};
+
+
+/** A simulated ECS cluster. */
+export type ClusterEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A simulated ECS cluster. */
+export type ClusterServicesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  launchType?: InputMaybe<LaunchType>;
+  status?: InputMaybe<ServiceStatus>;
+};
+
+
+/** A simulated ECS cluster. */
+export type ClusterTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  containerInstance?: InputMaybe<Scalars['String']['input']>;
+  desiredStatus?: InputMaybe<DesiredStatus>;
+  family?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  lastStatus?: InputMaybe<TaskStatus>;
+  launchType?: InputMaybe<LaunchType>;
+  serviceName?: InputMaybe<Scalars['String']['input']>;
+  startedBy?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of clusters. */
+export type ClusterConnection = {
+  readonly __typename?: 'ClusterConnection';
+  /** Clusters with their cursors. */
+  readonly edges: ReadonlyArray<ClusterEdge>;
+  /** The clusters alone. */
+  readonly nodes: ReadonlyArray<Cluster>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A cluster in a page. */
+export type ClusterEdge = {
+  readonly __typename?: 'ClusterEdge';
+  /** Where it stands. */
+  readonly cursor: Scalars['String']['output'];
+  /** The cluster. */
+  readonly node: Cluster;
+};
+
+/** A cluster setting. */
+export type ClusterSettingInput = {
+  /** containerInsights is the only one. */
+  readonly name: Scalars['String']['input'];
+  /** enhanced, enabled or disabled. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** How a cluster stands. */
+export type ClusterStatus =
+  /** It can be used. */
+  | 'ACTIVE'
+  /** It has been deleted; it can still be described for some time. */
+  | 'INACTIVE';
+
+/** A container of a task. */
+export type Container = {
+  readonly __typename?: 'Container';
+  /** Its ARN. */
+  readonly containerArn: Scalars['ARN']['output'];
+  /** CPU units, as ECS writes them. */
+  readonly cpu: Scalars['String']['output'];
+  /** What it exited with; null: it has not. */
+  readonly exitCode?: Maybe<Scalars['Int']['output']>;
+  /** GPUs pinned to it. */
+  readonly gpuIds: ReadonlyArray<Scalars['String']['output']>;
+  /** What its health check says. */
+  readonly healthStatus: HealthStatus;
+  /** Its image. */
+  readonly image: Scalars['String']['output'];
+  /** PENDING, RUNNING or STOPPED. */
+  readonly lastStatus: Scalars['String']['output'];
+  /** Hard limit in MiB, as ECS writes it. */
+  readonly memory?: Maybe<Scalars['String']['output']>;
+  /** Soft limit in MiB, as ECS writes it. */
+  readonly memoryReservation?: Maybe<Scalars['String']['output']>;
+  /** Its name in the definition. */
+  readonly name: Scalars['String']['output'];
+  /** Host ports, once it runs. */
+  readonly networkBindings: ReadonlyArray<NetworkBinding>;
+  /** Why it stopped, where somebody said so. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Its id in the runtime; null until it has started. */
+  readonly runtimeId?: Maybe<Scalars['String']['output']>;
+};
+
+/** A host of a cluster: an EC2 instance with an ECS agent. */
+export type ContainerInstance = Node & {
+  readonly __typename?: 'ContainerInstance';
+  /** Without its agent an instance takes no new tasks and keeps those it has. */
+  readonly agentConnected: Scalars['Boolean']['output'];
+  /** Built-in and custom attributes. */
+  readonly attributes: ReadonlyArray<Attribute>;
+  /** Zone it stands in. */
+  readonly availabilityZone: Scalars['String']['output'];
+  /** Capacity provider it belongs to. */
+  readonly capacityProviderName?: Maybe<Scalars['String']['output']>;
+  /** arn:aws:ecs:<region>:<account>:container-instance/<cluster>/<id>. */
+  readonly containerInstanceArn: Scalars['ARN']['output'];
+  /** CPU units it brought; 1024 are one vCPU. */
+  readonly cpuUnits: Scalars['Int']['output'];
+  /** Id of the EC2 instance. */
+  readonly ec2InstanceId: Scalars['String']['output'];
+  /** GPUs it brought. */
+  readonly gpus: Scalars['Int']['output'];
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** EC2 instance type, such as m5.large. */
+  readonly instanceType: Scalars['String']['output'];
+  /** MiB it brought. */
+  readonly memoryMib: Scalars['Int']['output'];
+  /** Tasks that are PENDING. */
+  readonly pendingTasksCount: Scalars['Int']['output'];
+  /** When it registered, in the cluster's time. */
+  readonly registeredAt: Scalars['DateTime']['output'];
+  /** What it brought, in ECS's shape. */
+  readonly registeredResources: ReadonlyArray<Resource>;
+  /** CPU units that no task holds. */
+  readonly remainingCpuUnits: Scalars['Int']['output'];
+  /** GPUs that no task holds. */
+  readonly remainingGpus: Scalars['Int']['output'];
+  /** MiB that no task holds. */
+  readonly remainingMemoryMib: Scalars['Int']['output'];
+  /** What is left of it; port sets list what is taken. */
+  readonly remainingResources: ReadonlyArray<Resource>;
+  /** awsvpc tasks that it can still take. */
+  readonly remainingTaskEnis: Scalars['Int']['output'];
+  /** Tasks wanted RUNNING that are RUNNING. */
+  readonly runningTasksCount: Scalars['Int']['output'];
+  /** Whether it takes tasks. */
+  readonly status: ContainerInstanceStatus;
+  /** Tags. */
+  readonly tags: ReadonlyArray<Tag>;
+  /** awsvpc tasks that it can hold at once. */
+  readonly taskEnis: Scalars['Int']['output'];
+  /** Tasks on it that have not STOPPED, oldest first. */
+  readonly tasks: TaskConnection;
+  /** Grows by 1 with every change of the instance. */
+  readonly version: Scalars['Int']['output'];
+  /** Versions of agent and Docker. */
+  readonly versionInfo: VersionInfo;
+};
+
+
+/** A host of a cluster: an EC2 instance with an ECS agent. */
+export type ContainerInstanceTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of container instances. */
+export type ContainerInstanceConnection = {
+  readonly __typename?: 'ContainerInstanceConnection';
+  /** Instances with their cursors. */
+  readonly edges: ReadonlyArray<ContainerInstanceEdge>;
+  /** The instances alone. */
+  readonly nodes: ReadonlyArray<ContainerInstance>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A container instance in a page. */
+export type ContainerInstanceEdge = {
+  readonly __typename?: 'ContainerInstanceEdge';
+  /** Where it stands. */
+  readonly cursor: Scalars['String']['output'];
+  /** The instance. */
+  readonly node: ContainerInstance;
+};
+
+/** How a container instance stands. */
+export type ContainerInstanceStatus =
+  /** It takes tasks. */
+  | 'ACTIVE'
+  /** Its trunk interface is being removed. */
+  | 'DEREGISTERING'
+  /** It takes no new tasks. */
+  | 'DRAINING'
+  /** It has left the cluster. */
+  | 'INACTIVE'
+  /** Its trunk interface is being made. */
+  | 'REGISTERING'
+  /** Its trunk interface could not be made. */
+  | 'REGISTRATION_FAILED';
+
+/** A cluster to be made. */
+export type CreateClusterInput = {
+  /** Its clock; default LIVE at speed 1. */
+  readonly clock?: InputMaybe<ClockInput>;
+  /** 1 to 255 letters, digits, hyphens and underscores; default: default. */
+  readonly clusterName?: InputMaybe<Scalars['String']['input']>;
+  /** Stored as given. */
+  readonly configuration?: InputMaybe<Scalars['JSON']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Keys every draw of the simulation: the same seed and the same calls give the same history. At most 128 characters; default: drawn. */
+  readonly seed?: InputMaybe<Scalars['String']['input']>;
+  /** containerInsights. */
+  readonly settings?: InputMaybe<ReadonlyArray<ClusterSettingInput>>;
+  /** How it simulates. */
+  readonly simulation?: InputMaybe<SimulationInput>;
+  /** At most 50. */
+  readonly tags?: InputMaybe<ReadonlyArray<TagInput>>;
+};
+
+/** What creating did. */
+export type CreateClusterPayload = {
+  readonly __typename?: 'CreateClusterPayload';
+  /** The cluster; null when refused. */
+  readonly cluster?: Maybe<Cluster>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A service to be made. */
+export type CreateServiceInput = {
+  /** ENABLED or DISABLED; default: ENABLED where the service allows it. */
+  readonly availabilityZoneRebalancing?: InputMaybe<Scalars['String']['input']>;
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** minimumHealthyPercent 0 to 100 (100), maximumPercent 100 to 200 (200), and more in AWS's JSON. */
+  readonly deploymentConfiguration?: InputMaybe<Scalars['JSON']['input']>;
+  /** 0 to 5000. */
+  readonly desiredCount?: InputMaybe<Scalars['Int']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Default false. */
+  readonly enableECSManagedTags?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Needs a task role. Default false. */
+  readonly enableExecuteCommand?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Seconds, 0 to 2147483647; default 0. */
+  readonly healthCheckGracePeriodSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Default EC2. */
+  readonly launchType?: InputMaybe<LaunchType>;
+  /** For awsvpc definitions. */
+  readonly networkConfiguration?: InputMaybe<NetworkConfigurationInput>;
+  /** At most 10, those of the definition included. */
+  readonly placementConstraints?: InputMaybe<ReadonlyArray<PlacementConstraintInput>>;
+  /** At most 5; default: zones, then instances with the fewest of its tasks. */
+  readonly placementStrategy?: InputMaybe<ReadonlyArray<PlacementStrategyInput>>;
+  /** Fargate platform version; default LATEST. */
+  readonly platformVersion?: InputMaybe<Scalars['String']['input']>;
+  /** TASK_DEFINITION, SERVICE or NONE (default). */
+  readonly propagateTags?: InputMaybe<Scalars['String']['input']>;
+  /** REPLICA (default). */
+  readonly schedulingStrategy?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 255 letters, digits, hyphens and underscores. */
+  readonly serviceName: Scalars['String']['input'];
+  /** At most 50. */
+  readonly tags?: InputMaybe<ReadonlyArray<TagInput>>;
+  /** Family, family:revision or ARN. */
+  readonly taskDefinition: Scalars['String']['input'];
+};
+
+/** What creating did. */
+export type CreateServicePayload = {
+  readonly __typename?: 'CreateServicePayload';
+  /** The service; null when refused. */
+  readonly service?: Maybe<Service>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Attributes to delete. */
+export type DeleteAttributesInput = {
+  /** 1 to 10. */
+  readonly attributes: ReadonlyArray<AttributeTargetInput>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What deleting did. */
+export type DeleteAttributesPayload = {
+  readonly __typename?: 'DeleteAttributesPayload';
+  /** The attributes; null when refused. */
+  readonly attributes?: Maybe<ReadonlyArray<AttributeTarget>>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A cluster to be deleted. */
+export type DeleteClusterInput = {
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What deleting did. */
+export type DeleteClusterPayload = {
+  readonly __typename?: 'DeleteClusterPayload';
+  /** The cluster, INACTIVE; null when refused. */
+  readonly cluster?: Maybe<Cluster>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A service to be deleted. */
+export type DeleteServiceInput = {
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Also when it wants or runs tasks. Default false. */
+  readonly force?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Name or ARN. */
+  readonly service: Scalars['String']['input'];
+};
+
+/** What deleting did. */
+export type DeleteServicePayload = {
+  readonly __typename?: 'DeleteServicePayload';
+  /** The service, DRAINING or INACTIVE; null when refused. */
+  readonly service?: Maybe<Service>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Revisions to be deleted. */
+export type DeleteTaskDefinitionsInput = {
+  /** 1 to 10 family:revision or ARNs. */
+  readonly taskDefinitions: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** What deleting did. */
+export type DeleteTaskDefinitionsPayload = {
+  readonly __typename?: 'DeleteTaskDefinitionsPayload';
+  /** Revisions that stay, and why. */
+  readonly failures?: Maybe<ReadonlyArray<Failure>>;
+  /** Revisions that go; null when refused. */
+  readonly taskDefinitions?: Maybe<ReadonlyArray<TaskDefinition>>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** One rollout of one revision of a service. */
+export type Deployment = {
+  readonly __typename?: 'Deployment';
+  /** When it began, in the cluster's time. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Tasks the scheduler wants of it; 0 until it has acted. */
+  readonly desiredCount: Scalars['Int']['output'];
+  /** Consecutive failures to start. */
+  readonly failedTasks: Scalars['Int']['output'];
+  /** ecs-svc/<19 digits>. */
+  readonly id: Scalars['String']['output'];
+  /** Where its tasks run. */
+  readonly launchType: LaunchType;
+  /** Tasks before RUNNING. */
+  readonly pendingCount: Scalars['Int']['output'];
+  /** Fargate platform version; null elsewhere. */
+  readonly platformVersion?: Maybe<Scalars['String']['output']>;
+  /** How the rollout stands. */
+  readonly rolloutState: RolloutState;
+  /** The same in ECS's words. */
+  readonly rolloutStateReason: Scalars['String']['output'];
+  /** Tasks that are RUNNING. */
+  readonly runningCount: Scalars['Int']['output'];
+  /** Which of the service's deployments it is. */
+  readonly status: DeploymentStatus;
+  /** ARN of the revision. */
+  readonly taskDefinition: Scalars['ARN']['output'];
+  /** When it changed last. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** Which of a service's deployments it is. */
+export type DeploymentStatus =
+  /** An older one that still has tasks. */
+  | 'ACTIVE'
+  /** Fully replaced. */
+  | 'INACTIVE'
+  /** The newest. */
+  | 'PRIMARY';
+
+/** An instance to be taken out. */
+export type DeregisterContainerInstanceInput = {
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Short id or ARN. */
+  readonly containerInstance: Scalars['String']['input'];
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Also when tasks run on it: they stop at once. Default false. */
+  readonly force?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What deregistering did. */
+export type DeregisterContainerInstancePayload = {
+  readonly __typename?: 'DeregisterContainerInstancePayload';
+  /** The instance, INACTIVE; null when refused. */
+  readonly containerInstance?: Maybe<ContainerInstance>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A revision to be made INACTIVE. */
+export type DeregisterTaskDefinitionInput = {
+  /** family:revision or ARN. */
+  readonly taskDefinition: Scalars['String']['input'];
+};
+
+/** What deregistering did. */
+export type DeregisterTaskDefinitionPayload = {
+  readonly __typename?: 'DeregisterTaskDefinitionPayload';
+  /** The revision; null when refused. */
+  readonly taskDefinition?: Maybe<TaskDefinition>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Where a task is wanted to stand. */
+export type DesiredStatus =
+  /** It is to run. */
+  | 'RUNNING'
+  /** It is to stop, or has. */
+  | 'STOPPED';
+
+/** What trying an expression answered. */
+export type EvaluateExpressionResult = {
+  readonly __typename?: 'EvaluateExpressionResult';
+  /** What is wrong with the expression; null: nothing. */
+  readonly error?: Maybe<ExpressionError>;
+  /** Instances that are not INACTIVE, in the order of registration, at most 1000. */
+  readonly matches: ReadonlyArray<ExpressionMatch>;
+  /** How many match, of all. */
+  readonly matchingCount: Scalars['Int']['output'];
+};
+
+/** One entry of a cluster's journal. */
+export type Event = {
+  readonly __typename?: 'Event';
+  /** When it happened, in the cluster's time. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The entry itself: tasks by serial, instances by slot. */
+  readonly detail: Scalars['JSON']['output'];
+  /** One sentence. */
+  readonly message: Scalars['String']['output'];
+  /** ARNs of the tasks, instances and service it is about. */
+  readonly resources: ReadonlyArray<Scalars['ARN']['output']>;
+  /** Counts the entries of the cluster; never used twice. */
+  readonly sequence: Scalars['Int']['output'];
+  /** What kind of entry it is, such as TasksStarted, TasksMoved or ServiceEventRecorded. */
+  readonly type: Scalars['String']['output'];
+};
+
+/** A page of events. */
+export type EventConnection = {
+  readonly __typename?: 'EventConnection';
+  /** Events with their cursors. */
+  readonly edges: ReadonlyArray<EventEdge>;
+  /** The events alone. */
+  readonly nodes: ReadonlyArray<Event>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An event in a page. */
+export type EventEdge = {
+  readonly __typename?: 'EventEdge';
+  /** Where it stands. */
+  readonly cursor: Scalars['String']['output'];
+  /** The event. */
+  readonly node: Event;
+};
+
+/** What explaining answered. */
+export type ExplainPlacementResult = {
+  readonly __typename?: 'ExplainPlacementResult';
+  /** The preview; null when the launch would be refused. */
+  readonly preview?: Maybe<PlacementPreview>;
+  /** Why it would be refused; empty when it would not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What is wrong with an expression. */
+export type ExpressionError = {
+  readonly __typename?: 'ExpressionError';
+  /** In words. */
+  readonly message: Scalars['String']['output'];
+  /** Where, counted from 0. */
+  readonly position: Scalars['Int']['output'];
+};
+
+/** Whether one instance matches an expression, and why. */
+export type ExpressionMatch = {
+  readonly __typename?: 'ExpressionMatch';
+  /** The instance. */
+  readonly containerInstance: ContainerInstance;
+  /** Whether it matches. */
+  readonly matches: Scalars['Boolean']['output'];
+  /** One sentence for each comparison. */
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** One item that a call could not do, although the call as a whole succeeded. */
+export type Failure = {
+  readonly __typename?: 'Failure';
+  /** Which one, where it has an ARN or the caller named it. */
+  readonly arn?: Maybe<Scalars['String']['output']>;
+  /** One sentence of ours that says what was lacking. */
+  readonly detail?: Maybe<Scalars['String']['output']>;
+  /** ECS's own code, such as RESOURCE:MEMORY, MISSING or AGENT. */
+  readonly reason: Scalars['String']['output'];
+};
+
+/** A page of family names. */
+export type FamilyConnection = {
+  readonly __typename?: 'FamilyConnection';
+  /** Names with their cursors. */
+  readonly edges: ReadonlyArray<FamilyEdge>;
+  /** The names alone. */
+  readonly nodes: ReadonlyArray<Scalars['String']['output']>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A family name in a page. */
+export type FamilyEdge = {
+  readonly __typename?: 'FamilyEdge';
+  /** Where it stands. */
+  readonly cursor: Scalars['String']['output'];
+  /** The name. */
+  readonly node: Scalars['String']['output'];
+};
+
+/** One of the tests that an instance must pass, and whom it removed. */
+export type FunnelStep = {
+  readonly __typename?: 'FunnelStep';
+  /** How many instances it removed. */
+  readonly count: Scalars['Int']['output'];
+  /** The first of them. */
+  readonly example: ContainerInstance;
+  /** ECS's code, such as RESOURCE:CPU or ATTRIBUTE. */
+  readonly reason: Scalars['String']['output'];
+};
+
+/** What health checks say. */
+export type HealthStatus =
+  /** The checks pass. */
+  | 'HEALTHY'
+  /** The checks fail. */
+  | 'UNHEALTHY'
+  /** No verdict yet, or no check. */
+  | 'UNKNOWN';
+
+/** An EC2 instance type of the built-in table. */
+export type InstanceType = {
+  readonly __typename?: 'InstanceType';
+  /** x86_64 or arm64. */
+  readonly architecture: Scalars['String']['output'];
+  /** GPUs. */
+  readonly gpus: Scalars['Int']['output'];
+  /** Millionths of a USD per hour, on demand, Linux, us-east-1. */
+  readonly hourlyPriceMicrousd: Scalars['Int']['output'];
+  /** Advertised memory, MiB. */
+  readonly memoryMib: Scalars['Int']['output'];
+  /** Such as m5.large. */
+  readonly name: Scalars['String']['output'];
+  /** Network interfaces, the primary one included. */
+  readonly networkInterfaces: Scalars['Int']['output'];
+  /** What ECS registers of it, MiB. */
+  readonly registeredMemoryMib: Scalars['Int']['output'];
+  /** awsvpc tasks with a trunk interface; null where it has none. */
+  readonly trunkTasks?: Maybe<Scalars['Int']['output']>;
+  /** vCPUs; 1024 CPU units each. */
+  readonly vcpus: Scalars['Int']['output'];
+};
+
+/** A named number or word, as ECS writes settings and statistics. */
+export type KeyValuePair = {
+  readonly __typename?: 'KeyValuePair';
+  /** Which one. */
+  readonly name: Scalars['String']['output'];
+  /** Its value, as text. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** Where tasks run. */
+export type LaunchType =
+  /** On the cluster's container instances. */
+  | 'EC2'
+  /** On instances outside EC2. */
+  | 'EXTERNAL'
+  /** Without instances of the caller's. */
+  | 'FARGATE';
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Moves a cluster's clock forward, by seconds or to an instant; never back. */
+  readonly advanceClock: AdvanceClockPayload;
+  /** Makes a cluster; an ACTIVE one of that name is answered as it is. */
+  readonly createCluster: CreateClusterPayload;
+  /** Makes a service. */
+  readonly createService: CreateServicePayload;
+  /** Takes custom attributes off instances. */
+  readonly deleteAttributes: DeleteAttributesPayload;
+  /** Deletes an empty cluster. */
+  readonly deleteCluster: DeleteClusterPayload;
+  /** Deletes a service. */
+  readonly deleteService: DeleteServicePayload;
+  /** Deletes INACTIVE revisions. */
+  readonly deleteTaskDefinitions: DeleteTaskDefinitionsPayload;
+  /** Takes an instance out of its cluster. */
+  readonly deregisterContainerInstance: DeregisterContainerInstancePayload;
+  /** Makes a revision INACTIVE. */
+  readonly deregisterTaskDefinition: DeregisterTaskDefinitionPayload;
+  /** Sets a setting of the account in this region. */
+  readonly putAccountSetting: PutAccountSettingPayload;
+  /** Puts custom attributes on instances. */
+  readonly putAttributes: PutAttributesPayload;
+  /** Says in which zones subnets lie; others lie in one of three zones by a stable hash. */
+  readonly putSubnets: PutSubnetsPayload;
+  /** Registers instances of one type, dealt to the zones in turn. */
+  readonly registerContainerInstances: RegisterContainerInstancesPayload;
+  /** Registers a revision from the JSON that `aws ecs register-task-definition --cli-input-json` takes. */
+  readonly registerTaskDefinition: RegisterTaskDefinitionPayload;
+  /** Starts 1 to 10 tasks, placed now. */
+  readonly runTask: RunTaskPayload;
+  /** Simulates that agents lose their connection, or find it again. */
+  readonly setAgentConnected: SetAgentConnectedPayload;
+  /** Sets how a cluster's clock runs from now on. */
+  readonly setClock: SetClockPayload;
+  /** Simulates what the health check of a container says. */
+  readonly setContainerHealth: SetContainerHealthPayload;
+  /** Starts a task on each of the named instances. */
+  readonly startTask: StartTaskPayload;
+  /** Stops a task. */
+  readonly stopTask: StopTaskPayload;
+  /** Simulates that a container exits; with an essential one the task ends. */
+  readonly submitContainerStateChange: SubmitContainerStateChangePayload;
+  /** Puts tags on whatever ECS tags; tags that are not named stay. */
+  readonly tagResource: TagResourcePayload;
+  /** Takes tags off a resource. */
+  readonly untagResource: UntagResourcePayload;
+  /** Changes settings of a cluster. */
+  readonly updateCluster: UpdateClusterPayload;
+  /** Sets instances to ACTIVE or DRAINING. */
+  readonly updateContainerInstancesState: UpdateContainerInstancesStatePayload;
+  /** Changes what a service wants; absent members stay as they are. */
+  readonly updateService: UpdateServicePayload;
+  /** Changes how a cluster simulates. */
+  readonly updateSimulation: UpdateSimulationPayload;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationAdvanceClockArgs = {
+  input: AdvanceClockInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationCreateClusterArgs = {
+  input: CreateClusterInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationCreateServiceArgs = {
+  input: CreateServiceInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationDeleteAttributesArgs = {
+  input: DeleteAttributesInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationDeleteClusterArgs = {
+  input: DeleteClusterInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationDeleteServiceArgs = {
+  input: DeleteServiceInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationDeleteTaskDefinitionsArgs = {
+  input: DeleteTaskDefinitionsInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationDeregisterContainerInstanceArgs = {
+  input: DeregisterContainerInstanceInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationDeregisterTaskDefinitionArgs = {
+  input: DeregisterTaskDefinitionInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationPutAccountSettingArgs = {
+  input: PutAccountSettingInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationPutAttributesArgs = {
+  input: PutAttributesInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationPutSubnetsArgs = {
+  input: PutSubnetsInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationRegisterContainerInstancesArgs = {
+  input: RegisterContainerInstancesInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationRegisterTaskDefinitionArgs = {
+  input: RegisterTaskDefinitionInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationRunTaskArgs = {
+  input: RunTaskInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationSetAgentConnectedArgs = {
+  input: SetAgentConnectedInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationSetClockArgs = {
+  input: SetClockInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationSetContainerHealthArgs = {
+  input: SetContainerHealthInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationStartTaskArgs = {
+  input: StartTaskInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationStopTaskArgs = {
+  input: StopTaskInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationSubmitContainerStateChangeArgs = {
+  input: SubmitContainerStateChangeInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationTagResourceArgs = {
+  input: TagResourceInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationUntagResourceArgs = {
+  input: UntagResourceInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationUpdateClusterArgs = {
+  input: UpdateClusterInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationUpdateContainerInstancesStateArgs = {
+  input: UpdateContainerInstancesStateInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationUpdateServiceArgs = {
+  input: UpdateServiceInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationUpdateSimulationArgs = {
+  input: UpdateSimulationInput;
+};
+
+/** A port of a container on its host. */
+export type NetworkBinding = {
+  readonly __typename?: 'NetworkBinding';
+  /** Address it is bound to. */
+  readonly bindIP: Scalars['String']['output'];
+  /** Port in the container. */
+  readonly containerPort: Scalars['Int']['output'];
+  /** Port on the host. */
+  readonly hostPort: Scalars['Int']['output'];
+  /** tcp or udp. */
+  readonly protocol: Scalars['String']['output'];
+};
+
+/** The network of awsvpc tasks. */
+export type NetworkConfigurationInput = {
+  /** Subnets and security groups. */
+  readonly awsvpcConfiguration: AwsVpcConfigurationInput;
+};
+
+/** Whatever has an id of its own that `node` finds again. */
+export type Node = {
+  /** Opaque and stable; leads back to the object within the account and region that it was read in. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** Where a page of a connection stands among the others. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Cursor of the last edge; null on an empty page. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether more follows behind the last edge, when paging forwards. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether more lies before the first edge, when paging backwards. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first edge; null on an empty page. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Why a task is where it is: how many instances were considered, whom each test removed, and what the strategy compared. */
+export type Placement = {
+  readonly __typename?: 'Placement';
+  /** Instances that were considered for the batch the task was started in. */
+  readonly considered: Scalars['Int']['output'];
+  /** Instances that passed every test. */
+  readonly fits: Scalars['Int']['output'];
+  /** Tests that removed some, in the order of the tests. */
+  readonly removed: ReadonlyArray<FunnelStep>;
+  /** The instance that came second; null: nobody else fitted. */
+  readonly runnerUp?: Maybe<ContainerInstance>;
+  /** What each step compared for the second. */
+  readonly runnerUpKeys: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
+  /** The chain that chose among them. */
+  readonly strategies: ReadonlyArray<PlacementStrategy>;
+  /** The instance that won. */
+  readonly winner: ContainerInstance;
+  /** What each step of the chain compared for the winner; smaller is better. Null: it lacks the attribute, and comes after all others. */
+  readonly winnerKeys: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
+};
+
+/** A condition an instance must meet. */
+export type PlacementConstraint = {
+  readonly __typename?: 'PlacementConstraint';
+  /** Cluster query language; null for distinctInstance. */
+  readonly expression?: Maybe<Scalars['String']['output']>;
+  /** memberOf or distinctInstance. */
+  readonly type: Scalars['String']['output'];
+};
+
+/** A condition an instance must meet. */
+export type PlacementConstraintInput = {
+  /** Cluster query language, at most 2000 characters; only with memberOf. */
+  readonly expression?: InputMaybe<Scalars['String']['input']>;
+  /** memberOf or distinctInstance. */
+  readonly type: Scalars['String']['input'];
+};
+
+/** What a launch would do, tried on a copy of the cluster. */
+export type PlacementPreview = {
+  readonly __typename?: 'PlacementPreview';
+  /** Zones of the asked copies, in order. */
+  readonly availabilityZones: ReadonlyArray<Scalars['String']['output']>;
+  /** Instances the asked copies would go to, in order; empty on Fargate. */
+  readonly containerInstances: ReadonlyArray<ContainerInstance>;
+  /** How many copies more would fit, counted up to 100000. */
+  readonly moreThatFit: Scalars['Int']['output'];
+  /** What stops the next one after those; null: the count reached its bound. */
+  readonly nextObstacle?: Maybe<Shortfall>;
+  /** How many of the asked copies find room. */
+  readonly placed: Scalars['Int']['output'];
+  /** Per copy: why there. */
+  readonly placements: ReadonlyArray<Placement>;
+  /** Why the others do not; null: all do. */
+  readonly shortfall?: Maybe<Shortfall>;
+};
+
+/** One step of a placement strategy: it keeps the instances that tie for best, the next one breaks the tie. */
+export type PlacementStrategy = {
+  readonly __typename?: 'PlacementStrategy';
+  /** cpu or memory; instanceId or attribute:<name>; null for random. */
+  readonly field?: Maybe<Scalars['String']['output']>;
+  /** binpack, spread or random. */
+  readonly type: Scalars['String']['output'];
+};
+
+/** One step of a placement strategy. */
+export type PlacementStrategyInput = {
+  /** binpack: cpu or memory. spread: instanceId, host or attribute:<name>. random: none. */
+  readonly field?: InputMaybe<Scalars['String']['input']>;
+  /** binpack, spread or random. */
+  readonly type: Scalars['String']['input'];
+};
+
+/** A setting of the account. */
+export type PutAccountSettingInput = {
+  /** Such as awsvpcTrunking. */
+  readonly name: Scalars['String']['input'];
+  /** One of its values. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** What setting did. */
+export type PutAccountSettingPayload = {
+  readonly __typename?: 'PutAccountSettingPayload';
+  /** The setting; null when refused. */
+  readonly setting?: Maybe<AccountSetting>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Attributes to put. */
+export type PutAttributesInput = {
+  /** 1 to 10. */
+  readonly attributes: ReadonlyArray<AttributeTargetInput>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What putting did. */
+export type PutAttributesPayload = {
+  readonly __typename?: 'PutAttributesPayload';
+  /** The attributes; null when refused. */
+  readonly attributes?: Maybe<ReadonlyArray<AttributeTarget>>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Subnets to place. */
+export type PutSubnetsInput = {
+  /** 1 to 100 at once, 1000 in all. */
+  readonly subnets: ReadonlyArray<SubnetInput>;
+};
+
+/** What placing subnets did. */
+export type PutSubnetsPayload = {
+  readonly __typename?: 'PutSubnetsPayload';
+  /** All subnets the account knows; null when refused. */
+  readonly subnets?: Maybe<ReadonlyArray<Subnet>>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Questions. None of them changes anything. */
+export type Query = {
+  readonly __typename?: 'Query';
+  /** Settings of the account in this region. */
+  readonly accountSettings: ReadonlyArray<AccountSetting>;
+  /** A cluster by name or ARN; null when there is none. */
+  readonly cluster?: Maybe<Cluster>;
+  /** The account's clusters in this region, by name. */
+  readonly clusters: ClusterConnection;
+  /** A container instance by id or ARN; null when there is none. */
+  readonly containerInstance?: Maybe<ContainerInstance>;
+  /** Container instances of a cluster; null when there is no such cluster. */
+  readonly containerInstances?: Maybe<ContainerInstanceConnection>;
+  /** Tries a cluster query language expression on a cluster; null when there is no such cluster. */
+  readonly evaluateExpression?: Maybe<EvaluateExpressionResult>;
+  /** The journal of a cluster; null when there is no such cluster. */
+  readonly events?: Maybe<EventConnection>;
+  /** Where tasks that nobody asked for would go and why, how many more would fit, and what stops the next one. */
+  readonly explainPlacement: ExplainPlacementResult;
+  /** EC2 instance types that can be registered, by name. */
+  readonly instanceTypes: ReadonlyArray<InstanceType>;
+  /** The object with this id; null when there is none in this account and region. */
+  readonly node?: Maybe<Node>;
+  /** The objects with these ids, at most 100, in their order; null for each that is not there. */
+  readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /** The cluster, service, task, container instance or task definition with this ARN; null when there is none in this account and region. */
+  readonly resource?: Maybe<Node>;
+  /** A service by name or ARN; null when there is none. */
+  readonly service?: Maybe<Service>;
+  /** A task by id or ARN; null when there is none, or it is remembered no more. */
+  readonly task?: Maybe<Task>;
+  /** A revision by family (its latest ACTIVE one), family:revision or ARN; null when there is none. */
+  readonly taskDefinition?: Maybe<TaskDefinition>;
+  /** Names of families. */
+  readonly taskDefinitionFamilies: FamilyConnection;
+  /** Revisions by family and number. */
+  readonly taskDefinitions: TaskDefinitionConnection;
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryClusterArgs = {
+  cluster?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryClustersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryContainerInstanceArgs = {
+  cluster?: InputMaybe<Scalars['String']['input']>;
+  containerInstance: Scalars['String']['input'];
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryContainerInstancesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  cluster?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<ContainerInstanceStatus>;
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryEvaluateExpressionArgs = {
+  cluster?: InputMaybe<Scalars['String']['input']>;
+  expression: Scalars['String']['input'];
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  cluster?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryExplainPlacementArgs = {
+  input: RunTaskInput;
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryInstanceTypesArgs = {
+  family?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryNodesArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryResourceArgs = {
+  arn: Scalars['ARN']['input'];
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryServiceArgs = {
+  cluster?: InputMaybe<Scalars['String']['input']>;
+  service: Scalars['String']['input'];
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryTaskArgs = {
+  cluster?: InputMaybe<Scalars['String']['input']>;
+  task: Scalars['String']['input'];
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryTaskDefinitionArgs = {
+  taskDefinition: Scalars['String']['input'];
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryTaskDefinitionFamiliesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  familyPrefix?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  status?: InputMaybe<TaskDefinitionStatus>;
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryTaskDefinitionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  descending?: InputMaybe<Scalars['Boolean']['input']>;
+  family?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  status?: InputMaybe<TaskDefinitionStatus>;
+};
+
+/** Instances to be registered. */
+export type RegisterContainerInstancesInput = {
+  /** Version of the ECS agent. */
+  readonly agentVersion?: InputMaybe<Scalars['String']['input']>;
+  /** AMI id, as the attribute ecs.ami-id shows it. */
+  readonly amiId?: InputMaybe<Scalars['String']['input']>;
+  /** Custom attributes, at most 10. */
+  readonly attributes?: InputMaybe<ReadonlyArray<AttributeInput>>;
+  /** 1 to 16 zones, dealt in turn; default: a, b and c of the region. */
+  readonly availabilityZones?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 5000; default 1. */
+  readonly count?: InputMaybe<Scalars['Int']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True for hosts outside EC2 (launch type EXTERNAL). */
+  readonly external?: InputMaybe<Scalars['Boolean']['input']>;
+  /** A type of the built-in table, such as m5.large. */
+  readonly instanceType: Scalars['String']['input'];
+  /** LINUX (default) or a WINDOWS_SERVER_… family. */
+  readonly osFamily?: InputMaybe<Scalars['String']['input']>;
+  /** MiB kept from tasks (ECS_RESERVED_MEMORY); default 0. */
+  readonly reservedMemoryMib?: InputMaybe<Scalars['Int']['input']>;
+  /** Host ports kept from tasks, beside the default ones; at most 100 in all. */
+  readonly reservedPorts?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
+  /** At most 50. */
+  readonly tags?: InputMaybe<ReadonlyArray<TagInput>>;
+};
+
+/** What registering did. */
+export type RegisterContainerInstancesPayload = {
+  readonly __typename?: 'RegisterContainerInstancesPayload';
+  /** The first 100 of the new instances; null when refused. */
+  readonly containerInstances?: Maybe<ReadonlyArray<ContainerInstance>>;
+  /** How many were registered; null when refused. */
+  readonly count?: Maybe<Scalars['Int']['output']>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A task definition to be registered. */
+export type RegisterTaskDefinitionInput = {
+  /** AWS's own JSON: family, containerDefinitions, cpu, memory, networkMode and so on, at most 64 KiB. */
+  readonly taskDefinition: Scalars['JSON']['input'];
+};
+
+/** What registering did. */
+export type RegisterTaskDefinitionPayload = {
+  readonly __typename?: 'RegisterTaskDefinitionPayload';
+  /** The revision; null when refused. */
+  readonly taskDefinition?: Maybe<TaskDefinition>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A resource of an instance, as ECS writes it. */
+export type Resource = {
+  readonly __typename?: 'Resource';
+  /** CPU units or MiB; 0 for sets. */
+  readonly integerValue: Scalars['Int']['output'];
+  /** CPU, MEMORY, PORTS, PORTS_UDP or GPU. */
+  readonly name: Scalars['String']['output'];
+  /** Ports that are taken, or ids of GPUs that are free; empty for integers. */
+  readonly stringSetValue: ReadonlyArray<Scalars['String']['output']>;
+  /** INTEGER or STRINGSET. */
+  readonly type: Scalars['String']['output'];
+};
+
+/** How a rollout stands. */
+export type RolloutState =
+  /** All tasks are of this deployment and healthy. */
+  | 'COMPLETED'
+  /** It has been given up. */
+  | 'FAILED'
+  /** Tasks are being replaced. */
+  | 'IN_PROGRESS';
+
+/** Tasks to be started. */
+export type RunTaskInput = {
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 10; default 1. */
+  readonly count?: InputMaybe<Scalars['Int']['input']>;
+  /** Checks and places everything, and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Adds aws:ecs:clusterName. Default false. */
+  readonly enableECSManagedTags?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Needs a task role. Default false. */
+  readonly enableExecuteCommand?: InputMaybe<Scalars['Boolean']['input']>;
+  /** At most 255 characters; default family:<family>. */
+  readonly group?: InputMaybe<Scalars['String']['input']>;
+  /** Default EC2. */
+  readonly launchType?: InputMaybe<LaunchType>;
+  /** For awsvpc definitions. */
+  readonly networkConfiguration?: InputMaybe<NetworkConfigurationInput>;
+  /** AWS's JSON of overrides, at most 8192 characters. */
+  readonly overrides?: InputMaybe<Scalars['JSON']['input']>;
+  /** At most 10, those of the definition included. */
+  readonly placementConstraints?: InputMaybe<ReadonlyArray<PlacementConstraintInput>>;
+  /** At most 5; default random. */
+  readonly placementStrategy?: InputMaybe<ReadonlyArray<PlacementStrategyInput>>;
+  /** Fargate platform version; default LATEST. */
+  readonly platformVersion?: InputMaybe<Scalars['String']['input']>;
+  /** TASK_DEFINITION or NONE. */
+  readonly propagateTags?: InputMaybe<Scalars['String']['input']>;
+  /** At most 128 letters, digits, - _ and /. */
+  readonly startedBy?: InputMaybe<Scalars['String']['input']>;
+  /** At most 50. */
+  readonly tags?: InputMaybe<ReadonlyArray<TagInput>>;
+  /** Family, family:revision or ARN. */
+  readonly taskDefinition: Scalars['String']['input'];
+};
+
+/** What starting did. */
+export type RunTaskPayload = {
+  readonly __typename?: 'RunTaskPayload';
+  /** When some found none: each instance and why, at most 1000. */
+  readonly failures?: Maybe<ReadonlyArray<Failure>>;
+  /** The tasks that found room; null when refused. */
+  readonly tasks?: Maybe<ReadonlyArray<Task>>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A service: so many copies of a task definition, kept running. */
+export type Service = Node & {
+  readonly __typename?: 'Service';
+  /** ENABLED or DISABLED. */
+  readonly availabilityZoneRebalancing: Scalars['String']['output'];
+  /** Cluster it belongs to. */
+  readonly clusterArn: Scalars['ARN']['output'];
+  /** When it was made, in the cluster's time. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who made it. */
+  readonly createdBy: Scalars['String']['output'];
+  /** Percents and what else was given. */
+  readonly deploymentConfiguration: Scalars['JSON']['output'];
+  /** Newest first. */
+  readonly deployments: ReadonlyArray<Deployment>;
+  /** Tasks it wants. */
+  readonly desiredCount: Scalars['Int']['output'];
+  /** Whether tasks get aws:ecs: tags. */
+  readonly enableECSManagedTags: Scalars['Boolean']['output'];
+  /** Whether ECS Exec is asked for. */
+  readonly enableExecuteCommand: Scalars['Boolean']['output'];
+  /** What the scheduler said, newest first, at most 100. */
+  readonly events: ReadonlyArray<ServiceEvent>;
+  /** Seconds after RUNNING in which failing checks do not count. */
+  readonly healthCheckGracePeriodSeconds: Scalars['Int']['output'];
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** Where its tasks run. */
+  readonly launchType: LaunchType;
+  /** Network of its awsvpc tasks. */
+  readonly networkConfiguration?: Maybe<Scalars['JSON']['output']>;
+  /** Tasks before RUNNING. */
+  readonly pendingCount: Scalars['Int']['output'];
+  /** Conditions its tasks' instances must meet. */
+  readonly placementConstraints: ReadonlyArray<PlacementConstraint>;
+  /** How it chooses among instances; empty: zones, then instances with the fewest of its tasks. */
+  readonly placementStrategy: ReadonlyArray<PlacementStrategy>;
+  /** Fargate platform version asked for; null elsewhere. */
+  readonly platformVersion?: Maybe<Scalars['String']['output']>;
+  /** TASK_DEFINITION, SERVICE or NONE. */
+  readonly propagateTags: Scalars['String']['output'];
+  /** Service-linked role. */
+  readonly roleArn: Scalars['String']['output'];
+  /** Tasks that are RUNNING. */
+  readonly runningCount: Scalars['Int']['output'];
+  /** REPLICA or DAEMON. */
+  readonly schedulingStrategy: Scalars['String']['output'];
+  /** arn:aws:ecs:<region>:<account>:service/<cluster>/<name>. */
+  readonly serviceArn: Scalars['ARN']['output'];
+  /** 1 to 255 letters, digits, hyphens and underscores. */
+  readonly serviceName: Scalars['String']['output'];
+  /** Why its next task finds no room; null: it does not wait. */
+  readonly shortfall?: Maybe<Shortfall>;
+  /** Whether its scheduler works. */
+  readonly status: ServiceStatus;
+  /** Tags. */
+  readonly tags: ReadonlyArray<Tag>;
+  /** ARN of the revision it wants. */
+  readonly taskDefinition: Scalars['ARN']['output'];
+  /** Its tasks, oldest first; without desiredStatus those wanted RUNNING. */
+  readonly tasks: TaskConnection;
+};
+
+
+/** A service: so many copies of a task definition, kept running. */
+export type ServiceEventsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A service: so many copies of a task definition, kept running. */
+export type ServiceTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  desiredStatus?: InputMaybe<DesiredStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of services. */
+export type ServiceConnection = {
+  readonly __typename?: 'ServiceConnection';
+  /** Services with their cursors. */
+  readonly edges: ReadonlyArray<ServiceEdge>;
+  /** The services alone. */
+  readonly nodes: ReadonlyArray<Service>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A service in a page. */
+export type ServiceEdge = {
+  readonly __typename?: 'ServiceEdge';
+  /** Where it stands. */
+  readonly cursor: Scalars['String']['output'];
+  /** The service. */
+  readonly node: Service;
+};
+
+/** A sentence that ECS's scheduler said about a service. */
+export type ServiceEvent = {
+  readonly __typename?: 'ServiceEvent';
+  /** When, in the cluster's time. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Its id. */
+  readonly id: Scalars['String']['output'];
+  /** ECS's own sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** How a service stands. */
+export type ServiceStatus =
+  /** Its scheduler keeps the desired count. */
+  | 'ACTIVE'
+  /** It has been deleted and stops its tasks. */
+  | 'DRAINING'
+  /** It is gone; it can still be described for some time. */
+  | 'INACTIVE';
+
+/** Instances whose agents come or go. */
+export type SetAgentConnectedInput = {
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** False: the agents lose their connection. */
+  readonly connected: Scalars['Boolean']['input'];
+  /** 1 to 100 short ids or ARNs. */
+  readonly containerInstances: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** What it did. */
+export type SetAgentConnectedPayload = {
+  readonly __typename?: 'SetAgentConnectedPayload';
+  /** The instances; null when refused. */
+  readonly containerInstances?: Maybe<ReadonlyArray<ContainerInstance>>;
+  /** Instances that are not there. */
+  readonly failures?: Maybe<ReadonlyArray<Failure>>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** How a clock runs. */
+export type SetClockInput = {
+  /** Short name or ARN; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Default: as it is. */
+  readonly mode?: InputMaybe<ClockMode>;
+  /** Simulated seconds per second, 0 to 1,000,000; default: as it is. */
+  readonly speed?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** What setting the clock did. */
+export type SetClockPayload = {
+  readonly __typename?: 'SetClockPayload';
+  /** The cluster; null when refused. */
+  readonly cluster?: Maybe<Cluster>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The health of a container. */
+export type SetContainerHealthInput = {
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Name of a container that has a health check. */
+  readonly containerName: Scalars['String']['input'];
+  /** HEALTHY or UNHEALTHY. */
+  readonly healthStatus: HealthStatus;
+  /** Id or ARN of a RUNNING task. */
+  readonly task: Scalars['String']['input'];
+};
+
+/** What it did. */
+export type SetContainerHealthPayload = {
+  readonly __typename?: 'SetContainerHealthPayload';
+  /** The task; null when refused. */
+  readonly task?: Maybe<Task>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Why nothing fitted, and what came closest. */
+export type Shortfall = {
+  readonly __typename?: 'Shortfall';
+  /** The instance that failed at the latest test; null: there was none. */
+  readonly closest?: Maybe<ContainerInstance>;
+  /** Instances that were considered. */
+  readonly considered: Scalars['Int']['output'];
+  /** What it lacks, in one sentence. */
+  readonly lacks?: Maybe<Scalars['String']['output']>;
+  /** The test it failed at. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Tests that removed some, in the order of the tests. */
+  readonly removed: ReadonlyArray<FunnelStep>;
+};
+
+/** How a cluster simulates. */
+export type Simulation = {
+  readonly __typename?: 'Simulation';
+  /** Whether it keeps why each task was placed where it is. */
+  readonly explain: Scalars['Boolean']['output'];
+  /** Whether each duration is drawn around its median. */
+  readonly jitter: Scalars['Boolean']['output'];
+  /** How long a STOPPED task can still be described, in seconds. */
+  readonly stoppedTaskRetentionSeconds: Scalars['Int']['output'];
+  /** Milliseconds by name that replace the profile's. */
+  readonly timing: Scalars['JSON']['output'];
+  /** Which table of durations it takes. */
+  readonly timingProfile: TimingProfile;
+};
+
+/** How a cluster simulates; absent members stay as they are, or take their default. */
+export type SimulationInput = {
+  /** Keeps why each task is where it is; default true. */
+  readonly explain?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Draws each duration around its median; default false. */
+  readonly jitter?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Seconds, 0 to 7776000; default 3600. */
+  readonly stoppedTaskRetentionSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Milliseconds by name of a timing, such as {"ec2PullMs": 20000}; each at most one day. */
+  readonly timing?: InputMaybe<Scalars['JSON']['input']>;
+  /** Default DEFAULT. */
+  readonly timingProfile?: InputMaybe<TimingProfile>;
+};
+
+/** Tasks to be started on named instances. */
+export type StartTaskInput = {
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 10 short ids or ARNs. */
+  readonly containerInstances: ReadonlyArray<Scalars['String']['input']>;
+  /** Checks and places everything, and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Adds aws:ecs:clusterName. Default false. */
+  readonly enableECSManagedTags?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Needs a task role. Default false. */
+  readonly enableExecuteCommand?: InputMaybe<Scalars['Boolean']['input']>;
+  /** At most 255 characters; default family:<family>. */
+  readonly group?: InputMaybe<Scalars['String']['input']>;
+  /** For awsvpc definitions. */
+  readonly networkConfiguration?: InputMaybe<NetworkConfigurationInput>;
+  /** AWS's JSON of overrides, at most 8192 characters. */
+  readonly overrides?: InputMaybe<Scalars['JSON']['input']>;
+  /** TASK_DEFINITION or NONE. */
+  readonly propagateTags?: InputMaybe<Scalars['String']['input']>;
+  /** At most 36 letters, digits, - _ and /. */
+  readonly startedBy?: InputMaybe<Scalars['String']['input']>;
+  /** At most 50. */
+  readonly tags?: InputMaybe<ReadonlyArray<TagInput>>;
+  /** Family, family:revision or ARN. */
+  readonly taskDefinition: Scalars['String']['input'];
+};
+
+/** What starting did. */
+export type StartTaskPayload = {
+  readonly __typename?: 'StartTaskPayload';
+  /** Instances that could take none, and why. */
+  readonly failures?: Maybe<ReadonlyArray<Failure>>;
+  /** The tasks that were started; null when refused. */
+  readonly tasks?: Maybe<ReadonlyArray<Task>>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A task to be stopped. */
+export type StopTaskInput = {
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Shown as stoppedReason; at most 1024 characters. Default: Task stopped by user. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Id or ARN. */
+  readonly task: Scalars['String']['input'];
+};
+
+/** What stopping did. */
+export type StopTaskPayload = {
+  readonly __typename?: 'StopTaskPayload';
+  /** The task; null when refused. */
+  readonly task?: Maybe<Task>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The exit of a container. */
+export type SubmitContainerStateChangeInput = {
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Name of the container. */
+  readonly containerName: Scalars['String']['input'];
+  /** 0 to 255. */
+  readonly exitCode: Scalars['Int']['input'];
+  /** At most 255 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Id or ARN of a RUNNING task. */
+  readonly task: Scalars['String']['input'];
+};
+
+/** What it did. */
+export type SubmitContainerStateChangePayload = {
+  readonly __typename?: 'SubmitContainerStateChangePayload';
+  /** The task; null when refused. */
+  readonly task?: Maybe<Task>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A subnet, as the account knows it. */
+export type Subnet = {
+  readonly __typename?: 'Subnet';
+  /** Its zone. */
+  readonly availabilityZone: Scalars['String']['output'];
+  /** Its id. */
+  readonly subnetId: Scalars['String']['output'];
+};
+
+/** A subnet and its zone. */
+export type SubnetInput = {
+  /** Such as us-east-1a. */
+  readonly availabilityZone: Scalars['String']['input'];
+  /** Such as subnet-0123. */
+  readonly subnetId: Scalars['String']['input'];
+};
+
+/** A name and a value that someone gave a resource. */
+export type Tag = {
+  readonly __typename?: 'Tag';
+  /** 1 to 128 characters, unique on the resource. */
+  readonly key: Scalars['String']['output'];
+  /** 0 to 256 characters. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** A tag to be put on a resource. */
+export type TagInput = {
+  /** 1 to 128 letters, digits, spaces and _.:/=+-@; must not begin with aws:. */
+  readonly key: Scalars['String']['input'];
+  /** 0 to 256 characters. */
+  readonly value?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Tags to put on a resource. */
+export type TagResourceInput = {
+  /** ARN of a cluster, service, task, container instance or task definition. */
+  readonly resourceArn: Scalars['ARN']['input'];
+  /** At most 50; keys unique. */
+  readonly tags: ReadonlyArray<TagInput>;
+};
+
+/** What tagging did. */
+export type TagResourcePayload = {
+  readonly __typename?: 'TagResourcePayload';
+  /** All tags of the resource now; null when refused. */
+  readonly tags?: Maybe<ReadonlyArray<Tag>>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A running copy of a task definition. */
+export type Task = Node & {
+  readonly __typename?: 'Task';
+  /** Its network interface, in awsvpc mode. */
+  readonly attachments: ReadonlyArray<Attachment>;
+  /** ecs.cpu-architecture. */
+  readonly attributes: ReadonlyArray<Attribute>;
+  /** Zone it is in. */
+  readonly availabilityZone?: Maybe<Scalars['String']['output']>;
+  /** Cluster it runs in. */
+  readonly clusterArn: Scalars['ARN']['output'];
+  /** CONNECTED once it has its network; null before. */
+  readonly connectivity?: Maybe<Scalars['String']['output']>;
+  /** When it got its network, in the cluster's time. */
+  readonly connectivityAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Instance it is on; null on Fargate. */
+  readonly containerInstance?: Maybe<ContainerInstance>;
+  /** The instance's ARN; null on Fargate. */
+  readonly containerInstanceArn?: Maybe<Scalars['ARN']['output']>;
+  /** Its containers, in the order of the definition. */
+  readonly containers: ReadonlyArray<Container>;
+  /** CPU units it reserves, as ECS writes them. */
+  readonly cpu: Scalars['String']['output'];
+  /** When it was accepted, in the cluster's time. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Where it is wanted. */
+  readonly desiredStatus: DesiredStatus;
+  /** Whether ECS Exec was asked for. */
+  readonly enableExecuteCommand: Scalars['Boolean']['output'];
+  /** Role of the agent on its behalf. */
+  readonly executionRoleArn?: Maybe<Scalars['String']['output']>;
+  /** When its containers had stopped. */
+  readonly executionStoppedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** family:<family>, service:<service>, or what the caller said. */
+  readonly group: Scalars['String']['output'];
+  /** Over its essential containers that have a check. */
+  readonly healthStatus: HealthStatus;
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** Where it stands. */
+  readonly lastStatus: TaskStatus;
+  /** Where it runs. */
+  readonly launchType: LaunchType;
+  /** MiB it reserves, as ECS writes them. */
+  readonly memory: Scalars['String']['output'];
+  /** What the launch overrode. */
+  readonly overrides: Scalars['JSON']['output'];
+  /** Why it is where it is; null on Fargate, for StartTask, and where the cluster does not explain. */
+  readonly placement?: Maybe<Placement>;
+  /** Fargate platform version; null elsewhere. */
+  readonly platformVersion?: Maybe<Scalars['String']['output']>;
+  /** When the first pull began. */
+  readonly pullStartedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the last pull ended. */
+  readonly pullStoppedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Service it belongs to; null: none. */
+  readonly service?: Maybe<Service>;
+  /** When it became RUNNING. */
+  readonly startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Deployment or caller that started it. */
+  readonly startedBy?: Maybe<Scalars['String']['output']>;
+  /** Why it stopped, as ECS's code. */
+  readonly stopCode?: Maybe<Scalars['String']['output']>;
+  /** When it was STOPPED. */
+  readonly stoppedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it stopped, in ECS's words. */
+  readonly stoppedReason?: Maybe<Scalars['String']['output']>;
+  /** When it left RUNNING. */
+  readonly stoppingAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Tags; none once it is to stop. */
+  readonly tags: ReadonlyArray<Tag>;
+  /** arn:aws:ecs:<region>:<account>:task/<cluster>/<id>. */
+  readonly taskArn: Scalars['ARN']['output'];
+  /** The revision itself, as this cluster keeps it. */
+  readonly taskDefinition: TaskDefinition;
+  /** Revision it is a copy of. */
+  readonly taskDefinitionArn: Scalars['ARN']['output'];
+  /** Role of its containers. */
+  readonly taskRoleArn?: Maybe<Scalars['String']['output']>;
+  /** Grows by 1 with every change. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of tasks. */
+export type TaskConnection = {
+  readonly __typename?: 'TaskConnection';
+  /** Tasks with their cursors. */
+  readonly edges: ReadonlyArray<TaskEdge>;
+  /** The tasks alone. */
+  readonly nodes: ReadonlyArray<Task>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A revision of a task definition. */
+export type TaskDefinition = Node & {
+  readonly __typename?: 'TaskDefinition';
+  /** Where it can run. */
+  readonly compatibilities: ReadonlyArray<Scalars['String']['output']>;
+  /** Its containers, in AWS's JSON. */
+  readonly containerDefinitions: Scalars['JSON']['output'];
+  /** Task size in CPU units, as ECS writes it; null: the containers say. */
+  readonly cpu?: Maybe<Scalars['String']['output']>;
+  /** When it was deregistered; null: it was not. */
+  readonly deregisteredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Role of the agent on their behalf. */
+  readonly executionRoleArn?: Maybe<Scalars['String']['output']>;
+  /** 1 to 255 letters, digits, hyphens and underscores. */
+  readonly family: Scalars['String']['output'];
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** All of it, in AWS's JSON. */
+  readonly json: Scalars['JSON']['output'];
+  /** Task size in MiB, as ECS writes it; null: the containers say. */
+  readonly memory?: Maybe<Scalars['String']['output']>;
+  /** bridge, host, awsvpc or none. */
+  readonly networkMode: Scalars['String']['output'];
+  /** Conditions an instance must meet for it. */
+  readonly placementConstraints: ReadonlyArray<PlacementConstraint>;
+  /** When it was registered, by the wall clock: it belongs to the account, not to a cluster. */
+  readonly registeredAt: Scalars['DateTime']['output'];
+  /** Attributes an instance must have for it. */
+  readonly requiresAttributes: ReadonlyArray<Attribute>;
+  /** Where it was asked to run. */
+  readonly requiresCompatibilities: ReadonlyArray<Scalars['String']['output']>;
+  /** Counts the registrations of the family from 1. */
+  readonly revision: Scalars['Int']['output'];
+  /** Whether it can be used. */
+  readonly status: TaskDefinitionStatus;
+  /** Tags. */
+  readonly tags: ReadonlyArray<Tag>;
+  /** arn:aws:ecs:<region>:<account>:task-definition/<family>:<revision>. */
+  readonly taskDefinitionArn: Scalars['ARN']['output'];
+  /** Role of its containers. */
+  readonly taskRoleArn?: Maybe<Scalars['String']['output']>;
+  /** Its volumes, in AWS's JSON. */
+  readonly volumes: Scalars['JSON']['output'];
+};
+
+/** A page of revisions. */
+export type TaskDefinitionConnection = {
+  readonly __typename?: 'TaskDefinitionConnection';
+  /** Revisions with their cursors. */
+  readonly edges: ReadonlyArray<TaskDefinitionEdge>;
+  /** The revisions alone. */
+  readonly nodes: ReadonlyArray<TaskDefinition>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A revision in a page. */
+export type TaskDefinitionEdge = {
+  readonly __typename?: 'TaskDefinitionEdge';
+  /** Where it stands. */
+  readonly cursor: Scalars['String']['output'];
+  /** The revision. */
+  readonly node: TaskDefinition;
+};
+
+/** How a revision stands. */
+export type TaskDefinitionStatus =
+  /** It can be used. */
+  | 'ACTIVE'
+  /** It goes when nothing refers to it. */
+  | 'DELETE_IN_PROGRESS'
+  /** It cannot start anything new. */
+  | 'INACTIVE';
+
+/** A task in a page. */
+export type TaskEdge = {
+  readonly __typename?: 'TaskEdge';
+  /** Where it stands. */
+  readonly cursor: Scalars['String']['output'];
+  /** The task. */
+  readonly node: Task;
+};
+
+/** Where a task stands. */
+export type TaskStatus =
+  /** Images are pulled and containers started. */
+  | 'ACTIVATING'
+  /** It leaves its load balancers. */
+  | 'DEACTIVATING'
+  /** Its network interface is being removed. */
+  | 'DEPROVISIONING'
+  /** It waits for its agent; resources are held already. */
+  | 'PENDING'
+  /** Its network interface is being made. */
+  | 'PROVISIONING'
+  /** It runs. */
+  | 'RUNNING'
+  /** It is over. */
+  | 'STOPPED'
+  /** Its containers have been told to stop. */
+  | 'STOPPING';
+
+/** A table of durations. */
+export type TimingProfile =
+  /** No delays, but where waiting is itself the rule. */
+  | 'CONFORMANCE'
+  /** Medians of what users of ECS observe. */
+  | 'DEFAULT';
+
+/** Tags to take off a resource. */
+export type UntagResourceInput = {
+  /** ARN of the resource. */
+  readonly resourceArn: Scalars['ARN']['input'];
+  /** Keys of the tags, at most 50. */
+  readonly tagKeys: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** What untagging did. */
+export type UntagResourcePayload = {
+  readonly __typename?: 'UntagResourcePayload';
+  /** All tags of the resource now; null when refused. */
+  readonly tags?: Maybe<ReadonlyArray<Tag>>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Changes of a cluster. */
+export type UpdateClusterInput = {
+  /** Short name or ARN; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Stored as given. */
+  readonly configuration?: InputMaybe<Scalars['JSON']['input']>;
+  /** containerInsights. */
+  readonly settings?: InputMaybe<ReadonlyArray<ClusterSettingInput>>;
+};
+
+/** What updating did. */
+export type UpdateClusterPayload = {
+  readonly __typename?: 'UpdateClusterPayload';
+  /** The cluster; null when refused. */
+  readonly cluster?: Maybe<Cluster>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Instances and the status they are to have. */
+export type UpdateContainerInstancesStateInput = {
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 10 short ids or ARNs. */
+  readonly containerInstances: ReadonlyArray<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** ACTIVE or DRAINING. */
+  readonly status: ContainerInstanceStatus;
+};
+
+/** What the update did. */
+export type UpdateContainerInstancesStatePayload = {
+  readonly __typename?: 'UpdateContainerInstancesStatePayload';
+  /** The instances; null when refused. */
+  readonly containerInstances?: Maybe<ReadonlyArray<ContainerInstance>>;
+  /** Instances that are not there. */
+  readonly failures?: Maybe<ReadonlyArray<Failure>>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Changes of a service. */
+export type UpdateServiceInput = {
+  /** ENABLED or DISABLED. */
+  readonly availabilityZoneRebalancing?: InputMaybe<Scalars['String']['input']>;
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** In AWS's JSON. */
+  readonly deploymentConfiguration?: InputMaybe<Scalars['JSON']['input']>;
+  /** 0 to 5000. */
+  readonly desiredCount?: InputMaybe<Scalars['Int']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether tasks get aws:ecs: tags. */
+  readonly enableECSManagedTags?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Needs a task role. */
+  readonly enableExecuteCommand?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Starts a deployment though nothing else changed. Default false. */
+  readonly forceNewDeployment?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Seconds, 0 to 2147483647. */
+  readonly healthCheckGracePeriodSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Another network starts a deployment. */
+  readonly networkConfiguration?: InputMaybe<NetworkConfigurationInput>;
+  /** An empty list removes them. */
+  readonly placementConstraints?: InputMaybe<ReadonlyArray<PlacementConstraintInput>>;
+  /** An empty list removes them. */
+  readonly placementStrategy?: InputMaybe<ReadonlyArray<PlacementStrategyInput>>;
+  /** Another version starts a deployment. */
+  readonly platformVersion?: InputMaybe<Scalars['String']['input']>;
+  /** TASK_DEFINITION, SERVICE or NONE. */
+  readonly propagateTags?: InputMaybe<Scalars['String']['input']>;
+  /** Name or ARN. */
+  readonly service: Scalars['String']['input'];
+  /** Another revision starts a deployment. */
+  readonly taskDefinition?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What updating did. */
+export type UpdateServicePayload = {
+  readonly __typename?: 'UpdateServicePayload';
+  /** The service; null when refused. */
+  readonly service?: Maybe<Service>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Changes of how a cluster simulates. */
+export type UpdateSimulationInput = {
+  /** Short name or ARN; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** What to change. */
+  readonly simulation: SimulationInput;
+};
+
+/** What changing the simulation did. */
+export type UpdateSimulationPayload = {
+  readonly __typename?: 'UpdateSimulationPayload';
+  /** The cluster; null when refused. */
+  readonly cluster?: Maybe<Cluster>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Why a mutation was refused: ECS's own error, and which member was wrong. Nothing has been changed then. */
+export type UserError = {
+  readonly __typename?: 'UserError';
+  /** ECS's error type. */
+  readonly code: UserErrorCode;
+  /** Path of the offending member within the input, such as ["containerDefinitions", "0", "memory"]; null: none in particular. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** ECS's own sentence. */
+  readonly message: Scalars['String']['output'];
+  /** ARNs that are in the way; only with CONFLICT. */
+  readonly resourceIds?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** The error types of ECS, without the ending Exception. */
+export type UserErrorCode =
+  /** More than 10 custom attributes on an instance. */
+  | 'ATTRIBUTE_LIMIT_EXCEEDED'
+  /** The account is blocked. */
+  | 'BLOCKED'
+  /** Something the caller sent cannot be done. */
+  | 'CLIENT'
+  /** A cluster with cluster-scoped capacity providers cannot be deleted. */
+  | 'CLUSTER_CONTAINS_CAPACITY_PROVIDER'
+  /** A cluster with container instances cannot be deleted. */
+  | 'CLUSTER_CONTAINS_CONTAINER_INSTANCES'
+  /** A cluster with services cannot be deleted. */
+  | 'CLUSTER_CONTAINS_SERVICES'
+  /** A cluster with tasks cannot be deleted. */
+  | 'CLUSTER_CONTAINS_TASKS'
+  /** There is no such cluster. */
+  | 'CLUSTER_NOT_FOUND'
+  /** A client token stands for another call. */
+  | 'CONFLICT'
+  /** A member is missing, malformed or out of range. */
+  | 'INVALID_PARAMETER'
+  /** A quota is exhausted. */
+  | 'LIMIT_EXCEEDED'
+  /** The platform version lacks what the task definition needs. */
+  | 'PLATFORM_TASK_DEFINITION_INCOMPATIBILITY'
+  /** There is no such platform version. */
+  | 'PLATFORM_UNKNOWN'
+  /** The resource is in use. */
+  | 'RESOURCE_IN_USE'
+  /** There is no such resource. */
+  | 'RESOURCE_NOT_FOUND'
+  /** The service is not ACTIVE. */
+  | 'SERVICE_NOT_ACTIVE'
+  /** There is no such service. */
+  | 'SERVICE_NOT_FOUND'
+  /** There is no such target of attributes. */
+  | 'TARGET_NOT_FOUND'
+  /** The feature is not simulated. */
+  | 'UNSUPPORTED_FEATURE'
+  /** An update is in progress already. */
+  | 'UPDATE_IN_PROGRESS';
+
+/** What the agent of an instance says of itself. */
+export type VersionInfo = {
+  readonly __typename?: 'VersionInfo';
+  /** Its commit. */
+  readonly agentHash: Scalars['String']['output'];
+  /** Version of the ECS agent. */
+  readonly agentVersion: Scalars['String']['output'];
+  /** Version of Docker. */
+  readonly dockerVersion: Scalars['String']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( ClusterRef )
+    | ( InstanceRef )
+    | ( ServiceRef )
+    | ( TaskRef )
+    | ( TaskDefinitionRef )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  ARN: ResolverTypeWrapper<Scalars['ARN']['output']>;
+  AccountSetting: ResolverTypeWrapper<AccountSetting>;
+  AdvanceClockInput: AdvanceClockInput;
+  AdvanceClockPayload: ResolverTypeWrapper<Omit<AdvanceClockPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
+  Attachment: ResolverTypeWrapper<Attachment>;
+  Attribute: ResolverTypeWrapper<Attribute>;
+  AttributeInput: AttributeInput;
+  AttributeTarget: ResolverTypeWrapper<AttributeTarget>;
+  AttributeTargetInput: AttributeTargetInput;
+  AwsVpcConfigurationInput: AwsVpcConfigurationInput;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Clock: ResolverTypeWrapper<Clock>;
+  ClockInput: ClockInput;
+  ClockMode: ClockMode;
+  Cluster: ResolverTypeWrapper<ClusterRef>;
+  ClusterConnection: ResolverTypeWrapper<Omit<ClusterConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ClusterEdge']>, nodes: ReadonlyArray<ResolversTypes['Cluster']> }>;
+  ClusterEdge: ResolverTypeWrapper<Omit<ClusterEdge, 'node'> & { node: ResolversTypes['Cluster'] }>;
+  ClusterSettingInput: ClusterSettingInput;
+  ClusterStatus: ClusterStatus;
+  Container: ResolverTypeWrapper<Container>;
+  ContainerInstance: ResolverTypeWrapper<InstanceRef>;
+  ContainerInstanceConnection: ResolverTypeWrapper<Omit<ContainerInstanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ContainerInstanceEdge']>, nodes: ReadonlyArray<ResolversTypes['ContainerInstance']> }>;
+  ContainerInstanceEdge: ResolverTypeWrapper<Omit<ContainerInstanceEdge, 'node'> & { node: ResolversTypes['ContainerInstance'] }>;
+  ContainerInstanceStatus: ContainerInstanceStatus;
+  CreateClusterInput: CreateClusterInput;
+  CreateClusterPayload: ResolverTypeWrapper<Omit<CreateClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
+  CreateServiceInput: CreateServiceInput;
+  CreateServicePayload: ResolverTypeWrapper<Omit<CreateServicePayload, 'service'> & { service?: Maybe<ResolversTypes['Service']> }>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteAttributesInput: DeleteAttributesInput;
+  DeleteAttributesPayload: ResolverTypeWrapper<DeleteAttributesPayload>;
+  DeleteClusterInput: DeleteClusterInput;
+  DeleteClusterPayload: ResolverTypeWrapper<Omit<DeleteClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
+  DeleteServiceInput: DeleteServiceInput;
+  DeleteServicePayload: ResolverTypeWrapper<Omit<DeleteServicePayload, 'service'> & { service?: Maybe<ResolversTypes['Service']> }>;
+  DeleteTaskDefinitionsInput: DeleteTaskDefinitionsInput;
+  DeleteTaskDefinitionsPayload: ResolverTypeWrapper<Omit<DeleteTaskDefinitionsPayload, 'taskDefinitions'> & { taskDefinitions?: Maybe<ReadonlyArray<ResolversTypes['TaskDefinition']>> }>;
+  Deployment: ResolverTypeWrapper<DeploymentView>;
+  DeploymentStatus: DeploymentStatus;
+  DeregisterContainerInstanceInput: DeregisterContainerInstanceInput;
+  DeregisterContainerInstancePayload: ResolverTypeWrapper<Omit<DeregisterContainerInstancePayload, 'containerInstance'> & { containerInstance?: Maybe<ResolversTypes['ContainerInstance']> }>;
+  DeregisterTaskDefinitionInput: DeregisterTaskDefinitionInput;
+  DeregisterTaskDefinitionPayload: ResolverTypeWrapper<Omit<DeregisterTaskDefinitionPayload, 'taskDefinition'> & { taskDefinition?: Maybe<ResolversTypes['TaskDefinition']> }>;
+  DesiredStatus: DesiredStatus;
+  EvaluateExpressionResult: ResolverTypeWrapper<Omit<EvaluateExpressionResult, 'matches'> & { matches: ReadonlyArray<ResolversTypes['ExpressionMatch']> }>;
+  Event: ResolverTypeWrapper<EventRef>;
+  EventConnection: ResolverTypeWrapper<Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EventEdge']>, nodes: ReadonlyArray<ResolversTypes['Event']> }>;
+  EventEdge: ResolverTypeWrapper<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>;
+  ExplainPlacementResult: ResolverTypeWrapper<Omit<ExplainPlacementResult, 'preview'> & { preview?: Maybe<ResolversTypes['PlacementPreview']> }>;
+  ExpressionError: ResolverTypeWrapper<ExpressionError>;
+  ExpressionMatch: ResolverTypeWrapper<Omit<ExpressionMatch, 'containerInstance'> & { containerInstance: ResolversTypes['ContainerInstance'] }>;
+  Failure: ResolverTypeWrapper<Failure>;
+  FamilyConnection: ResolverTypeWrapper<FamilyConnection>;
+  FamilyEdge: ResolverTypeWrapper<FamilyEdge>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  FunnelStep: ResolverTypeWrapper<FunnelStepRef>;
+  HealthStatus: HealthStatus;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  InstanceType: ResolverTypeWrapper<InstanceType>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  KeyValuePair: ResolverTypeWrapper<KeyValuePair>;
+  LaunchType: LaunchType;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NetworkBinding: ResolverTypeWrapper<NetworkBinding>;
+  NetworkConfigurationInput: NetworkConfigurationInput;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Placement: ResolverTypeWrapper<PlacementRef>;
+  PlacementConstraint: ResolverTypeWrapper<PlacementConstraint>;
+  PlacementConstraintInput: PlacementConstraintInput;
+  PlacementPreview: ResolverTypeWrapper<Omit<PlacementPreview, 'containerInstances' | 'nextObstacle' | 'placements' | 'shortfall'> & { containerInstances: ReadonlyArray<ResolversTypes['ContainerInstance']>, nextObstacle?: Maybe<ResolversTypes['Shortfall']>, placements: ReadonlyArray<ResolversTypes['Placement']>, shortfall?: Maybe<ResolversTypes['Shortfall']> }>;
+  PlacementStrategy: ResolverTypeWrapper<PlacementStrategy>;
+  PlacementStrategyInput: PlacementStrategyInput;
+  PutAccountSettingInput: PutAccountSettingInput;
+  PutAccountSettingPayload: ResolverTypeWrapper<PutAccountSettingPayload>;
+  PutAttributesInput: PutAttributesInput;
+  PutAttributesPayload: ResolverTypeWrapper<PutAttributesPayload>;
+  PutSubnetsInput: PutSubnetsInput;
+  PutSubnetsPayload: ResolverTypeWrapper<PutSubnetsPayload>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RegisterContainerInstancesInput: RegisterContainerInstancesInput;
+  RegisterContainerInstancesPayload: ResolverTypeWrapper<Omit<RegisterContainerInstancesPayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversTypes['ContainerInstance']>> }>;
+  RegisterTaskDefinitionInput: RegisterTaskDefinitionInput;
+  RegisterTaskDefinitionPayload: ResolverTypeWrapper<Omit<RegisterTaskDefinitionPayload, 'taskDefinition'> & { taskDefinition?: Maybe<ResolversTypes['TaskDefinition']> }>;
+  Resource: ResolverTypeWrapper<Resource>;
+  RolloutState: RolloutState;
+  RunTaskInput: RunTaskInput;
+  RunTaskPayload: ResolverTypeWrapper<Omit<RunTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversTypes['Task']>> }>;
+  Service: ResolverTypeWrapper<ServiceRef>;
+  ServiceConnection: ResolverTypeWrapper<Omit<ServiceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ServiceEdge']>, nodes: ReadonlyArray<ResolversTypes['Service']> }>;
+  ServiceEdge: ResolverTypeWrapper<Omit<ServiceEdge, 'node'> & { node: ResolversTypes['Service'] }>;
+  ServiceEvent: ResolverTypeWrapper<ServiceEvent>;
+  ServiceStatus: ServiceStatus;
+  SetAgentConnectedInput: SetAgentConnectedInput;
+  SetAgentConnectedPayload: ResolverTypeWrapper<Omit<SetAgentConnectedPayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversTypes['ContainerInstance']>> }>;
+  SetClockInput: SetClockInput;
+  SetClockPayload: ResolverTypeWrapper<Omit<SetClockPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
+  SetContainerHealthInput: SetContainerHealthInput;
+  SetContainerHealthPayload: ResolverTypeWrapper<Omit<SetContainerHealthPayload, 'task'> & { task?: Maybe<ResolversTypes['Task']> }>;
+  Shortfall: ResolverTypeWrapper<ShortfallRef>;
+  Simulation: ResolverTypeWrapper<Simulation>;
+  SimulationInput: SimulationInput;
+  StartTaskInput: StartTaskInput;
+  StartTaskPayload: ResolverTypeWrapper<Omit<StartTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversTypes['Task']>> }>;
+  StopTaskInput: StopTaskInput;
+  StopTaskPayload: ResolverTypeWrapper<Omit<StopTaskPayload, 'task'> & { task?: Maybe<ResolversTypes['Task']> }>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  SubmitContainerStateChangeInput: SubmitContainerStateChangeInput;
+  SubmitContainerStateChangePayload: ResolverTypeWrapper<Omit<SubmitContainerStateChangePayload, 'task'> & { task?: Maybe<ResolversTypes['Task']> }>;
+  Subnet: ResolverTypeWrapper<Subnet>;
+  SubnetInput: SubnetInput;
+  Tag: ResolverTypeWrapper<Tag>;
+  TagInput: TagInput;
+  TagResourceInput: TagResourceInput;
+  TagResourcePayload: ResolverTypeWrapper<TagResourcePayload>;
+  Task: ResolverTypeWrapper<TaskRef>;
+  TaskConnection: ResolverTypeWrapper<Omit<TaskConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TaskEdge']>, nodes: ReadonlyArray<ResolversTypes['Task']> }>;
+  TaskDefinition: ResolverTypeWrapper<TaskDefinitionRef>;
+  TaskDefinitionConnection: ResolverTypeWrapper<Omit<TaskDefinitionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TaskDefinitionEdge']>, nodes: ReadonlyArray<ResolversTypes['TaskDefinition']> }>;
+  TaskDefinitionEdge: ResolverTypeWrapper<Omit<TaskDefinitionEdge, 'node'> & { node: ResolversTypes['TaskDefinition'] }>;
+  TaskDefinitionStatus: TaskDefinitionStatus;
+  TaskEdge: ResolverTypeWrapper<Omit<TaskEdge, 'node'> & { node: ResolversTypes['Task'] }>;
+  TaskStatus: TaskStatus;
+  TimingProfile: TimingProfile;
+  UntagResourceInput: UntagResourceInput;
+  UntagResourcePayload: ResolverTypeWrapper<UntagResourcePayload>;
+  UpdateClusterInput: UpdateClusterInput;
+  UpdateClusterPayload: ResolverTypeWrapper<Omit<UpdateClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
+  UpdateContainerInstancesStateInput: UpdateContainerInstancesStateInput;
+  UpdateContainerInstancesStatePayload: ResolverTypeWrapper<Omit<UpdateContainerInstancesStatePayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversTypes['ContainerInstance']>> }>;
+  UpdateServiceInput: UpdateServiceInput;
+  UpdateServicePayload: ResolverTypeWrapper<Omit<UpdateServicePayload, 'service'> & { service?: Maybe<ResolversTypes['Service']> }>;
+  UpdateSimulationInput: UpdateSimulationInput;
+  UpdateSimulationPayload: ResolverTypeWrapper<Omit<UpdateSimulationPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
+  UserError: ResolverTypeWrapper<UserError>;
+  UserErrorCode: UserErrorCode;
+  VersionInfo: ResolverTypeWrapper<VersionInfo>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  ARN: Scalars['ARN']['output'];
+  AccountSetting: AccountSetting;
+  AdvanceClockInput: AdvanceClockInput;
+  AdvanceClockPayload: Omit<AdvanceClockPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
+  Attachment: Attachment;
+  Attribute: Attribute;
+  AttributeInput: AttributeInput;
+  AttributeTarget: AttributeTarget;
+  AttributeTargetInput: AttributeTargetInput;
+  AwsVpcConfigurationInput: AwsVpcConfigurationInput;
+  Boolean: Scalars['Boolean']['output'];
+  Clock: Clock;
+  ClockInput: ClockInput;
+  Cluster: ClusterRef;
+  ClusterConnection: Omit<ClusterConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ClusterEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Cluster']> };
+  ClusterEdge: Omit<ClusterEdge, 'node'> & { node: ResolversParentTypes['Cluster'] };
+  ClusterSettingInput: ClusterSettingInput;
+  Container: Container;
+  ContainerInstance: InstanceRef;
+  ContainerInstanceConnection: Omit<ContainerInstanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ContainerInstanceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ContainerInstance']> };
+  ContainerInstanceEdge: Omit<ContainerInstanceEdge, 'node'> & { node: ResolversParentTypes['ContainerInstance'] };
+  CreateClusterInput: CreateClusterInput;
+  CreateClusterPayload: Omit<CreateClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
+  CreateServiceInput: CreateServiceInput;
+  CreateServicePayload: Omit<CreateServicePayload, 'service'> & { service?: Maybe<ResolversParentTypes['Service']> };
+  DateTime: Scalars['DateTime']['output'];
+  DeleteAttributesInput: DeleteAttributesInput;
+  DeleteAttributesPayload: DeleteAttributesPayload;
+  DeleteClusterInput: DeleteClusterInput;
+  DeleteClusterPayload: Omit<DeleteClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
+  DeleteServiceInput: DeleteServiceInput;
+  DeleteServicePayload: Omit<DeleteServicePayload, 'service'> & { service?: Maybe<ResolversParentTypes['Service']> };
+  DeleteTaskDefinitionsInput: DeleteTaskDefinitionsInput;
+  DeleteTaskDefinitionsPayload: Omit<DeleteTaskDefinitionsPayload, 'taskDefinitions'> & { taskDefinitions?: Maybe<ReadonlyArray<ResolversParentTypes['TaskDefinition']>> };
+  Deployment: DeploymentView;
+  DeregisterContainerInstanceInput: DeregisterContainerInstanceInput;
+  DeregisterContainerInstancePayload: Omit<DeregisterContainerInstancePayload, 'containerInstance'> & { containerInstance?: Maybe<ResolversParentTypes['ContainerInstance']> };
+  DeregisterTaskDefinitionInput: DeregisterTaskDefinitionInput;
+  DeregisterTaskDefinitionPayload: Omit<DeregisterTaskDefinitionPayload, 'taskDefinition'> & { taskDefinition?: Maybe<ResolversParentTypes['TaskDefinition']> };
+  EvaluateExpressionResult: Omit<EvaluateExpressionResult, 'matches'> & { matches: ReadonlyArray<ResolversParentTypes['ExpressionMatch']> };
+  Event: EventRef;
+  EventConnection: Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Event']> };
+  EventEdge: Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] };
+  ExplainPlacementResult: Omit<ExplainPlacementResult, 'preview'> & { preview?: Maybe<ResolversParentTypes['PlacementPreview']> };
+  ExpressionError: ExpressionError;
+  ExpressionMatch: Omit<ExpressionMatch, 'containerInstance'> & { containerInstance: ResolversParentTypes['ContainerInstance'] };
+  Failure: Failure;
+  FamilyConnection: FamilyConnection;
+  FamilyEdge: FamilyEdge;
+  Float: Scalars['Float']['output'];
+  FunnelStep: FunnelStepRef;
+  ID: Scalars['ID']['output'];
+  InstanceType: InstanceType;
+  Int: Scalars['Int']['output'];
+  JSON: Scalars['JSON']['output'];
+  KeyValuePair: KeyValuePair;
+  Mutation: Record<PropertyKey, never>;
+  NetworkBinding: NetworkBinding;
+  NetworkConfigurationInput: NetworkConfigurationInput;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  PageInfo: PageInfo;
+  Placement: PlacementRef;
+  PlacementConstraint: PlacementConstraint;
+  PlacementConstraintInput: PlacementConstraintInput;
+  PlacementPreview: Omit<PlacementPreview, 'containerInstances' | 'nextObstacle' | 'placements' | 'shortfall'> & { containerInstances: ReadonlyArray<ResolversParentTypes['ContainerInstance']>, nextObstacle?: Maybe<ResolversParentTypes['Shortfall']>, placements: ReadonlyArray<ResolversParentTypes['Placement']>, shortfall?: Maybe<ResolversParentTypes['Shortfall']> };
+  PlacementStrategy: PlacementStrategy;
+  PlacementStrategyInput: PlacementStrategyInput;
+  PutAccountSettingInput: PutAccountSettingInput;
+  PutAccountSettingPayload: PutAccountSettingPayload;
+  PutAttributesInput: PutAttributesInput;
+  PutAttributesPayload: PutAttributesPayload;
+  PutSubnetsInput: PutSubnetsInput;
+  PutSubnetsPayload: PutSubnetsPayload;
+  Query: Record<PropertyKey, never>;
+  RegisterContainerInstancesInput: RegisterContainerInstancesInput;
+  RegisterContainerInstancesPayload: Omit<RegisterContainerInstancesPayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversParentTypes['ContainerInstance']>> };
+  RegisterTaskDefinitionInput: RegisterTaskDefinitionInput;
+  RegisterTaskDefinitionPayload: Omit<RegisterTaskDefinitionPayload, 'taskDefinition'> & { taskDefinition?: Maybe<ResolversParentTypes['TaskDefinition']> };
+  Resource: Resource;
+  RunTaskInput: RunTaskInput;
+  RunTaskPayload: Omit<RunTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversParentTypes['Task']>> };
+  Service: ServiceRef;
+  ServiceConnection: Omit<ServiceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ServiceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Service']> };
+  ServiceEdge: Omit<ServiceEdge, 'node'> & { node: ResolversParentTypes['Service'] };
+  ServiceEvent: ServiceEvent;
+  SetAgentConnectedInput: SetAgentConnectedInput;
+  SetAgentConnectedPayload: Omit<SetAgentConnectedPayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversParentTypes['ContainerInstance']>> };
+  SetClockInput: SetClockInput;
+  SetClockPayload: Omit<SetClockPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
+  SetContainerHealthInput: SetContainerHealthInput;
+  SetContainerHealthPayload: Omit<SetContainerHealthPayload, 'task'> & { task?: Maybe<ResolversParentTypes['Task']> };
+  Shortfall: ShortfallRef;
+  Simulation: Simulation;
+  SimulationInput: SimulationInput;
+  StartTaskInput: StartTaskInput;
+  StartTaskPayload: Omit<StartTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversParentTypes['Task']>> };
+  StopTaskInput: StopTaskInput;
+  StopTaskPayload: Omit<StopTaskPayload, 'task'> & { task?: Maybe<ResolversParentTypes['Task']> };
+  String: Scalars['String']['output'];
+  SubmitContainerStateChangeInput: SubmitContainerStateChangeInput;
+  SubmitContainerStateChangePayload: Omit<SubmitContainerStateChangePayload, 'task'> & { task?: Maybe<ResolversParentTypes['Task']> };
+  Subnet: Subnet;
+  SubnetInput: SubnetInput;
+  Tag: Tag;
+  TagInput: TagInput;
+  TagResourceInput: TagResourceInput;
+  TagResourcePayload: TagResourcePayload;
+  Task: TaskRef;
+  TaskConnection: Omit<TaskConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TaskEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Task']> };
+  TaskDefinition: TaskDefinitionRef;
+  TaskDefinitionConnection: Omit<TaskDefinitionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TaskDefinitionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['TaskDefinition']> };
+  TaskDefinitionEdge: Omit<TaskDefinitionEdge, 'node'> & { node: ResolversParentTypes['TaskDefinition'] };
+  TaskEdge: Omit<TaskEdge, 'node'> & { node: ResolversParentTypes['Task'] };
+  UntagResourceInput: UntagResourceInput;
+  UntagResourcePayload: UntagResourcePayload;
+  UpdateClusterInput: UpdateClusterInput;
+  UpdateClusterPayload: Omit<UpdateClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
+  UpdateContainerInstancesStateInput: UpdateContainerInstancesStateInput;
+  UpdateContainerInstancesStatePayload: Omit<UpdateContainerInstancesStatePayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversParentTypes['ContainerInstance']>> };
+  UpdateServiceInput: UpdateServiceInput;
+  UpdateServicePayload: Omit<UpdateServicePayload, 'service'> & { service?: Maybe<ResolversParentTypes['Service']> };
+  UpdateSimulationInput: UpdateSimulationInput;
+  UpdateSimulationPayload: Omit<UpdateSimulationPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
+  UserError: UserError;
+  VersionInfo: VersionInfo;
+};
+
+export interface ArnScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ARN'], any> {
+  name: 'ARN';
+}
+
+export type AccountSettingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountSetting'] = ResolversParentTypes['AccountSetting']> = {
+  isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AdvanceClockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdvanceClockPayload'] = ResolversParentTypes['AdvanceClockPayload']> = {
+  cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AttachmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Attachment'] = ResolversParentTypes['Attachment']> = {
+  details?: Resolver<ReadonlyArray<ResolversTypes['KeyValuePair']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Attribute'] = ResolversParentTypes['Attribute']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AttributeTargetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeTarget'] = ResolversParentTypes['AttributeTarget']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  targetId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ClockResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Clock'] = ResolversParentTypes['Clock']> = {
+  mode?: Resolver<ResolversTypes['ClockMode'], ParentType, ContextType>;
+  nextEventAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  now?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  speed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ClusterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cluster'] = ResolversParentTypes['Cluster']> = {
+  activeServicesCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  clock?: Resolver<ResolversTypes['Clock'], ParentType, ContextType>;
+  clusterArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  clusterName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  configuration?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  containerInstances?: Resolver<ResolversTypes['ContainerInstanceConnection'], ParentType, ContextType, Partial<ClusterContainerInstancesArgs>>;
+  events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<ClusterEventsArgs>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  pendingTasksCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  registeredContainerInstancesCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  registeredCpuUnits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  registeredMemoryMib?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  remainingCpuUnits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  remainingMemoryMib?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runningTasksCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  services?: Resolver<ResolversTypes['ServiceConnection'], ParentType, ContextType, Partial<ClusterServicesArgs>>;
+  settings?: Resolver<ReadonlyArray<ResolversTypes['KeyValuePair']>, ParentType, ContextType>;
+  simulation?: Resolver<ResolversTypes['Simulation'], ParentType, ContextType>;
+  statistics?: Resolver<ReadonlyArray<ResolversTypes['KeyValuePair']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ClusterStatus'], ParentType, ContextType>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
+  tasks?: Resolver<ResolversTypes['TaskConnection'], ParentType, ContextType, Partial<ClusterTasksArgs>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ClusterConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterConnection'] = ResolversParentTypes['ClusterConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ClusterEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ClusterEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterEdge'] = ResolversParentTypes['ClusterEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+};
+
+export type ContainerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Container'] = ResolversParentTypes['Container']> = {
+  containerArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  cpu?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  exitCode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  gpuIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  healthStatus?: Resolver<ResolversTypes['HealthStatus'], ParentType, ContextType>;
+  image?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastStatus?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  memory?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  memoryReservation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  networkBindings?: Resolver<ReadonlyArray<ResolversTypes['NetworkBinding']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  runtimeId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ContainerInstanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContainerInstance'] = ResolversParentTypes['ContainerInstance']> = {
+  agentConnected?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  attributes?: Resolver<ReadonlyArray<ResolversTypes['Attribute']>, ParentType, ContextType>;
+  availabilityZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  capacityProviderName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  containerInstanceArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  cpuUnits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ec2InstanceId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  gpus?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  instanceType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  memoryMib?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pendingTasksCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  registeredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  registeredResources?: Resolver<ReadonlyArray<ResolversTypes['Resource']>, ParentType, ContextType>;
+  remainingCpuUnits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  remainingGpus?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  remainingMemoryMib?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  remainingResources?: Resolver<ReadonlyArray<ResolversTypes['Resource']>, ParentType, ContextType>;
+  remainingTaskEnis?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runningTasksCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ContainerInstanceStatus'], ParentType, ContextType>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
+  taskEnis?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tasks?: Resolver<ResolversTypes['TaskConnection'], ParentType, ContextType, Partial<ContainerInstanceTasksArgs>>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  versionInfo?: Resolver<ResolversTypes['VersionInfo'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ContainerInstanceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContainerInstanceConnection'] = ResolversParentTypes['ContainerInstanceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ContainerInstanceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ContainerInstance']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ContainerInstanceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContainerInstanceEdge'] = ResolversParentTypes['ContainerInstanceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ContainerInstance'], ParentType, ContextType>;
+};
+
+export type CreateClusterPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateClusterPayload'] = ResolversParentTypes['CreateClusterPayload']> = {
+  cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreateServicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateServicePayload'] = ResolversParentTypes['CreateServicePayload']> = {
+  service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DeleteAttributesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAttributesPayload'] = ResolversParentTypes['DeleteAttributesPayload']> = {
+  attributes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AttributeTarget']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteClusterPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteClusterPayload'] = ResolversParentTypes['DeleteClusterPayload']> = {
+  cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteServicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteServicePayload'] = ResolversParentTypes['DeleteServicePayload']> = {
+  service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteTaskDefinitionsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteTaskDefinitionsPayload'] = ResolversParentTypes['DeleteTaskDefinitionsPayload']> = {
+  failures?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Failure']>>, ParentType, ContextType>;
+  taskDefinitions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TaskDefinition']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeploymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Deployment'] = ResolversParentTypes['Deployment']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  desiredCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failedTasks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  launchType?: Resolver<ResolversTypes['LaunchType'], ParentType, ContextType>;
+  pendingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  platformVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rolloutState?: Resolver<ResolversTypes['RolloutState'], ParentType, ContextType>;
+  rolloutStateReason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  runningCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DeploymentStatus'], ParentType, ContextType>;
+  taskDefinition?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type DeregisterContainerInstancePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeregisterContainerInstancePayload'] = ResolversParentTypes['DeregisterContainerInstancePayload']> = {
+  containerInstance?: Resolver<Maybe<ResolversTypes['ContainerInstance']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeregisterTaskDefinitionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeregisterTaskDefinitionPayload'] = ResolversParentTypes['DeregisterTaskDefinitionPayload']> = {
+  taskDefinition?: Resolver<Maybe<ResolversTypes['TaskDefinition']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type EvaluateExpressionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EvaluateExpressionResult'] = ResolversParentTypes['EvaluateExpressionResult']> = {
+  error?: Resolver<Maybe<ResolversTypes['ExpressionError']>, ParentType, ContextType>;
+  matches?: Resolver<ReadonlyArray<ResolversTypes['ExpressionMatch']>, ParentType, ContextType>;
+  matchingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  detail?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  resources?: Resolver<ReadonlyArray<ResolversTypes['ARN']>, ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type EventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventConnection'] = ResolversParentTypes['EventConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Event']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventEdge'] = ResolversParentTypes['EventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Event'], ParentType, ContextType>;
+};
+
+export type ExplainPlacementResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExplainPlacementResult'] = ResolversParentTypes['ExplainPlacementResult']> = {
+  preview?: Resolver<Maybe<ResolversTypes['PlacementPreview']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ExpressionErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExpressionError'] = ResolversParentTypes['ExpressionError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ExpressionMatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExpressionMatch'] = ResolversParentTypes['ExpressionMatch']> = {
+  containerInstance?: Resolver<ResolversTypes['ContainerInstance'], ParentType, ContextType>;
+  matches?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type FailureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Failure'] = ResolversParentTypes['Failure']> = {
+  arn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  detail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FamilyConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FamilyConnection'] = ResolversParentTypes['FamilyConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FamilyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FamilyEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FamilyEdge'] = ResolversParentTypes['FamilyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FunnelStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FunnelStep'] = ResolversParentTypes['FunnelStep']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  example?: Resolver<ResolversTypes['ContainerInstance'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type InstanceTypeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InstanceType'] = ResolversParentTypes['InstanceType']> = {
+  architecture?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  gpus?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hourlyPriceMicrousd?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  memoryMib?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  networkInterfaces?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  registeredMemoryMib?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  trunkTasks?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  vcpus?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type KeyValuePairResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KeyValuePair'] = ResolversParentTypes['KeyValuePair']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  advanceClock?: Resolver<ResolversTypes['AdvanceClockPayload'], ParentType, ContextType, RequireFields<MutationAdvanceClockArgs, 'input'>>;
+  createCluster?: Resolver<ResolversTypes['CreateClusterPayload'], ParentType, ContextType, RequireFields<MutationCreateClusterArgs, 'input'>>;
+  createService?: Resolver<ResolversTypes['CreateServicePayload'], ParentType, ContextType, RequireFields<MutationCreateServiceArgs, 'input'>>;
+  deleteAttributes?: Resolver<ResolversTypes['DeleteAttributesPayload'], ParentType, ContextType, RequireFields<MutationDeleteAttributesArgs, 'input'>>;
+  deleteCluster?: Resolver<ResolversTypes['DeleteClusterPayload'], ParentType, ContextType, RequireFields<MutationDeleteClusterArgs, 'input'>>;
+  deleteService?: Resolver<ResolversTypes['DeleteServicePayload'], ParentType, ContextType, RequireFields<MutationDeleteServiceArgs, 'input'>>;
+  deleteTaskDefinitions?: Resolver<ResolversTypes['DeleteTaskDefinitionsPayload'], ParentType, ContextType, RequireFields<MutationDeleteTaskDefinitionsArgs, 'input'>>;
+  deregisterContainerInstance?: Resolver<ResolversTypes['DeregisterContainerInstancePayload'], ParentType, ContextType, RequireFields<MutationDeregisterContainerInstanceArgs, 'input'>>;
+  deregisterTaskDefinition?: Resolver<ResolversTypes['DeregisterTaskDefinitionPayload'], ParentType, ContextType, RequireFields<MutationDeregisterTaskDefinitionArgs, 'input'>>;
+  putAccountSetting?: Resolver<ResolversTypes['PutAccountSettingPayload'], ParentType, ContextType, RequireFields<MutationPutAccountSettingArgs, 'input'>>;
+  putAttributes?: Resolver<ResolversTypes['PutAttributesPayload'], ParentType, ContextType, RequireFields<MutationPutAttributesArgs, 'input'>>;
+  putSubnets?: Resolver<ResolversTypes['PutSubnetsPayload'], ParentType, ContextType, RequireFields<MutationPutSubnetsArgs, 'input'>>;
+  registerContainerInstances?: Resolver<ResolversTypes['RegisterContainerInstancesPayload'], ParentType, ContextType, RequireFields<MutationRegisterContainerInstancesArgs, 'input'>>;
+  registerTaskDefinition?: Resolver<ResolversTypes['RegisterTaskDefinitionPayload'], ParentType, ContextType, RequireFields<MutationRegisterTaskDefinitionArgs, 'input'>>;
+  runTask?: Resolver<ResolversTypes['RunTaskPayload'], ParentType, ContextType, RequireFields<MutationRunTaskArgs, 'input'>>;
+  setAgentConnected?: Resolver<ResolversTypes['SetAgentConnectedPayload'], ParentType, ContextType, RequireFields<MutationSetAgentConnectedArgs, 'input'>>;
+  setClock?: Resolver<ResolversTypes['SetClockPayload'], ParentType, ContextType, RequireFields<MutationSetClockArgs, 'input'>>;
+  setContainerHealth?: Resolver<ResolversTypes['SetContainerHealthPayload'], ParentType, ContextType, RequireFields<MutationSetContainerHealthArgs, 'input'>>;
+  startTask?: Resolver<ResolversTypes['StartTaskPayload'], ParentType, ContextType, RequireFields<MutationStartTaskArgs, 'input'>>;
+  stopTask?: Resolver<ResolversTypes['StopTaskPayload'], ParentType, ContextType, RequireFields<MutationStopTaskArgs, 'input'>>;
+  submitContainerStateChange?: Resolver<ResolversTypes['SubmitContainerStateChangePayload'], ParentType, ContextType, RequireFields<MutationSubmitContainerStateChangeArgs, 'input'>>;
+  tagResource?: Resolver<ResolversTypes['TagResourcePayload'], ParentType, ContextType, RequireFields<MutationTagResourceArgs, 'input'>>;
+  untagResource?: Resolver<ResolversTypes['UntagResourcePayload'], ParentType, ContextType, RequireFields<MutationUntagResourceArgs, 'input'>>;
+  updateCluster?: Resolver<ResolversTypes['UpdateClusterPayload'], ParentType, ContextType, RequireFields<MutationUpdateClusterArgs, 'input'>>;
+  updateContainerInstancesState?: Resolver<ResolversTypes['UpdateContainerInstancesStatePayload'], ParentType, ContextType, RequireFields<MutationUpdateContainerInstancesStateArgs, 'input'>>;
+  updateService?: Resolver<ResolversTypes['UpdateServicePayload'], ParentType, ContextType, RequireFields<MutationUpdateServiceArgs, 'input'>>;
+  updateSimulation?: Resolver<ResolversTypes['UpdateSimulationPayload'], ParentType, ContextType, RequireFields<MutationUpdateSimulationArgs, 'input'>>;
+};
+
+export type NetworkBindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NetworkBinding'] = ResolversParentTypes['NetworkBinding']> = {
+  bindIP?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  containerPort?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hostPort?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  protocol?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Cluster' | 'ContainerInstance' | 'Service' | 'Task' | 'TaskDefinition', ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PlacementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Placement'] = ResolversParentTypes['Placement']> = {
+  considered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  removed?: Resolver<ReadonlyArray<ResolversTypes['FunnelStep']>, ParentType, ContextType>;
+  runnerUp?: Resolver<Maybe<ResolversTypes['ContainerInstance']>, ParentType, ContextType>;
+  runnerUpKeys?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
+  strategies?: Resolver<ReadonlyArray<ResolversTypes['PlacementStrategy']>, ParentType, ContextType>;
+  winner?: Resolver<ResolversTypes['ContainerInstance'], ParentType, ContextType>;
+  winnerKeys?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
+};
+
+export type PlacementConstraintResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlacementConstraint'] = ResolversParentTypes['PlacementConstraint']> = {
+  expression?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PlacementPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlacementPreview'] = ResolversParentTypes['PlacementPreview']> = {
+  availabilityZones?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  containerInstances?: Resolver<ReadonlyArray<ResolversTypes['ContainerInstance']>, ParentType, ContextType>;
+  moreThatFit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nextObstacle?: Resolver<Maybe<ResolversTypes['Shortfall']>, ParentType, ContextType>;
+  placed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  placements?: Resolver<ReadonlyArray<ResolversTypes['Placement']>, ParentType, ContextType>;
+  shortfall?: Resolver<Maybe<ResolversTypes['Shortfall']>, ParentType, ContextType>;
+};
+
+export type PlacementStrategyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlacementStrategy'] = ResolversParentTypes['PlacementStrategy']> = {
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PutAccountSettingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutAccountSettingPayload'] = ResolversParentTypes['PutAccountSettingPayload']> = {
+  setting?: Resolver<Maybe<ResolversTypes['AccountSetting']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PutAttributesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutAttributesPayload'] = ResolversParentTypes['PutAttributesPayload']> = {
+  attributes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AttributeTarget']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PutSubnetsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutSubnetsPayload'] = ResolversParentTypes['PutSubnetsPayload']> = {
+  subnets?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Subnet']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  accountSettings?: Resolver<ReadonlyArray<ResolversTypes['AccountSetting']>, ParentType, ContextType>;
+  cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType, Partial<QueryClusterArgs>>;
+  clusters?: Resolver<ResolversTypes['ClusterConnection'], ParentType, ContextType, RequireFields<QueryClustersArgs, 'first'>>;
+  containerInstance?: Resolver<Maybe<ResolversTypes['ContainerInstance']>, ParentType, ContextType, RequireFields<QueryContainerInstanceArgs, 'containerInstance'>>;
+  containerInstances?: Resolver<Maybe<ResolversTypes['ContainerInstanceConnection']>, ParentType, ContextType, Partial<QueryContainerInstancesArgs>>;
+  evaluateExpression?: Resolver<Maybe<ResolversTypes['EvaluateExpressionResult']>, ParentType, ContextType, RequireFields<QueryEvaluateExpressionArgs, 'expression'>>;
+  events?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, Partial<QueryEventsArgs>>;
+  explainPlacement?: Resolver<ResolversTypes['ExplainPlacementResult'], ParentType, ContextType, RequireFields<QueryExplainPlacementArgs, 'input'>>;
+  instanceTypes?: Resolver<ReadonlyArray<ResolversTypes['InstanceType']>, ParentType, ContextType, Partial<QueryInstanceTypesArgs>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  resource?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryResourceArgs, 'arn'>>;
+  service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType, RequireFields<QueryServiceArgs, 'service'>>;
+  task?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<QueryTaskArgs, 'task'>>;
+  taskDefinition?: Resolver<Maybe<ResolversTypes['TaskDefinition']>, ParentType, ContextType, RequireFields<QueryTaskDefinitionArgs, 'taskDefinition'>>;
+  taskDefinitionFamilies?: Resolver<ResolversTypes['FamilyConnection'], ParentType, ContextType, RequireFields<QueryTaskDefinitionFamiliesArgs, 'first'>>;
+  taskDefinitions?: Resolver<ResolversTypes['TaskDefinitionConnection'], ParentType, ContextType, RequireFields<QueryTaskDefinitionsArgs, 'descending' | 'first'>>;
+};
+
+export type RegisterContainerInstancesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterContainerInstancesPayload'] = ResolversParentTypes['RegisterContainerInstancesPayload']> = {
+  containerInstances?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ContainerInstance']>>, ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RegisterTaskDefinitionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterTaskDefinitionPayload'] = ResolversParentTypes['RegisterTaskDefinitionPayload']> = {
+  taskDefinition?: Resolver<Maybe<ResolversTypes['TaskDefinition']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ResourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Resource'] = ResolversParentTypes['Resource']> = {
+  integerValue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stringSetValue?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RunTaskPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunTaskPayload'] = ResolversParentTypes['RunTaskPayload']> = {
+  failures?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Failure']>>, ParentType, ContextType>;
+  tasks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Task']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ServiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Service'] = ResolversParentTypes['Service']> = {
+  availabilityZoneRebalancing?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  clusterArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  deploymentConfiguration?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  deployments?: Resolver<ReadonlyArray<ResolversTypes['Deployment']>, ParentType, ContextType>;
+  desiredCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  enableECSManagedTags?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  enableExecuteCommand?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  events?: Resolver<ReadonlyArray<ResolversTypes['ServiceEvent']>, ParentType, ContextType, RequireFields<ServiceEventsArgs, 'first'>>;
+  healthCheckGracePeriodSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  launchType?: Resolver<ResolversTypes['LaunchType'], ParentType, ContextType>;
+  networkConfiguration?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  pendingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  placementConstraints?: Resolver<ReadonlyArray<ResolversTypes['PlacementConstraint']>, ParentType, ContextType>;
+  placementStrategy?: Resolver<ReadonlyArray<ResolversTypes['PlacementStrategy']>, ParentType, ContextType>;
+  platformVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  propagateTags?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  roleArn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  runningCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  schedulingStrategy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  serviceArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  serviceName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  shortfall?: Resolver<Maybe<ResolversTypes['Shortfall']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ServiceStatus'], ParentType, ContextType>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
+  taskDefinition?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  tasks?: Resolver<ResolversTypes['TaskConnection'], ParentType, ContextType, Partial<ServiceTasksArgs>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ServiceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceConnection'] = ResolversParentTypes['ServiceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ServiceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Service']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ServiceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceEdge'] = ResolversParentTypes['ServiceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
+};
+
+export type ServiceEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceEvent'] = ResolversParentTypes['ServiceEvent']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SetAgentConnectedPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetAgentConnectedPayload'] = ResolversParentTypes['SetAgentConnectedPayload']> = {
+  containerInstances?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ContainerInstance']>>, ParentType, ContextType>;
+  failures?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Failure']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SetClockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetClockPayload'] = ResolversParentTypes['SetClockPayload']> = {
+  cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SetContainerHealthPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetContainerHealthPayload'] = ResolversParentTypes['SetContainerHealthPayload']> = {
+  task?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ShortfallResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Shortfall'] = ResolversParentTypes['Shortfall']> = {
+  closest?: Resolver<Maybe<ResolversTypes['ContainerInstance']>, ParentType, ContextType>;
+  considered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lacks?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  removed?: Resolver<ReadonlyArray<ResolversTypes['FunnelStep']>, ParentType, ContextType>;
+};
+
+export type SimulationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Simulation'] = ResolversParentTypes['Simulation']> = {
+  explain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  jitter?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  stoppedTaskRetentionSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  timing?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  timingProfile?: Resolver<ResolversTypes['TimingProfile'], ParentType, ContextType>;
+};
+
+export type StartTaskPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartTaskPayload'] = ResolversParentTypes['StartTaskPayload']> = {
+  failures?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Failure']>>, ParentType, ContextType>;
+  tasks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Task']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type StopTaskPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StopTaskPayload'] = ResolversParentTypes['StopTaskPayload']> = {
+  task?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SubmitContainerStateChangePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubmitContainerStateChangePayload'] = ResolversParentTypes['SubmitContainerStateChangePayload']> = {
+  task?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SubnetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subnet'] = ResolversParentTypes['Subnet']> = {
+  availabilityZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subnetId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tag'] = ResolversParentTypes['Tag']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TagResourcePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TagResourcePayload'] = ResolversParentTypes['TagResourcePayload']> = {
+  tags?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Tag']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type TaskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Task'] = ResolversParentTypes['Task']> = {
+  attachments?: Resolver<ReadonlyArray<ResolversTypes['Attachment']>, ParentType, ContextType>;
+  attributes?: Resolver<ReadonlyArray<ResolversTypes['Attribute']>, ParentType, ContextType>;
+  availabilityZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  clusterArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  connectivity?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  connectivityAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  containerInstance?: Resolver<Maybe<ResolversTypes['ContainerInstance']>, ParentType, ContextType>;
+  containerInstanceArn?: Resolver<Maybe<ResolversTypes['ARN']>, ParentType, ContextType>;
+  containers?: Resolver<ReadonlyArray<ResolversTypes['Container']>, ParentType, ContextType>;
+  cpu?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  desiredStatus?: Resolver<ResolversTypes['DesiredStatus'], ParentType, ContextType>;
+  enableExecuteCommand?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  executionRoleArn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  executionStoppedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  group?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  healthStatus?: Resolver<ResolversTypes['HealthStatus'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastStatus?: Resolver<ResolversTypes['TaskStatus'], ParentType, ContextType>;
+  launchType?: Resolver<ResolversTypes['LaunchType'], ParentType, ContextType>;
+  memory?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  overrides?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  placement?: Resolver<Maybe<ResolversTypes['Placement']>, ParentType, ContextType>;
+  platformVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pullStartedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  pullStoppedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  startedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stopCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stoppedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  stoppedReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stoppingAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
+  taskArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  taskDefinition?: Resolver<ResolversTypes['TaskDefinition'], ParentType, ContextType>;
+  taskDefinitionArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  taskRoleArn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TaskConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaskConnection'] = ResolversParentTypes['TaskConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TaskEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Task']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TaskDefinitionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaskDefinition'] = ResolversParentTypes['TaskDefinition']> = {
+  compatibilities?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  containerDefinitions?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  cpu?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deregisteredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  executionRoleArn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  family?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  json?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  memory?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  networkMode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  placementConstraints?: Resolver<ReadonlyArray<ResolversTypes['PlacementConstraint']>, ParentType, ContextType>;
+  registeredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requiresAttributes?: Resolver<ReadonlyArray<ResolversTypes['Attribute']>, ParentType, ContextType>;
+  requiresCompatibilities?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TaskDefinitionStatus'], ParentType, ContextType>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
+  taskDefinitionArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  taskRoleArn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  volumes?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TaskDefinitionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaskDefinitionConnection'] = ResolversParentTypes['TaskDefinitionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TaskDefinitionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['TaskDefinition']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TaskDefinitionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaskDefinitionEdge'] = ResolversParentTypes['TaskDefinitionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TaskDefinition'], ParentType, ContextType>;
+};
+
+export type TaskEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaskEdge'] = ResolversParentTypes['TaskEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Task'], ParentType, ContextType>;
+};
+
+export type UntagResourcePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UntagResourcePayload'] = ResolversParentTypes['UntagResourcePayload']> = {
+  tags?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Tag']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateClusterPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateClusterPayload'] = ResolversParentTypes['UpdateClusterPayload']> = {
+  cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateContainerInstancesStatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateContainerInstancesStatePayload'] = ResolversParentTypes['UpdateContainerInstancesStatePayload']> = {
+  containerInstances?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ContainerInstance']>>, ParentType, ContextType>;
+  failures?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Failure']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateServicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateServicePayload'] = ResolversParentTypes['UpdateServicePayload']> = {
+  service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateSimulationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateSimulationPayload'] = ResolversParentTypes['UpdateSimulationPayload']> = {
+  cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  resourceIds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type VersionInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionInfo'] = ResolversParentTypes['VersionInfo']> = {
+  agentHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  agentVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dockerVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  ARN?: GraphQLScalarType;
+  AccountSetting?: AccountSettingResolvers<ContextType>;
+  AdvanceClockPayload?: AdvanceClockPayloadResolvers<ContextType>;
+  Attachment?: AttachmentResolvers<ContextType>;
+  Attribute?: AttributeResolvers<ContextType>;
+  AttributeTarget?: AttributeTargetResolvers<ContextType>;
+  Clock?: ClockResolvers<ContextType>;
+  Cluster?: ClusterResolvers<ContextType>;
+  ClusterConnection?: ClusterConnectionResolvers<ContextType>;
+  ClusterEdge?: ClusterEdgeResolvers<ContextType>;
+  Container?: ContainerResolvers<ContextType>;
+  ContainerInstance?: ContainerInstanceResolvers<ContextType>;
+  ContainerInstanceConnection?: ContainerInstanceConnectionResolvers<ContextType>;
+  ContainerInstanceEdge?: ContainerInstanceEdgeResolvers<ContextType>;
+  CreateClusterPayload?: CreateClusterPayloadResolvers<ContextType>;
+  CreateServicePayload?: CreateServicePayloadResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  DeleteAttributesPayload?: DeleteAttributesPayloadResolvers<ContextType>;
+  DeleteClusterPayload?: DeleteClusterPayloadResolvers<ContextType>;
+  DeleteServicePayload?: DeleteServicePayloadResolvers<ContextType>;
+  DeleteTaskDefinitionsPayload?: DeleteTaskDefinitionsPayloadResolvers<ContextType>;
+  Deployment?: DeploymentResolvers<ContextType>;
+  DeregisterContainerInstancePayload?: DeregisterContainerInstancePayloadResolvers<ContextType>;
+  DeregisterTaskDefinitionPayload?: DeregisterTaskDefinitionPayloadResolvers<ContextType>;
+  EvaluateExpressionResult?: EvaluateExpressionResultResolvers<ContextType>;
+  Event?: EventResolvers<ContextType>;
+  EventConnection?: EventConnectionResolvers<ContextType>;
+  EventEdge?: EventEdgeResolvers<ContextType>;
+  ExplainPlacementResult?: ExplainPlacementResultResolvers<ContextType>;
+  ExpressionError?: ExpressionErrorResolvers<ContextType>;
+  ExpressionMatch?: ExpressionMatchResolvers<ContextType>;
+  Failure?: FailureResolvers<ContextType>;
+  FamilyConnection?: FamilyConnectionResolvers<ContextType>;
+  FamilyEdge?: FamilyEdgeResolvers<ContextType>;
+  FunnelStep?: FunnelStepResolvers<ContextType>;
+  InstanceType?: InstanceTypeResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
+  KeyValuePair?: KeyValuePairResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  NetworkBinding?: NetworkBindingResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Placement?: PlacementResolvers<ContextType>;
+  PlacementConstraint?: PlacementConstraintResolvers<ContextType>;
+  PlacementPreview?: PlacementPreviewResolvers<ContextType>;
+  PlacementStrategy?: PlacementStrategyResolvers<ContextType>;
+  PutAccountSettingPayload?: PutAccountSettingPayloadResolvers<ContextType>;
+  PutAttributesPayload?: PutAttributesPayloadResolvers<ContextType>;
+  PutSubnetsPayload?: PutSubnetsPayloadResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RegisterContainerInstancesPayload?: RegisterContainerInstancesPayloadResolvers<ContextType>;
+  RegisterTaskDefinitionPayload?: RegisterTaskDefinitionPayloadResolvers<ContextType>;
+  Resource?: ResourceResolvers<ContextType>;
+  RunTaskPayload?: RunTaskPayloadResolvers<ContextType>;
+  Service?: ServiceResolvers<ContextType>;
+  ServiceConnection?: ServiceConnectionResolvers<ContextType>;
+  ServiceEdge?: ServiceEdgeResolvers<ContextType>;
+  ServiceEvent?: ServiceEventResolvers<ContextType>;
+  SetAgentConnectedPayload?: SetAgentConnectedPayloadResolvers<ContextType>;
+  SetClockPayload?: SetClockPayloadResolvers<ContextType>;
+  SetContainerHealthPayload?: SetContainerHealthPayloadResolvers<ContextType>;
+  Shortfall?: ShortfallResolvers<ContextType>;
+  Simulation?: SimulationResolvers<ContextType>;
+  StartTaskPayload?: StartTaskPayloadResolvers<ContextType>;
+  StopTaskPayload?: StopTaskPayloadResolvers<ContextType>;
+  SubmitContainerStateChangePayload?: SubmitContainerStateChangePayloadResolvers<ContextType>;
+  Subnet?: SubnetResolvers<ContextType>;
+  Tag?: TagResolvers<ContextType>;
+  TagResourcePayload?: TagResourcePayloadResolvers<ContextType>;
+  Task?: TaskResolvers<ContextType>;
+  TaskConnection?: TaskConnectionResolvers<ContextType>;
+  TaskDefinition?: TaskDefinitionResolvers<ContextType>;
+  TaskDefinitionConnection?: TaskDefinitionConnectionResolvers<ContextType>;
+  TaskDefinitionEdge?: TaskDefinitionEdgeResolvers<ContextType>;
+  TaskEdge?: TaskEdgeResolvers<ContextType>;
+  UntagResourcePayload?: UntagResourcePayloadResolvers<ContextType>;
+  UpdateClusterPayload?: UpdateClusterPayloadResolvers<ContextType>;
+  UpdateContainerInstancesStatePayload?: UpdateContainerInstancesStatePayloadResolvers<ContextType>;
+  UpdateServicePayload?: UpdateServicePayloadResolvers<ContextType>;
+  UpdateSimulationPayload?: UpdateSimulationPayloadResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  VersionInfo?: VersionInfoResolvers<ContextType>;
+};
+
