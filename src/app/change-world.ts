@@ -106,6 +106,12 @@ export async function findWorld(door: WorldDoor, tenant: TenantContext, cluster:
 export const nowOf = (world: World, clock: Clock): number =>
   Math.max(world.nowMs, simulatedNow(world.clock, clock.wallMs()));
 
+/** When a sleeping world must be woken, by the wall clock; undefined: never, nothing is due or its clock stands still (D7). */
+export function dueWallMsOf(world: World): number | undefined {
+  const dueAtMs = nextDueAtMs(world);
+  return Number.isFinite(dueAtMs) ? wallInstantOf(world.clock, dueAtMs) : undefined;
+}
+
 /** Writes one step forward. @returns the version afterwards. */
 export async function commit(
   door: WorldDoor,
@@ -116,8 +122,7 @@ export async function commit(
   tokens: readonly TokenRecord[],
   drained: readonly string[],
 ): Promise<number> {
-  const dueAtMs = nextDueAtMs(world);
-  const dueWallMs = Number.isFinite(dueAtMs) ? wallInstantOf(world.clock, dueAtMs) : undefined;
+  const dueWallMs = dueWallMsOf(world);
   return door.worlds.commit(tenant, cluster, {
     world,
     expectedVersion: version,

@@ -1,12 +1,12 @@
 import { advance } from '../engine/advance.ts';
 import type { App } from './app.ts';
-import { commit, nowOf, type WorldDoor } from './change-world.ts';
+import { commit, dueWallMsOf, nowOf, type WorldDoor } from './change-world.ts';
 import { StaleWorldError } from './errors.ts';
 import type { TenantContext } from './ports.ts';
 
 const DUE_AT_ONCE = 100;
-/** Rounds through the due worlds before a tick leaves the rest to the next: a world can become due again at once. */
-const MOST_ROUNDS = 1_000;
+const MINUTE_MS = 60_000;
+const minuteOf = (wallMs: number): number => Math.floor(wallMs / MINUTE_MS);
 
 /** A tick carries no news: it only says how far. Source: D7. */
 export function tickUseCases(door: WorldDoor): App['ticks'] {
@@ -14,6 +14,9 @@ export function tickUseCases(door: WorldDoor): App['ticks'] {
     const loaded = await door.worlds.load(tenant, cluster);
     if (loaded === undefined) return;
     const { entries } = advance(loaded.world, nowOf(loaded.world, door.clock));
+    const dueWallMs = dueWallMsOf(loaded.world);
+    // Nothing happened, and it stays due where it is: what comes later in this minute needs no write now.
+    if (entries.length === 0 && dueWallMs !== undefined && minuteOf(dueWallMs) <= minuteOf(door.clock.wallMs())) return;
     try {
       await commit(door, tenant, cluster, loaded, entries, [], []);
     } catch (error) {
@@ -25,17 +28,18 @@ export function tickUseCases(door: WorldDoor): App['ticks'] {
     due,
     reconcile,
     async reconcileDue(deadlineWallMs) {
-      let worlds = 0;
-      for (let round = 0; round < MOST_ROUNDS; round++) {
-        const waiting = await due(DUE_AT_ONCE);
-        if (waiting.length === 0) return { worlds, left: false };
+      const seen = new Set<string>();
+      for (let limit = DUE_AT_ONCE; ; limit *= 2) {
+        const waiting = await due(limit);
         for (const { tenant, cluster } of waiting) {
-          if (door.clock.wallMs() >= deadlineWallMs) return { worlds, left: true };
+          const name = JSON.stringify([tenant, cluster]);
+          if (seen.has(name)) continue;
+          if (door.clock.wallMs() >= deadlineWallMs) return { worlds: seen.size, left: true };
+          seen.add(name);
           await reconcile(tenant, cluster);
-          worlds++;
         }
+        if (waiting.length < limit) return { worlds: seen.size, left: false };
       }
-      return { worlds, left: true };
     },
   };
 }

@@ -6,7 +6,15 @@ import { advance } from '../../src/engine/advance.ts';
 import { toSections } from '../../src/engine/snapshot.ts';
 import type { World } from '../../src/engine/world.ts';
 import type { Command } from '../../src/model/command.ts';
-import { appOver, dynalitePlace, dynoxidePlace, hasDynoxide, memoryPlace, type Place, TENANT } from '../support/stores.ts';
+import {
+  appOver,
+  dynalitePlace,
+  dynoxidePlace,
+  hasDynoxide,
+  memoryPlace,
+  type Place,
+  TENANT,
+} from '../support/stores.ts';
 import { createService, emptyWorld, instance, register, runTask } from '../support/world.ts';
 
 const OTHER: TenantContext = { ...TENANT, tenantId: '999999999999', accountId: '999999999999' };
@@ -39,7 +47,11 @@ describe.each(PLACES)('the store contract: %s', (_name, open) => {
   test('what was committed is what is loaded, also by another process', async () => {
     const world = emptyWorld();
     expect(await place.worlds.load(TENANT, 'round-trip')).toBeUndefined();
-    const entries = happen(world, register(...Array.from({ length: 40 }, () => instance())), createService({ desiredCount: 30 }));
+    const entries = happen(
+      world,
+      register(...Array.from({ length: 40 }, () => instance())),
+      createService({ desiredCount: 30 }),
+    );
     expect(await place.worlds.commit(TENANT, 'round-trip', step(world, 0, { entries }))).toBe(1);
     for (const { worlds } of [place, place.again()]) {
       const loaded = await worlds.load(TENANT, 'round-trip');
@@ -65,15 +77,19 @@ describe.each(PLACES)('the store contract: %s', (_name, open) => {
 
   test('clusters are listed by name, a page at a time, and tenants see only their own', async () => {
     const mine = { ...TENANT, region: 'eu-west-1' };
-    for (const name of ['delta', 'alpha', 'charlie', 'bravo']) await place.worlds.commit(mine, name, step(emptyWorld(), 0));
+    for (const name of ['delta', 'alpha', 'charlie', 'bravo'])
+      await place.worlds.commit(mine, name, step(emptyWorld(), 0));
     await place.worlds.commit({ ...OTHER, region: 'eu-west-1' }, 'alpha', step(emptyWorld({}, 'other'), 0));
     const first = await place.worlds.list(mine, { limit: 3 });
     expect(first.heads.map(({ cluster }) => cluster)).toEqual(['alpha', 'bravo', 'charlie']);
     const second = await place.worlds.list(mine, { limit: 3, after: first.next as string });
     expect(second.heads.map(({ cluster }) => cluster)).toEqual(['delta']);
     expect(second.next).toBeUndefined();
-    expect((await place.worlds.load({ ...OTHER, region: 'eu-west-1' }, 'bravo'))).toBeUndefined();
-    const [a, b] = [await place.worlds.load(mine, 'alpha'), await place.worlds.load({ ...OTHER, region: 'eu-west-1' }, 'alpha')];
+    expect(await place.worlds.load({ ...OTHER, region: 'eu-west-1' }, 'bravo')).toBeUndefined();
+    const [a, b] = [
+      await place.worlds.load(mine, 'alpha'),
+      await place.worlds.load({ ...OTHER, region: 'eu-west-1' }, 'alpha'),
+    ];
     expect(a?.world.seed).not.toEqual(b?.world.seed);
   });
 
@@ -87,7 +103,9 @@ describe.each(PLACES)('the store contract: %s', (_name, open) => {
     const walk = async (backwards: boolean): Promise<number[]> => {
       const seen: number[] = [];
       for (let after: number | undefined; ; ) {
-        const slice = await place.again().worlds.journal(TENANT, 'journal', { limit: 37, backwards, ...(after !== undefined && { after }) });
+        const slice = await place
+          .again()
+          .worlds.journal(TENANT, 'journal', { limit: 37, backwards, ...(after !== undefined && { after }) });
         seen.push(...slice.entries.map(({ sequence }) => sequence));
         after = seen.at(-1);
         if (!slice.more) return seen;
@@ -108,10 +126,16 @@ describe.each(PLACES)('the store contract: %s', (_name, open) => {
 
   test('due worlds are found by minute, and only while they are due', async () => {
     const minute = 60_000;
-    for (const [cluster, dueWallMs] of [['soon', 10 * minute], ['later', 20 * minute], ['never', undefined]] as const)
+    for (const [cluster, dueWallMs] of [
+      ['soon', 10 * minute],
+      ['later', 20 * minute],
+      ['never', undefined],
+    ] as const)
       await place.worlds.commit({ ...TENANT, region: 'ap-south-1' }, cluster, step(emptyWorld(), 0, { dueWallMs }));
     const due = async (wallMs: number) =>
-      (await place.worlds.due(wallMs, { limit: 100 })).due.filter(({ tenant }) => tenant.region === 'ap-south-1').map(({ cluster }) => cluster);
+      (await place.worlds.due(wallMs, { limit: 100 })).due
+        .filter(({ tenant }) => tenant.region === 'ap-south-1')
+        .map(({ cluster }) => cluster);
     expect(await due(9 * minute)).toEqual([]);
     expect(await due(10 * minute)).toEqual(['soon']);
     expect(await due(50 * minute)).toEqual(['soon', 'later']);
@@ -131,7 +155,10 @@ describe.each(PLACES)('the store contract: %s', (_name, open) => {
     const world = emptyWorld();
     let version = 0;
     for (let round = 0; round < 5; round++) {
-      const entries = advance(world, world.nowMs + 1_000, [register(...Array.from({ length: 60 }, () => instance())), createService({ serviceName: `s${round}`, desiredCount: 40 })]).entries;
+      const entries = advance(world, world.nowMs + 1_000, [
+        register(...Array.from({ length: 60 }, () => instance())),
+        createService({ serviceName: `s${round}`, desiredCount: 40 }),
+      ]).entries;
       version = await place.worlds.commit(TENANT, 'sweep', step(world, version, { entries, wallMs: round }));
     }
     const before = state((await place.again().worlds.load(TENANT, 'sweep'))?.world as World);
@@ -147,12 +174,20 @@ describe.each(PLACES)('the store contract: %s', (_name, open) => {
     const { app } = appOver(place);
     const { app: second } = appOver(place.again());
     const input = { family: 'raced', containerDefinitions: [{ name: 'a', image: 'a', memory: 64 }] };
-    const made = await Promise.all(Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? app : second).taskDefinitions.register(TENANT, input)));
-    expect(made.map(({ revision }) => revision).sort((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
+    const made = await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        (index % 2 === 0 ? app : second).taskDefinitions.register(TENANT, input),
+      ),
+    );
+    expect(made.map(({ revision }) => revision).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 12 }, (_, index) => index + 1),
+    );
     await app.taskDefinitions.deregister(TENANT, 'raced:12');
     expect((await second.taskDefinitions.find(TENANT, 'raced'))?.revision).toBe(11);
     expect((await app.taskDefinitions.register(TENANT, input)).revision).toBe(13); // EX-TD-02
-    expect((await app.taskDefinitions.delete(TENANT, ['raced:1', 'raced:12'])).failures.map(({ arn }) => arn)).toEqual([expect.stringContaining('raced:1')]); // EX-TD-08
+    expect((await app.taskDefinitions.delete(TENANT, ['raced:1', 'raced:12'])).failures.map(({ arn }) => arn)).toEqual([
+      expect.stringContaining('raced:1'),
+    ]); // EX-TD-08
   });
 
   test('the same token and input: the same answer; other input: refused', async () => {
@@ -160,7 +195,10 @@ describe.each(PLACES)('the store contract: %s', (_name, open) => {
     const { app: second } = appOver(place.again());
     await app.clusters.create(TENANT, { clusterName: 'retried', clock: { mode: 'MANUAL' }, seed: 'x' });
     await app.instances.register(TENANT, { cluster: 'retried', instanceType: 'm5.large', count: 3 });
-    await app.taskDefinitions.register(TENANT, { family: 'retried', containerDefinitions: [{ name: 'a', image: 'a', memory: 64 }] });
+    await app.taskDefinitions.register(TENANT, {
+      family: 'retried',
+      containerDefinitions: [{ name: 'a', image: 'a', memory: 64 }],
+    });
     const ask = { cluster: 'retried', taskDefinition: 'retried', count: 2, clientToken: 'once' };
     const first = await app.tasks.run(TENANT, ask);
     const again = await second.tasks.run(TENANT, ask);
@@ -175,9 +213,21 @@ describe.each(PLACES)('the store contract: %s', (_name, open) => {
     const { app } = appOver(place);
     await app.clusters.create(TENANT, { clusterName: 'busy', clock: { mode: 'MANUAL' }, seed: 'x' });
     await app.instances.register(TENANT, { cluster: 'busy', instanceType: 'm5.4xlarge', count: 20 });
-    await app.taskDefinitions.register(TENANT, { family: 'busy', containerDefinitions: [{ name: 'a', image: 'a', memory: 64 }] });
+    await app.taskDefinitions.register(TENANT, {
+      family: 'busy',
+      containerDefinitions: [{ name: 'a', image: 'a', memory: 64 }],
+    });
     const apps = Array.from({ length: 5 }, () => appOver(place.again()).app);
-    const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => (apps[index % 5] as typeof app).tasks.run(TENANT, { cluster: 'busy', taskDefinition: 'busy', count: 1 + (index % 3), startedBy: `w${index}` })));
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, index) =>
+        (apps[index % 5] as typeof app).tasks.run(TENANT, {
+          cluster: 'busy',
+          taskDefinition: 'busy',
+          count: 1 + (index % 3),
+          startedBy: `w${index}`,
+        }),
+      ),
+    );
     const given = answers.flatMap(({ tasks }) => tasks);
     const wanted = Array.from({ length: 50 }, (_, index) => 1 + (index % 3)).reduce((sum, count) => sum + count, 0);
     expect(new Set(given).size).toBe(wanted);

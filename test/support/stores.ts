@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { spawn } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
+import { existsSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { accountStore } from '../../src/adapters/dynamodb/account-store.ts';
@@ -22,7 +22,11 @@ export interface Place {
   readonly client?: DynamoDBClient;
   readonly table: string;
   /** Fresh stores over the same data, as another process would have them. */
-  readonly again: () => { readonly worlds: WorldStore; readonly accounts: AccountStore; readonly client?: DynamoDBClient };
+  readonly again: () => {
+    readonly worlds: WorldStore;
+    readonly accounts: AccountStore;
+    readonly client?: DynamoDBClient;
+  };
   readonly close: () => Promise<void>;
 }
 
@@ -84,8 +88,16 @@ export const testClock = (ms = Date.UTC(2026, 0, 1)): TestClock => ({
 });
 
 /** The real app over a place, with a clock of its own and pauses that only yield. */
-export function appOver(place: Pick<Place, 'worlds' | 'accounts'>, clock: TestClock = testClock()): { readonly app: App; readonly door: WorldDoor; readonly clock: TestClock } {
-  const door: WorldDoor = { worlds: place.worlds, clock, pause: () => new Promise((resolve) => setImmediate(resolve)), jitter: () => 0.5 };
+export function appOver(
+  place: Pick<Place, 'worlds' | 'accounts'>,
+  clock: TestClock = testClock(),
+): { readonly app: App; readonly door: WorldDoor; readonly clock: TestClock } {
+  const door: WorldDoor = {
+    worlds: place.worlds,
+    clock,
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+    jitter: () => 0.5,
+  };
   return { app: createApp(door, place.accounts), door, clock };
 }
 
