@@ -12,6 +12,8 @@ function toInstant(value: unknown): number {
 
 export const DateTime = new GraphQLScalarType<number, string>({
   name: 'DateTime',
+  description:
+    'An instant, RFC 3339 in UTC with milliseconds. Instants of tasks, services and clusters are simulated: the cluster’s own clock.',
   serialize: (value) => new Date(value as number).toISOString(),
   parseValue: toInstant,
   parseLiteral: (node) => toInstant(node.kind === Kind.STRING ? node.value : undefined),
@@ -25,6 +27,7 @@ function toArn(value: unknown): string {
 
 export const ARN = new GraphQLScalarType<string, string>({
   name: 'ARN',
+  description: 'An Amazon Resource Name, such as arn:aws:ecs:us-east-1:000000000000:cluster/demo.',
   serialize: String,
   parseValue: toArn,
   parseLiteral: (node) => toArn(node.kind === Kind.STRING ? node.value : undefined),
@@ -46,6 +49,8 @@ function checkDepth(value: unknown, left: number): void {
 
 export const JSONScalar = new GraphQLScalarType<unknown, unknown>({
   name: 'JSON',
+  description:
+    'Any JSON value, at most 80,000 characters and 20 deep: for what AWS documents as JSON, such as task definitions.',
   serialize: (value) => value,
   parseValue: toJson,
   parseLiteral: (node, variables) => toJson(valueFromASTUntyped(node, variables)),

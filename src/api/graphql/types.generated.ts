@@ -18,7 +18,7 @@ export type Scalars = {
   ARN: { input: string; output: string; }
   /** An instant, RFC 3339 in UTC with milliseconds. Instants of tasks, services and clusters are simulated: the cluster's own clock. */
   DateTime: { input: number; output: number; }
-  /** Any JSON value, at most 64 KiB and 20 deep: for what AWS documents as JSON, such as task definitions. */
+  /** Any JSON value, at most 80,000 characters and 20 deep: for what AWS documents as JSON, such as task definitions. */
   JSON: { input: unknown; output: unknown; }
 };
 
