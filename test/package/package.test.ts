@@ -1,0 +1,238 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dynamoClient } from '../../src/adapters/dynamodb/client.ts';
+import { type Embedded, startEmbedded } from '../../src/adapters/dynamodb/embedded.ts';
+import { ensureTable } from '../../src/adapters/dynamodb/table.ts';
+import { unzip } from '../support/unzip.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const CALLER = fileURLToPath(new URL('../support/call-handler.mjs', import.meta.url));
+const TABLE = 'stowage-packaged';
+
+interface Handler {
+  readonly call: (event: object) => Promise<Record<string, unknown>>;
+  readonly child: ChildProcess;
+}
+
+/** The artefact's handler in a process of its own, asked one event after the other. */
+function startHandler(file: string, env: Readonly<Record<string, string>>): Handler {
+  const child = spawn(process.execPath, [CALLER, file], {
+    env: { PATH: process.env.PATH ?? '', ...env },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const waiting: ((answer: Record<string, unknown>) => void)[] = [];
+  createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
+    if (line.startsWith('\u0001')) waiting.shift()?.(JSON.parse(line.slice(1)) as Record<string, unknown>);
+  });
+  return {
+    child,
+    call: (event) =>
+      new Promise((resolve, reject) => {
+        child.once('exit', () => reject(new Error(`the process of ${file} ended`)));
+        waiting.push(resolve);
+        child.stdin?.write(`${JSON.stringify(event)}\n`);
+      }),
+  };
+}
+
+/** An event as API Gateway's HTTP API (payload 2.0) sends it. */
+const httpEvent = (method: string, path: string, body?: object) => ({
+  version: '2.0',
+  routeKey: `${method} ${path}`,
+  rawPath: path,
+  rawQueryString: '',
+  headers: {
+    'content-type': 'application/json',
+    accept: 'application/json',
+    host: 'example.execute-api.us-east-1.amazonaws.com',
+  },
+  requestContext: {
+    accountId: '123456789012',
+    apiId: 'api',
+    domainName: 'example',
+    domainPrefix: 'example',
+    http: { method, path, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' },
+    requestId: 'id',
+    routeKey: `${method} ${path}`,
+    stage: '$default',
+    time: '',
+    timeEpoch: 0,
+  },
+  ...(body && { body: JSON.stringify(body) }),
+  isBase64Encoded: false,
+});
+
+/** A queue that only remembers what it was sent, in SQS's JSON protocol. */
+async function startQueue(): Promise<{ readonly server: Server; readonly url: string; readonly bodies: string[] }> {
+  const bodies: string[] = [];
+  const server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (chunk) => (text += chunk));
+    request.on('end', () => {
+      const { Entries = [] } = JSON.parse(text) as {
+        readonly Entries?: readonly { readonly Id: string; readonly MessageBody: string }[];
+      };
+      bodies.push(...Entries.map(({ MessageBody }) => MessageBody));
+      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' });
+      response.end(
+        JSON.stringify({
+          Successful: Entries.map(({ Id, MessageBody }) => ({
+            Id,
+            MessageId: Id,
+            MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex'),
+          })),
+          Failed: [],
+        }),
+      );
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, bodies, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+describe('the packaged artefacts', () => {
+  let folder: string;
+  let store: Embedded;
+  let queue: Awaited<ReturnType<typeof startQueue>>;
+  const handlers: Record<string, Handler> = {};
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'stowage-package-'));
+    const packed = spawnSync(process.execPath, ['scripts/package.ts', '--package', folder], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    });
+    expect(packed.status, packed.stderr).toBe(0);
+    store = await startEmbedded();
+    await ensureTable(dynamoClient({ endpoint: store.endpoint }), TABLE);
+    queue = await startQueue();
+    const env = {
+      STOWAGE_TABLE: TABLE,
+      DYNAMODB_ENDPOINT: store.endpoint,
+      AWS_REGION: 'us-east-1',
+      STOWAGE_QUEUE_URL: `${queue.url}/queue`,
+      SQS_ENDPOINT: queue.url,
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      POWERTOOLS_LOG_LEVEL: 'SILENT',
+    };
+    for (const [name, zip] of [
+      ['graphql', 'graphql'],
+      ['reconcile', 'reconcile'],
+      ['reconcile-worker', 'reconcileWorker'],
+    ] as const) {
+      await unzip(join(folder, `${zip}.zip`), join(folder, name));
+      handlers[name] = startHandler(join(folder, name, 'dist', name, 'index.mjs'), env);
+    }
+  });
+  afterAll(async () => {
+    for (const { child } of Object.values(handlers)) child.kill();
+    queue.server.close();
+    await store.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const graphql = async (query: string) => {
+    const answer = await (handlers.graphql as Handler).call(httpEvent('POST', '/graphql', { query }));
+    expect(answer.statusCode).toBe(200);
+    const body = JSON.parse(answer.body as string) as {
+      readonly data: Record<string, never>;
+      readonly errors?: unknown;
+    };
+    expect(body.errors).toBeUndefined();
+    return body.data as Record<string, Record<string, unknown>>;
+  };
+
+  test('GraphQL answers through API Gateway, the tick hands out what is due, and the worker takes it to its now', async () => {
+    expect((await (handlers.graphql as Handler).call(httpEvent('GET', '/livez'))).statusCode).toBe(200);
+    expect((await (handlers.graphql as Handler).call(httpEvent('GET', '/'))).body).toContain('<h1>Stowage</h1>');
+    await graphql(
+      'mutation { createCluster(input: { clusterName: "lambda", seed: "x", clock: { speed: 100000 } }) { userErrors { message } } }',
+    );
+    await graphql(
+      'mutation { registerContainerInstances(input: { cluster: "lambda", instanceType: "m5.large", count: 2 }) { userErrors { message } } }',
+    );
+    await graphql(
+      'mutation { registerTaskDefinition(input: { taskDefinition: { family: "web", containerDefinitions: [{ name: "web", image: "nginx", memory: 128 }] } }) { userErrors { message } } }',
+    );
+    await graphql(
+      'mutation { createService(input: { cluster: "lambda", serviceName: "web", taskDefinition: "web", desiredCount: 3 }) { service { status } userErrors { message } } }',
+    );
+    const tick = {
+      version: '0',
+      id: 'x',
+      'detail-type': 'Scheduled Event',
+      source: 'aws.events',
+      account: '123456789012',
+      time: new Date().toISOString(),
+      region: 'us-east-1',
+      resources: ['arn:aws:events:us-east-1:123456789012:rule/tick'],
+      detail: {},
+    };
+    expect(await (handlers.reconcile as Handler).call(tick)).toEqual({ due: 1 });
+    expect(queue.bodies.map((body) => (JSON.parse(body) as { cluster: string }).cluster)).toEqual(['lambda']);
+    const record = (messageId: string, body: string) => ({
+      messageId,
+      receiptHandle: 'r',
+      body,
+      attributes: {},
+      messageAttributes: {},
+      md5OfBody: '',
+      eventSource: 'aws:sqs',
+      eventSourceARN: 'arn:aws:sqs:us-east-1:123456789012:queue',
+      awsRegion: 'us-east-1',
+    });
+    const worked = await (handlers['reconcile-worker'] as Handler).call({
+      Records: [
+        record('good', queue.bodies[0] as string),
+        record('bad', 'no json'),
+        record('again', queue.bodies[0] as string),
+      ],
+    });
+    expect(worked).toEqual({ batchItemFailures: [{ itemIdentifier: 'bad' }] });
+    const { cluster } = await graphql(
+      '{ cluster(cluster: "lambda") { runningTasksCount services(first: 1) { nodes { deployments { rolloutState } } } } }',
+    );
+    expect(cluster?.runningTasksCount).toBe(3);
+  });
+
+  test('the template keeps the table, encrypts and restores it, and gives each function a role of its own', async () => {
+    const { Resources } = JSON.parse(
+      await readFile(join(folder, 'cloudformation-template-update-stack.json'), 'utf8'),
+    ) as {
+      readonly Resources: Record<
+        string,
+        { readonly Type: string; readonly DeletionPolicy?: string; readonly Properties: Record<string, never> }
+      >;
+    };
+    expect(Resources.Table).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: {
+        BillingMode: 'PAY_PER_REQUEST',
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        SSESpecification: { SSEEnabled: true },
+        TimeToLiveSpecification: { Enabled: true },
+      },
+    });
+    const functions = Object.values(Resources).filter(({ Type }) => Type === 'AWS::Lambda::Function');
+    expect(functions).toHaveLength(3);
+    for (const { Properties } of functions)
+      expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+    expect(new Set(functions.map(({ Properties }) => JSON.stringify(Properties.Role))).size).toBe(3);
+    const [mapping] = Object.values(Resources).filter(({ Type }) => Type === 'AWS::Lambda::EventSourceMapping');
+    expect(mapping?.Properties).toMatchObject({ FunctionResponseTypes: ['ReportBatchItemFailures'] });
+    expect(
+      Object.values(Resources)
+        .filter(({ Type }) => Type === 'AWS::Logs::LogGroup')
+        .every(({ Properties }) => (Properties as { RetentionInDays?: number }).RetentionInDays === 30),
+    ).toBe(true);
+  });
+});
