@@ -214,6 +214,7 @@ class Twins {
     this.fleet.hold(slot, prepared.ask.demand);
     this.fleet.countTask(prepared.ask.group, slot, 1);
     this.started(prepared.ask, slot);
+    if (this.dice.chance(30)) this.run(slot, 1);
   }
 
   private placeSome(): void {
@@ -230,6 +231,7 @@ class Twins {
       if (slot === -1) break;
       this.started(prepared.ask, slot);
     }
+    for (const slot of out) if (this.dice.chance(30)) this.run(slot, 1);
   }
 
   private started(of: PlacementAsk, slot: number): void {
@@ -237,7 +239,6 @@ class Twins {
     this.oracle.countTask(of.group, slot, 1);
     this.live.push({ serial: this.serial, ask: of, slot, createdAtMs: Math.floor(this.serial / 3), counted: true });
     this.serial++;
-    if (this.dice.chance(30)) this.run(slot, 1);
   }
 
   private run(slot: number, delta: number): void {

@@ -194,7 +194,7 @@ test('pages follow each other, and a cursor belongs to its list and filter', asy
 
 describe('what is too much is refused, and says which limit', () => {
   const deep = (levels: number): string =>
-    '{ containerInstance { tasks(first: 1) { nodes '.repeat(levels) + '{ id }' + '} } }'.repeat(levels);
+    `${'{ containerInstance { tasks(first: 1) { nodes '.repeat(levels)}{ id }${'} } }'.repeat(levels)}`;
   test.each([
     {
       what: 'depth',
