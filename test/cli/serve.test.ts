@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, test } from 'vitest';
+
+const STOWAGE = fileURLToPath(new URL('../../src/cli/stowage.js', import.meta.url));
+const children: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
+/** Starts the server on a free port; answers its address once it has said it. */
+async function start(
+  data: string,
+  ...more: string[]
+): Promise<{ readonly child: ChildProcess; readonly url: string; readonly output: () => string }> {
+  const child = spawn(process.execPath, [STOWAGE, 'serve', '--port', '0', '--data', data, ...more], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, DYNAMODB_ENDPOINT: '', PORT: '' },
+  });
+  children.push(child);
+  let output = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    const see = (chunk: Buffer): void => {
+      output += chunk.toString();
+      const found = /at (http:\/\/127\.0\.0\.1:\d+)/.exec(output);
+      if (found !== null && output.includes('Ctrl-C')) resolve(found[1] as string);
+    };
+    child.stdout?.on('data', see);
+    child.stderr?.on('data', see);
+    child.once('exit', (code) => reject(new Error(`ended with ${code}: ${output}`)));
+  });
+  return { child, url, output: () => output };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: answers are looked into as they come
+async function ask(url: string, query: string): Promise<any> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  const body = (await response.json()) as { readonly data: unknown; readonly errors?: unknown };
+  expect(body.errors).toBeUndefined();
+  return body.data;
+}
+const ended = (child: ChildProcess): Promise<number | null> =>
+  new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+
+test('an empty store gets an example whose services become steady, and the page shows it', async () => {
+  const data = await mkdtemp(join(tmpdir(), 'stowage-serve-'));
+  const { child, url, output } = await start(data);
+  expect(output()).toContain('shop  ACTIVE');
+  await ask(url, 'mutation { setClock(input: { cluster: "shop", mode: MANUAL }) { userErrors { message } } }');
+  await ask(url, 'mutation { advanceClock(input: { cluster: "shop", bySeconds: 300 }) { userErrors { message } } }');
+  const { cluster } = await ask(
+    url,
+    '{ cluster(cluster: "shop") { services(first: 20) { nodes { serviceName desiredCount runningCount deployments { rolloutState } shortfall { lacks } } } } }',
+  );
+  for (const service of cluster.services.nodes)
+    expect(service, service.serviceName).toMatchObject({
+      runningCount: service.desiredCount,
+      shortfall: null,
+      deployments: [{ rolloutState: 'COMPLETED' }],
+    });
+  const page = await (await fetch(url)).text();
+  expect(page).toContain('<h2>shop</h2>');
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  expect((await fetch(`${url}/nowhere`)).status).toBe(404);
+  child.kill('SIGTERM');
+  expect(await ended(child)).toBe(0);
+  await rm(data, { recursive: true, force: true });
+});
+
+test('kill -9 loses nothing that was acknowledged', async () => {
+  const data = await mkdtemp(join(tmpdir(), 'stowage-kill-'));
+  const first = await start(data, '--no-example');
+  await ask(
+    first.url,
+    'mutation { createCluster(input: { clusterName: "k", clock: { mode: MANUAL }, seed: "k" }) { userErrors { message } } }',
+  );
+  await ask(
+    first.url,
+    'mutation { registerContainerInstances(input: { cluster: "k", instanceType: "m5.4xlarge", count: 3 }) { userErrors { message } } }',
+  );
+  await ask(
+    first.url,
+    'mutation { registerTaskDefinition(input: { taskDefinition: { family: "w", containerDefinitions: [{ name: "w", image: "w", memory: 64 }] } }) { userErrors { message } } }',
+  );
+  const acknowledged: string[] = [];
+  const writing = (async () => {
+    for (;;) {
+      const { runTask } = await ask(
+        first.url,
+        'mutation { runTask(input: { cluster: "k", taskDefinition: "w" }) { tasks { taskArn } userErrors { message } } }',
+      );
+      acknowledged.push(...runTask.tasks.map(({ taskArn }: { taskArn: string }) => taskArn));
+      if (acknowledged.length === 25) first.child.kill('SIGKILL');
+    }
+  })().catch(() => undefined);
+  await ended(first.child);
+  await writing;
+  expect(acknowledged.length).toBeGreaterThanOrEqual(25);
+  const second = await start(data, '--no-example');
+  const { cluster } = await ask(second.url, '{ cluster(cluster: "k") { tasks(first: 100) { nodes { taskArn } } } }');
+  const there = new Set(cluster.tasks.nodes.map(({ taskArn }: { taskArn: string }) => taskArn));
+  for (const taskArn of acknowledged) expect(there.has(taskArn), taskArn).toBe(true);
+  second.child.kill('SIGTERM');
+  await ended(second.child);
+  await rm(data, { recursive: true, force: true });
+});
