@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { Fleet } from '../engine/columns/instances.ts';
 import { checkStrategies, normaliseStrategies } from '../engine/commands/requests.ts';
 import { closest, placeMany, prepare } from '../engine/placement/place.ts';
+import { invalidExpression, parseExpression } from '../engine/placement/query.ts';
 import { lacks } from '../engine/placement/shortfall.ts';
 import { draw, purpose, seedFrom } from '../engine/prng.ts';
 import type { PlacementStrategy } from '../model/placement.ts';
@@ -200,11 +201,16 @@ function readOptions(argv: readonly string[]): PlaceOptions {
   });
   const refusal = checkStrategies(strategies);
   if (refusal !== undefined) throw new UsageError(`--strategy: ${refusal.message}`);
+  const expressions = values.expression === undefined ? [] : [values.expression];
+  for (const expression of expressions) {
+    const parsed = parseExpression(expression);
+    if ('error' in parsed) throw new UsageError(`--expression: ${invalidExpression(parsed.error)}`);
+  }
   return {
     instances: values.instances,
     tasks: values.tasks,
     strategies: normaliseStrategies(strategies),
-    expressions: values.expression === undefined ? [] : [values.expression],
+    expressions,
     mapInstances: readMap(values['map-instances'], '--map-instances'),
     mapTasks: readMap(values['map-tasks'], '--map-tasks'),
     seed: values.seed,
