@@ -53,6 +53,7 @@ const CHURNED: readonly { readonly name: string; readonly extra: Partial<Placeme
 ];
 
 const NO_DRAW: Draw = () => 0;
+const noDraw = (): Draw => NO_DRAW;
 
 function dice(seed: number): (bound: number) => number {
   const draw = drawFrom(seed);
@@ -106,11 +107,10 @@ function interleaved(fleet: Fleet, asks: readonly PlacementAsk[], tasks: number,
   const prepared = asks.map((each) => prepare(fleet, each));
   const out: number[] = [];
   for (let task = 0; task < tasks; task++) {
-    out.length = 0;
-    if (placeMany(fleet, prepared[task % prepared.length] as PreparedAsk, 1, () => NO_DRAW, out) === 0) return task;
-    slots[task] = out[0] as number;
+    if (placeMany(fleet, prepared[task % prepared.length] as PreparedAsk, 1, noDraw, out) === 0) break;
   }
-  return tasks;
+  slots.set(out);
+  return out.length;
 }
 
 /** The strongest scan: one pass over columns of numbers per task, for spread(zone) then binpack(memory) only. */
@@ -234,7 +234,7 @@ function churn(name: string, instances: number, extra: Partial<PlacementAsk>, bu
     return 1 - free / all;
   };
   const perInstance = extra.distinctInstance === true ? 0.02 : 1;
-  for (let tries = 0; tries < instances * 800 * perInstance; tries++) {
+  for (let tries = 0; tries < instances * 1_200 * perInstance; tries++) {
     if (tries % (instances * 20) === 0 && memory() > 0.9) break;
     const by = extra.distinctInstance === true || extra.expressions !== undefined ? filler : prepared;
     if (!start(below(256), by)) start(below(256), filler);

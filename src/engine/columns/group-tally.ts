@@ -2,10 +2,11 @@ import type { AttributeColumn } from './attribute-columns.ts';
 import { Levels } from './levels.ts';
 import { SparseCounts } from './sparse-counts.ts';
 
-/** How many tasks of a group run per value of one attribute, by the value's number. */
-interface ValueCounts {
+/** How many tasks of a group run per value of one attribute, by the value's number; values beyond the end: none. */
+export interface ValueCounts {
   readonly column: AttributeColumn;
   counts: Int32Array;
+  /** The revision of the column that they were added up from. */
   revision: number;
 }
 
@@ -42,17 +43,28 @@ export class GroupTally {
     return count;
   }
 
-  /** Counts by value number; values beyond its end count zero. Source: PL-54. */
-  countsOver(column: AttributeColumn): Int32Array {
-    for (const sum of this.sums)
-      if (sum.column === column) {
-        if (sum.revision !== column.revision) this.addUp(sum);
-        return sum.counts;
-      }
-    const sum: ValueCounts = { column, counts: new Int32Array(Math.max(4, column.texts.length)), revision: 0 };
+  /** Sums per value, kept up to date while tasks come and go; `addUp` brings them up to date with changed attributes. */
+  sumsOver(column: AttributeColumn): ValueCounts {
+    const known = this.sums.find((sum) => sum.column === column);
+    if (known !== undefined) {
+      if (known.revision !== column.revision) this.addUp(known);
+      return known;
+    }
+    const sum: ValueCounts = { column, counts: new Int32Array(0), revision: -1 };
     this.addUp(sum);
     this.sums.push(sum);
-    return sum.counts;
+    return sum;
+  }
+
+  addUp(sum: ValueCounts): void {
+    const { column } = sum;
+    sum.counts = new Int32Array(Math.max(4, column.texts.length));
+    sum.revision = column.revision;
+    if (this.total === 0) return;
+    this.perSlot.forEach((slot, count) => {
+      const value = column.numbers[slot] as number;
+      sum.counts[value] = (sum.counts[value] as number) + count;
+    });
   }
 
   levels(room: number): Levels {
@@ -83,17 +95,6 @@ export class GroupTally {
     const twin = new GroupTally(this.name, this.perSlot.clone());
     twin.total = this.total;
     return twin;
-  }
-
-  private addUp(sum: ValueCounts): void {
-    const { column } = sum;
-    sum.counts = new Int32Array(Math.max(4, column.texts.length));
-    sum.revision = column.revision;
-    if (this.total === 0) return;
-    this.perSlot.forEach((slot, count) => {
-      const value = column.numbers[slot] as number;
-      sum.counts[value] = (sum.counts[value] as number) + count;
-    });
   }
 }
 

@@ -196,7 +196,7 @@ export class Fleet {
   /** Counted tasks of the group per value of an attribute; instances without the attribute are left out. */
   countsBy(group: string, attributeName: string): ReadonlyMap<string, number> {
     const column = this.attributes.column(attributeName);
-    const counts = this.tallyOf(group).countsOver(column);
+    const { counts } = this.tallyOf(group).sumsOver(column);
     const byText = new Map<string, number>();
     column.texts.forEach((text, number) => {
       const count = counts[number] ?? 0;
@@ -266,7 +266,7 @@ export class Fleet {
 
   countInTally(tally: GroupTally, slot: number, delta: number): void {
     const count = tally.add(slot, delta);
-    invariant(count >= 0, () => `group ${tally.name} has fewer than no tasks on instance ${slot}`);
+    if (count < 0) invariant(false, () => `group ${tally.name} has fewer than no tasks on instance ${slot}`);
     if (count !== 0 && count !== delta) return;
     this.taskChanges.note(slot);
     if (this.present === null) return;
@@ -358,18 +358,21 @@ export class Fleet {
     const { openCpu, openMemory, openGpus, openEnis, heldTasks } = this.numbers;
     const cpuUnits = (openCpu[slot] as number) - demand.cpuUnits * copies;
     const memoryMib = (openMemory[slot] as number) - demand.memoryMib * copies;
-    invariant(
-      copies < 0 ||
-        (cpuUnits + (this.numbers.keptCpu[slot] as number) >= 0 &&
-          memoryMib + (this.numbers.keptMemory[slot] as number) >= 0),
-      () => `instance ${slot} is given more than it has`,
-    );
     openCpu[slot] = cpuUnits;
     openMemory[slot] = memoryMib;
+    if (copies > 0 && (cpuUnits < 0 || memoryMib < 0)) this.checkHeld(slot);
     if (demand.gpus !== 0) openGpus[slot] = (openGpus[slot] as number) - demand.gpus * copies;
     if (demand.enis !== 0) openEnis[slot] = (openEnis[slot] as number) - demand.enis * copies;
     heldTasks[slot] = (heldTasks[slot] as number) + copies;
     this.amountChanges.note(slot);
+  }
+
+  /** Open amounts may be below zero for daemons that came too late, free ones never. */
+  private checkHeld(slot: number): void {
+    invariant(
+      this.freeCpuUnits(slot) >= 0 && this.freeMemoryMib(slot) >= 0,
+      () => `instance ${slot} is given more than it has`,
+    );
   }
 
   private keep(slot: number, demand: Demand, copies: number): void {

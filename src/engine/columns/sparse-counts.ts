@@ -2,24 +2,24 @@ const EMPTY = -1;
 const START_ROOM = 8;
 
 /**
- * How many of something per slot, for the few slots that have any: open addressing in two columns. A thousand services on
- * thousands of instances stay small, because most instances run no task of most services.
+ * How many of something per slot, for the few slots that have any: open addressing, slot and count side by side. A thousand
+ * services on thousands of instances stay small, because most instances run no task of most services.
  */
 export class SparseCounts {
-  private slots: Int32Array = new Int32Array(START_ROOM).fill(EMPTY);
-  private counts: Int32Array = new Int32Array(START_ROOM);
+  /** Pairs (slot, count); the slot of a free place is -1. */
+  private pairs: Int32Array = emptyPairs(START_ROOM);
   /** Places in use; a count that fell to zero keeps its place until the next growth. */
   private used = 0;
-  private shift = 32 - 3;
+  private shift = 32 - Math.log2(START_ROOM);
   private shared = false;
 
   get(slot: number): number {
-    const { slots } = this;
-    const mask = slots.length - 1;
-    let place = Math.imul(slot, 0x9e3779b1) >>> this.shift;
-    for (let at = slots[place] as number; at !== EMPTY; at = slots[place] as number) {
-      if (at === slot) return this.counts[place] as number;
-      place = (place + 1) & mask;
+    const { pairs } = this;
+    const last = pairs.length - 2;
+    let at = (Math.imul(slot, 0x9e3779b1) >>> this.shift) << 1;
+    for (let found = pairs[at] as number; found !== EMPTY; found = pairs[at] as number) {
+      if (found === slot) return pairs[at + 1] as number;
+      at = (at + 2) & last;
     }
     return 0;
   }
@@ -27,41 +27,40 @@ export class SparseCounts {
   /** Adds `delta` and returns the new count. */
   add(slot: number, delta: number): number {
     if (this.shared) this.unshare();
-    const { slots } = this;
-    const mask = slots.length - 1;
-    let place = Math.imul(slot, 0x9e3779b1) >>> this.shift;
-    for (let at = slots[place] as number; at !== EMPTY; at = slots[place] as number) {
-      if (at === slot) {
-        const count = (this.counts[place] as number) + delta;
-        this.counts[place] = count;
+    const { pairs } = this;
+    const last = pairs.length - 2;
+    let at = (Math.imul(slot, 0x9e3779b1) >>> this.shift) << 1;
+    for (let found = pairs[at] as number; found !== EMPTY; found = pairs[at] as number) {
+      if (found === slot) {
+        const count = (pairs[at + 1] as number) + delta;
+        pairs[at + 1] = count;
         return count;
       }
-      place = (place + 1) & mask;
+      at = (at + 2) & last;
     }
-    if (this.used * 4 >= slots.length * 3) {
+    if (this.used * 8 >= pairs.length * 3) {
       this.rehash();
       return this.add(slot, delta);
     }
-    slots[place] = slot;
-    this.counts[place] = delta;
+    pairs[at] = slot;
+    pairs[at + 1] = delta;
     this.used++;
     return delta;
   }
 
   /** Calls back for every count that is not zero, in no order that a rule may rely on. */
   forEach(visit: (slot: number, count: number) => void): void {
-    const { slots, counts } = this;
-    for (let place = 0; place < slots.length; place++) {
-      const count = counts[place] as number;
-      if (count !== 0 && slots[place] !== EMPTY) visit(slots[place] as number, count);
+    const { pairs } = this;
+    for (let at = 0; at < pairs.length; at += 2) {
+      const count = pairs[at + 1] as number;
+      if (count !== 0) visit(pairs[at] as number, count);
     }
   }
 
-  /** A copy that shares the columns until one of the two is written to. */
+  /** A copy that shares the pairs until one of the two is written to. */
   clone(): SparseCounts {
     const twin = new SparseCounts();
-    twin.slots = this.slots;
-    twin.counts = this.counts;
+    twin.pairs = this.pairs;
     twin.used = this.used;
     twin.shift = this.shift;
     twin.shared = true;
@@ -70,21 +69,27 @@ export class SparseCounts {
   }
 
   private unshare(): void {
-    this.slots = this.slots.slice();
-    this.counts = this.counts.slice();
+    this.pairs = this.pairs.slice();
     this.shared = false;
   }
 
+  /** Drops places whose count is zero, and doubles the room when the others need it. */
   private rehash(): void {
-    const { slots, counts } = this;
+    const { pairs } = this;
+    const room = pairs.length >> 1;
     let live = 0;
-    for (let place = 0; place < slots.length; place++) if (slots[place] !== EMPTY && counts[place] !== 0) live++;
-    const room = live * 2 >= slots.length ? slots.length * 2 : slots.length;
-    this.slots = new Int32Array(room).fill(EMPTY);
-    this.counts = new Int32Array(room);
-    this.shift = Math.clz32(room) + 1;
+    for (let at = 1; at < pairs.length; at += 2) if (pairs[at] !== 0) live++;
+    const wanted = live * 2 >= room ? room * 2 : room;
+    this.pairs = emptyPairs(wanted);
+    this.shift = Math.clz32(wanted) + 1;
     this.used = 0;
-    for (let place = 0; place < slots.length; place++)
-      if (slots[place] !== EMPTY && counts[place] !== 0) this.add(slots[place] as number, counts[place] as number);
+    for (let at = 0; at < pairs.length; at += 2)
+      if (pairs[at + 1] !== 0) this.add(pairs[at] as number, pairs[at + 1] as number);
   }
+}
+
+function emptyPairs(room: number): Int32Array {
+  const pairs = new Int32Array(room * 2);
+  for (let at = 0; at < pairs.length; at += 2) pairs[at] = EMPTY;
+  return pairs;
 }

@@ -65,6 +65,10 @@ export class Cells {
       while (this.identityCursor < identityChanges.end && !this.isTooFine)
         this.refile(identityChanges.at(this.identityCursor++));
     }
+    if (this.order === null) {
+      this.amountCursor = amountChanges.end;
+      return;
+    }
     const { openMemory, openCpu } = this.fleet.numbers;
     while (this.amountCursor < amountChanges.end) {
       const slot = amountChanges.at(this.amountCursor++);
@@ -130,14 +134,7 @@ export class Cells {
       return NO_CELL;
     }
     const { order, fleet } = this;
-    const members =
-      order === null
-        ? new SlotOrder(
-            fleet.size,
-            () => this.memory,
-            () => this.cpu,
-          )
-        : new SortedSlots(order);
+    const members = order === null ? new SlotOrder(fleet.size) : new SortedSlots(order);
     const number = this.cells.push({ values: this.valuesOf(slot), members }) - 1;
     this.numbers.set(key, number);
     return number;

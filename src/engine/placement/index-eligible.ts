@@ -3,43 +3,47 @@ import type { Fleet } from '../columns/instances.ts';
 import { SlotSet } from '../columns/slot-set.ts';
 
 /**
- * The slots that pass a test, kept up to date from change logs: a slot is tested again only when something noted it, and
- * only when somebody asks. The test must depend on nothing but the slot and what those logs note.
+ * The slots that pass a test, kept up to date from the change logs: a slot is tested again only when something was noted of
+ * it, and only when somebody asks. The test must depend on nothing but the slot, what changes its identity and what the
+ * second log notes.
  */
 export class EligibleSlots {
   readonly slots: SlotSet;
-  private readonly passes: (slot: number) => boolean;
-  private readonly logs: readonly ChangeLog[];
-  private readonly cursors: number[];
   private readonly fleet: Fleet;
+  private readonly identity: ChangeLog;
+  private readonly other: ChangeLog | null;
+  private readonly passes: (slot: number) => boolean;
+  private identityCursor = -1;
+  private otherCursor = -1;
 
-  constructor(fleet: Fleet, logs: readonly ChangeLog[], passes: (slot: number) => boolean) {
+  constructor(fleet: Fleet, passes: (slot: number) => boolean, other: ChangeLog | null = null) {
     this.fleet = fleet;
-    this.logs = logs;
-    this.cursors = logs.map(() => -1);
+    this.identity = fleet.identityChanges;
+    this.other = other;
     this.passes = passes;
     this.slots = new SlotSet(fleet.size);
   }
 
   sync(): void {
-    for (let which = 0; which < this.logs.length; which++) {
-      const log = this.logs[which] as ChangeLog;
-      let cursor = this.cursors[which] as number;
-      if (cursor === log.end) continue;
-      if (cursor === -1 || !log.reaches(cursor)) {
-        this.testAll();
-        return;
-      }
-      for (; cursor < log.end; cursor++) this.test(log.at(cursor));
-      this.cursors[which] = cursor;
+    const { identity, other } = this;
+    const identityIsCurrent = this.identityCursor === identity.end;
+    if (identityIsCurrent && (other === null || this.otherCursor === other.end)) return;
+    if (
+      this.identityCursor === -1 ||
+      !identity.reaches(this.identityCursor) ||
+      other?.reaches(this.otherCursor) === false
+    ) {
+      this.testAll();
+      return;
     }
+    while (this.identityCursor < identity.end) this.test(identity.at(this.identityCursor++));
+    if (other !== null) while (this.otherCursor < other.end) this.test(other.at(this.otherCursor++));
   }
 
   private testAll(): void {
     for (let slot = 0; slot < this.fleet.size; slot++) this.test(slot);
-    this.logs.forEach((log, which) => {
-      this.cursors[which] = log.end;
-    });
+    this.identityCursor = this.identity.end;
+    if (this.other !== null) this.otherCursor = this.other.end;
   }
 
   private test(slot: number): void {

@@ -1,9 +1,11 @@
+import type { Demand } from '../../model/placement.ts';
 import type { Fleet } from '../columns/instances.ts';
 import type { PreparedAsk } from './ask.ts';
 import { InstanceSubject, isMember } from './constraints.ts';
 import { isOfKind, missingAttribute } from './fit.ts';
 import { type AmountOrder, Cells } from './index-cells.ts';
 import { EligibleSlots } from './index-eligible.ts';
+import { Route } from './index-route.ts';
 
 /** How many sets and how many cell divisions are remembered per fleet; the oldest is forgotten first. */
 const MOST_SETS = 256;
@@ -13,42 +15,37 @@ const MOST_DIVISIONS = 64;
 export class FleetIndexes {
   private readonly fleet: Fleet;
   private readonly sets = new Map<string, EligibleSlots>();
+  private readonly setNumbers = new WeakMap<EligibleSlots, number>();
+  private nextSet = 0;
   private readonly divisions = new Map<string, Cells>();
+  private readonly routes = new Map<string, Route>();
 
   constructor(fleet: Fleet) {
     this.fleet = fleet;
   }
 
+  route(prepared: PreparedAsk): Route {
+    const key = JSON.stringify([eligibilityOf(prepared), prepared.moving.map(({ text }) => text), prepared.chain]);
+    return this.routes.get(key) ?? remember(this.routes, key, new Route(this.fleet, this, prepared), MOST_SETS);
+  }
+
   /** Instances of the launch type that are ACTIVE with a connected agent: what every other set is part of. */
   usable({ ask }: PreparedAsk): EligibleSlots {
     const { fleet } = this;
-    const external = ask.launchType === 'EXTERNAL';
-    return this.set(
-      ask.launchType,
-      () =>
-        new EligibleSlots(
-          fleet,
-          [fleet.identityChanges],
-          (slot) => fleet.isActive(slot) && fleet.agentConnected(slot) && fleet.specOf(slot).external === external,
-        ),
-    );
+    const isExternal = ask.launchType === 'EXTERNAL';
+    const passes = (slot: number): boolean =>
+      fleet.isActive(slot) && fleet.agentConnected(slot) && fleet.specOf(slot).external === isExternal;
+    return this.set(ask.launchType, () => new EligibleSlots(fleet, passes));
   }
 
   /** Those of the usable that pass every test which only registration, status and attributes decide. */
-  eligible({ ask, still }: PreparedAsk): EligibleSlots {
+  eligible(prepared: PreparedAsk): EligibleSlots {
     const { fleet } = this;
-    const key = JSON.stringify([
-      ask.launchType,
-      ask.capacityProviderName ?? null,
-      ask.requiresAttributes,
-      ask.zones ?? null,
-      still.map(({ text }) => text),
-    ]);
-    return this.set(key, () => {
+    const { ask, still } = prepared;
+    return this.set(JSON.stringify(eligibilityOf(prepared)), () => {
       const subject = new InstanceSubject(fleet);
       return new EligibleSlots(
         fleet,
-        [fleet.identityChanges],
         (slot) =>
           fleet.isActive(slot) &&
           fleet.agentConnected(slot) &&
@@ -66,10 +63,18 @@ export class FleetIndexes {
     const { fleet } = this;
     return this.set(JSON.stringify(moving.map(({ text }) => text)), () => {
       const subject = new InstanceSubject(fleet);
-      return new EligibleSlots(fleet, [fleet.identityChanges, fleet.taskChanges], (slot) =>
-        isMember(moving, subject.at(slot)),
-      );
+      return new EligibleSlots(fleet, (slot) => isMember(moving, subject.at(slot)), fleet.taskChanges);
     });
+  }
+
+  /** Slots with enough open CPU and memory for the demand, whatever their status. */
+  roomy({ cpuUnits, memoryMib }: Demand): EligibleSlots {
+    const { fleet } = this;
+    const passes = (slot: number): boolean => {
+      const { openCpu, openMemory } = fleet.numbers;
+      return (openCpu[slot] as number) >= cpuUnits && (openMemory[slot] as number) >= memoryMib;
+    };
+    return this.set(`${cpuUnits} ${memoryMib}`, () => new EligibleSlots(fleet, passes, fleet.amountChanges));
   }
 
   cells(members: EligibleSlots, attributes: readonly string[], order: AmountOrder): Cells {
@@ -84,9 +89,6 @@ export class FleetIndexes {
     return this.sets.get(key) ?? remember(this.sets, key, make(), MOST_SETS);
   }
 
-  private readonly setNumbers = new WeakMap<EligibleSlots, number>();
-  private nextSet = 0;
-
   private numberOf(members: EligibleSlots): number {
     const known = this.setNumbers.get(members);
     if (known !== undefined) return known;
@@ -94,6 +96,14 @@ export class FleetIndexes {
     return this.nextSet++;
   }
 }
+
+const eligibilityOf = ({ ask, still }: PreparedAsk): readonly unknown[] => [
+  ask.launchType,
+  ask.capacityProviderName ?? null,
+  ask.requiresAttributes,
+  ask.zones ?? null,
+  still.map(({ text }) => text),
+];
 
 function remember<T>(map: Map<string, T>, key: string, value: T, most: number): T {
   if (map.size >= most) map.delete(map.keys().next().value as string);

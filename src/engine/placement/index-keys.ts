@@ -1,5 +1,5 @@
-import { type AttributeColumn, LACKS } from '../columns/attribute-columns.ts';
-import type { GroupTally } from '../columns/group-tally.ts';
+import { LACKS } from '../columns/attribute-columns.ts';
+import type { GroupTally, ValueCounts } from '../columns/group-tally.ts';
 import type { Fleet } from '../columns/instances.ts';
 import { openCpuUnits, openMemoryMib } from './fit.ts';
 import { AFTER_ALL_OTHERS, type Criterion } from './strategies.ts';
@@ -10,25 +10,22 @@ export class Keys {
   private readonly fleet: Fleet;
   private readonly tally: GroupTally;
   /** By place in the chain; null where it does not spread over an attribute. */
-  readonly columns: readonly (AttributeColumn | null)[];
-  private readonly counts: (Int32Array | null)[];
+  private readonly sums: readonly (ValueCounts | null)[];
 
   constructor(fleet: Fleet, tally: GroupTally, chain: readonly Criterion[]) {
     this.fleet = fleet;
     this.tally = tally;
     this.chain = chain;
-    this.columns = chain.map((criterion) =>
-      criterion.kind === 'attribute' ? fleet.attributeColumn(criterion.name) : null,
+    this.sums = chain.map((criterion) =>
+      criterion.kind === 'attribute' ? tally.sumsOver(fleet.attributeColumn(criterion.name)) : null,
     );
-    this.counts = chain.map(() => null);
-    this.refresh();
   }
 
-  /** Looks up the sums that the tally keeps, which it may have made anew. */
+  /** Adds up again what attributes that changed have made wrong. To be called before keys are compared. */
   refresh(): void {
-    for (let place = 0; place < this.columns.length; place++) {
-      const column = this.columns[place] as AttributeColumn | null;
-      if (column !== null) this.counts[place] = this.tally.countsOver(column);
+    for (let place = 0; place < this.sums.length; place++) {
+      const sum = this.sums[place] as ValueCounts | null;
+      if (sum !== null && sum.revision !== sum.column.revision) this.tally.addUp(sum);
     }
   }
 
@@ -36,7 +33,7 @@ export class Keys {
     const criterion = this.chain[place] as Criterion;
     switch (criterion.kind) {
       case 'attribute':
-        return this.ofValue(place, (this.columns[place] as AttributeColumn).numbers[slot] as number);
+        return this.ofValue(place, (this.sums[place] as ValueCounts).column.numbers[slot] as number);
       case 'instance':
         return this.tally.countIn(slot);
       case 'cpu':
@@ -50,7 +47,7 @@ export class Keys {
 
   /** The key of every instance that has the numbered value of the attribute. */
   ofValue(place: number, value: number): number {
-    return value === LACKS ? AFTER_ALL_OTHERS : ((this.counts[place] as Int32Array)[value] ?? 0);
+    return value === LACKS ? AFTER_ALL_OTHERS : ((this.sums[place] as ValueCounts).counts[value] ?? 0);
   }
 
   /** Below zero when `a` is better than `b`, comparing from a place in the chain on; ties: the one that registered first (PL-08). */

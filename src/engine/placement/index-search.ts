@@ -2,6 +2,7 @@ import type { Demand } from '../../model/placement.ts';
 import type { Fleet } from '../columns/instances.ts';
 import type { SlotSet } from '../columns/slot-set.ts';
 import { portsAreFree } from './fit.ts';
+import type { EligibleSlots } from './index-eligible.ts';
 
 /**
  * What a walk over members of an index looks for. Members are eligible already; open CPU and memory are compared by the
@@ -21,9 +22,13 @@ export class Search {
   /** Not this one; -1: none. */
   except = -1;
   private readonly isPlain: boolean;
+  private readonly roomy: () => EligibleSlots;
+  private roomySlots: EligibleSlots | null = null;
 
-  constructor(fleet: Fleet, demand: Demand) {
+  /** `roomy` finds the set of the slots with room for the demand; it is made when first needed. */
+  constructor(fleet: Fleet, demand: Demand, roomy: () => EligibleSlots) {
     this.fleet = fleet;
+    this.roomy = roomy;
     this.demand = demand;
     this.cpuUnits = demand.cpuUnits;
     this.memoryMib = demand.memoryMib;
@@ -51,6 +56,13 @@ export class Search {
     if (demand.enis !== 0 && (openEnis[slot] as number) < demand.enis) return false;
     if (demand.gpus !== 0 && (openGpus[slot] as number) < demand.gpus) return false;
     return portsAreFree(fleet, demand, slot);
+  }
+
+  /** The slots with room, as of now. */
+  room(): SlotSet {
+    this.roomySlots ??= this.roomy();
+    this.roomySlots.sync();
+    return this.roomySlots.slots;
   }
 
   hasRoom(slot: number): boolean {

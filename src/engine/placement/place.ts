@@ -36,20 +36,13 @@ export function placeMany(
   out: number[],
 ): number {
   const view = viewOf(fleet, prepared);
-  const { demand } = prepared.ask;
-  const place = (slot: number): void => {
-    fleet.hold(slot, demand);
-    fleet.countInTally(view.tally, slot, 1);
-    out.push(slot);
-  };
-  if (copies > 1 && view.canPlaceInBulk) {
-    const placed = view.placeInBulk(copies, place);
-    if (placed !== -1) return placed;
-  }
+  const inBulk = copies > 1 ? view.placeInBulk(copies, out) : null;
+  if (inBulk !== null) return inBulk;
   for (let copy = 0; copy < copies; copy++) {
     const slot = view.choose(drawFor(copy), -1);
     if (slot === -1) return copy;
-    place(slot);
+    view.place(slot);
+    out.push(slot);
   }
   return Math.max(0, copies);
 }

@@ -50,7 +50,7 @@ export class StopKeys {
     );
     const tally = fleet.tallyOf(group);
     this.counts = this.columns.map((column) =>
-      column === null ? new Int32Array(0) : tally.countsOver(column).slice(),
+      column === null ? new Int32Array(0) : tally.sumsOver(column).counts.slice(),
     );
     this.zoneCounts = new Map(zoneCounts);
   }
