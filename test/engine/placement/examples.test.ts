@@ -1,0 +1,285 @@
+import { describe, expect, test } from 'vitest';
+import { instanceView } from '../../../src/engine/views/instance.ts';
+import { taskView } from '../../../src/engine/views/task.ts';
+import type { World } from '../../../src/engine/world.ts';
+import type { RunTask } from '../../../src/model/command.ts';
+import type { PlacementConstraint, PlacementStrategy } from '../../../src/model/placement.ts';
+import { instanceType, taskEnis } from '../../../src/tables/instance-types.ts';
+import {
+  at,
+  createService,
+  definition,
+  emptyWorld,
+  instance,
+  must,
+  refusalOf,
+  register,
+  runTask,
+} from '../../support/world.ts';
+
+const SPREAD_ZONE: PlacementStrategy = { type: 'spread', field: 'attribute:ecs.availability-zone' };
+const SPREAD_INSTANCE: PlacementStrategy = { type: 'spread', field: 'instanceId' };
+const PACK: PlacementStrategy = { type: 'binpack', field: 'memory' };
+const where = (expression: string): PlacementConstraint => ({ type: 'memberOf', expression });
+
+const sized = (cpu: number, memory: number, own: Record<string, unknown> = {}, top: Record<string, unknown> = {}) =>
+  definition({ containerDefinitions: [{ name: 'web', image: 'nginx', cpu, memory, ...own }], ...top });
+const awsvpc = definition({ networkMode: 'awsvpc' });
+const network = (zone = 'us-east-1a') => ({
+  networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } },
+  subnetZones: [zone],
+});
+
+/** Runs copies; answers the slot of the instance of each, in the order of registration, and each failure's reason. */
+function run(world: World, own: Partial<RunTask>): { slots: number[]; reasons: string[] } {
+  const { tasks = [], failures = [] } = must(world, runTask(own));
+  const arns = Array.from({ length: world.fleet.size }, (_, slot) => instanceView(world, slot).containerInstanceArn);
+  return {
+    slots: tasks.map((serial) => arns.indexOf(taskView(world, serial).containerInstanceArn ?? '')),
+    reasons: failures.map(({ reason }) => reason),
+  };
+}
+
+const worldOf = (...instances: Parameters<typeof register>): World => {
+  const world = emptyWorld();
+  must(world, register(...instances));
+  return world;
+};
+
+describe('fit', () => {
+  test.each([
+    ['EX-PLACE-01', sized(0, 1_000), { memoryMib: 1_024 }, 'RESOURCE:MEMORY'],
+    ['EX-PLACE-02', sized(1_000, 4), { cpuUnits: 1_024 }, 'RESOURCE:CPU'],
+    ['EX-PLACE-05', sized(0, 4, { portMappings: [{ containerPort: 80, hostPort: 80 }] }), {}, 'RESOURCE:PORTS'],
+  ])('%s: one task per instance', (_id, taskDefinition, own, reason) => {
+    const world = worldOf(instance('m5.large', 'us-east-1a', own), instance('m5.large', 'us-east-1a', own));
+    const { slots, reasons } = run(world, { definition: taskDefinition, count: 3 });
+    expect(slots.toSorted()).toEqual([0, 1]);
+    expect(new Set(reasons)).toEqual(new Set([reason]));
+  });
+
+  test('EX-PLACE-04: size of the task takes the place of the sizes of its containers', () => {
+    const world = worldOf(instance());
+    const before = instanceView(world, 0);
+    run(world, { definition: sized(100, 900, {}, { cpu: '512', memory: '1024' }) });
+    const after = instanceView(world, 0);
+    expect(before.remainingCpuUnits - after.remainingCpuUnits).toBe(512);
+    expect(before.remainingMemoryMib - after.remainingMemoryMib).toBe(1_024);
+  });
+
+  test('EX-PLACE-06: a dynamic host port leaves room for many copies', () => {
+    const world = worldOf(instance());
+    const taskDefinition = sized(0, 4, { portMappings: [{ containerPort: 80, hostPort: 0 }] });
+    expect(run(world, { definition: taskDefinition, count: 10 }).slots).toEqual(Array(10).fill(0));
+  });
+
+  test.each([
+    ['EX-PLACE-08', false, 2],
+    ['EX-PLACE-09', true, 10],
+  ])('%s: interfaces of a c5.large, trunking %s', (_id, trunking, most) => {
+    const type = instanceType('c5.large');
+    if (type === undefined) throw new Error('no type');
+    const world = worldOf(
+      instance('c5.large', 'us-east-1a', {
+        taskEnis: taskEnis(type, { trunking }),
+        cpuUnits: 9_999,
+        memoryMib: 99_999,
+      }),
+    );
+    let placed = 0;
+    let reason: string | undefined;
+    while (reason === undefined) {
+      const { slots, reasons } = run(world, { definition: awsvpc, ...network() });
+      placed += slots.length;
+      reason = reasons[0];
+    }
+    expect({ placed, reason }).toEqual({ placed: most, reason: 'RESOURCE:ENI' });
+  });
+
+  test('EX-PLACE-12: two GPUs wanted, one there', () => {
+    const world = worldOf(instance('g4dn.xlarge'));
+    const taskDefinition = sized(0, 4, { resourceRequirements: [{ type: 'GPU', value: '2' }] });
+    expect(run(world, { definition: taskDefinition }).reasons).toEqual(['RESOURCE:GPU']);
+  });
+
+  test('EX-PLACE-13: the only agent is not connected', () => {
+    const world = worldOf(instance());
+    must(world, {
+      type: 'SetAgentConnected',
+      containerInstances: [instanceView(world, 0).containerInstanceArn],
+      connected: false,
+    });
+    expect(run(world, {}).reasons).toEqual(['AGENT']);
+  });
+
+  test('EX-PLACE-14: no instance can give tasks an interface of their own', () => {
+    const plain = instance();
+    const world = worldOf({
+      ...plain,
+      attributes: plain.attributes.filter(({ name }) => name !== 'ecs.capability.task-eni'),
+    });
+    expect(run(world, { definition: awsvpc, ...network() }).reasons).toEqual(['ATTRIBUTE']);
+  });
+
+  test('EX-PLACE-17: a cluster without instances', () => {
+    expect(refusalOf(emptyWorld(), runTask())).toMatchObject({
+      code: 'InvalidParameterException',
+      message: 'No Container Instances were found in your cluster.',
+    });
+  });
+
+  test('EX-CI-04: 8,192 MiB on an m4.large of 7,985 MiB', () => {
+    const world = worldOf(instance('m4.large'));
+    expect(instanceView(world, 0).memoryMib).toBe(7_985);
+    expect(run(world, { definition: sized(0, 8_192) }).reasons).toEqual(['RESOURCE:MEMORY']);
+  });
+});
+
+describe('strategies', () => {
+  const three = ['us-east-1a', 'us-east-1b', 'us-east-1c'].map((zone) => instance('m5.large', zone));
+
+  test('EX-PLACE-20: without a strategy services spread over zones; ties: the instance that registered first', () => {
+    const world = worldOf(...three);
+    must(world, createService({ desiredCount: 1 }));
+    at(world, 10);
+    must(world, { type: 'UpdateService', service: 'web', desiredCount: 2, forceNewDeployment: false });
+    at(world, 20);
+    expect(world.fleet.runningTasksCount(0)).toBe(1);
+    expect(world.fleet.runningTasksCount(1)).toBe(1);
+  });
+
+  test('EX-PLACE-22: binpack takes the least memory that fits', () => {
+    const world = worldOf(
+      instance('m5.large', 'us-east-1a', { memoryMib: 2_000 }),
+      instance('m5.large', 'us-east-1a', { memoryMib: 900 }),
+    );
+    expect(run(world, { definition: sized(0, 500), placementStrategy: [PACK] }).slots).toEqual([1]);
+  });
+
+  test('EX-PLACE-24: seven tasks spread over three instances', () => {
+    const world = worldOf(instance(), instance(), instance());
+    const { slots } = run(world, { definition: sized(0, 4), count: 7, placementStrategy: [SPREAD_INSTANCE] });
+    expect([0, 1, 2].map((slot) => slots.filter((each) => each === slot).length)).toEqual([3, 2, 2]);
+  });
+
+  test('EX-PLACE-25: over zones, then over the instances of each', () => {
+    const world = worldOf(instance(), instance(), instance('m5.large', 'us-east-1b'));
+    const { slots } = run(world, {
+      definition: sized(0, 4),
+      count: 6,
+      placementStrategy: [SPREAD_ZONE, SPREAD_INSTANCE],
+    });
+    expect([0, 1, 2].map((slot) => slots.filter((each) => each === slot).length)).toEqual([2, 1, 3]);
+  });
+
+  test('EX-PLACE-26: over zones, then packed in each', () => {
+    const of = (zone: string, memoryMib: number) => instance('m5.large', zone, { memoryMib });
+    const world = worldOf(
+      of('us-east-1a', 1_000),
+      of('us-east-1a', 3_000),
+      of('us-east-1b', 2_000),
+      of('us-east-1b', 4_000),
+    );
+    const { slots } = run(world, { definition: sized(0, 500), count: 4, placementStrategy: [SPREAD_ZONE, PACK] });
+    expect(slots.toSorted()).toEqual([0, 0, 2, 2]);
+  });
+
+  test('EX-PLACE-28: RunTask without a strategy draws evenly', () => {
+    const counts = [0, 0, 0, 0];
+    const world = worldOf(
+      instance('m5.24xlarge'),
+      instance('m5.24xlarge'),
+      instance('m5.24xlarge'),
+      instance('m5.24xlarge'),
+    );
+    for (let round = 0; round < 100; round++)
+      for (const slot of run(world, { definition: sized(0, 4), count: 10 }).slots)
+        counts[slot] = (counts[slot] as number) + 1;
+    const chiSquare = counts.reduce((sum, count) => sum + (count - 250) ** 2 / 250, 0);
+    expect(chiSquare).toBeLessThan(16.27);
+  });
+
+  test('EX-PLACE-29: tasks of another service do not count', () => {
+    const world = worldOf(instance(), instance());
+    const strategy = { placementStrategy: [SPREAD_INSTANCE], definition: sized(0, 4) };
+    const s1 = where('attribute:only == first');
+    must(world, {
+      type: 'PutAttributes',
+      attributes: [{ targetId: instanceView(world, 0).containerInstanceArn, name: 'only', value: 'first' }],
+    });
+    must(world, createService({ serviceName: 'S1', desiredCount: 3, ...strategy, placementConstraints: [s1] }));
+    at(world, 5);
+    must(world, createService({ serviceName: 'S2', desiredCount: 1, ...strategy }));
+    at(world, 10);
+    expect([world.fleet.countIn('service:S1', 0), world.fleet.countIn('service:S2', 0)]).toEqual([3, 1]);
+  });
+
+  test('EX-PLACE-30: six strategies', () => {
+    const world = worldOf(instance());
+    expect(refusalOf(world, runTask({ placementStrategy: Array(6).fill(PACK) }))?.code).toBe(
+      'InvalidParameterException',
+    );
+  });
+});
+
+describe('constraints', () => {
+  test.each([
+    ['EX-PLACE-40', 'attribute:ecs.instance-type =~ t2.*', 't2.small'],
+    ['EX-PLACE-44', 'attribute:ecs.instance-type == g4dn.xlarge', 'g4dn.xlarge'],
+  ])('%s: only instances that match', (_id, expression, type) => {
+    const world = worldOf(instance('m5.large'), instance(type), instance('m5.large'));
+    const { slots } = run(world, { definition: sized(0, 4), count: 5, placementConstraints: [where(expression)] });
+    expect(slots).toEqual(Array(5).fill(1));
+  });
+
+  test('EX-PLACE-41: next to tasks of a group', () => {
+    const world = worldOf(instance(), instance());
+    must(world, runTask({ group: 'databases', placementStrategy: [SPREAD_INSTANCE], definition: sized(0, 4) }));
+    const { slots, reasons } = run(world, {
+      definition: sized(0, 4),
+      count: 3,
+      placementConstraints: [where('task:group == databases')],
+    });
+    expect({ slots, reasons }).toEqual({ slots: [0, 0, 0], reasons: [] });
+  });
+
+  test('EX-PLACE-42: distinctInstance, three copies, two instances', () => {
+    const world = worldOf(instance(), instance());
+    const { slots } = run(world, {
+      definition: sized(0, 4),
+      count: 3,
+      placementConstraints: [{ type: 'distinctInstance' }],
+    });
+    expect(slots.toSorted()).toEqual([0, 1]);
+  });
+
+  test('EX-PLACE-45: constraint and strategies together', () => {
+    const world = worldOf(
+      instance('m5.large'),
+      instance('g4dn.xlarge'),
+      instance('g4dn.xlarge'),
+      instance('g4dn.xlarge', 'us-east-1b'),
+    );
+    const { slots } = run(world, {
+      definition: sized(0, 4),
+      count: 4,
+      placementConstraints: [where('attribute:ecs.instance-type =~ g4dn.*')],
+      placementStrategy: [SPREAD_ZONE, PACK],
+    });
+    expect(slots.toSorted()).toEqual([1, 1, 3, 3]);
+  });
+
+  test('EX-PLACE-46: distinctInstance takes no expression', () => {
+    const world = worldOf(instance());
+    const constraint: PlacementConstraint = { type: 'distinctInstance', expression: 'attribute:a == b' };
+    expect(refusalOf(world, runTask({ placementConstraints: [constraint] }))?.code).toBe('InvalidParameterException');
+  });
+
+  test('EX-PLACE-48: distinct within a group only', () => {
+    const world = worldOf(instance());
+    const distinct = { definition: sized(0, 4), placementConstraints: [{ type: 'distinctInstance' as const }] };
+    expect(run(world, { ...distinct, group: 'A' }).slots).toEqual([0]);
+    expect(run(world, { ...distinct, group: 'B' }).slots).toEqual([0]);
+    expect(run(world, { ...distinct, group: 'A' }).slots).toEqual([]);
+  });
+});
