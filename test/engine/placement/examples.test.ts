@@ -4,6 +4,7 @@ import { taskView } from '../../../src/engine/views/task.ts';
 import type { World } from '../../../src/engine/world.ts';
 import type { RunTask } from '../../../src/model/command.ts';
 import type { PlacementConstraint, PlacementStrategy } from '../../../src/model/placement.ts';
+import { RESERVED_TCP_PORTS } from '../../../src/tables/agent-attributes.ts';
 import { instanceType, taskEnis } from '../../../src/tables/instance-types.ts';
 import {
   at,
@@ -132,6 +133,18 @@ describe('fit', () => {
     const world = worldOf(instance('m4.large'));
     expect(instanceView(world, 0).memoryMib).toBe(7_985);
     expect(run(world, { definition: sized(0, 8_192) }).reasons).toEqual(['RESOURCE:MEMORY']);
+  });
+
+  test('EX-CI-08: a hundred reserved ports, the default ones included; dynamic ports still fit', () => {
+    const world = worldOf(instance('m5.24xlarge'));
+    const withPort = (hostPort: number) => {
+      const containers = [{ name: 'web', image: 'nginx', memory: 6, portMappings: [{ containerPort: 80, hostPort }] }];
+      return definition({ containerDefinitions: containers }, hostPort + 1);
+    };
+    for (let port = 1_000; port < 1_000 + 100 - RESERVED_TCP_PORTS.length; port++)
+      expect({ port, ...run(world, { definition: withPort(port) }) }).toEqual({ port, slots: [0], reasons: [] });
+    expect(run(world, { definition: withPort(2_000) }).reasons).toEqual(['RESOURCE:PORTS']);
+    expect(run(world, { definition: withPort(0) }).slots).toEqual([0]);
   });
 });
 
