@@ -56,7 +56,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
   stopping.abort();
   http.close();
   http.closeIdleConnections();
-  await Promise.race([ticking, pause(SHUTDOWN_MS)]);
+  await Promise.race([ticking, pause(SHUTDOWN_MS, undefined, { ref: false })]);
   await graphql.stop();
   http.closeAllConnections();
   await store.close();

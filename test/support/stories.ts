@@ -1,0 +1,111 @@
+import { advance } from '../../src/engine/advance.ts';
+import { checkWorld } from '../../src/engine/check-world.ts';
+import { deploymentIdOf, instanceIdOf, taskIdOf } from '../../src/engine/ids.ts';
+import { serviceEventText } from '../../src/engine/views/service-events.ts';
+import type { World } from '../../src/engine/world.ts';
+import type { Command } from '../../src/model/command.ts';
+import type { Entry } from '../../src/model/entry.ts';
+import type { WorldSettings } from '../../src/model/settings.ts';
+import { createService, definition, emptyWorld, instance, register, START_MS } from './world.ts';
+
+/** Seconds from the start, what happens then in words, and the commands, which may look at the world. */
+type Step = readonly [seconds: number, words: string, commands: (world: World) => readonly Command[]];
+
+export interface Story {
+  readonly name: string;
+  /** The whole journal as text. */
+  tell(): string;
+}
+
+function story(name: string, steps: readonly Step[], settings: Partial<WorldSettings> = {}): Story {
+  return {
+    name,
+    tell() {
+      const world = emptyWorld({ explain: false, ...settings }, name);
+      const lines: string[] = [];
+      const write = (entries: readonly Entry[]): void => {
+        for (const entry of entries) lines.push(line(world, entry));
+      };
+      for (const [seconds, words, commands] of steps) {
+        write(advance(world, START_MS + seconds * 1_000).entries);
+        lines.push(`\n# ${clock(world.nowMs)} ${words}`);
+        for (const command of commands(world)) {
+          const { entries, results } = advance(world, world.nowMs, [command]);
+          for (const result of results) if ('refusal' in result) lines.push(`refused: ${result.refusal.message}`);
+          write(entries);
+        }
+        checkWorld(world);
+      }
+      return `${lines.join('\n').trim()}\n`;
+    },
+  };
+}
+
+const clock = (atMs: number): string => {
+  const ms = atMs - START_MS;
+  const pad = (value: number, digits = 2): string => String(value).padStart(digits, '0');
+  return `${pad(Math.floor(ms / 3_600_000))}:${pad(Math.floor(ms / 60_000) % 60)}:${pad(Math.floor(ms / 1_000) % 60)}.${pad(ms % 1_000, 3)}`;
+};
+
+/** One entry: when, what, and what a reader needs of it. Ids are shown as the small numbers they are made from. */
+function line(world: World, entry: Entry): string {
+  const { type, sequence: _, atMs, ...rest } = entry;
+  const shown: Record<string, unknown> = { ...rest };
+  for (const hidden of ['details', 'why', 'subnets', 'specs', 'wish', 'definition']) delete shown[hidden];
+  const text =
+    entry.type === 'ServiceEventRecorded'
+      ? serviceEventText(world, world.services[entry.service] as never, entry.what)
+      : entry.type === 'InstancesRegistered'
+        ? entry.specs.map((spec) => `${spec.instanceType} in ${spec.availabilityZone}`).join(', ')
+        : entry.type === 'ServiceCreated'
+          ? `${entry.service.name} wants ${entry.service.wish.desiredCount}`
+          : entry.type === 'ServiceUpdated'
+            ? `wants ${entry.wish.desiredCount} of ${entry.wish.taskDefinitionArn.split('/').at(-1)}`
+            : entry.type === 'DeploymentStarted'
+              ? `deployment ${entry.deployment.number} of ${entry.deployment.taskDefinitionArn.split('/').at(-1)}`
+              : Object.entries(shown)
+                  .filter(([, value]) => !Array.isArray(value) || value.length > 0)
+                  .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : value}`)
+                  .join(', ');
+  return `${clock(atMs)} ${type} ${shorten(world, text)}`;
+}
+
+/** Ids by the numbers behind them, so that a reader can follow a task through the story. */
+function shorten(world: World, text: string): string {
+  let short = text.replaceAll(/arn:aws:ecs:[a-z0-9-]+:\d+:[a-z-]+\//g, '');
+  for (const serial of world.tasks.serials()) short = short.replaceAll(taskIdOf(world, serial), String(serial));
+  for (let slot = 0; slot < world.fleet.size; slot++)
+    short = short.replaceAll(instanceIdOf(world, slot), `instance ${slot}`);
+  world.deployments.forEach((_, number) => {
+    short = short.replaceAll(deploymentIdOf(world, number), `deployment ${number}`);
+  });
+  return short;
+}
+
+const ZONES = ['us-east-1a', 'us-east-1b', 'us-east-1c'];
+const fleet = (...types: string[]) =>
+  register(...types.map((type, index) => instance(type, ZONES[index % ZONES.length])));
+const revision = (number: number, own: Record<string, unknown> = {}) => definition(own, number);
+const update = (number: number, own: Record<string, unknown> = {}): Command => ({
+  type: 'UpdateService',
+  service: 'web',
+  definition: revision(number, own),
+  forceNewDeployment: false,
+});
+
+export const stories: readonly Story[] = [
+  story('clean-rollout', [
+    [
+      0,
+      'three instances, and a service of three',
+      () => [fleet('m5.large', 'm5.large', 'm5.large'), createService({ desiredCount: 3 })],
+    ],
+    [120, 'a new revision', () => [update(2)]],
+    [300, 'the end', () => []],
+  ]),
+  story('no-room-until-an-instance-joins', [
+    [0, 'one small instance, and a service of four', () => [fleet('t3.micro'), createService({ desiredCount: 4 })]],
+    [400, 'a large one joins', () => [fleet('m5.large')]],
+    [500, 'the end', () => []],
+  ]),
+];
