@@ -5,6 +5,7 @@ import type { AgendaItem } from './agenda.ts';
 import { apply } from './apply.ts';
 import { accept } from './commands/accept.ts';
 import { invariant } from './invariant.ts';
+import { keepDaemonRoom, touchesDaemons } from './services/daemon-room.ts';
 import { decidePass } from './services/pass.ts';
 import { type NextStep, nextStep } from './tasks/lifecycle.ts';
 import type { World } from './world.ts';
@@ -23,6 +24,9 @@ export interface Advanced {
 
 /** How many agenda items one call works off at most, unless told otherwise: a bound for whoever must not run too long. */
 export const STEPS_AT_MOST = 50_000_000;
+
+/** More than any world has to do at one instant: whoever gets there decides the same thing for ever. */
+const STEPS_AT_ONE_INSTANT = 10_000_000;
 
 /**
  * Takes the world to `untilMs`: everything on the agenda up to and at that instant happens in order of (instant, number);
@@ -45,6 +49,8 @@ export function advance(
     } as Entry;
     apply(world, entry);
     if (!SILENT_ENTRIES.has(body.type)) entries.push(entry);
+    const touched = touchesDaemons(world, body);
+    if (touched !== null) keepDaemonRoom(world, touched, record);
   };
   const finished = runAgenda(world, untilMs, record, stepsAtMost);
   if (!finished) {
@@ -63,15 +69,18 @@ export function advance(
 /** @returns false when it stopped at the bound, which it does only between two instants. */
 function runAgenda(world: World, untilMs: EpochMs, record: Record, stepsAtMost: number): boolean {
   let steps = 0;
+  let sinceInstant = 0;
   for (;;) {
     const item = world.agenda.peek(untilMs);
     if (item === undefined) return true;
     if (item.atMs > world.nowMs) {
       if (steps >= stepsAtMost) return false;
       world.nowMs = item.atMs;
+      sinceInstant = steps;
     }
     world.agenda.take(untilMs);
     steps += decide(world, item, record);
+    invariant(steps - sinceInstant <= STEPS_AT_ONE_INSTANT, () => `time stands still at ${world.nowMs}: ${item.kind}`);
   }
 }
 
@@ -111,6 +120,8 @@ function decideTaskSteps(world: World, first: AgendaItem, record: Record): numbe
   }
   if (what.do === 'move') record({ type: 'TasksMoved', tasks, to: what.to });
   else if (what.do === 'health') record({ type: 'TaskHealthChanged', tasks, health: what.health });
+  else if (what.do === 'targets')
+    record({ type: 'TargetHealthChanged', tasks, group: null, health: what.health, told: false });
   else record({ type: 'TasksStopping', tasks, stopCode: what.stopCode, reason: what.reason });
   return steps;
 }
@@ -126,7 +137,9 @@ const sameStep = (a: NextStep['what'], b: NextStep['what']): boolean =>
     ? b.do === 'move' && a.to === b.to
     : a.do === 'health'
       ? b.do === 'health' && a.health === b.health
-      : b.do === 'stop' && a.stopCode === b.stopCode && a.reason === b.reason;
+      : a.do === 'targets'
+        ? b.do === 'targets' && a.health === b.health
+        : b.do === 'stop' && a.stopCode === b.stopCode && a.reason === b.reason;
 
 function decideExpiries(world: World, first: AgendaItem, record: Record): number {
   const tasks: number[] = [];

@@ -1,11 +1,13 @@
 import type { Entry, EntryBody, TasksStarted } from '../model/entry.ts';
-import type { Deployment, Service } from '../model/service.ts';
+import type { Deployment, Rollout, Service, ServiceWish } from '../model/service.ts';
 import type { TaskStatus } from '../model/task.ts';
+import type { EpochMs } from '../model/units.ts';
 import { LEGAL_MOVES, STARTING } from '../tables/task-lifecycle.ts';
 import { timingOf } from '../tables/timing.ts';
 import { invariant } from './invariant.ts';
 import { demandOf, taskSizeOf } from './task-definitions/demand.ts';
 import { launchOf, nextStep, startTimeline } from './tasks/lifecycle.ts';
+import { targetEntriesOf, unhealthyTargetOf, withTargetState } from './tasks/targets.ts';
 import { type Launch, numberOf, planOf, type SubmittedContainer, type World } from './world.ts';
 
 /** How many events a service keeps. Source: SVC-14. */
@@ -49,8 +51,10 @@ const APPLIERS: Appliers = {
       world.instanceVersions[slot] = 1;
     });
     roomAppeared(world);
+    wakeForInstances(world);
   },
   InstanceStatusChanged: (world, { instances, status }) => {
+    wakeServicesOn(world, new Set(instances));
     for (const slot of instances) {
       world.fleet.setStatus(slot, status);
       touchInstance(world, slot);
@@ -58,6 +62,7 @@ const APPLIERS: Appliers = {
         world.agenda.put({ atMs: world.nowMs + GONE_RETENTION_MS, kind: 'instance-expiry', ref: slot, lazy: true });
     }
     roomAppeared(world);
+    wakeForInstances(world);
   },
   AgentConnectionChanged: (world, { instances, connected }) => {
     for (const slot of instances) {
@@ -70,11 +75,13 @@ const APPLIERS: Appliers = {
     for (const attribute of attributes) world.fleet.putAttribute(instance, attribute);
     touchInstance(world, instance);
     roomAppeared(world);
+    wakeForInstances(world);
   },
   AttributesDeleted: (world, { instance, names }) => {
     for (const name of names) world.fleet.deleteAttribute(instance, name);
     touchInstance(world, instance);
     roomAppeared(world);
+    wakeForInstances(world);
   },
   InstanceForgotten: (world, { instance }) => {
     world.instanceVersions[instance] = 0;
@@ -108,6 +115,7 @@ const APPLIERS: Appliers = {
         if (world.tasks.lastStatus(slot) === 'RUNNING') world.fleet.addRunning(instance, -1);
       }
       world.tasks.setStop(slot, stopCode, number);
+      if (stopCode === 'TaskFailedToStart') countStartFailure(world, slot);
       world.tasks.set('stopRequestedAtMs', slot, world.nowMs);
       bumpVersion(world, slot);
       schedule(world, slot);
@@ -118,6 +126,7 @@ const APPLIERS: Appliers = {
     for (const serial of tasks) {
       const slot = slotOf(world, serial);
       world.tasks.setHealth(slot, health);
+      noteSickness(world, slot);
       bumpVersion(world, slot);
       schedule(world, slot);
       wakeServiceOf(world, slot);
@@ -136,6 +145,7 @@ const APPLIERS: Appliers = {
   ServiceCreated: (world, { service }) => {
     world.services[service.number] = { ...service, scheduler: { ...service.scheduler } };
     world.serviceNumbers.set(service.name, service.number);
+    if (service.schedulingStrategy === 'DAEMON') world.daemons.add(service.number);
     wakeService(world, service.number);
   },
   ServiceUpdated: (world, { service, wish }) => {
@@ -146,7 +156,12 @@ const APPLIERS: Appliers = {
     wakeService(world, service);
   },
   ServiceStatusChanged: (world, { service, status }) => {
-    serviceOf(world, service).status = status;
+    const known = serviceOf(world, service);
+    known.status = status;
+    if (world.daemons.delete(service) && known.scheduler.kept !== null) {
+      for (const slot of known.scheduler.kept.instances) world.fleet.unreserve(slot, known.scheduler.kept.demand);
+      known.scheduler.kept = null;
+    }
     if (status !== 'INACTIVE') wakeService(world, service);
     else {
       world.awake.delete(service);
@@ -171,10 +186,30 @@ const APPLIERS: Appliers = {
         older.status = 'ACTIVE';
         older.updatedAtMs = world.nowMs;
       }
+      older.rollout = interrupted(older.rollout, world.nowMs);
     }
     world.deployments[deployment.number] = { ...deployment };
     service.deployments = [deployment.number, ...service.deployments];
-    service.scheduler.said = [];
+    beginAnew(service);
+    wakeService(world, service.number);
+  },
+  DeploymentRolledBack: (world, { deployment, to }) => {
+    const failed = deploymentOf(world, deployment);
+    const target = deploymentOf(world, to);
+    const service = serviceOf(world, target.serviceNumber);
+    failed.status = 'ACTIVE';
+    Object.assign(target, {
+      status: 'PRIMARY',
+      rolloutState: 'IN_PROGRESS',
+      rolloutCause: 'rolling-back',
+      updatedAtMs: world.nowMs,
+      failedTasks: 0,
+      bakingSinceMs: null,
+    });
+    service.deployments = [to, ...service.deployments.filter((number) => number !== to)];
+    service.wish = { ...service.wish, ...revisionPartOf(target) };
+    beginAnew(service);
+    forgetPreparedAsks(world);
     wakeService(world, service.number);
   },
   DeploymentChanged: (world, { deployment: number, change }) => {
@@ -192,6 +227,68 @@ const APPLIERS: Appliers = {
       SERVICE_EVENTS_KEPT,
     );
     if (why !== undefined) world.shortfalls.set(number, why);
+  },
+  TasksCountedHealthy: (world, { tasks }) => {
+    for (const serial of tasks) world.tasks.set('countedHealthy', slotOf(world, serial), 1);
+  },
+  TasksProtected: (world, { tasks, untilMs }) => {
+    for (const serial of tasks) {
+      const slot = slotOf(world, serial);
+      world.tasks.set('protectedUntilAtMs', slot, untilMs ?? 0);
+      wakeServiceOf(world, slot);
+    }
+  },
+  DaemonRoomKept: (world, { service: number, demand, keep, giveBack }) => {
+    const { scheduler } = serviceOf(world, number);
+    for (const slot of giveBack) world.fleet.unreserve(slot, demand);
+    for (const slot of keep) world.fleet.reserve(slot, demand);
+    const gone = new Set(giveBack);
+    const instances = [...(scheduler.kept?.instances ?? []).filter((slot) => !gone.has(slot)), ...keep];
+    scheduler.kept = instances.length === 0 ? null : { demand, instances: instances.sort((a, b) => a - b) };
+  },
+  TargetGroupPut: (world, { targetGroup }) => {
+    world.targetGroups.set(targetGroup.targetGroupArn, targetGroup);
+    wakeServicesBehind(world, targetGroup.targetGroupArn);
+  },
+  TargetGroupDeleted: (world, { targetGroupArn }) => {
+    world.targetGroups.delete(targetGroupArn);
+    wakeServicesBehind(world, targetGroupArn);
+  },
+  TargetsRegistered: (world, { tasks }) => {
+    for (const serial of tasks) {
+      const slot = slotOf(world, serial);
+      const groups = targetEntriesOf(world, slot).length;
+      world.tasks.set('targets', slot, withTargetState(0, null, groups, 'initial'));
+      world.tasks.set('targetsRegisteredAtMs', slot, world.nowMs);
+      schedule(world, slot);
+    }
+  },
+  TargetsDeregistered: (world, { tasks }) => {
+    for (const serial of tasks) {
+      const slot = slotOf(world, serial);
+      const groups = targetEntriesOf(world, slot).length;
+      world.tasks.set('targets', slot, withTargetState(0, null, groups, 'draining'));
+    }
+  },
+  TargetHealthChanged: (world, { tasks, group, health, told }) => {
+    for (const serial of tasks) {
+      const slot = slotOf(world, serial);
+      const groups = targetEntriesOf(world, slot).length;
+      world.tasks.set('targets', slot, withTargetState(world.tasks.get('targets', slot), group, groups, health));
+      if (told) world.tasks.set('targetsTold', slot, 1);
+      noteSickness(world, slot);
+      schedule(world, slot);
+      wakeServiceOf(world, slot);
+    }
+  },
+  AlarmChanged: (world, { alarm }) => {
+    world.alarms.set(alarm.name, alarm);
+    for (const service of world.services)
+      if (service?.status === 'ACTIVE' && service.wish.deploymentConfiguration.alarms?.alarmNames.includes(alarm.name))
+        wakeService(world, service.number);
+  },
+  ImageTagMoved: (world, { image, digest }) => {
+    world.images.set(image, [...(world.images.get(image) ?? []), { sinceMs: world.nowMs, digest }]);
   },
   SchedulerNoted: (world, { service: number, note }) => {
     const service = serviceOf(world, number);
@@ -231,6 +328,87 @@ function wakeServiceOf(world: World, slot: number): void {
   const service = world.tasks.get('service', slot);
   if (service >= 0 && world.services[service] !== undefined) wakeService(world, service);
 }
+
+/** Daemons want every instance, and zones that are new to a service change what is balanced (DMN-01, AZ-03). */
+function wakeForInstances(world: World): void {
+  for (const number of world.daemons) wakeService(world, number);
+  for (const service of world.services)
+    if (service?.status === 'ACTIVE' && service.wish.availabilityZoneRebalancing === 'ENABLED')
+      if (service.scheduler.steadySaidAtMs !== null) wakeService(world, service.number);
+}
+
+/** Services with a task on one of these instances: to drain, or to be replaced (CI-41 to CI-43). */
+function wakeServicesOn(world: World, instances: ReadonlySet<number>): void {
+  const { tasks } = world;
+  for (const serial of tasks.serials()) {
+    const slot = tasks.slotOf(serial) as number;
+    if (tasks.lastStatus(slot) !== 'STOPPED' && instances.has(tasks.get('instance', slot))) wakeServiceOf(world, slot);
+  }
+}
+
+function wakeServicesBehind(world: World, targetGroupArn: string): void {
+  for (const service of world.services)
+    if (service?.deployments.some((number) => names(world.deployments[number], targetGroupArn)))
+      wakeService(world, service.number);
+}
+
+const names = (deployment: Deployment | undefined, arn: string): boolean =>
+  deployment?.loadBalancers.some(({ targetGroupArn }) => targetGroupArn === arn) === true;
+
+/** A task that never ran: a failure of its deployment, and one more in a row for its service. Sources: CB-04, DEP-11, THR-05. */
+function countStartFailure(world: World, slot: number): void {
+  const service = world.services[world.tasks.get('service', slot)];
+  const deployment = world.deployments[world.tasks.get('deployment', slot)];
+  if (deployment !== undefined) {
+    deployment.failedTasks++;
+    deployment.updatedAtMs = world.nowMs;
+  }
+  if (service === undefined) return;
+  service.scheduler.startFailures++;
+  service.scheduler.lastStartFailureAtMs = world.nowMs;
+}
+
+/** Since when some check of the task fails; 0: none does. Source: SVC-30. */
+function noteSickness(world: World, slot: number): void {
+  const sick = world.tasks.health(slot) === 'UNHEALTHY' || unhealthyTargetOf(world, slot) !== undefined;
+  const sinceMs = world.tasks.get('sickSinceAtMs', slot);
+  if (sick !== sinceMs > 0) world.tasks.set('sickSinceAtMs', slot, sick ? world.nowMs : 0);
+}
+
+/** A new deployment ends what the scheduler remembered of the old one. Sources: THR-04, spec 8.1. */
+function beginAnew({ scheduler }: Service): void {
+  scheduler.said = [];
+  scheduler.startFailures = 0;
+  scheduler.throttleSaidSeconds = 0;
+}
+
+/** What a newer deployment makes of an older one that had not ended. Sources: DEP-09, SDEP-04, EX-DEP-28. */
+function interrupted(rollout: Rollout, nowMs: EpochMs): Rollout {
+  switch (rollout.status) {
+    case 'PENDING':
+    case 'IN_PROGRESS':
+    case 'ROLLBACK_REQUESTED':
+      return { ...rollout, status: 'STOP_REQUESTED', cause: 'newer-deployment', updatedAtMs: nowMs };
+    case 'ROLLBACK_IN_PROGRESS':
+      return { ...rollout, status: 'ROLLBACK_FAILED', finishedAtMs: nowMs, updatedAtMs: nowMs };
+    default:
+      return rollout;
+  }
+}
+
+/** What a service wants again when it goes back to an earlier revision. Source: CB-10. */
+const revisionPartOf = (deployment: Deployment): Partial<ServiceWish> => ({
+  taskDefinitionArn: deployment.taskDefinitionArn,
+  loadBalancers: deployment.loadBalancers,
+  serviceRegistries: deployment.serviceRegistries,
+  ...(deployment.networkConfiguration && { networkConfiguration: deployment.networkConfiguration }),
+  ...(deployment.subnetZones && { subnetZones: deployment.subnetZones }),
+  ...(deployment.platformVersionAsked !== undefined && { platformVersion: deployment.platformVersionAsked }),
+  ...(deployment.serviceConnectConfiguration && {
+    serviceConnectConfiguration: deployment.serviceConnectConfiguration,
+  }),
+  ...(deployment.volumeConfigurations && { volumeConfigurations: deployment.volumeConfigurations }),
+});
 
 /** Room appeared somewhere: whoever waits for it is looked at again (SVC-24). */
 function roomAppeared(world: World): void {
@@ -311,6 +489,7 @@ function moveTask(world: World, serial: number, to: TaskStatus): void {
   tasks.setLastStatus(slot, to);
   bumpVersion(world, slot);
   recordInstants(world, slot, from, to);
+  if (to === 'RUNNING') forgetStartFailures(world, slot);
   if (to === 'STOPPED') {
     const launch = launchOf(world, slot);
     if (instance >= 0) {
@@ -318,6 +497,8 @@ function moveTask(world: World, serial: number, to: TaskStatus): void {
       touchInstance(world, instance);
     }
     tasks.set('stoppedAtMs', slot, nowMs);
+    tasks.set('targets', slot, 0);
+    tasks.set('sickSinceAtMs', slot, 0);
     world.agenda.put({
       atMs: nowMs + world.settings.stoppedTaskRetentionSeconds * 1_000,
       kind: 'task-expiry',
@@ -327,6 +508,13 @@ function moveTask(world: World, serial: number, to: TaskStatus): void {
     roomAppeared(world);
   } else schedule(world, slot);
   if (to === 'RUNNING' || to === 'STOPPED' || to === 'STOPPING') wakeServiceOf(world, slot);
+}
+
+/** A task that runs ends the row of failures. Source: THR-05. */
+function forgetStartFailures(world: World, slot: number): void {
+  const service = world.services[world.tasks.get('service', slot)];
+  if (service === undefined || service.scheduler.startFailures === 0) return;
+  service.scheduler.startFailures = 0;
 }
 
 /** Instants as LIFE-05 names them, taken from the timeline where they lie between two statuses. */
@@ -342,6 +530,7 @@ function recordInstants(world: World, slot: number, from: TaskStatus, to: TaskSt
   }
   if ((STARTING.has(from) && (to === 'DEPROVISIONING' || to === 'STOPPED' || to === 'STOPPING')) || from === 'RUNNING')
     tasks.set('stoppingAtMs', slot, nowMs);
+  if (to === 'STOPPING') tasks.set('signalledAtMs', slot, nowMs);
   if (to === 'DEPROVISIONING' || (to === 'STOPPED' && from !== 'DEPROVISIONING'))
     tasks.set('executionStoppedAtMs', slot, nowMs);
 }

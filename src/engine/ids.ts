@@ -1,4 +1,4 @@
-import { containerArn, containerInstanceArn, type Locale, taskArn } from '../model/arn.ts';
+import { arn, containerArn, containerInstanceArn, type Locale, taskArn } from '../model/arn.ts';
 import { draw, drawDigits, drawHex, drawUuid, purpose, type Seed } from './prng.ts';
 
 /**
@@ -76,3 +76,28 @@ const EVENT = purpose('id:service-event');
 const MOST_EVENTS = 0x1000_0000;
 export const serviceEventIdOf = (source: IdSource, service: number, event: number): string =>
   drawUuid(source.seed, EVENT, service * MOST_EVENTS + event);
+
+const REVISION = purpose('id:service-revision');
+/** Every deployment is the rollout of one revision of its service: they share their number. Source: SDEP-02. */
+export const serviceRevisionArnOf = (source: IdSource, service: string, deployment: number): string =>
+  arn(
+    'ecs',
+    source,
+    `service-revision/${source.cluster}/${service}/${drawDigits(source.seed, REVISION, deployment, 19)}`,
+  );
+
+/** The id counts in its first digits, so that it leads back to its deployment. Source: SDEP-01. */
+const ROLLOUT = purpose('id:service-deployment');
+const ROLLOUT_COUNTED = 8;
+const serviceDeploymentIdOf = (source: IdSource, deployment: number): string =>
+  deployment.toString(36).padStart(ROLLOUT_COUNTED, '0') + drawHex(source.seed, ROLLOUT, deployment, 12);
+export const serviceDeploymentArnOf = (source: IdSource, service: string, deployment: number): string =>
+  arn('ecs', source, `service-deployment/${source.cluster}/${service}/${serviceDeploymentIdOf(source, deployment)}`);
+
+/** The deployment whose service deployment has this ARN, or undefined. */
+export function serviceDeploymentNumberOf(source: IdSource, text: string): number | undefined {
+  const id = text.split('/').at(-1) ?? '';
+  const number = Number.parseInt(id.slice(0, ROLLOUT_COUNTED), 36);
+  const isOurs = Number.isSafeInteger(number) && serviceDeploymentIdOf(source, number) === id;
+  return isOurs && text.startsWith(arn('ecs', source, `service-deployment/${source.cluster}/`)) ? number : undefined;
+}

@@ -1,17 +1,20 @@
+import type { Alarm } from '../model/alarm.ts';
 import type { Attribute, Tag } from '../model/attribute.ts';
 import type { Clock, Cluster } from '../model/cluster.ts';
 import type { InstanceSpec } from '../model/container-instance.ts';
 import type { ShortfallExplanation } from '../model/explanation.ts';
 import type { Deployment, Service } from '../model/service.ts';
 import type { WorldSettings } from '../model/settings.ts';
+import type { TargetGroup } from '../model/target-group.ts';
 import type { TaskDefinition } from '../model/task-definition.ts';
 import { timingOf } from '../tables/timing.ts';
 import { Agenda, type AgendaColumns } from './agenda.ts';
 import { Fleet, type FleetColumns } from './columns/instances.ts';
 import { TASK_COLUMNS, type TaskColumn, Tasks } from './columns/tasks.ts';
 import { invariant } from './invariant.ts';
+import { byCodeUnit } from './order.ts';
 import type { Seed } from './prng.ts';
-import { type Launch, planOf, type SubmittedContainer, type TaskWhy, type World } from './world.ts';
+import { type Launch, type MovedTag, planOf, type SubmittedContainer, type TaskWhy, type World } from './world.ts';
 
 /**
  * A part of a world that changes together: what a store keeps as one. `json` is plain data, `columns` are lists of
@@ -43,6 +46,9 @@ interface Meta {
   readonly deployments: number;
   readonly instanceTags: readonly (readonly [number, readonly Tag[]])[];
   readonly agendaCount: number;
+  readonly targetGroups: readonly TargetGroup[];
+  readonly alarms: readonly Alarm[];
+  readonly images: readonly (readonly [string, readonly MovedTag[]])[];
   readonly waiting: readonly number[];
 }
 
@@ -79,6 +85,9 @@ export function toSections(world: World): readonly Section[] {
     deployments: world.deployments.length,
     instanceTags: [...world.instanceTags].sort(([a], [b]) => a - b),
     agendaCount: count,
+    targetGroups: sorted(world.targetGroups).map(([, group]) => group),
+    alarms: sorted(world.alarms).map(([, alarm]) => alarm),
+    images: sorted(world.images),
     waiting: [...world.waiting].sort((a, b) => a - b),
   };
   return [
@@ -101,6 +110,9 @@ export function toSections(world: World): readonly Section[] {
     ...orphanSections(world),
   ];
 }
+
+const sorted = <T>(map: ReadonlyMap<string, T>): (readonly [string, T])[] =>
+  [...map].sort(([a], [b]) => byCodeUnit(a, b));
 
 interface FleetPart {
   /** Lists of attributes, each once: instances of one type and zone share theirs. */
@@ -278,6 +290,10 @@ export function fromSections(sections: readonly Section[]): World {
     services,
     serviceNumbers: new Map(),
     deployments: Array.from({ length: meta.deployments }, () => undefined),
+    daemons: new Set(),
+    targetGroups: new Map(meta.targetGroups.map((group) => [group.targetGroupArn, group])),
+    alarms: new Map(meta.alarms.map((alarm) => [alarm.name, alarm])),
+    images: new Map(meta.images),
     submitted: new Map(),
     taskTags: new Map(),
     whys: new Map(),
@@ -292,6 +308,7 @@ export function fromSections(sections: readonly Section[]): World {
     if (service === undefined) continue;
     world.serviceNumbers.set(service.name, service.number);
     if (Number.isFinite(service.scheduler.wakeAtMs)) world.awake.add(service.number);
+    if (service.schedulingStrategy === 'DAEMON' && service.status === 'ACTIVE') world.daemons.add(service.number);
   }
   return world;
 }

@@ -1,3 +1,4 @@
+import type { Alarm } from '../model/alarm.ts';
 import type { Tag } from '../model/attribute.ts';
 import type { Clock, Cluster, ClusterIdentity } from '../model/cluster.ts';
 import type { LaunchDetails } from '../model/entry.ts';
@@ -5,6 +6,7 @@ import type { Funnel, PlacementChoice, ShortfallExplanation } from '../model/exp
 import type { Demand, PlacementStrategy } from '../model/placement.ts';
 import type { Deployment, Service } from '../model/service.ts';
 import type { WorldSettings } from '../model/settings.ts';
+import type { TargetGroup } from '../model/target-group.ts';
 import type { HealthStatus } from '../model/task.ts';
 import type { TaskDefinition } from '../model/task-definition.ts';
 import type { EpochMs } from '../model/units.ts';
@@ -39,6 +41,12 @@ export interface SubmittedContainer {
   readonly reason?: string;
   readonly exitedAtMs?: EpochMs;
   readonly health?: HealthStatus;
+}
+
+/** An image reference that points to another digest since an instant. */
+export interface MovedTag {
+  readonly sinceMs: EpochMs;
+  readonly digest: string;
 }
 
 /** Why one task is where it is: the batch's funnel, shared, and its own choice. */
@@ -78,6 +86,13 @@ export interface World extends IdSource {
   serviceNumbers: Map<string, number>;
   /** By number; those of forgotten services are forgotten too. */
   deployments: (Deployment | undefined)[];
+  /** Services of the DAEMON strategy that are ACTIVE, by number. */
+  daemons: Set<number>;
+  /** Target groups by ARN. */
+  targetGroups: Map<string, TargetGroup>;
+  alarms: Map<string, Alarm>;
+  /** Which digest an image reference stood for since when, oldest first; those that never moved are not here. */
+  images: Map<string, readonly MovedTag[]>;
   submitted: Map<number, readonly SubmittedContainer[]>;
   taskTags: Map<number, readonly Tag[]>;
   whys: Map<number, TaskWhy>;
@@ -139,6 +154,10 @@ export function genesis(from: Genesis): World {
     services: [],
     serviceNumbers: new Map(),
     deployments: [],
+    daemons: new Set(),
+    targetGroups: new Map(),
+    alarms: new Map(),
+    images: new Map(),
     submitted: new Map(),
     taskTags: new Map(),
     whys: new Map(),
@@ -169,6 +188,10 @@ export function fork(world: World): World {
     services: world.services.map((service) => service && { ...service, scheduler: { ...service.scheduler } }),
     serviceNumbers: new Map(world.serviceNumbers),
     deployments: world.deployments.map((deployment) => deployment && { ...deployment }),
+    daemons: new Set(world.daemons),
+    targetGroups: new Map(world.targetGroups),
+    alarms: new Map(world.alarms),
+    images: new Map(world.images),
     submitted: new Map(world.submitted),
     taskTags: new Map(world.taskTags),
     whys: new Map(world.whys),

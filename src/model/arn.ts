@@ -4,7 +4,7 @@ export interface Locale {
   readonly region: string;
 }
 
-const arn = (service: string, { accountId, region }: Locale, resource: string): string =>
+export const arn = (service: string, { accountId, region }: Locale, resource: string): string =>
   `arn:aws:${service}:${region}:${accountId}:${resource}`;
 
 /** Sources: GEN-10 to GEN-18. */

@@ -5,6 +5,7 @@ import type { PlacementConstraint, PlacementStrategy } from './placement.ts';
 import type { Refusal } from './refusal.ts';
 import type { SchedulingStrategy, ServiceWish } from './service.ts';
 import type { WorldSettings } from './settings.ts';
+import type { TargetGroup } from './target-group.ts';
 import type { Failure, LaunchType, NetworkConfiguration } from './task.ts';
 import type { TaskDefinition, TaskOverrides } from './task-definition.ts';
 
@@ -52,6 +53,33 @@ export type Command =
   | CreateService
   | UpdateService
   | { readonly type: 'DeleteService'; readonly service: string; readonly force: boolean }
+  | {
+      readonly type: 'UpdateTaskProtection';
+      /** 0 to 10 ids or ARNs of tasks of services (PROT-01). */
+      readonly tasks: readonly string[];
+      readonly protectionEnabled: boolean;
+      /** 1 to 2880; default 120. */
+      readonly expiresInMinutes?: number;
+    }
+  | { readonly type: 'StopServiceDeployment'; readonly serviceDeploymentArn: string; readonly stopType?: string }
+  | ({ readonly type: 'CreateTargetGroup'; readonly name: string } & TargetGroupSettings)
+  | ({ readonly type: 'ModifyTargetGroup'; readonly targetGroup: string } & TargetGroupSettings)
+  | { readonly type: 'DeleteTargetGroup'; readonly targetGroup: string }
+  | {
+      readonly type: 'SetTargetHealth';
+      readonly task: string;
+      /** ARN or name; absent: all target groups of the task. */
+      readonly targetGroup?: string;
+      readonly healthy: boolean;
+    }
+  | {
+      readonly type: 'SetAlarmState';
+      readonly alarmName: string;
+      readonly state: string;
+      readonly evaluationPeriods?: number;
+      readonly periodSeconds?: number;
+    }
+  | { readonly type: 'MoveImageTag'; readonly image: string; readonly digest?: string }
   | { readonly type: 'TagResource'; readonly resourceArn: string; readonly tags: readonly Tag[] }
   | { readonly type: 'UntagResource'; readonly resourceArn: string; readonly tagKeys: readonly string[] };
 
@@ -109,6 +137,8 @@ export interface CreateService extends ServiceRequest {
   readonly serviceName: string;
   readonly definition: TaskDefinition;
   readonly schedulingStrategy?: SchedulingStrategy;
+  readonly deploymentController?: { readonly type?: string };
+  readonly role?: string;
   readonly tags: readonly Tag[];
   readonly createdBy?: string;
 }
@@ -119,11 +149,16 @@ export interface UpdateService extends ServiceRequest {
   readonly forceNewDeployment: boolean;
 }
 
+/** What a target group can be told; absent means default, or unchanged. */
+export type TargetGroupSettings = Partial<Omit<TargetGroup, 'targetGroupArn' | 'name'>>;
+
 /** What a command did, for the answer: ids and names to read in the world, and what could not be done. */
 export interface Done {
   readonly tasks?: readonly number[];
   readonly instances?: readonly number[];
   readonly service?: string;
+  readonly deployment?: number;
+  readonly targetGroup?: string;
   readonly attributes?: readonly AttributeTarget[];
   readonly failures?: readonly Failure[];
 }

@@ -1,12 +1,16 @@
+import type { Alarm } from './alarm.ts';
 import type { Attribute, Tag } from './attribute.ts';
 import type { Clock, Cluster } from './cluster.ts';
 import type { AttributeTarget } from './command.ts';
 import type { InstanceSpec, InstanceStatus } from './container-instance.ts';
 import type { Explanation, ShortfallExplanation } from './explanation.ts';
+import type { Demand } from './placement.ts';
 import type { Deployment, SchedulerState, Service, ServiceEventFacts, ServiceWish } from './service.ts';
 import type { WorldSettings } from './settings.ts';
+import type { TargetGroup, TargetState } from './target-group.ts';
 import type { HealthStatus, LaunchType, NetworkConfiguration, StopCode, TaskStatus } from './task.ts';
 import type { TaskDefinition, TaskOverrides } from './task-definition.ts';
+import type { EpochMs } from './units.ts';
 
 /**
  * Everything a journal can record. Tasks are named by serial, instances by slot, deployments by number: small integers
@@ -52,18 +56,53 @@ export type EntryBody =
   | { readonly type: 'ServiceStatusChanged'; readonly service: number; readonly status: Service['status'] }
   | { readonly type: 'ServiceForgotten'; readonly service: number }
   | { readonly type: 'DeploymentStarted'; readonly deployment: Deployment }
-  | {
-      readonly type: 'DeploymentChanged';
-      readonly deployment: number;
-      readonly change: Partial<Pick<Deployment, 'status' | 'rolloutState' | 'desiredCount' | 'failedTasks'>>;
-    }
+  | { readonly type: 'DeploymentChanged'; readonly deployment: number; readonly change: DeploymentChange }
+  | { readonly type: 'DeploymentRolledBack'; readonly deployment: number; readonly to: number }
   | {
       readonly type: 'ServiceEventRecorded';
       readonly service: number;
       readonly what: ServiceEventFacts;
       readonly why?: ShortfallExplanation;
     }
-  | { readonly type: 'SchedulerNoted'; readonly service: number; readonly note: Partial<SchedulerState> };
+  | { readonly type: 'SchedulerNoted'; readonly service: number; readonly note: Partial<SchedulerState> }
+  | { readonly type: 'TasksCountedHealthy'; readonly tasks: readonly number[] }
+  | { readonly type: 'TasksProtected'; readonly tasks: readonly number[]; readonly untilMs: EpochMs | null }
+  | {
+      readonly type: 'DaemonRoomKept';
+      readonly service: number;
+      readonly demand: Demand;
+      readonly keep: readonly number[];
+      readonly giveBack: readonly number[];
+    }
+  | { readonly type: 'TargetGroupPut'; readonly targetGroup: TargetGroup }
+  | { readonly type: 'TargetGroupDeleted'; readonly targetGroupArn: string }
+  | { readonly type: 'TargetsRegistered'; readonly tasks: readonly number[] }
+  | { readonly type: 'TargetsDeregistered'; readonly tasks: readonly number[] }
+  | {
+      readonly type: 'TargetHealthChanged';
+      readonly tasks: readonly number[];
+      /** Index of the target group among those of the task's deployment; null: all of them. */
+      readonly group: number | null;
+      readonly health: TargetState;
+      /** Somebody said so, so that checks no longer decide. */
+      readonly told: boolean;
+    }
+  | { readonly type: 'AlarmChanged'; readonly alarm: Alarm }
+  | { readonly type: 'ImageTagMoved'; readonly image: string; readonly digest: string };
+
+export type DeploymentChange = Partial<
+  Pick<
+    Deployment,
+    | 'status'
+    | 'rolloutState'
+    | 'rolloutCause'
+    | 'desiredCount'
+    | 'failedTasks'
+    | 'imagesAtMs'
+    | 'bakingSinceMs'
+    | 'rollout'
+  >
+>;
 
 export type TaggedResource =
   | { readonly kind: 'cluster' }
@@ -101,7 +140,12 @@ export interface LaunchDetails {
 }
 
 /** Entries that only keep the scheduler's own notes: applied like all others, but no news to anybody. */
-export const SILENT_ENTRIES: ReadonlySet<EntryBody['type']> = new Set(['SchedulerNoted', 'DefinitionAdopted']);
+export const SILENT_ENTRIES: ReadonlySet<EntryBody['type']> = new Set([
+  'SchedulerNoted',
+  'DefinitionAdopted',
+  'TasksCountedHealthy',
+  'DaemonRoomKept',
+]);
 
 /** An entry in its place: when it happened in the world's time, and the how-manieth it is, counted from 1. */
 export type Entry = EntryBody & { readonly sequence: number; readonly atMs: number };

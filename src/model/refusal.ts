@@ -15,6 +15,7 @@ export type RefusalCode =
   | 'PlatformUnknownException'
   | 'ResourceInUseException'
   | 'ResourceNotFoundException'
+  | 'ServiceDeploymentNotFoundException'
   | 'ServiceNotActiveException'
   | 'ServiceNotFoundException'
   | 'TargetNotFoundException'

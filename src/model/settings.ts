@@ -10,6 +10,8 @@ export interface WorldSettings {
   readonly stoppedTaskRetentionSeconds: number;
   /** Keeps why each task was placed where it is (D4). */
   readonly explain: boolean;
+  /** Bounds of the circuit breaker's threshold: AWS's of today (default), or those of before 2024 (CB-03). */
+  readonly circuitBreakerBounds?: 'current' | 'historical';
 }
 
 export const DEFAULT_WORLD_SETTINGS: WorldSettings = {

@@ -1,4 +1,4 @@
-import type { RolloutState } from '../model/service.ts';
+import type { RolloutCause, ZoneCount } from '../model/service.ts';
 
 /**
  * Sentences that ECS answers, word for word where they are known.
@@ -37,6 +37,9 @@ export const REFUSALS = {
   instanceNotFound: 'The referenced container instance was not found.',
   taskNotFound: 'The referenced task was not found.',
   targetType: 'targetType must be container-instance',
+  targetGroupNotFound: 'One or more target groups not found',
+  taskDefinitionOnCodeDeploy:
+    'Unable to update task definition on services with a CODE_DEPLOY deployment controller. Use AWS CodeDeploy to trigger a new deployment.',
   targetNotFound: (target: string): string => `Could not find ${target}`,
 } as const;
 
@@ -48,14 +51,19 @@ export const STOP_REASONS = {
   /** Our words: AWS has no fixed sentence for it (CTR-04, CTR-05). */
   dependencyNeverMet: (container: string): string =>
     `The dependency of container ${container} was not met; the task failed to start.`,
+  containerHealth: 'Task failed container health checks',
+  targetHealth: (targetGroup: string): string => `Task failed ELB health checks in (target-group ${targetGroup})`,
   forcedDeregistration: 'Container instance deregistration forced by user',
 } as const;
 
-/** Source: DEP-12. */
-export const ROLLOUT_REASONS: Readonly<Record<RolloutState, (deployment: string) => string>> = {
-  IN_PROGRESS: (deployment) => `ECS deployment ${deployment} in progress.`,
-  COMPLETED: (deployment) => `ECS deployment ${deployment} completed.`,
-  FAILED: () => 'ECS deployment circuit breaker: tasks failed to start.',
+/** Source: DEP-12; for alarms and stopped deployments our words. */
+export const ROLLOUT_REASONS: Readonly<Record<RolloutCause, (deployment: string) => string>> = {
+  deploying: (deployment) => `ECS deployment ${deployment} in progress.`,
+  'rolling-back': (deployment) => `ECS deployment circuit breaker: rolling back to deploymentId ${deployment}.`,
+  completed: (deployment) => `ECS deployment ${deployment} completed.`,
+  'circuit-breaker': () => 'ECS deployment circuit breaker: tasks failed to start.',
+  alarm: () => 'ECS deployment failed: alarm detected.',
+  stopped: (deployment) => `ECS deployment ${deployment} was stopped.`,
 };
 
 const MORE = 'For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.';
@@ -103,4 +111,118 @@ export const SERVICE_EVENTS = {
   /** MSG-20 */
   deploymentStuck: ({ service }: { readonly service: string }): string =>
     `(service ${service}) was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.`,
+  /** MSG-09; for alarms our words */
+  deploymentFailed: ({
+    service,
+    deployment,
+    cause,
+  }: {
+    readonly service: string;
+    readonly deployment: string;
+    readonly cause: 'circuit-breaker' | 'alarm';
+  }): string =>
+    `(service ${service}) (deployment ${deployment}) deployment failed: ${cause === 'alarm' ? 'alarm detected' : 'tasks failed to start'}.`,
+  /** MSG-08 */
+  rollingBack: ({ service, deployment }: { readonly service: string; readonly deployment: string }): string =>
+    `(service ${service}) rolling back to deployment ${deployment}.`,
+  /** MSG-18 */
+  startImpaired: ({ service }: { readonly service: string }): string =>
+    `(service ${service}) is unable to consistently start tasks successfully. ${MORE}`,
+  /** MSG-21 */
+  allProtected: ({ service, taskSet }: { readonly service: string; readonly taskSet: string }): string =>
+    `(service ${service}) was unable to reach steady state because task set (${taskSet}) was unable to scale in. Reason: ${PROTECTED}`,
+  /** Our words: on AWS it is an event without a sentence (DMN-04). */
+  daemonViolated: ({ service, tasks }: { readonly service: string; readonly tasks: readonly string[] }): string =>
+    `(service ${service}) stopped ${tasks.length} tasks because their container instances no longer meet the placement constraints: ${list(tasks)}.`,
+  /** MSG-03 */
+  targetsRegistered: ({ service, targetGroup, tasks }: Targets): string =>
+    `(service ${service}) registered ${tasks} targets in (target-group ${targetGroup})`,
+  /** MSG-04 */
+  targetsDeregistered: ({ service, targetGroup, tasks }: Targets): string =>
+    `(service ${service}) deregistered ${tasks} targets in (target-group ${targetGroup})`,
+  /** MSG-05 */
+  drainingConnections: ({
+    service,
+    taskSet,
+    tasks,
+  }: {
+    readonly service: string;
+    readonly taskSet: string;
+    readonly tasks: number;
+  }): string => `(service ${service}, taskSet ${taskSet}) has begun draining connections on ${tasks} tasks.`,
+  /** MSG-23 */
+  targetUnhealthy: ({
+    service,
+    who,
+    port,
+    targetGroup,
+    reason,
+  }: {
+    readonly service: string;
+    readonly who: string;
+    readonly port: number;
+    readonly targetGroup: string;
+    readonly reason: string;
+  }): string =>
+    `(service ${service}) (${who}) (port ${port}) is unhealthy in (target-group ${targetGroup}) due to (reason ${reason}).`,
+  /** MSG-27, LB-08 */
+  targetMissing: ({
+    service,
+    taskSet,
+    task,
+    targetGroup,
+    what,
+  }: {
+    readonly service: string;
+    readonly taskSet: string;
+    readonly task: string;
+    readonly targetGroup: string;
+    readonly what: string;
+  }): string =>
+    `(service ${service}) task set (${taskSet}) (task ${task}) is not healthy in target-group (${targetGroup}) due to ${what} IS NOT FOUND`,
+  /** Our words, after MSG-23. */
+  containerUnhealthy: ({ service, task }: { readonly service: string; readonly task: string }): string =>
+    `(service ${service}) (task ${task}) failed container health checks.`,
+  /** AZ-06 */
+  rebalancingStarted: ({ service, zones }: Zones): string =>
+    `(service ${service}) is not AZ balanced with ${listZones(zones, 0)}. AZ Rebalancing in progress.`,
+  rebalanced: ({ service, zones }: Zones): string =>
+    `(service ${service}) is AZ balanced with ${listZones(zones, zones.length)}.`,
+  rebalancingStopped: ({ service }: { readonly service: string }): string =>
+    `(service ${service}) stopped AZ Rebalancing.`,
+  rebalanceTasksStarted: ({ service, zone, tasks }: ZoneTasks): string =>
+    `(service ${service}) has started ${tasks.length} tasks in ${zone} to AZ Rebalance: ${list(tasks)}.`,
+  rebalanceTasksStopped: ({ service, zone, tasks }: ZoneTasks): string =>
+    `(service ${service}) has stopped ${tasks.length} running tasks in ${zone} due to AZ rebalancing: ${list(tasks)}.`,
+  rebalanceUnplaced: ({ service, zone }: { readonly service: string; readonly zone: string }): string =>
+    `(service ${service}) is unable to place a task in ${zone} because no container instance met all of its requirements.`,
+  rebalanceProtected: ({ service, taskSet }: { readonly service: string; readonly taskSet: string }): string =>
+    `(service ${service}) was unable to AZ Rebalance because ${taskSet} was unable to scale in due to ${PROTECTED}.`,
 } as const;
+
+const PROTECTED = 'The number of protected tasks are more than the desired count of tasks';
+
+interface Targets {
+  readonly service: string;
+  readonly targetGroup: string;
+  readonly tasks: number;
+}
+interface Zones {
+  readonly service: string;
+  readonly zones: readonly ZoneCount[];
+}
+interface ZoneTasks {
+  readonly service: string;
+  readonly zone: string;
+  readonly tasks: readonly string[];
+}
+
+/** "2 tasks in a, 0 in b, and 1 in c": the word is said for the first zones only, `spoken` of them and at least one. */
+function listZones(zones: readonly ZoneCount[], spoken: number): string {
+  const parts = zones.map(
+    ({ zone, tasks }, index) => `${tasks} ${index === 0 || index < spoken ? 'tasks in' : 'in'} ${zone}`,
+  );
+  return parts.length === 2
+    ? parts.join(' and ')
+    : parts.map((part, at) => (at > 0 && at === parts.length - 1 ? `and ${part}` : part)).join(', ');
+}

@@ -18,6 +18,8 @@ export interface Timing {
   readonly schedulerPeriodMs: number;
   /** How long a task without health check must run to count as healthy in a deployment (SVC-34). */
   readonly healthyAfterRunningMs: number;
+  /** From the registration of a target to its first verdict, when it answers. */
+  readonly firstTargetCheckMs: number;
 }
 
 /** A median and the value that 95 of 100 draws stay below, both in ms. */
@@ -66,6 +68,7 @@ const ROWS: Readonly<Record<keyof Timing, Row>> = {
   eniDetachMs: { defaultMs: 5_000, conformanceMs: 0, p95Ms: 12_000, source: 'our choice; LIFE-02' },
   schedulerPeriodMs: { defaultMs: 1_000, conformanceMs: 0, source: 'SVC-25' },
   healthyAfterRunningMs: { defaultMs: 40_000, conformanceMs: 40_000, source: 'SVC-34' },
+  firstTargetCheckMs: { defaultMs: 5_000, conformanceMs: 0, source: 'our choice: one check is enough (LB-05)' },
 };
 
 export const TIMING_NAMES = Object.keys(ROWS) as readonly (keyof Timing)[];

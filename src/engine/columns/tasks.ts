@@ -37,6 +37,13 @@ const COLUMNS = {
   executionStoppedAtMs: 'f',
   stoppingAtMs: 'f',
   stoppedAtMs: 'f',
+  signalledAtMs: 'f',
+  countedHealthy: 'b',
+  sickSinceAtMs: 'f',
+  protectedUntilAtMs: 'f',
+  targets: 'i',
+  targetsTold: 'b',
+  targetsRegisteredAtMs: 'f',
 } as const;
 export type TaskColumn = keyof typeof COLUMNS;
 type InstantColumn = Extract<TaskColumn, `${string}AtMs`>;

@@ -11,6 +11,8 @@ import {
   updateContainerInstancesState,
 } from './capacity.ts';
 import { changeSettings, deleteCluster, setClock, tagResource, untagResource, updateCluster } from './clusters.ts';
+import { moveImageTag, setAlarmState, stopServiceDeployment, updateTaskProtection } from './deployments.ts';
+import { createTargetGroup, deleteTargetGroup, modifyTargetGroup, setTargetHealth } from './load-balancers.ts';
 import { createService, deleteService, updateService } from './services.ts';
 import { runTask, setContainerHealth, startTask, stopTask, submitContainerStateChange } from './tasks.ts';
 
@@ -42,6 +44,14 @@ const ACCEPTORS: Acceptors = {
   CreateService: createService,
   UpdateService: updateService,
   DeleteService: deleteService,
+  UpdateTaskProtection: updateTaskProtection,
+  StopServiceDeployment: stopServiceDeployment,
+  CreateTargetGroup: createTargetGroup,
+  ModifyTargetGroup: modifyTargetGroup,
+  DeleteTargetGroup: deleteTargetGroup,
+  SetTargetHealth: setTargetHealth,
+  SetAlarmState: setAlarmState,
+  MoveImageTag: moveImageTag,
   TagResource: tagResource,
   UntagResource: untagResource,
 };

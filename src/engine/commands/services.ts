@@ -1,13 +1,22 @@
 import type { Command, CommandResult, CreateService, ServiceRequest, UpdateService } from '../../model/command.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
-import type { Deployment, DeploymentConfiguration, Service, ServiceWish } from '../../model/service.ts';
+import type {
+  Deployment,
+  DeploymentConfiguration,
+  SchedulingStrategy,
+  Service,
+  ServiceWish,
+} from '../../model/service.ts';
 import type { LaunchType } from '../../model/task.ts';
 import type { TaskDefinition } from '../../model/task-definition.ts';
 import { REFUSALS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
 import { deploymentOf, serviceOf } from '../apply.ts';
+import { isAnyInAlarm } from '../services/circuit-breaker.ts';
 import type { World } from '../world.ts';
+import { deploymentConfigurationOf } from './deployment-configuration.ts';
 import { findService } from './find.ts';
+import { adoptTargetGroups, checkLoadBalancers } from './load-balancers.ts';
 import {
   checkConstraints,
   checkDefinition,
@@ -32,26 +41,33 @@ const LONGEST_GRACE_SECONDS = 2_147_483_647;
 /** Sources: SVC-02, SVC-03, SVC-13, GEN-40, EX-SVC-01, EX-SVC-02. */
 export function createService(world: World, command: CreateService, record: Record): CommandResult {
   const launchType = command.launchType ?? 'EC2';
-  const configuration = deploymentConfigurationOf(command.deploymentConfiguration, undefined);
+  const scheduling = command.schedulingStrategy ?? 'REPLICA';
+  const configuration = deploymentConfigurationOf(command.deploymentConfiguration, undefined, scheduling);
   const existing = world.serviceNumbers.get(command.serviceName);
   const before = existing === undefined ? undefined : serviceOf(world, existing);
   const refusal = firstRefusal(
     checkName(command.serviceName, 'serviceName'),
-    checkScheduling(command),
+    checkScheduling(command, launchType),
     before?.status === 'DRAINING' ? invalid(REFUSALS.serviceStillDraining, 'serviceName') : undefined,
-    checkRequest(command, command.definition, launchType, configuration),
+    checkRequest(world, command, { definition: command.definition, launchType, configuration, scheduling }),
     checkTags(command.tags),
     before === undefined && world.serviceNumbers.size >= SERVICES_PER_CLUSTER
       ? invalid(`A cluster can have at most ${SERVICES_PER_CLUSTER} services.`, 'serviceName')
       : undefined,
   );
   if (refusal !== undefined) return { refusal };
-  const wish = wishOf(command, undefined, command.definition, launchType, configuration as DeploymentConfiguration);
+  const wish = wishOf(command, undefined, {
+    definition: command.definition,
+    launchType,
+    configuration: configuration as DeploymentConfiguration,
+    scheduling,
+  });
   if (before?.status === 'ACTIVE')
     return sameWish(before.wish, wish)
       ? { done: { service: before.name } }
       : { refusal: invalid(REFUSALS.serviceNotIdempotent, 'serviceName') };
   adopt(world, command.definition, record);
+  adoptTargetGroups(world, wish.loadBalancers, command.definition, record);
   const number = world.services.length;
   record({ type: 'ServiceCreated', service: newService(world, number, command, wish) });
   record({ type: 'DeploymentStarted', deployment: newDeployment(world, number, wish, command.definition) });
@@ -73,25 +89,39 @@ export function updateService(world: World, command: UpdateService, record: Reco
   const configuration = deploymentConfigurationOf(
     command.deploymentConfiguration,
     service.wish.deploymentConfiguration,
+    service.schedulingStrategy,
   );
+  const scheduling = service.schedulingStrategy;
   const refusal = firstRefusal(
     command.launchType !== undefined && command.launchType !== launchType
       ? invalid('The launch type of a service cannot be changed to another launch type.', 'launchType')
       : undefined,
+    scheduling === 'DAEMON' ? checkDaemon(command, launchType) : undefined,
     checkRequest(
+      world,
       {
         ...command,
         networkConfiguration: command.networkConfiguration ?? service.wish.networkConfiguration,
+        loadBalancers: command.loadBalancers ?? service.wish.loadBalancers,
       } as ServiceRequest,
-      // A revision that was deregistered since stays usable for what already uses it (TD-04).
-      command.definition === undefined ? { ...known, status: 'ACTIVE' } : definition,
-      launchType,
-      configuration,
+      {
+        // A revision that was deregistered since stays usable for what already uses it (TD-04).
+        definition: command.definition === undefined ? { ...known, status: 'ACTIVE' } : definition,
+        launchType,
+        configuration,
+        scheduling,
+      },
     ),
   );
   if (refusal !== undefined) return { refusal };
-  const wish = wishOf(command, service.wish, definition, launchType, configuration as DeploymentConfiguration);
+  const wish = wishOf(command, service.wish, {
+    definition,
+    launchType,
+    configuration: configuration as DeploymentConfiguration,
+    scheduling,
+  });
   if (command.definition !== undefined) adopt(world, definition, record);
+  adoptTargetGroups(world, wish.loadBalancers, definition, record);
   if (!sameWish(service.wish, wish)) record({ type: 'ServiceUpdated', service: number, wish });
   if (command.forceNewDeployment || startsDeployment(service, world, wish))
     record({ type: 'DeploymentStarted', deployment: newDeployment(world, number, wish, definition) });
@@ -110,7 +140,8 @@ export function deleteService(world: World, command: Of<'DeleteService'>, record
   const running = world.tasks
     .ofService(number)
     .some((slot) => world.tasks.lastStatus(slot) === 'RUNNING' && world.tasks.desiredStatus(slot) === 'RUNNING');
-  if (!command.force && (service.wish.desiredCount > 0 || running))
+  const isDaemon = service.schedulingStrategy === 'DAEMON';
+  if (!command.force && !isDaemon && (service.wish.desiredCount > 0 || running))
     return { refusal: invalid(REFUSALS.serviceScaledAboveZero, 'force') };
   record({ type: 'ServiceUpdated', service: number, wish: { ...service.wish, desiredCount: 0 } });
   record({ type: 'ServiceStatusChanged', service: number, status: 'DRAINING' });
@@ -124,8 +155,10 @@ function startsDeployment(service: Service, world: World, wish: ServiceWish): bo
     wish.taskDefinitionArn !== current.taskDefinitionArn ||
     wish.platformVersion !== service.wish.platformVersion ||
     !same(wish.networkConfiguration, current.networkConfiguration) ||
-    !same(wish.loadBalancers, service.wish.loadBalancers) ||
-    !same(wish.serviceRegistries, service.wish.serviceRegistries)
+    !same(wish.loadBalancers, current.loadBalancers) ||
+    !same(wish.serviceRegistries, current.serviceRegistries) ||
+    !same(wish.serviceConnectConfiguration, current.serviceConnectConfiguration) ||
+    !same(wish.volumeConfigurations, current.volumeConfigurations)
   );
 }
 
@@ -135,21 +168,47 @@ const sameWish = (a: ServiceWish, b: ServiceWish): boolean => {
   return [...keys].every((key) => same(a[key], b[key]));
 };
 
-function checkScheduling(command: CreateService): Refusal | undefined {
-  if (command.schedulingStrategy === 'DAEMON')
-    return refuse('UnsupportedFeatureException', 'The DAEMON scheduling strategy is not simulated yet.', [
-      'schedulingStrategy',
-    ]);
-  return command.desiredCount === undefined
+function checkScheduling(command: CreateService, launchType: LaunchType): Refusal | undefined {
+  const { schedulingStrategy = 'REPLICA', desiredCount } = command;
+  if (schedulingStrategy === 'DAEMON') return checkDaemon(command, launchType);
+  if (schedulingStrategy !== 'REPLICA')
+    return invalid('schedulingStrategy should be one of [REPLICA, DAEMON]', 'schedulingStrategy');
+  return desiredCount === undefined
     ? invalid('desiredCount is required for the REPLICA scheduling strategy.', 'desiredCount')
     : undefined;
 }
 
+/** What a daemon cannot have. Sources: SVC-02, DMN-06. */
+function checkDaemon(request: ServiceRequest, launchType: LaunchType): Refusal | undefined {
+  if (request.desiredCount !== undefined && request.desiredCount !== null)
+    return invalid(
+      'The daemon scheduling strategy does not support a desired count for services. Remove the desired count value and try again',
+      'desiredCount',
+    );
+  if (launchType === 'FARGATE')
+    return invalid('The daemon scheduling strategy does not support the Fargate launch type.', 'launchType');
+  if ((request.placementStrategy ?? []).length > 0)
+    return invalid('The daemon scheduling strategy does not support placement strategies.', 'placementStrategy');
+  return (request.placementConstraints ?? []).some(({ type }) => type === 'distinctInstance')
+    ? invalid(
+        'The daemon scheduling strategy does not support the distinctInstance placement constraint.',
+        'placementConstraints',
+      )
+    : undefined;
+}
+
+/** What a request is held against. */
+interface Frame {
+  readonly definition: TaskDefinition;
+  readonly launchType: LaunchType;
+  readonly configuration: DeploymentConfiguration | Refusal;
+  readonly scheduling: SchedulingStrategy;
+}
+
 function checkRequest(
+  world: World,
   request: ServiceRequest,
-  definition: TaskDefinition,
-  launchType: LaunchType,
-  configuration: DeploymentConfiguration | Refusal,
+  { definition, launchType, configuration, scheduling }: Frame,
 ): Refusal | undefined {
   const platform = resolvePlatform(request.platformVersion, definition, launchType);
   const { desiredCount, healthCheckGracePeriodSeconds } = request;
@@ -174,11 +233,12 @@ function checkRequest(
       ? undefined
       : invalid(REFUSALS.propagateTags, 'propagateTags'),
     checkExec(request, definition),
-    checkRebalancing(
-      request,
-      'code' in configuration ? undefined : (configuration as DeploymentConfiguration),
+    checkRebalancing(request, {
+      configuration: 'code' in configuration ? undefined : (configuration as DeploymentConfiguration),
       launchType,
-    ),
+      scheduling,
+    }),
+    checkLoadBalancers(world, request.loadBalancers ?? [], definition, launchType),
   );
 }
 
@@ -187,13 +247,20 @@ const isWhole = (value: number, atMost: number): boolean => Number.isInteger(val
 /** What zone rebalancing cannot go with. Sources: AZ-01, AZ-02, EX-AZ-05, EX-AZ-06. */
 function checkRebalancing(
   request: ServiceRequest,
-  configuration: DeploymentConfiguration | undefined,
-  launchType: LaunchType,
+  {
+    configuration,
+    launchType,
+    scheduling,
+  }: {
+    readonly configuration: DeploymentConfiguration | undefined;
+    readonly launchType: LaunchType;
+    readonly scheduling: SchedulingStrategy;
+  },
 ): Refusal | undefined {
   if (request.availabilityZoneRebalancing !== 'ENABLED' || configuration === undefined) return undefined;
   if (configuration.maximumPercent <= 100)
     return invalid(REFUSALS.rebalancingMaximumPercent, 'availabilityZoneRebalancing');
-  return supportsRebalancing(request, configuration, launchType)
+  return scheduling === 'REPLICA' && supportsRebalancing(request, configuration, launchType)
     ? undefined
     : invalid(
         'Availability Zone Rebalancing does not support this service configuration.',
@@ -206,7 +273,8 @@ function supportsRebalancing(
   {
     placementStrategy = [],
     placementConstraints = [],
-  }: Pick<ServiceRequest, 'placementStrategy' | 'placementConstraints'>,
+    loadBalancers = [],
+  }: Pick<ServiceRequest, 'placementStrategy' | 'placementConstraints' | 'loadBalancers'>,
   { maximumPercent }: DeploymentConfiguration,
   launchType: LaunchType,
 ): boolean {
@@ -214,35 +282,24 @@ function supportsRebalancing(
   return (
     maximumPercent > 100 &&
     launchType !== 'EXTERNAL' &&
+    !loadBalancers.some(({ loadBalancerName }) => loadBalancerName !== undefined) &&
     (first === undefined || (first.type === 'spread' && first.field === ZONE)) &&
     !placementConstraints.some(({ expression }) => expression?.includes(ZONE) === true)
   );
-}
-
-/** Sources: SVC-03, SVC-18. */
-function deploymentConfigurationOf(
-  request: Readonly<globalThis.Record<string, unknown>> | undefined,
-  before: DeploymentConfiguration | undefined,
-): DeploymentConfiguration | Refusal {
-  const merged = { maximumPercent: 200, minimumHealthyPercent: 100, ...before, ...request };
-  const { minimumHealthyPercent: atLeast, maximumPercent: atMost } = merged;
-  const field = 'deploymentConfiguration';
-  if (!Number.isInteger(atMost) || atMost < 100)
-    return invalid(REFUSALS.maximumPercentAtLeast, field, 'maximumPercent');
-  if (atMost > 200) return invalid(REFUSALS.maximumPercentAtMost, field, 'maximumPercent');
-  if (!Number.isInteger(atLeast) || atLeast < 0)
-    return invalid(REFUSALS.minimumHealthyPercentAtLeast, field, 'minimumHealthyPercent');
-  if (atLeast > 100) return invalid(REFUSALS.minimumHealthyPercentAtMost, field, 'minimumHealthyPercent');
-  return merged;
 }
 
 /** What the service wants from now on: what the request says over what it wanted, or over the defaults. */
 function wishOf(
   request: ServiceRequest,
   before: ServiceWish | undefined,
-  definition: TaskDefinition,
-  launchType: LaunchType,
-  deploymentConfiguration: DeploymentConfiguration,
+  {
+    definition,
+    launchType,
+    configuration: deploymentConfiguration,
+    scheduling,
+  }: Frame & {
+    readonly configuration: DeploymentConfiguration;
+  },
 ): ServiceWish {
   const placementStrategy =
     request.placementStrategy === undefined
@@ -253,11 +310,16 @@ function wishOf(
   const subnetZones = request.subnetZones ?? before?.subnetZones;
   const platformVersion =
     launchType === 'FARGATE' ? (request.platformVersion ?? before?.platformVersion ?? 'LATEST') : undefined;
-  const rebalances = supportsRebalancing(
-    { placementStrategy, placementConstraints },
-    deploymentConfiguration,
-    launchType,
-  );
+  const loadBalancers = request.loadBalancers ?? before?.loadBalancers ?? [];
+  const serviceConnectConfiguration = request.serviceConnectConfiguration ?? before?.serviceConnectConfiguration;
+  const volumeConfigurations = request.volumeConfigurations ?? before?.volumeConfigurations;
+  const rebalances =
+    scheduling === 'REPLICA' &&
+    supportsRebalancing(
+      { placementStrategy, placementConstraints, loadBalancers },
+      deploymentConfiguration,
+      launchType,
+    );
   return {
     desiredCount: request.desiredCount ?? before?.desiredCount ?? 0,
     taskDefinitionArn: definition.taskDefinitionArn,
@@ -276,8 +338,10 @@ function wishOf(
       request.availabilityZoneRebalancing ??
       before?.availabilityZoneRebalancing ??
       (rebalances ? 'ENABLED' : 'DISABLED'),
-    loadBalancers: request.loadBalancers ?? before?.loadBalancers ?? [],
+    loadBalancers,
     serviceRegistries: request.serviceRegistries ?? before?.serviceRegistries ?? [],
+    ...(serviceConnectConfiguration && { serviceConnectConfiguration }),
+    ...(volumeConfigurations && { volumeConfigurations }),
   };
 }
 
@@ -285,7 +349,8 @@ function newService(world: World, number: number, command: CreateService, wish: 
   return {
     number,
     name: command.serviceName,
-    schedulingStrategy: 'REPLICA',
+    schedulingStrategy: command.schedulingStrategy ?? 'REPLICA',
+    controller: 'ECS',
     createdAtMs: world.nowMs,
     createdBy: command.createdBy ?? `arn:aws:iam::${world.accountId}:root`,
     roleArn: `arn:aws:iam::${world.accountId}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
@@ -302,6 +367,12 @@ function newService(world: World, number: number, command: CreateService, wish: 
       launches: [],
       said: [],
       steadySaidAtMs: null,
+      startFailures: 0,
+      lastStartFailureAtMs: 0,
+      throttleSaidSeconds: 0,
+      replacing: 0,
+      rebalancing: null,
+      kept: null,
     },
   };
 }
@@ -309,6 +380,7 @@ function newService(world: World, number: number, command: CreateService, wish: 
 /** The newest rollout; it shows a desired count of 0 until the scheduler acts (SVC-05). */
 function newDeployment(world: World, serviceNumber: number, wish: ServiceWish, definition: TaskDefinition): Deployment {
   const platform = resolvePlatform(wish.platformVersion, definition, wish.launchType);
+  const { alarms } = wish.deploymentConfiguration;
   return {
     number: world.deployments.length,
     serviceNumber,
@@ -317,11 +389,22 @@ function newDeployment(world: World, serviceNumber: number, wish: ServiceWish, d
     ...('code' in platform ? {} : platform),
     ...(wish.networkConfiguration && { networkConfiguration: wish.networkConfiguration }),
     ...(wish.subnetZones && { subnetZones: wish.subnetZones }),
+    ...(wish.platformVersion !== undefined && { platformVersionAsked: wish.platformVersion }),
+    loadBalancers: wish.loadBalancers,
+    serviceRegistries: wish.serviceRegistries,
+    ...(wish.serviceConnectConfiguration && { serviceConnectConfiguration: wish.serviceConnectConfiguration }),
+    ...(wish.volumeConfigurations && { volumeConfigurations: wish.volumeConfigurations }),
+    sources: world.services[serviceNumber]?.deployments ?? [],
+    alarmsIgnored: alarms?.enable === true && isAnyInAlarm(world, alarms.alarmNames),
     createdAtMs: world.nowMs,
     status: 'PRIMARY',
     updatedAtMs: world.nowMs,
     rolloutState: 'IN_PROGRESS',
+    rolloutCause: 'deploying',
     desiredCount: 0,
     failedTasks: 0,
+    imagesAtMs: null,
+    bakingSinceMs: null,
+    rollout: { status: 'PENDING', updatedAtMs: world.nowMs, breakerTriggered: false },
   };
 }

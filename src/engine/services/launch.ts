@@ -12,17 +12,22 @@ import type { AdoptedDefinition, World } from '../world.ts';
 export const chainOf = (service: Service): readonly PlacementStrategy[] =>
   service.wish.placementStrategy.length > 0 ? service.wish.placementStrategy : DEFAULT_SERVICE_CHAIN;
 
-/** Starts tasks of one deployment of the service, as many as there is room for. */
+/** Starts tasks of one deployment of the service, as many as there is room for; in one zone, if that is said (AZ-04). */
 export const startServiceTasks = (
   world: World,
   service: Service,
   deployment: Deployment,
   copies: number,
   record: Record,
+  zone?: string,
 ): Started =>
   copies <= 0
     ? { tasks: [], shortfall: null }
-    : startTasks(world, wantedBy(world, service, deployment, copies), record);
+    : startTasks(
+        world,
+        { ...wantedBy(world, service, deployment, copies), ...(zone !== undefined && { zone }) },
+        record,
+      );
 
 export function wantedBy(world: World, service: Service, deployment: Deployment, copies: number): Wanted {
   const definition = world.definitions[

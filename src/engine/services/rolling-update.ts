@@ -1,6 +1,6 @@
 import type { DeploymentConfiguration } from '../../model/service.ts';
 import { percentDown, percentUp } from '../order.ts';
-import type { Tally } from './tally.ts';
+import { type Tally, totalOf } from './tally.ts';
 
 /** How many tasks must stay healthy, and how many there may be, while a deployment runs: up and down (DEP-01). */
 export interface Bounds {
@@ -10,7 +10,7 @@ export interface Bounds {
 
 export const rollingUpdateBounds = (
   desiredCount: number,
-  { minimumHealthyPercent, maximumPercent }: DeploymentConfiguration,
+  { minimumHealthyPercent, maximumPercent }: Pick<DeploymentConfiguration, 'minimumHealthyPercent' | 'maximumPercent'>,
 ): Bounds => ({
   atLeast: percentUp(desiredCount, minimumHealthyPercent),
   atMost: percentDown(desiredCount, maximumPercent),
@@ -23,10 +23,9 @@ export interface Move {
 }
 
 export function rollingMove(desiredCount: number, bounds: Bounds, tally: Tally): Move {
-  const total = tally.fresh.length + tally.old.length + tally.stopping;
-  const healthy = tally.freshHealthy + tally.oldHealthy.length;
+  const healthy = tally.freshHealthy.length + tally.oldHealthy.length;
   return {
-    start: Math.max(0, Math.min(desiredCount - tally.fresh.length, bounds.atMost - total)),
+    start: Math.max(0, Math.min(desiredCount - tally.fresh.length, bounds.atMost - totalOf(tally))),
     stopHealthyOld: Math.max(0, Math.min(tally.oldHealthy.length, healthy - bounds.atLeast)),
   };
 }
@@ -38,4 +37,4 @@ export const isStuck = (desiredCount: number, move: Move, tally: Tally): boolean
   tally.fresh.length < desiredCount &&
   tally.starting === 0 &&
   tally.stopping === 0 &&
-  tally.nextHealthyAtMs === Number.POSITIVE_INFINITY;
+  tally.nextVerdictAtMs === Number.POSITIVE_INFINITY;

@@ -1,3 +1,4 @@
+import type { PlacementStrategy } from '../../model/placement.ts';
 import type { Service } from '../../model/service.ts';
 import { STOP_REASONS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
@@ -5,35 +6,50 @@ import { deploymentIdOf } from '../ids.ts';
 import { type Candidate, pickVictims } from '../placement/victims.ts';
 import { draw, purpose } from '../prng.ts';
 import { launchOf } from '../tasks/lifecycle.ts';
+import { isProtected } from '../tasks/protection.ts';
 import { subnetZoneOf, type World } from '../world.ts';
 import { chainOf } from './launch.ts';
+import { say } from './say.ts';
 
 const VICTIM = purpose('victim');
+export const AT_RANDOM: readonly PlacementStrategy[] = [{ type: 'random' }];
 
-/** Stops `wanted` of the given tasks, chosen by the rules for victims, and says so. Sources: PL-70 to PL-75, MSG-02. */
-export function stopServiceTasks(
-  world: World,
-  service: Service,
-  { among, wanted }: { readonly among: readonly number[]; readonly wanted: number },
-  record: Record,
-): void {
-  const candidates = among.map((slot) => candidateOf(world, slot));
-  const tasks =
-    wanted >= candidates.length
-      ? candidates.map(({ serial }) => serial).sort((a, b) => a - b)
-      : pickVictims(world.fleet, candidates, wanted, {
-          strategies: chainOf(service),
-          group: `service:${service.name}`,
-          drawFor: (choice) => (counter) =>
-            draw(world.seed, VICTIM, service.number * 0x1000_0000 + service.eventCount * 0x1000 + choice, counter),
-        });
-  if (tasks.length === 0) return;
-  const reason = STOP_REASONS.scaling(deploymentIdOf(world, service.deployments[0] as number));
-  record({ type: 'TasksStopping', tasks, stopCode: 'ServiceSchedulerInitiated', reason });
-  record({ type: 'ServiceEventRecorded', service: service.number, what: { kind: 'stopped', tasks } });
+export interface StopWish {
+  /** Slots to choose from. */
+  readonly among: readonly number[];
+  readonly wanted: number;
+  /** The chain to choose by; absent: the service's own, turned around (PL-70 to PL-72). */
+  readonly by?: readonly PlacementStrategy[];
+  /** Scale-in protection does not count: failed health, deletion, a task that does not run yet (PROT-02, CI-41). */
+  readonly evenProtected?: boolean;
 }
 
-function candidateOf(world: World, slot: number): Candidate {
+/** Serials of the tasks that the rules for victims choose, fewer where protection forbids. Sources: PL-70 to PL-75. */
+export function victimsOf(world: World, service: Service, wish: StopWish): number[] {
+  const { among, wanted, by, evenProtected = false } = wish;
+  const candidates = among
+    .map((slot) => candidateOf(world, slot, evenProtected))
+    .filter(({ protected: isSafe }) => !isSafe);
+  if (wanted >= candidates.length) return candidates.map(({ serial }) => serial).sort((a, b) => a - b);
+  return pickVictims(world.fleet, candidates, wanted, {
+    strategies: by ?? chainOf(service),
+    group: `service:${service.name}`,
+    drawFor: (choice) => (counter) =>
+      draw(world.seed, VICTIM, service.number * 0x1000_0000 + service.eventCount * 0x1000 + choice, counter),
+  });
+}
+
+/** Stops `wanted` of the given tasks, chosen by the rules for victims, and says so. @returns how many. Source: MSG-02. */
+export function stopServiceTasks(world: World, service: Service, wish: StopWish, record: Record): number {
+  const tasks = victimsOf(world, service, wish);
+  if (tasks.length === 0) return 0;
+  const reason = STOP_REASONS.scaling(deploymentIdOf(world, service.deployments[0] as number));
+  record({ type: 'TasksStopping', tasks, stopCode: 'ServiceSchedulerInitiated', reason });
+  say(service, { kind: 'stopped', tasks }, record);
+  return tasks.length;
+}
+
+function candidateOf(world: World, slot: number, evenProtected: boolean): Candidate {
   const { tasks } = world;
   const zone = subnetZoneOf(world, slot);
   return {
@@ -41,7 +57,7 @@ function candidateOf(world: World, slot: number): Candidate {
     createdAtMs: tasks.get('createdAtMs', slot),
     running: tasks.lastStatus(slot) === 'RUNNING',
     unhealthy: tasks.health(slot) === 'UNHEALTHY',
-    protected: false,
+    protected: !evenProtected && isProtected(world, slot),
     slot: tasks.get('instance', slot),
     ...(zone !== undefined && { zone }),
     demand: launchOf(world, slot).demand,

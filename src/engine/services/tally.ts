@@ -1,80 +1,106 @@
 import type { Service } from '../../model/service.ts';
 import type { EpochMs } from '../../model/units.ts';
 import { STARTING } from '../../tables/task-lifecycle.ts';
-import { definitionOf } from '../tasks/lifecycle.ts';
 import type { World } from '../world.ts';
+import { failsFromMs, healthyFromMs } from './health.ts';
 
 /** Where the tasks of a service stand at this instant, in the words of DEP-05. Members are slots, in no order. */
 export interface Tally {
-  /** desiredStatus RUNNING, not STOPPED, of the PRIMARY deployment. */
+  /** desiredStatus RUNNING, not STOPPED, of the PRIMARY deployment, and to stay: neither sick nor on a DRAINING instance. */
   readonly fresh: readonly number[];
-  /** The same of all other deployments. */
+  /** The same on DRAINING instances: during a deployment they count as old, else they are drained (CI-43). */
+  readonly leaving: readonly number[];
+  /** The same that failed their health checks (SVC-30). */
+  readonly sick: readonly number[];
+  /** desiredStatus RUNNING, not STOPPED, of all other deployments. */
   readonly old: readonly number[];
   /** Tasks still on the stop path: they hold their place until STOPPED (DEP-02). */
   readonly stopping: number;
+  /** Of `fresh`. */
   readonly freshRunning: number;
-  readonly freshHealthy: number;
+  readonly freshHealthy: readonly number[];
+  /** Of `old` and `leaving`. */
   readonly oldHealthy: readonly number[];
+  /** Of `old` and `leaving`: not RUNNING, or unhealthy. */
+  readonly useless: readonly number[];
   /** Alive tasks before RUNNING. */
   readonly starting: number;
-  readonly unhealthy: number;
-  /** RUNNING and not yet counted as healthy: the first instant at which one may be; Infinity: none. */
-  readonly nextHealthyAtMs: EpochMs;
+  /** RUNNING `fresh` tasks that do not count as healthy yet. */
+  readonly unsettled: number;
+  /** Some task that has not STOPPED is on a DRAINING instance. */
+  readonly onDraining: boolean;
+  /** The first instant at which one may become healthy, or sick, by waiting alone; Infinity: none. */
+  readonly nextVerdictAtMs: EpochMs;
   /** Tasks that are not STOPPED, by deployment number. */
   readonly present: ReadonlyMap<number, number>;
 }
 
-/** When a RUNNING task counts as healthy in a deployment: at once with HEALTHY, else 40 s after RUNNING. Source: SVC-34. */
-export function healthyFromMs(world: World, slot: number): EpochMs {
-  const { tasks } = world;
-  if (tasks.lastStatus(slot) !== 'RUNNING' || tasks.health(slot) === 'UNHEALTHY') return Number.POSITIVE_INFINITY;
-  if (isChecked(world, slot)) return tasks.health(slot) === 'HEALTHY' ? world.nowMs : Number.POSITIVE_INFINITY;
-  return tasks.get('startedAtMs', slot) + world.timing.healthyAfterRunningMs;
-}
-
-/** Whether an essential container has a health check: then its verdict counts, and no waiting. */
-const isChecked = (world: World, slot: number): boolean =>
-  definitionOf(world, slot).plan.containers.some(({ essential, hasHealthCheck }) => essential && hasHealthCheck);
+export const aliveIn = ({ fresh, leaving, sick, old }: Tally): number =>
+  fresh.length + leaving.length + sick.length + old.length;
+/** All that hold a place in the upper limit. Source: DEP-02. */
+export const totalOf = (tally: Tally): number => aliveIn(tally) + tally.stopping;
 
 export function tally(world: World, service: Service): Tally {
-  const { tasks, nowMs } = world;
+  const { tasks, nowMs, fleet } = world;
   const [primary] = service.deployments;
   const fresh: number[] = [];
+  const leaving: number[] = [];
+  const sick: number[] = [];
   const old: number[] = [];
+  const freshHealthy: number[] = [];
   const oldHealthy: number[] = [];
+  const useless: number[] = [];
   const present = new Map<number, number>();
-  let [stopping, freshRunning, freshHealthy, starting, unhealthy] = [0, 0, 0, 0, 0];
-  let nextHealthyAtMs = Number.POSITIVE_INFINITY;
+  let [stopping, freshRunning, starting, unsettled] = [0, 0, 0, 0];
+  let onDraining = false;
+  let nextVerdictAtMs = Number.POSITIVE_INFINITY;
   for (const slot of tasks.ofService(service.number)) {
     const status = tasks.lastStatus(slot);
     if (status === 'STOPPED') continue;
     const deployment = tasks.get('deployment', slot);
     present.set(deployment, (present.get(deployment) ?? 0) + 1);
+    const instance = tasks.get('instance', slot);
+    const drains = instance >= 0 && fleet.statusOf(instance) === 'DRAINING';
+    if (drains) onDraining = true;
     if (tasks.desiredStatus(slot) === 'STOPPED') {
       stopping++;
       continue;
     }
-    const isFresh = deployment === primary;
-    (isFresh ? fresh : old).push(slot);
     if (STARTING.has(status)) starting++;
-    if (tasks.health(slot) === 'UNHEALTHY') unhealthy++;
-    if (isFresh && status === 'RUNNING') freshRunning++;
+    const failsAtMs = failsFromMs(world, service, slot);
     const healthyAtMs = healthyFromMs(world, slot);
-    if (healthyAtMs <= nowMs) {
-      if (isFresh) freshHealthy++;
-      else oldHealthy.push(slot);
-    } else nextHealthyAtMs = Math.min(nextHealthyAtMs, healthyAtMs);
+    if (failsAtMs > nowMs) nextVerdictAtMs = Math.min(nextVerdictAtMs, failsAtMs);
+    if (healthyAtMs > nowMs) nextVerdictAtMs = Math.min(nextVerdictAtMs, healthyAtMs);
+    if (deployment === primary && !drains) {
+      if (failsAtMs <= nowMs) {
+        sick.push(slot);
+        continue;
+      }
+      fresh.push(slot);
+      if (status !== 'RUNNING') continue;
+      freshRunning++;
+      if (healthyAtMs <= nowMs) freshHealthy.push(slot);
+      else unsettled++;
+      continue;
+    }
+    (deployment === primary ? leaving : old).push(slot);
+    if (healthyAtMs <= nowMs) oldHealthy.push(slot);
+    else if (status !== 'RUNNING' || tasks.health(slot) === 'UNHEALTHY' || failsAtMs <= nowMs) useless.push(slot);
   }
   return {
     fresh,
+    leaving,
+    sick,
     old,
     stopping,
     freshRunning,
     freshHealthy,
     oldHealthy,
+    useless,
     starting,
-    unhealthy,
-    nextHealthyAtMs,
+    unsettled,
+    onDraining,
+    nextVerdictAtMs,
     present,
   };
 }

@@ -24,7 +24,7 @@ export function containerStates(world: World, slot: number): readonly ContainerS
       : Number.POSITIVE_INFINITY;
   const frozenAtMs = tasks.instant('stopRequestedAtMs', slot) ?? nowMs;
   const sinceMs = Math.min(nowMs, frozenAtMs) - beganAtMs;
-  const stoppingAtMs = tasks.instant('stoppingAtMs', slot);
+  const signalledAtMs = tasks.instant('signalledAtMs', slot);
   return plan.containers.map((container, index) => {
     const told = submitted.find((one) => one.container === index);
     const started = container.startsAfterMs !== null && container.startsAfterMs <= sinceMs;
@@ -40,7 +40,7 @@ export function containerStates(world: World, slot: number): readonly ContainerS
     if (container.exitsAfterMs !== null && container.exitsAfterMs <= sinceMs)
       return { ...base, lastStatus: 'STOPPED' as const, exitCode: container.exitCode as number };
     const over = taskStatus === 'STOPPED' || taskStatus === 'DEPROVISIONING';
-    const stopped = over || (stoppingAtMs !== undefined && nowMs >= stoppingAtMs + container.stopsAfterMs);
+    const stopped = over || (signalledAtMs !== undefined && nowMs >= signalledAtMs + container.stopsAfterMs);
     if (stopped)
       return { ...base, lastStatus: 'STOPPED' as const, ...(started && { exitCode: container.stopExitCode }) };
     return { ...base, lastStatus: started ? ('RUNNING' as const) : ('PENDING' as const) };

@@ -3,6 +3,7 @@ import type { EpochMs } from '../../model/units.ts';
 import { lognormalMs, type Spread, TIMING_SPREADS, type Timing } from '../../tables/timing.ts';
 import { drawUnit, purpose } from '../prng.ts';
 import type { AdoptedDefinition, Launch, World } from '../world.ts';
+import { deregistrationDelayMs, firstVerdict, isRegistered } from './targets.ts';
 
 /** What a task does next by itself, and when. Computed from the task alone, so it can be asked again when it is due. */
 export interface NextStep {
@@ -10,7 +11,8 @@ export interface NextStep {
   readonly what:
     | { readonly do: 'move'; readonly to: TaskStatus }
     | { readonly do: 'stop'; readonly stopCode: StopCode; readonly reason: string }
-    | { readonly do: 'health'; readonly health: HealthStatus };
+    | { readonly do: 'health'; readonly health: HealthStatus }
+    | { readonly do: 'targets'; readonly health: 'healthy' | 'unhealthy' };
 }
 
 /** When a task passes the stations on its way to RUNNING; null: it never gets there. */
@@ -89,7 +91,13 @@ function stepTowardsRunning(world: World, slot: number, status: TaskStatus): Nex
     const running = timeline.runningAtMs === null ? null : move(timeline.runningAtMs, 'RUNNING');
     return earlier(running, ending);
   }
-  return earlier(nextHealth(world, slot, timeline.pullStoppedAtMs), ending);
+  return earlier(earlier(nextHealth(world, slot, timeline.pullStoppedAtMs), nextVerdict(world, slot)), ending);
+}
+
+/** What the first checks of its target groups say. Source: LB-05. */
+function nextVerdict(world: World, slot: number): NextStep | null {
+  const verdict = firstVerdict(world, slot);
+  return verdict === null ? null : { atMs: verdict.atMs, what: { do: 'targets', health: verdict.health } };
 }
 
 /** The plan's next change of health, unless somebody reported another. Source: CTR-11. */
@@ -103,7 +111,7 @@ function nextHealth(world: World, slot: number, pulledAtMs: EpochMs): NextStep |
   return earlier(change(plan.unhealthyAfterMs, 'UNHEALTHY'), change(plan.healthyAfterMs, 'HEALTHY'));
 }
 
-/** From the wish to stop to STOPPED: signal and wait, then give the interface back. Sources: LIFE-02, CTR-06, CTR-07. */
+/** From the wish to stop to STOPPED: leave the target groups, signal and wait, give the interface back. Sources: LIFE-02, LB-06, CTR-06, CTR-07. */
 function stepTowardsStopped(world: World, slot: number, status: TaskStatus): NextStep {
   const requestedAtMs = world.tasks.get('stopRequestedAtMs', slot);
   const afterContainers: TaskStatus = hasOwnInterface(world, slot) ? 'DEPROVISIONING' : 'STOPPED';
@@ -111,17 +119,23 @@ function stepTowardsStopped(world: World, slot: number, status: TaskStatus): Nex
     case 'PROVISIONING':
     case 'PENDING':
       return move(requestedAtMs, afterContainers);
+    case 'DEACTIVATING':
+      return move(world.tasks.get('stoppingAtMs', slot) + deregistrationDelayMs(world, slot), 'STOPPING');
     case 'STOPPING':
       return move(
-        world.tasks.get('stoppingAtMs', slot) + definitionOf(world, slot).plan.stopsWithinMs,
+        world.tasks.get('signalledAtMs', slot) + definitionOf(world, slot).plan.stopsWithinMs,
         afterContainers,
       );
     case 'DEPROVISIONING':
       return move(world.tasks.get('executionStoppedAtMs', slot) + lasts(world, slot, 'eniDetachMs'), 'STOPPED');
     default:
-      return move(requestedAtMs, 'STOPPING');
+      return move(requestedAtMs, leavesTargets(world, slot, status) ? 'DEACTIVATING' : 'STOPPING');
   }
 }
+
+/** A task behind target groups lets its requests end before it is told to stop, unless its containers have ended already. Source: LB-06. */
+const leavesTargets = (world: World, slot: number, status: TaskStatus): boolean =>
+  status === 'RUNNING' && isRegistered(world, slot) && world.tasks.stopCode(slot) !== 'EssentialContainerExited';
 
 const move = (atMs: EpochMs, to: TaskStatus): NextStep => ({ atMs, what: { do: 'move', to } });
 

@@ -21,6 +21,8 @@ export interface Wanted {
   /** The chain as it is applied: defaults already filled in. */
   readonly strategies: readonly PlacementStrategy[];
   readonly details: LaunchDetails;
+  /** The only zone they may go to: rebalancing has chosen it (AZ-04). */
+  readonly zone?: string;
 }
 
 export interface Started {
@@ -47,7 +49,8 @@ export function startTasks(world: World, wanted: Wanted, record: Record): Starte
 /** What decides where the wanted tasks may go. Sources: PL-01, PL-03, PL-42. */
 export function askOf(wanted: Wanted): PlacementAsk {
   const { definition } = wanted.definition;
-  const zones = definition.networkMode === 'awsvpc' ? wanted.details.subnetZones : undefined;
+  const reachable = definition.networkMode === 'awsvpc' ? wanted.details.subnetZones : undefined;
+  const zones = wanted.zone === undefined ? reachable : [wanted.zone];
   return {
     demand: demandOf(definition, wanted.details.overrides),
     requiresAttributes: definition.requiresAttributes,
@@ -65,7 +68,7 @@ export function askOf(wanted: Wanted): PlacementAsk {
 /** The ask, compiled; kept while the same deployment asks again. */
 export function preparedAsk(world: World, wanted: Wanted): PreparedAsk {
   if (wanted.deployment === null) return prepare(world.fleet, askOf(wanted));
-  const key = `${wanted.deployment}`;
+  const key = `${wanted.deployment} ${wanted.zone ?? ''}`;
   const known = world.prepared.get(key);
   if (known !== undefined) return known;
   const made = prepare(world.fleet, askOf(wanted));
@@ -115,10 +118,11 @@ function startOnFargate(world: World, wanted: Wanted, record: Record): Started {
   const counts = zoneCounts(world, wanted);
   const subnets: number[] = [];
   for (let copy = 0; copy < wanted.copies; copy++) {
-    let best = 0;
-    zones.forEach((zone, index) => {
-      if ((counts.get(zone) ?? 0) < (counts.get(zones[best] as string) ?? 0)) best = index;
-    });
+    let best = Math.max(0, wanted.zone === undefined ? 0 : zones.indexOf(wanted.zone));
+    if (wanted.zone === undefined)
+      zones.forEach((zone, index) => {
+        if ((counts.get(zone) ?? 0) < (counts.get(zones[best] as string) ?? 0)) best = index;
+      });
     subnets.push(best);
     const zone = zones[best];
     if (zone !== undefined) counts.set(zone, (counts.get(zone) ?? 0) + 1);

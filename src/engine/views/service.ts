@@ -3,6 +3,7 @@ import { ROLLOUT_REASONS } from '../../tables/messages.ts';
 import { STARTING } from '../../tables/task-lifecycle.ts';
 import { deploymentOf, serviceOf } from '../apply.ts';
 import { deploymentIdOf, serviceEventIdOf } from '../ids.ts';
+import { desiredOf } from '../services/completion.ts';
 import type { World } from '../world.ts';
 import { serviceEventText } from './service-events.ts';
 import type { DeploymentView, ServiceView } from './types.ts';
@@ -18,7 +19,7 @@ export function serviceView(world: World, number: number): ServiceView {
     serviceName: service.name,
     clusterArn: clusterArn(world, world.cluster),
     status: service.status,
-    desiredCount: wish.desiredCount,
+    desiredCount: desiredOf(service, deploymentOf(world, service.deployments[0] as number)),
     runningCount: counts.running,
     pendingCount: counts.pending,
     launchType: wish.launchType,
@@ -65,7 +66,7 @@ export function deploymentView(world: World, number: number): DeploymentView {
     launchType: deployment.launchType,
     ...(deployment.platformVersion !== undefined && { platformVersion: deployment.platformVersion }),
     rolloutState: deployment.rolloutState,
-    rolloutStateReason: ROLLOUT_REASONS[deployment.rolloutState](id),
+    rolloutStateReason: ROLLOUT_REASONS[deployment.rolloutCause](id),
     ...(deployment.networkConfiguration && { networkConfiguration: deployment.networkConfiguration }),
     createdAtMs: deployment.createdAtMs,
     updatedAtMs: deployment.updatedAtMs,

@@ -5,6 +5,8 @@ import { tagsOfTask } from '../commands/clusters.ts';
 import { attachmentIdOf, containerArnOf, instanceArnOf, runtimeIdOf, taskArnOf } from '../ids.ts';
 import { draw, drawHex, purpose } from '../prng.ts';
 import { type ContainerState, containerStates } from '../tasks/containers.ts';
+import { dynamicPortOf } from '../tasks/dynamic-ports.ts';
+import { imageDigestOf } from '../tasks/images.ts';
 import { definitionOf, launchOf, startTimeline } from '../tasks/lifecycle.ts';
 import { subnetZoneOf, type World } from '../world.ts';
 import type { ContainerView, TaskView } from './types.ts';
@@ -159,6 +161,7 @@ function containerView(
 ): ContainerView {
   const serial = world.tasks.serial(slot);
   const { definition } = definitionOf(world, slot);
+  const imageDigest = imageDigestOf(world, slot, index);
   const own = launchOf(world, slot).details.overrides?.containerOverrides?.find(({ name }) => name === container.name);
   const memory = own?.memory ?? container.memory;
   const memoryReservation = own?.memoryReservation ?? container.memoryReservation;
@@ -172,6 +175,7 @@ function containerView(
     taskArn: taskArnOf(world, serial),
     name: container.name,
     image: container.image,
+    ...(imageDigest !== undefined && { imageDigest }),
     ...(state.started && { runtimeId: runtimeIdOf(world, serial, index) }),
     lastStatus: state.lastStatus,
     ...(state.exitCode !== undefined && { exitCode: state.exitCode }),
@@ -192,10 +196,6 @@ function containerView(
   };
 }
 
-/** Host ports that the host picks when the container starts. Source: TD-34. */
-const DYNAMIC_PORTS = { from: 32_768, to: 60_999 } as const;
-const DYNAMIC = purpose('dynamic-port');
-
 function bindings(
   world: World,
   serial: number,
@@ -204,9 +204,7 @@ function bindings(
 ): ContainerView['networkBindings'] {
   return container.portMappings.flatMap(({ containerPort, hostPort = 0, protocol }, mapping) => {
     if (containerPort === undefined) return [];
-    const drawn =
-      DYNAMIC_PORTS.from +
-      (draw(world.seed, DYNAMIC, serial, index * 256 + mapping) % (DYNAMIC_PORTS.to - DYNAMIC_PORTS.from + 1));
-    return [{ bindIP: '0.0.0.0', containerPort, hostPort: hostPort === 0 ? drawn : hostPort, protocol }];
+    const port = hostPort === 0 ? dynamicPortOf(world, serial, { container: index, mapping }) : hostPort;
+    return [{ bindIP: '0.0.0.0', containerPort, hostPort: port, protocol }];
   });
 }

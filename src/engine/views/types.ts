@@ -4,6 +4,7 @@ import type { PlacementConstraint, PlacementStrategy } from '../../model/placeme
 import type {
   DeploymentConfiguration,
   DeploymentStatus,
+  LoadBalancer,
   RolloutState,
   SchedulingStrategy,
   ServiceStatus,
@@ -83,6 +84,8 @@ export interface ContainerView {
   readonly taskArn: string;
   readonly name: string;
   readonly image: string;
+  /** `sha256:…`, once it has been pulled. */
+  readonly imageDigest?: string;
   readonly runtimeId?: string;
   readonly lastStatus: 'PENDING' | 'RUNNING' | 'STOPPED';
   readonly exitCode?: number;
@@ -181,7 +184,7 @@ export interface ServiceView {
   readonly placementConstraints: readonly PlacementConstraint[];
   readonly placementStrategy: readonly PlacementStrategy[];
   readonly networkConfiguration?: NetworkConfiguration;
-  readonly loadBalancers: readonly Readonly<Record<string, unknown>>[];
+  readonly loadBalancers: readonly LoadBalancer[];
   readonly serviceRegistries: readonly Readonly<Record<string, unknown>>[];
   readonly healthCheckGracePeriodSeconds: number;
   readonly propagateTags: string;

@@ -1,0 +1,124 @@
+import type { Command, CommandResult } from '../../model/command.ts';
+import { type Refusal, refuse } from '../../model/refusal.ts';
+import type { Failure } from '../../model/task.ts';
+import { MINUTE_MS } from '../../model/units.ts';
+import { PROTECTION_MINUTES } from '../../tables/deployments.ts';
+import type { Record } from '../advance.ts';
+import { slotOf } from '../apply.ts';
+import { serviceDeploymentNumberOf, taskArnOf } from '../ids.ts';
+import { drawHex, purpose } from '../prng.ts';
+import { changeRollout } from '../services/rollout.ts';
+import { wakeAt } from '../services/say.ts';
+import type { World } from '../world.ts';
+import { findTask } from './find.ts';
+
+type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
+const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
+
+/** Tasks of one call. Source: PROT-01. */
+export const PROTECTED_PER_CALL = 10;
+
+/** Shields tasks of services from scale-in, or no longer; each call sets the expiry anew. Sources: PROT-01 to PROT-03, EX-PROT-01 to EX-PROT-04. */
+export function updateTaskProtection(world: World, command: Of<'UpdateTaskProtection'>, record: Record): CommandResult {
+  const { least, most, default: usual } = PROTECTION_MINUTES;
+  const minutes = command.expiresInMinutes ?? usual;
+  if (command.tasks.length === 0) return { refusal: invalid('Tasks cannot be empty.', 'tasks') };
+  if (command.tasks.length > PROTECTED_PER_CALL)
+    return { refusal: invalid(`tasks can have at most ${PROTECTED_PER_CALL} items.`, 'tasks') };
+  if (!(Number.isInteger(minutes) && minutes >= least && minutes <= most))
+    return { refusal: invalid(`expiresInMinutes must be between ${least} and ${most}.`, 'expiresInMinutes') };
+  const tasks: number[] = [];
+  const failures: Failure[] = [];
+  for (const name of command.tasks) {
+    const task = findTask(world, name);
+    const slot = task === undefined ? undefined : slotOf(world, task);
+    if (task === undefined || slot === undefined || world.tasks.lastStatus(slot) === 'STOPPED')
+      failures.push({ arn: name, reason: 'MISSING', detail: `No task ${name} in cluster ${world.cluster}.` });
+    else if (world.tasks.get('service', slot) < 0)
+      failures.push({
+        arn: taskArnOf(world, task),
+        reason: 'TASK_NOT_VALID',
+        detail: 'Only tasks of services can be protected.',
+      });
+    else tasks.push(task);
+  }
+  const untilMs = command.protectionEnabled ? world.nowMs + minutes * MINUTE_MS : null;
+  if (tasks.length > 0) record({ type: 'TasksProtected', tasks, untilMs });
+  return { done: { tasks, failures } };
+}
+
+/** Has a service deployment go back to what was before it, whatever the service's configuration says. Sources: SDEP-05, EX-SDEP-01, EX-SDEP-02. */
+export function stopServiceDeployment(
+  world: World,
+  command: Of<'StopServiceDeployment'>,
+  record: Record,
+): CommandResult {
+  const number = serviceDeploymentNumberOf(world, command.serviceDeploymentArn);
+  const deployment = number === undefined ? undefined : world.deployments[number];
+  if (number === undefined || deployment === undefined)
+    return {
+      refusal: refuse('ServiceDeploymentNotFoundException', 'The service deployment was not found.', [
+        'serviceDeploymentArn',
+      ]),
+    };
+  const { stopType = 'ROLLBACK' } = command;
+  if (stopType !== 'ROLLBACK') return { refusal: invalid('stopType should be one of [ROLLBACK]', 'stopType') };
+  switch (deployment.rollout.status) {
+    case 'PENDING':
+    case 'IN_PROGRESS':
+      changeRollout(world, number, { status: 'ROLLBACK_REQUESTED', cause: 'stopped' }, record);
+      wakeAt(
+        world.services[deployment.serviceNumber] as NonNullable<World['services'][number]>,
+        world.nowMs + world.timing.schedulerPeriodMs,
+        record,
+      );
+      return { done: { deployment: number } };
+    case 'STOP_REQUESTED':
+    case 'ROLLBACK_REQUESTED':
+    case 'ROLLBACK_IN_PROGRESS':
+      return { done: { deployment: number } };
+    default:
+      return {
+        refusal: refuse(
+          'ConflictException',
+          `The service deployment is ${deployment.rollout.status} and cannot be stopped.`,
+          ['serviceDeploymentArn'],
+        ),
+      };
+  }
+}
+
+const STATES = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] as const;
+const LONGEST_PERIOD_SECONDS = 86_400;
+
+/** The state of a CloudWatch alarm that deployments may watch; one that is not known is made. Sources: ALM-02 to ALM-04. */
+export function setAlarmState(world: World, command: Of<'SetAlarmState'>, record: Record): CommandResult {
+  const state = STATES.find((one) => one === command.state);
+  const known = world.alarms.get(command.alarmName);
+  const { evaluationPeriods = known?.evaluationPeriods ?? 1, periodSeconds = known?.periodSeconds ?? 60 } = command;
+  if (state === undefined) return { refusal: invalid(`state should be one of [${STATES.join(', ')}]`, 'state') };
+  if (command.alarmName.length < 1 || command.alarmName.length > 255)
+    return { refusal: invalid('An alarm name has 1 to 255 characters.', 'alarmName') };
+  if (!(Number.isInteger(evaluationPeriods) && evaluationPeriods >= 1 && evaluationPeriods <= LONGEST_PERIOD_SECONDS))
+    return { refusal: invalid('evaluationPeriods must be at least 1.', 'evaluationPeriods') };
+  if (!(Number.isInteger(periodSeconds) && periodSeconds >= 1 && periodSeconds <= LONGEST_PERIOD_SECONDS))
+    return { refusal: invalid(`periodSeconds must be between 1 and ${LONGEST_PERIOD_SECONDS}.`, 'periodSeconds') };
+  record({ type: 'AlarmChanged', alarm: { name: command.alarmName, state, evaluationPeriods, periodSeconds } });
+  return { done: {} };
+}
+
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+const MOVED = purpose('moved-image');
+
+/** Points an image reference at another digest, as a push to its registry does. Sources: EX-IMG-01, EX-IMG-02. */
+export function moveImageTag(world: World, command: Of<'MoveImageTag'>, record: Record): CommandResult {
+  if (command.image === '' || command.image.length > 1_024)
+    return { refusal: invalid('image has 1 to 1024 characters.', 'image') };
+  if (command.image.includes('@'))
+    return { refusal: invalid('An image that names its digest cannot be moved.', 'image') };
+  if (command.digest !== undefined && !DIGEST.test(command.digest))
+    return { refusal: invalid('digest is sha256: and 64 hexadecimal digits.', 'digest') };
+  const digest = command.digest ?? `sha256:${drawHex(world.seed, MOVED, world.sequence, 64)}`;
+  record({ type: 'ImageTagMoved', image: command.image, digest });
+  return { done: {} };
+}
