@@ -198,6 +198,8 @@ const APPLIERS: Appliers = {
     const target = deploymentOf(world, to);
     const service = serviceOf(world, target.serviceNumber);
     failed.status = 'ACTIVE';
+    const { alarms } = service.wish.deploymentConfiguration;
+    target.alarmsIgnored = alarms?.alarmNames.some((name) => world.alarms.get(name)?.state === 'ALARM') === true;
     Object.assign(target, {
       status: 'PRIMARY',
       rolloutState: 'IN_PROGRESS',

@@ -23,6 +23,7 @@ interface Held {
 export function checkWorld(world: World): void {
   const held = holdings(world);
   const { fleet } = world;
+  const kept = keptForDaemons(world);
   for (let slot = 0; slot < fleet.size; slot++) {
     const spec = fleet.specOf(slot);
     const here = held.get(slot) ?? nothing();
@@ -32,6 +33,8 @@ export function checkWorld(world: World): void {
     same('free memory', spec.memoryMib - here.memoryMib, fleet.freeMemoryMib(slot));
     same('free GPUs', spec.gpus - here.gpus, fleet.freeGpus(slot));
     same('free ENIs', spec.taskEnis - here.enis, fleet.freeEnis(slot));
+    same('CPU kept for daemons', kept.get(slot)?.cpuUnits ?? 0, fleet.numbers.keptCpu[slot] as number);
+    same('memory kept for daemons', kept.get(slot)?.memoryMib ?? 0, fleet.numbers.keptMemory[slot] as number);
     same('tasks that hold', here.tasks, fleet.heldTasks(slot));
     same('running tasks', here.running, fleet.runningTasksCount(slot));
     same('pending tasks', here.pending, fleet.pendingTasksCount(slot));
@@ -53,6 +56,22 @@ export function checkWorld(world: World): void {
   }
   checkServices(world);
   checkLaunches(world);
+}
+
+/** What the daemons still to come have been promised, per instance. Source: PL-15. */
+function keptForDaemons(world: World): Map<number, { cpuUnits: number; memoryMib: number }> {
+  const sums = new Map<number, { cpuUnits: number; memoryMib: number }>();
+  for (const service of world.services) {
+    const { demand, instances } = service?.scheduler.kept ?? { instances: [] };
+    for (const slot of instances) {
+      const { cpuUnits = 0, memoryMib = 0 } = sums.get(slot) ?? {};
+      sums.set(slot, {
+        cpuUnits: cpuUnits + (demand?.cpuUnits ?? 0),
+        memoryMib: memoryMib + (demand?.memoryMib ?? 0),
+      });
+    }
+  }
+  return sums;
 }
 
 const nothing = (): Held => ({

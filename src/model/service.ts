@@ -113,7 +113,7 @@ export interface Deployment {
   /** Deployments that were there when it began, newest first: what it replaces (SDEP-07). */
   readonly sources: readonly number[];
   /** An alarm of the service was in ALARM when it began: alarms are ignored for all of it (ALM-02). */
-  readonly alarmsIgnored: boolean;
+  alarmsIgnored: boolean;
   readonly createdAtMs: EpochMs;
   status: DeploymentStatus;
   updatedAtMs: EpochMs;

@@ -76,6 +76,23 @@ export const DEFINITIONS: readonly TaskDefinition[] = [
     ],
   },
   {
+    family: 'checked',
+    containerDefinitions: [
+      container({ healthCheck: { command: ['CMD', 'true'], interval: 5, retries: 2 }, versionConsistency: 'disabled' }),
+    ],
+  },
+  {
+    family: 'hopeless',
+    containerDefinitions: [
+      container({ dependsOn: [{ containerName: 'setup', condition: 'SUCCESS' }] }),
+      container({
+        name: 'setup',
+        essential: false,
+        dockerLabels: { 'stowage.run-seconds': '2', 'stowage.exit-code': '1' },
+      }),
+    ],
+  },
+  {
     family: 'constrained',
     containerDefinitions: [container()],
     placementConstraints: [{ type: 'memberOf', expression: 'attribute:ecs.instance-type =~ m5.*' }],
@@ -100,6 +117,7 @@ const CHAINS: readonly (readonly PlacementStrategy[])[] = [
 const TYPES = ['m5.large', 'c5.xlarge', 't3.micro', 'g4dn.xlarge', 'r5.large'];
 const ZONES = ['us-east-1a', 'us-east-1b', 'us-east-1c'];
 const NETWORK = { awsvpcConfiguration: { subnets: ['subnet-1', 'subnet-2'] } };
+const TARGET_GROUP = 'arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web/0123456789abcdef';
 const SUBNET_ZONES = ['us-east-1a', 'us-east-1b'];
 
 /** One instant of a history and what enters the world then. Commands look at the world, so that they can name what is there. */
@@ -160,7 +178,7 @@ function randomCommand(dice: Dice): (world: World) => Command {
       : [];
   const name = `service-${dice.below(3)}`;
   const fargate = made.compatibilities.includes('FARGATE') && dice.chance(30);
-  switch (dice.below(13)) {
+  switch (dice.below(20)) {
     case 0:
       return registerSome(dice);
     case 1:
@@ -229,6 +247,53 @@ function randomCommand(dice: Dice): (world: World) => Command {
         ),
         force: number % 2 === 0,
       });
+    case 13:
+      return () => ({
+        ...createService({ serviceName: 'daemon', definition: made, ...network }),
+        desiredCount: undefined as never,
+        schedulingStrategy: 'DAEMON',
+        placementConstraints: number % 3 === 0 ? [{ type: 'memberOf', expression: 'attribute:rack == r1' }] : [],
+      });
+    case 14:
+      return (world) => ({
+        type: 'UpdateTaskProtection',
+        tasks: [taskIdOf(world, roll % Math.max(1, world.tasks.next))],
+        protectionEnabled: number % 4 !== 0,
+        expiresInMinutes: 1 + (roll % 20),
+      });
+    case 15:
+      return () => ({
+        type: 'UpdateService',
+        service: name,
+        deploymentConfiguration: {
+          deploymentCircuitBreaker: { enable: number % 3 !== 0, rollback: roll % 2 === 0 },
+          alarms: { alarmNames: ['errors'], enable: number % 4 === 0, rollback: true },
+        },
+        forceNewDeployment: roll % 3 === 0,
+      });
+    case 16:
+      return () => ({ type: 'SetAlarmState', alarmName: 'errors', state: roll % 2 === 0 ? 'ALARM' : 'OK' });
+    case 17:
+      return (world) => ({
+        type: 'SetContainerHealth',
+        task: taskIdOf(world, roll % Math.max(1, world.tasks.next)),
+        containerName: 'main',
+        healthStatus: number % 3 === 0 ? 'HEALTHY' : 'UNHEALTHY',
+      });
+    case 18:
+      return (world) =>
+        number % 2 === 0
+          ? {
+              type: 'SetTargetHealth',
+              task: taskIdOf(world, roll % Math.max(1, world.tasks.next)),
+              healthy: roll % 3 === 0,
+            }
+          : createService({
+              serviceName: 'balanced',
+              definition: DEFINITIONS[0] as TaskDefinition,
+              desiredCount: number,
+              loadBalancers: [{ targetGroupArn: TARGET_GROUP, containerName: 'main', containerPort: 80 }],
+            });
     default:
       return (world) => ({
         type: 'SetAgentConnected',

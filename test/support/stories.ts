@@ -6,6 +6,7 @@ import type { World } from '../../src/engine/world.ts';
 import type { Command } from '../../src/model/command.ts';
 import type { Entry } from '../../src/model/entry.ts';
 import type { WorldSettings } from '../../src/model/settings.ts';
+import { neverStarts } from './services.ts';
 import { createService, definition, emptyWorld, instance, register, START_MS } from './world.ts';
 
 /** Seconds from the start, what happens then in words, and the commands, which may look at the world. */
@@ -52,6 +53,13 @@ function line(world: World, entry: Entry): string {
   const { type, sequence: _, atMs, ...rest } = entry;
   const shown: Record<string, unknown> = { ...rest };
   for (const hidden of ['details', 'why', 'subnets', 'specs', 'wish', 'definition']) delete shown[hidden];
+  if (entry.type === 'DeploymentChanged') {
+    const { rollout, ...change } = entry.change;
+    shown.change = {
+      ...change,
+      ...(rollout && { rollout: rollout.status, ...(rollout.cause && { why: rollout.cause }) }),
+    };
+  }
   const text =
     entry.type === 'ServiceEventRecorded'
       ? serviceEventText(world, world.services[entry.service] as never, entry.what)
@@ -93,6 +101,12 @@ const update = (number: number, own: Record<string, unknown> = {}): Command => (
   forceNewDeployment: false,
 });
 
+const drainInstance = (world: World, slot: number): Command => ({
+  type: 'UpdateContainerInstancesState',
+  containerInstances: [instanceIdOf(world, slot)],
+  status: 'DRAINING',
+});
+
 export const stories: readonly Story[] = [
   story('clean-rollout', [
     [
@@ -107,5 +121,88 @@ export const stories: readonly Story[] = [
     [0, 'one small instance, and a service of four', () => [fleet('t3.micro'), createService({ desiredCount: 4 })]],
     [400, 'a large one joins', () => [fleet('m5.large')]],
     [500, 'the end', () => []],
+  ]),
+  story('failed-rollout-with-rollback', [
+    [
+      0,
+      'a service of two with a circuit breaker',
+      () => [
+        fleet('m5.large', 'm5.large'),
+        createService({
+          desiredCount: 2,
+          deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
+        }),
+      ],
+    ],
+    [120, 'a revision that never starts', () => [{ ...update(2), definition: neverStarts(2) } as Command]],
+    [600, 'the end', () => []],
+  ]),
+  story('stuck-rollout', [
+    [
+      0,
+      'a service of two at 75 % to 125 %',
+      () => [
+        fleet('m5.large'),
+        createService({
+          desiredCount: 2,
+          deploymentConfiguration: { minimumHealthyPercent: 75, maximumPercent: 125 },
+        }),
+      ],
+    ],
+    [120, 'an update that nothing allows', () => [update(2)]],
+    [
+      600,
+      'room above',
+      () => [
+        {
+          type: 'UpdateService',
+          service: 'web',
+          deploymentConfiguration: { maximumPercent: 200 },
+          forceNewDeployment: false,
+        },
+      ],
+    ],
+    [900, 'the end', () => []],
+  ]),
+  story('drain', [
+    [
+      0,
+      'two instances, and a service of four',
+      () => [fleet('m5.large', 'm5.large'), createService({ desiredCount: 4 })],
+    ],
+    [120, 'the first one drains', (world) => [drainInstance(world, 0)]],
+    [300, 'it is active again', (world) => [{ ...drainInstance(world, 0), status: 'ACTIVE' } as Command]],
+    [400, 'the end', () => []],
+  ]),
+  story('daemon-on-new-instances', [
+    [
+      0,
+      'one instance and a daemon',
+      () => [
+        fleet('m5.large'),
+        {
+          ...createService({ serviceName: 'agent', schedulingStrategy: 'DAEMON' }),
+          desiredCount: undefined as never,
+        },
+      ],
+    ],
+    [120, 'two more join', () => [fleet('m5.large', 'm5.large')]],
+    [240, 'the first one drains', (world) => [drainInstance(world, 0)]],
+    [400, 'the end', () => []],
+  ]),
+  story('crash-loop-throttled', [
+    [
+      0,
+      'a service of one that never starts',
+      () => [fleet('m5.large'), { ...createService({ desiredCount: 1 }), definition: neverStarts(1) }],
+    ],
+    [1_500, 'a revision that does', () => [update(2)]],
+    [1_700, 'the end', () => []],
+  ]),
+  story('update-during-an-update', [
+    [0, 'a service of three', () => [fleet('m5.large', 'm5.large'), createService({ desiredCount: 3 })]],
+    [120, 'a second revision', () => [update(2)]],
+    [130, 'a third', () => [update(3)]],
+    [400, 'the end', () => []],
   ]),
 ];

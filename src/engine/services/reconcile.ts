@@ -47,6 +47,7 @@ export function reconcile(world: World, service: Service, record: Record): void 
   const stopping = [stopExtra, stopSick, stopOld];
   const steps = deploymentConfiguration.maximumPercent <= 100 ? [...stopping, start] : [start, ...stopping];
   for (const step of [...steps, replaceOld, sayWhenStuck]) step(world, service, bounds, record);
+  decideFailure(world, service, primaryOf(world, service), record); // what these steps counted may have been one too many
   closeDeployments(world, service, primaryOf(world, service), record);
   saySteady(world, service, record);
   rebalance(world, service, bounds, record);
@@ -84,7 +85,7 @@ function wakeForLaunch(world: World, service: Service, primary: Deployment, reco
   if (throttleSeconds(scheduler.startFailures) > 0 && mayLaunchAtMs(service) > world.nowMs)
     wakeAt(service, mayLaunchAtMs(service), record);
   const knownAtMs = awaitsDigests(world, primary) ? resolvedAtMs(world, primary) : null;
-  if (knownAtMs !== null) wakeAt(service, Math.max(knownAtMs, world.nowMs), record);
+  if (knownAtMs !== null) wakeAt(service, Math.max(knownAtMs, world.nowMs), record); // Infinity: not by itself
 }
 
 function remind(service: Service, record: Record): void {

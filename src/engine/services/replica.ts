@@ -61,6 +61,9 @@ export const start: Step = (world, service, bounds, record) => {
     return;
   }
   launch(world, service, primary, Math.min(missing, allowed), record);
+  // The first task runs where no agent resolves digests: the others need not wait for it (DEP-64).
+  if (allowed === 1 && missing > 1 && service.scheduler.startFailures === 0 && knowsNoDigests(world, primary))
+    return start(world, service, bounds, record);
   const beyond = tally(world, service).fresh.length + now.sick.length - desiredCount;
   if (now.sick.length > 0 && beyond > service.scheduler.replacing) note(service, { replacing: beyond }, record);
 };
@@ -106,6 +109,9 @@ function untilDigests(world: World, primary: Deployment, alive: number): number 
   if (knownAtMs === null) return alive === 0 ? 1 : 0;
   return Number.isFinite(knownAtMs) ? 0 : Number.POSITIVE_INFINITY;
 }
+
+const knowsNoDigests = (world: World, primary: Deployment): boolean =>
+  awaitsDigests(world, primary) && resolvedAtMs(world, primary) === Number.POSITIVE_INFINITY;
 
 /** Whether the deployment still has to learn the digests of its images. */
 export function awaitsDigests(world: World, primary: Deployment): boolean {
