@@ -10,7 +10,7 @@ import type { TaskDefinition } from '../model/task-definition.ts';
 import { timingOf } from '../tables/timing.ts';
 import { Agenda, type AgendaColumns } from './agenda.ts';
 import { Fleet, type FleetColumns } from './columns/instances.ts';
-import { TASK_COLUMNS, type TaskColumn, Tasks } from './columns/tasks.ts';
+import { TASK_COLUMNS, Tasks } from './columns/tasks.ts';
 import { invariant } from './invariant.ts';
 import { byCodeUnit } from './order.ts';
 import type { Seed } from './prng.ts';
@@ -273,10 +273,9 @@ export function fromSections(sections: readonly Section[]): World {
       meta.layout,
       taskSections.map(({ columns }) => ({
         slots: Array.from(columns.slot ?? []),
-        rows: Object.fromEntries(TASK_COLUMNS.map((name) => [name, columns[name]])) as Record<
-          TaskColumn,
-          ArrayLike<number>
-        >,
+        rows: Object.fromEntries(
+          TASK_COLUMNS.flatMap((name) => (columns[name] === undefined ? [] : [[name, columns[name]] as const])),
+        ),
       })),
     ),
     definitions,

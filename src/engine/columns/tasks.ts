@@ -221,11 +221,16 @@ export class Tasks {
     return twin;
   }
 
-  /** The rows of the given slots, column by column. */
-  rows(slots: readonly number[]): Record<TaskColumn, number[]> {
+  /** The rows of the given slots, column by column; a column of nothing but zeros is left out. */
+  rows(slots: readonly number[]): Partial<Record<TaskColumn, number[]>> {
     return Object.fromEntries(
-      TASK_COLUMNS.map((name) => [name, slots.map((slot) => this.data[name][slot] as number)]),
-    ) as Record<TaskColumn, number[]>;
+      TASK_COLUMNS.flatMap((name) => {
+        const column = this.data[name];
+        return slots.some((slot) => column[slot] !== 0)
+          ? [[name, slots.map((slot) => column[slot] as number)] as const]
+          : [];
+      }),
+    );
   }
 
   /** Slots of tasks that belong to no service, by slot. */
@@ -241,14 +246,17 @@ export class Tasks {
   /** Rebuilds columns from rows, each at the slot where it lay. Rows of one service must come in the order of `ofService`. */
   static restore(
     layout: { readonly used: number; readonly vacant: readonly number[]; readonly nextSerial: number },
-    parts: readonly { readonly slots: readonly number[]; readonly rows: Record<TaskColumn, ArrayLike<number>> }[],
+    parts: readonly {
+      readonly slots: readonly number[];
+      readonly rows: Partial<Record<TaskColumn, ArrayLike<number>>>;
+    }[],
   ): Tasks {
     const tasks = new Tasks(Math.max(START_ROOM, layout.used));
     tasks.used = layout.used;
     tasks.vacant = layout.vacant.slice();
     for (const { slots, rows } of parts)
       slots.forEach((slot, row) => {
-        for (const name of TASK_COLUMNS) tasks.data[name][slot] = rows[name][row] as number;
+        for (const name of TASK_COLUMNS) tasks.data[name][slot] = rows[name]?.[row] ?? 0;
         tasks.file(slot);
       });
     tasks.nextSerial = layout.nextSerial;

@@ -17,7 +17,7 @@ import { RETRY } from './replica.ts';
 import { moveRollouts } from './rollout.ts';
 import { note, say, sayOnce, wakeAt } from './say.ts';
 import { tally } from './tally.ts';
-import { mayLaunchAtMs, sayThrottled, throttleSeconds } from './throttle.ts';
+import { launchesAllowed, mayLaunchAtMs, sayThrottled } from './throttle.ts';
 
 /** One task on each ACTIVE instance that qualifies: stops what is out of place, starts what is missing. Sources: DMN-01 to DMN-07. */
 export function reconcileDaemon(world: World, service: Service, record: Record): void {
@@ -122,16 +122,21 @@ function startDaemons(world: World, service: Service, primary: Deployment, place
     if (service.scheduler.retry !== null) note(service, { retry: null, said: [] }, record);
     return;
   }
-  const waits = throttleSeconds(service.scheduler.startFailures) > 0 && world.nowMs < mayLaunchAtMs(service);
-  if (waits) return wakeAt(service, mayLaunchAtMs(service), record);
+  const allowed = launchesAllowed(world, service, tally(world, service).starting);
+  if (allowed === 0) {
+    if (service.scheduler.retry !== null) note(service, { retry: null }, record);
+    if (mayLaunchAtMs(service) > world.nowMs) wakeAt(service, mayLaunchAtMs(service), record);
+    return;
+  }
   const { kept } = service.scheduler;
   const own = bare.filter((slot) => kept?.instances.includes(slot));
   if (kept !== null && own.length > 0)
     record({ type: 'DaemonRoomKept', service: service.number, demand: kept.demand, keep: [], giveBack: own });
-  const instances = bare.filter((slot) => firstObstacle(fleet, places.ask, slot) === null);
-  const full = bare.filter((slot) => !instances.includes(slot));
+  const roomy = bare.filter((slot) => firstObstacle(fleet, places.ask, slot) === null);
+  const full = bare.filter((slot) => !roomy.includes(slot));
+  const instances = roomy.slice(0, allowed);
   if (kept !== null) {
-    const again = own.filter((slot) => full.includes(slot));
+    const again = own.filter((slot) => !instances.includes(slot));
     if (again.length > 0)
       record({ type: 'DaemonRoomKept', service: service.number, demand: kept.demand, keep: again, giveBack: [] });
   }
