@@ -1,9 +1,10 @@
 import type { PlacementPreview } from '../engine/placement/preview.ts';
 import type { QueryError } from '../engine/placement/query.ts';
+import type { DeploymentPreview } from '../engine/whatif/preview-deployment.ts';
 import type { World } from '../engine/world.ts';
 import type { Tag } from '../model/attribute.ts';
 import type { ClusterSetting } from '../model/cluster.ts';
-import type { AttributeTarget } from '../model/command.ts';
+import type { AttributeTarget, InjectFault, TargetGroupSettings } from '../model/command.ts';
 import type { PlacementConstraint, PlacementStrategy } from '../model/placement.ts';
 import type { Refusal } from '../model/refusal.ts';
 import type { WorldSettings } from '../model/settings.ts';
@@ -124,6 +125,70 @@ export interface App {
       input: { readonly cluster?: string; readonly service: string; readonly force?: boolean } & Retryable,
     ): Promise<Changed<{ readonly service: string }>>;
   };
+  readonly deployments: {
+    /** A service deployment by ARN; undefined when there is none. */
+    find(tenant: TenantContext, serviceDeploymentArn: string): Promise<FoundDeployment | undefined>;
+    /** The deployment that rolled this revision out. */
+    revision(tenant: TenantContext, serviceRevisionArn: string): Promise<FoundDeployment | undefined>;
+    stop(
+      tenant: TenantContext,
+      input: { readonly serviceDeploymentArn: string; readonly stopType?: string } & Retryable,
+    ): Promise<FoundDeployment>;
+    /** A dry run of an update to its end, on a copy. */
+    preview(tenant: TenantContext, input: UpdateServiceInput): Promise<DeploymentPreview>;
+    protect(
+      tenant: TenantContext,
+      input: InCluster & {
+        readonly tasks: readonly string[];
+        readonly protectionEnabled: boolean;
+        readonly expiresInMinutes?: number;
+      },
+    ): Promise<Changed<{ readonly tasks: readonly number[]; readonly failures: readonly Failure[] }>>;
+    /** The named tasks, or all protected ones of a service. */
+    protection(
+      tenant: TenantContext,
+      input: { readonly cluster?: string; readonly tasks?: readonly string[]; readonly service?: string },
+    ): Promise<Changed<{ readonly tasks: readonly number[]; readonly failures: readonly Failure[] }>>;
+    createTargetGroup(
+      tenant: TenantContext,
+      input: InCluster & { readonly name: string } & TargetGroupSettings,
+    ): Promise<Changed<{ readonly targetGroupArn: string }>>;
+    modifyTargetGroup(
+      tenant: TenantContext,
+      input: InCluster & { readonly targetGroup: string } & TargetGroupSettings,
+    ): Promise<Changed<{ readonly targetGroupArn: string }>>;
+    deleteTargetGroup(
+      tenant: TenantContext,
+      input: InCluster & { readonly targetGroup: string },
+    ): Promise<Changed<{ readonly targetGroupArn: string }>>;
+    setTargetHealth(
+      tenant: TenantContext,
+      input: InCluster & { readonly task: string; readonly targetGroup?: string; readonly healthy: boolean },
+    ): Promise<Changed<{ readonly tasks: readonly number[] }>>;
+    setAlarmState(
+      tenant: TenantContext,
+      input: InCluster & {
+        readonly alarmName: string;
+        readonly state: string;
+        readonly evaluationPeriods?: number;
+        readonly periodSeconds?: number;
+      },
+    ): Promise<Changed<object>>;
+    moveImageTag(
+      tenant: TenantContext,
+      input: InCluster & { readonly image: string; readonly digest?: string },
+    ): Promise<Changed<object>>;
+  };
+  readonly faults: {
+    inject(
+      tenant: TenantContext,
+      input: InCluster & Omit<InjectFault, 'type'>,
+    ): Promise<Changed<{ readonly fault: number }>>;
+    clear(
+      tenant: TenantContext,
+      input: { readonly cluster?: string; readonly fault: number },
+    ): Promise<Changed<{ readonly fault: number }>>;
+  };
   readonly taskDefinitions: {
     /** Takes the JSON that AWS documents for register-task-definition; untrusted. */
     register(tenant: TenantContext, input: unknown): Promise<TaskDefinition>;
@@ -209,6 +274,13 @@ export interface Retryable {
   readonly dryRun?: boolean;
 }
 
+export interface InCluster extends Retryable {
+  readonly cluster?: string;
+}
+
+/** A deployment in the world it lies in, by number. */
+export type FoundDeployment = Changed<{ readonly deployment: number }>;
+
 export interface CreateClusterInput extends Retryable {
   readonly clusterName?: string;
   readonly settings?: readonly ClusterSetting[];
@@ -278,12 +350,16 @@ export interface ServiceInput extends Retryable {
   readonly availabilityZoneRebalancing?: 'ENABLED' | 'DISABLED';
   readonly loadBalancers?: readonly Readonly<Record<string, unknown>>[];
   readonly serviceRegistries?: readonly Readonly<Record<string, unknown>>[];
+  readonly serviceConnectConfiguration?: Readonly<Record<string, unknown>>;
+  readonly volumeConfigurations?: readonly Readonly<Record<string, unknown>>[];
 }
 
 export interface CreateServiceInput extends ServiceInput {
   readonly serviceName: string;
   readonly taskDefinition: string;
   readonly schedulingStrategy?: 'REPLICA' | 'DAEMON';
+  readonly deploymentController?: { readonly type?: string };
+  readonly role?: string;
   readonly tags?: readonly Tag[];
 }
 

@@ -1,5 +1,5 @@
 import type { CreateService, ServiceRequest, UpdateService } from '../model/command.ts';
-import type { App, ServiceInput } from './app.ts';
+import type { App, ServiceInput, UpdateServiceInput } from './app.ts';
 import { changeWorld, type WorldDoor } from './change-world.ts';
 import { clusterName } from './names.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
@@ -30,26 +30,32 @@ export function serviceUseCases(door: WorldDoor, accounts: AccountStore): App['s
         serviceName: input.serviceName,
         definition: await resolveDefinition(accounts, tenant, input.taskDefinition),
         ...(input.schedulingStrategy !== undefined && { schedulingStrategy: input.schedulingStrategy }),
+        ...(input.deploymentController && { deploymentController: input.deploymentController }),
+        ...(input.role !== undefined && { role: input.role }),
         tags: input.tags ?? [],
       };
       return change(tenant, input, command);
     },
-    async update(tenant, input) {
-      const command: UpdateService = {
-        type: 'UpdateService',
-        ...(await requestPart(accounts, tenant, input)),
-        service: input.service,
-        ...(input.taskDefinition !== undefined && {
-          definition: await resolveDefinition(accounts, tenant, input.taskDefinition),
-        }),
-        forceNewDeployment: input.forceNewDeployment ?? false,
-      };
-      return change(tenant, input, command);
-    },
+    update: async (tenant, input) => change(tenant, input, await updateCommand(accounts, tenant, input)),
     delete: (tenant, input) =>
       change(tenant, input, { type: 'DeleteService', service: input.service, force: input.force ?? false }),
   };
 }
+
+/** UpdateService with everything of the account resolved: the revision, the zones of the subnets. */
+export const updateCommand = async (
+  accounts: AccountStore,
+  tenant: TenantContext,
+  input: UpdateServiceInput,
+): Promise<UpdateService> => ({
+  type: 'UpdateService',
+  ...(await requestPart(accounts, tenant, input)),
+  service: input.service,
+  ...(input.taskDefinition !== undefined && {
+    definition: await resolveDefinition(accounts, tenant, input.taskDefinition),
+  }),
+  forceNewDeployment: input.forceNewDeployment ?? false,
+});
 
 const MEMBERS = [
   'desiredCount',
@@ -66,6 +72,8 @@ const MEMBERS = [
   'availabilityZoneRebalancing',
   'loadBalancers',
   'serviceRegistries',
+  'serviceConnectConfiguration',
+  'volumeConfigurations',
 ] as const;
 
 /** What the request says of the service; a member that is not there stays unchanged, or takes its default. */

@@ -3,7 +3,9 @@ import type { App } from './app.ts';
 import { capacityUseCases } from './capacity.ts';
 import type { WorldDoor } from './change-world.ts';
 import { clusterUseCases } from './clusters.ts';
+import { deploymentUseCases } from './deployments.ts';
 import { explainUseCases } from './explain.ts';
+import { faultUseCases } from './faults.ts';
 import type { AccountStore } from './ports.ts';
 import { serviceUseCases } from './services.ts';
 import { tagUseCases } from './tags.ts';
@@ -18,6 +20,8 @@ export function createApp(door: WorldDoor, accounts: AccountStore): App {
     instances: capacityUseCases(door, accounts),
     tasks: taskUseCases(door, accounts),
     services: serviceUseCases(door, accounts),
+    deployments: deploymentUseCases(door, accounts),
+    faults: faultUseCases(door),
     taskDefinitions: taskDefinitionUseCases(accounts, door.clock),
     account: accountUseCases(accounts),
     tags: tagUseCases(door, accounts),

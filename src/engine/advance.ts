@@ -4,6 +4,7 @@ import type { EpochMs } from '../model/units.ts';
 import type { AgendaItem } from './agenda.ts';
 import { apply } from './apply.ts';
 import { accept } from './commands/accept.ts';
+import { decideFaultBegin, decideFaultEnd } from './faults/decide-faults.ts';
 import { invariant } from './invariant.ts';
 import { keepDaemonRoom, touchesDaemons } from './services/daemon-room.ts';
 import { decidePass } from './services/pass.ts';
@@ -97,6 +98,12 @@ function decide(world: World, item: AgendaItem, record: Record): number {
     case 'service-expiry':
       if (world.services[item.ref]?.status === 'INACTIVE') record({ type: 'ServiceForgotten', service: item.ref });
       return 1;
+    case 'fault-begin':
+      decideFaultBegin(world, item.ref, record);
+      return 1;
+    case 'fault-end':
+      decideFaultEnd(world, item.ref, record);
+      return 1;
     case 'instance-expiry':
       if (world.fleet.statusOf(item.ref) === 'INACTIVE') record({ type: 'InstanceForgotten', instance: item.ref });
       return 1;
@@ -122,7 +129,11 @@ function decideTaskSteps(world: World, first: AgendaItem, record: Record): numbe
   else if (what.do === 'health') record({ type: 'TaskHealthChanged', tasks, health: what.health });
   else if (what.do === 'targets')
     record({ type: 'TargetHealthChanged', tasks, group: null, health: what.health, told: false });
-  else record({ type: 'TasksStopping', tasks, stopCode: what.stopCode, reason: what.reason });
+  else {
+    if (what.exit !== undefined)
+      for (const task of tasks) record({ type: 'ContainerExitSubmitted', task, ...what.exit });
+    record({ type: 'TasksStopping', tasks, stopCode: what.stopCode, reason: what.reason });
+  }
   return steps;
 }
 
@@ -139,7 +150,10 @@ const sameStep = (a: NextStep['what'], b: NextStep['what']): boolean =>
       ? b.do === 'health' && a.health === b.health
       : a.do === 'targets'
         ? b.do === 'targets' && a.health === b.health
-        : b.do === 'stop' && a.stopCode === b.stopCode && a.reason === b.reason;
+        : b.do === 'stop' &&
+          a.stopCode === b.stopCode &&
+          a.reason === b.reason &&
+          JSON.stringify(a.exit) === JSON.stringify(b.exit);
 
 function decideExpiries(world: World, first: AgendaItem, record: Record): number {
   const tasks: number[] = [];

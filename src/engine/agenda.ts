@@ -5,6 +5,8 @@ export const AGENDA_KINDS = [
   'task-expiry',
   'service-expiry',
   'instance-expiry',
+  'fault-begin',
+  'fault-end',
 ] as const;
 export type AgendaKind = (typeof AGENDA_KINDS)[number];
 

@@ -1,4 +1,5 @@
 import type { Entry, EntryBody, TasksStarted } from '../model/entry.ts';
+import type { Fault } from '../model/fault.ts';
 import type { Deployment, Rollout, Service, ServiceWish } from '../model/service.ts';
 import type { TaskStatus } from '../model/task.ts';
 import type { EpochMs } from '../model/units.ts';
@@ -38,7 +39,7 @@ const APPLIERS: Appliers = {
       definition,
       plan: planOf(definition, world.timing),
     }));
-    for (const serial of world.tasks.serials()) schedule(world, slotOf(world, serial));
+    rescheduleTasks(world);
   },
 
   InstancesRegistered: (world, { specs, firstSlot }) => {
@@ -70,6 +71,7 @@ const APPLIERS: Appliers = {
       touchInstance(world, slot);
     }
     if (connected) roomAppeared(world);
+    wakeForInstances(world);
   },
   AttributesPut: (world, { instance, attributes }) => {
     for (const attribute of attributes) world.fleet.putAttribute(instance, attribute);
@@ -283,6 +285,27 @@ const APPLIERS: Appliers = {
       wakeServiceOf(world, slot);
     }
   },
+  FaultPlanned: (world, { fault }) => {
+    world.faults.set(fault.number, fault);
+    world.faultCount = Math.max(world.faultCount, fault.number);
+    world.agenda.put({ atMs: fault.fromMs, kind: 'fault-begin', ref: fault.number });
+  },
+  FaultBegan: (world, { fault: number, hit }) => {
+    const fault = world.faults.get(number) as Fault;
+    world.faults.set(number, { ...fault, isActive: true, hit });
+    if (fault.untilMs !== null) world.agenda.put({ atMs: fault.untilMs, kind: 'fault-end', ref: number });
+    rescheduleTasks(world);
+  },
+  FaultCleared: (world, { fault: number }) => {
+    const fault = world.faults.get(number) as Fault;
+    if (!fault.isActive) world.faults.delete(number);
+    else world.agenda.put({ atMs: world.nowMs, kind: 'fault-end', ref: number });
+  },
+  FaultEnded: (world, { fault }) => {
+    world.faults.delete(fault);
+    rescheduleTasks(world);
+    roomAppeared(world);
+  },
   AlarmChanged: (world, { alarm }) => {
     world.alarms.set(alarm.name, alarm);
     for (const service of world.services)
@@ -382,6 +405,7 @@ function beginAnew({ scheduler }: Service): void {
   scheduler.said = [];
   scheduler.startFailures = 0;
   scheduler.throttleSaidSeconds = 0;
+  scheduler.restarted = [];
 }
 
 /** What a newer deployment makes of an older one that had not ended. Sources: DEP-09, SDEP-04, EX-DEP-28. */
@@ -563,6 +587,11 @@ function submit(world: World, serial: number, container: number, news: Omit<Subm
   const slot = slotOf(world, serial);
   bumpVersion(world, slot);
   schedule(world, slot);
+}
+
+/** Something that all tasks' timetables may depend on has changed. */
+function rescheduleTasks(world: World): void {
+  for (const serial of [...world.tasks.serials()].sort((a, b) => a - b)) schedule(world, slotOf(world, serial));
 }
 
 /** Puts the task's next step on the agenda; an earlier one no longer counts. */

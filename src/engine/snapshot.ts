@@ -3,6 +3,7 @@ import type { Attribute, Tag } from '../model/attribute.ts';
 import type { Clock, Cluster } from '../model/cluster.ts';
 import type { InstanceSpec } from '../model/container-instance.ts';
 import type { ShortfallExplanation } from '../model/explanation.ts';
+import type { Fault } from '../model/fault.ts';
 import type { Deployment, Service } from '../model/service.ts';
 import type { WorldSettings } from '../model/settings.ts';
 import type { TargetGroup } from '../model/target-group.ts';
@@ -48,6 +49,8 @@ interface Meta {
   readonly agendaCount: number;
   readonly targetGroups: readonly TargetGroup[];
   readonly alarms: readonly Alarm[];
+  readonly faults: readonly Fault[];
+  readonly faultCount: number;
   readonly images: readonly (readonly [string, readonly MovedTag[]])[];
   readonly waiting: readonly number[];
 }
@@ -87,6 +90,8 @@ export function toSections(world: World): readonly Section[] {
     agendaCount: count,
     targetGroups: sorted(world.targetGroups).map(([, group]) => group),
     alarms: sorted(world.alarms).map(([, alarm]) => alarm),
+    faults: [...world.faults.values()].sort((a, b) => a.number - b.number),
+    faultCount: world.faultCount,
     images: sorted(world.images),
     waiting: [...world.waiting].sort((a, b) => a - b),
   };
@@ -292,6 +297,8 @@ export function fromSections(sections: readonly Section[]): World {
     daemons: new Set(),
     targetGroups: new Map(meta.targetGroups.map((group) => [group.targetGroupArn, group])),
     alarms: new Map(meta.alarms.map((alarm) => [alarm.name, alarm])),
+    faults: new Map(meta.faults.map((fault) => [fault.number, fault])),
+    faultCount: meta.faultCount,
     images: new Map(meta.images),
     submitted: new Map(),
     taskTags: new Map(),

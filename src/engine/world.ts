@@ -3,6 +3,7 @@ import type { Tag } from '../model/attribute.ts';
 import type { Clock, Cluster, ClusterIdentity } from '../model/cluster.ts';
 import type { LaunchDetails } from '../model/entry.ts';
 import type { Funnel, PlacementChoice, ShortfallExplanation } from '../model/explanation.ts';
+import type { Fault } from '../model/fault.ts';
 import type { Demand, PlacementStrategy } from '../model/placement.ts';
 import type { Deployment, Service } from '../model/service.ts';
 import type { WorldSettings } from '../model/settings.ts';
@@ -91,6 +92,9 @@ export interface World extends IdSource {
   /** Target groups by ARN. */
   targetGroups: Map<string, TargetGroup>;
   alarms: Map<string, Alarm>;
+  /** Faults that hold or are planned, by number; and how many there ever were. */
+  faults: Map<number, Fault>;
+  faultCount: number;
   /** Which digest an image reference stood for since when, oldest first; those that never moved are not here. */
   images: Map<string, readonly MovedTag[]>;
   submitted: Map<number, readonly SubmittedContainer[]>;
@@ -157,6 +161,8 @@ export function genesis(from: Genesis): World {
     daemons: new Set(),
     targetGroups: new Map(),
     alarms: new Map(),
+    faults: new Map(),
+    faultCount: 0,
     images: new Map(),
     submitted: new Map(),
     taskTags: new Map(),
@@ -191,6 +197,7 @@ export function fork(world: World): World {
     daemons: new Set(world.daemons),
     targetGroups: new Map(world.targetGroups),
     alarms: new Map(world.alarms),
+    faults: new Map(world.faults),
     images: new Map(world.images),
     submitted: new Map(world.submitted),
     taskTags: new Map(world.taskTags),

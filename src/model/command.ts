@@ -80,6 +80,8 @@ export type Command =
       readonly periodSeconds?: number;
     }
   | { readonly type: 'MoveImageTag'; readonly image: string; readonly digest?: string }
+  | InjectFault
+  | { readonly type: 'ClearFault'; readonly fault: number }
   | { readonly type: 'TagResource'; readonly resourceArn: string; readonly tags: readonly Tag[] }
   | { readonly type: 'UntagResource'; readonly resourceArn: string; readonly tagKeys: readonly string[] };
 
@@ -149,6 +151,23 @@ export interface UpdateService extends ServiceRequest {
   readonly forceNewDeployment: boolean;
 }
 
+/** A failure to be simulated: what, of whom, from when, for how long. Absent members mean: of all, now, until cleared. */
+export interface InjectFault {
+  readonly type: 'InjectFault';
+  readonly kind: string;
+  /** Family or family:revision. */
+  readonly taskDefinition?: string;
+  readonly service?: string;
+  readonly containerInstances?: readonly string[];
+  readonly availabilityZone?: string;
+  /** 1 to 100; default 100. */
+  readonly percent?: number;
+  readonly afterSeconds?: number;
+  readonly exitCode?: number;
+  readonly startsInSeconds?: number;
+  readonly durationSeconds?: number;
+}
+
 /** What a target group can be told; absent means default, or unchanged. */
 export type TargetGroupSettings = Partial<Omit<TargetGroup, 'targetGroupArn' | 'name'>>;
 
@@ -159,6 +178,7 @@ export interface Done {
   readonly service?: string;
   readonly deployment?: number;
   readonly targetGroup?: string;
+  readonly fault?: number;
   readonly attributes?: readonly AttributeTarget[];
   readonly failures?: readonly Failure[];
 }

@@ -4,6 +4,7 @@ import type { Clock, Cluster } from './cluster.ts';
 import type { AttributeTarget } from './command.ts';
 import type { InstanceSpec, InstanceStatus } from './container-instance.ts';
 import type { Explanation, ShortfallExplanation } from './explanation.ts';
+import type { Fault } from './fault.ts';
 import type { Demand } from './placement.ts';
 import type { Deployment, SchedulerState, Service, ServiceEventFacts, ServiceWish } from './service.ts';
 import type { WorldSettings } from './settings.ts';
@@ -87,6 +88,10 @@ export type EntryBody =
       /** Somebody said so, so that checks no longer decide. */
       readonly told: boolean;
     }
+  | { readonly type: 'FaultPlanned'; readonly fault: Fault }
+  | { readonly type: 'FaultBegan'; readonly fault: number; readonly hit: readonly number[] }
+  | { readonly type: 'FaultCleared'; readonly fault: number }
+  | { readonly type: 'FaultEnded'; readonly fault: number }
   | { readonly type: 'AlarmChanged'; readonly alarm: Alarm }
   | { readonly type: 'ImageTagMoved'; readonly image: string; readonly digest: string };
 

@@ -177,6 +177,7 @@ export type ServiceEventFacts =
   | { readonly kind: 'deployment-completed'; readonly deployment: number }
   | { readonly kind: 'unplaced'; readonly reason: string; readonly instance: number | null }
   | { readonly kind: 'no-instances' }
+  | { readonly kind: 'capacity-unavailable' }
   | { readonly kind: 'deployment-stuck' }
   | { readonly kind: 'deployment-failed'; readonly deployment: number; readonly cause: 'circuit-breaker' | 'alarm' }
   | { readonly kind: 'rolling-back'; readonly deployment: number }
@@ -258,6 +259,8 @@ export interface SchedulerState {
   throttleSaidSeconds: number;
   /** Tasks beyond the desired count that were started to replace unhealthy ones (SVC-31). */
   replacing: number;
+  /** Tasks of older revisions that were started again while too few were alive (SVC-32): spared while they start. */
+  restarted: readonly number[];
   /** The zone rebalancing under way (AZ-03 to AZ-07); null: none. */
   rebalancing: { readonly sinceMs: EpochMs; readonly surplus: number } | null;
   /** Room that is kept for a daemon's tasks to come: the demand of one, and where (PL-15). */

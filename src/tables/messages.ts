@@ -51,6 +51,16 @@ export const STOP_REASONS = {
   /** Our words: AWS has no fixed sentence for it (CTR-04, CTR-05). */
   dependencyNeverMet: (container: string): string =>
     `The dependency of container ${container} was not met; the task failed to start.`,
+  /** Sources: spec 5.2. */
+  cannotPull: (image: string): string =>
+    `CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref ${image}: not found`,
+  initializationFailed:
+    'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed',
+  outOfMemory: 'OutOfMemoryError: Container killed due to memory usage',
+  hostLost: (ec2InstanceId: string, how: 'stopped' | 'terminated'): string =>
+    `Host EC2 (instance ${ec2InstanceId}) ${how}.`,
+  /** Our words. */
+  zoneOut: 'The availability zone of the task is out of service.',
   containerHealth: 'Task failed container health checks',
   targetHealth: (targetGroup: string): string => `Task failed ELB health checks in (target-group ${targetGroup})`,
   forcedDeregistration: 'Container instance deregistration forced by user',
@@ -66,7 +76,18 @@ export const ROLLOUT_REASONS: Readonly<Record<RolloutCause, (deployment: string)
   stopped: (deployment) => `ECS deployment ${deployment} was stopped.`,
 };
 
+/** Why a service deployment ended otherwise than well: our words, AWS has no fixed ones. */
+export const ROLLOUT_STATUS_REASONS = {
+  'newer-deployment': 'A newer service deployment was started.',
+  'circuit-breaker': 'The deployment circuit breaker was triggered: tasks failed to start.',
+  alarm: 'A CloudWatch alarm was triggered.',
+  stopped: 'The service deployment was stopped by a user.',
+} as const;
+
 const MORE = 'For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.';
+/** Source: MSG-17. */
+export const CAPACITY_UNAVAILABLE =
+  'Capacity is unavailable at this time. Please try again later or in a different availability zone.';
 const UNPLACED = 'was unable to place a task because no container instance met all of its requirements.';
 
 /** What the closest instance lacks, in the words of a service event. Sources: MSG-10 to MSG-15. */
@@ -108,6 +129,9 @@ export const SERVICE_EVENTS = {
   /** MSG-16 */
   noInstances: ({ service }: { readonly service: string }): string =>
     `(service ${service}) ${UNPLACED} Reason: No Container Instances were found in your cluster. ${MORE}`,
+  /** MSG-17 */
+  capacityUnavailable: ({ service }: { readonly service: string }): string =>
+    `(service ${service}) was unable to place a task. Reason: ${CAPACITY_UNAVAILABLE}`,
   /** MSG-20 */
   deploymentStuck: ({ service }: { readonly service: string }): string =>
     `(service ${service}) was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.`,

@@ -3,6 +3,7 @@ import { draw, purpose, seedFrom } from '../../src/engine/prng.ts';
 import type { World } from '../../src/engine/world.ts';
 import { containerInstanceArn } from '../../src/model/arn.ts';
 import type { Command } from '../../src/model/command.ts';
+import { PLACE_FAULTS, TASK_FAULTS } from '../../src/model/fault.ts';
 import type { PlacementStrategy } from '../../src/model/placement.ts';
 import type { WorldSettings } from '../../src/model/settings.ts';
 import type { TaskDefinition } from '../../src/model/task-definition.ts';
@@ -178,7 +179,7 @@ function randomCommand(dice: Dice): (world: World) => Command {
       : [];
   const name = `service-${dice.below(3)}`;
   const fargate = made.compatibilities.includes('FARGATE') && dice.chance(30);
-  switch (dice.below(20)) {
+  switch (dice.below(22)) {
     case 0:
       return registerSome(dice);
     case 1:
@@ -247,6 +248,21 @@ function randomCommand(dice: Dice): (world: World) => Command {
         ),
         force: number % 2 === 0,
       });
+    case 20: {
+      const fault = {
+        type: 'InjectFault' as const,
+        kind: dice.pick([...TASK_FAULTS, ...PLACE_FAULTS]),
+        availabilityZone: dice.pick(ZONES),
+        percent: dice.pick([30, 60, 100]),
+        afterSeconds: dice.pick([0, 5, 60]),
+        startsInSeconds: dice.pick([0, 10, 300]),
+        ...(dice.chance(80) && { durationSeconds: dice.pick([1, 60, 900]) }),
+      };
+      return (world) =>
+        world.fleet.size > 0 && roll % 3 === 0 ? { ...fault, containerInstances: [instanceIdOf(world, 0)] } : fault;
+    }
+    case 21:
+      return (world) => ({ type: 'ClearFault', fault: 1 + (roll % Math.max(1, world.faultCount)) });
     case 13:
       return () => ({
         ...createService({ serviceName: 'daemon', definition: made, ...network }),

@@ -205,4 +205,35 @@ export const stories: readonly Story[] = [
     [130, 'a third', () => [update(3)]],
     [400, 'the end', () => []],
   ]),
+  story('zone-outage', [
+    [
+      0,
+      'three zones, and a service of six',
+      () => [fleet('m5.large', 'm5.large', 'm5.large'), createService({ desiredCount: 6 })],
+    ],
+    [
+      120,
+      'a zone goes out of service in a minute, for five',
+      () => [
+        {
+          type: 'InjectFault',
+          kind: 'ZONE_OUTAGE',
+          availabilityZone: 'us-east-1b',
+          startsInSeconds: 60,
+          durationSeconds: 300,
+        },
+      ],
+    ],
+    [470, 'the zone is almost back', () => []],
+    [490, 'it is back', () => []],
+  ]),
+  story('rebalancing-after-an-outage', [
+    [0, 'two zones, and a service of four', () => [fleet('m5.large', 'm5.large'), createService({ desiredCount: 4 })]],
+    [
+      120,
+      'a zone is out for two minutes',
+      () => [{ type: 'InjectFault', kind: 'ZONE_OUTAGE', availabilityZone: 'us-east-1a', durationSeconds: 120 }],
+    ],
+    [900, 'the end', () => []],
+  ]),
 ];

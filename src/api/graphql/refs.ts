@@ -1,7 +1,9 @@
 import type { JournalRecord } from '../../app/ports.ts';
+import type { DeploymentPreview, PreviewedStop } from '../../engine/whatif/preview-deployment.ts';
 import type { World } from '../../engine/world.ts';
 import type { Funnel, PlacementChoice, ShortfallExplanation } from '../../model/explanation.ts';
 import type { PlacementStrategy } from '../../model/placement.ts';
+import type { TargetGroup } from '../../model/target-group.ts';
 import type { TaskDefinition } from '../../model/task-definition.ts';
 
 /**
@@ -31,6 +33,24 @@ export interface TaskDefinitionRef {
   readonly kind: 'TaskDefinition';
   readonly definition: TaskDefinition;
 }
+/** A deployment as the service deployment that it is, and as the revision that it rolls out. */
+export interface DeploymentRef {
+  readonly world: World;
+  readonly deployment: number;
+}
+export type RevisionRef = DeploymentRef;
+export interface TargetRef {
+  readonly world: World;
+  readonly serial: number;
+  /** Index of the group among those of the task's deployment. */
+  readonly group: number;
+}
+export interface TargetGroupRef {
+  readonly world: World;
+  readonly targetGroup: TargetGroup;
+}
+export type PreviewRef = DeploymentPreview;
+export type PreviewedStopRef = PreviewedStop & { readonly world: World };
 export type NodeRef = ClusterRef | InstanceRef | TaskRef | ServiceRef | TaskDefinitionRef;
 
 export interface PlacementRef {

@@ -4,7 +4,9 @@ import type { App } from '../../app/app.ts';
 import { baseResolvers } from './base.ts';
 import { clusterResolvers } from './cluster.ts';
 import type { Context } from './context.ts';
+import { deploymentResolvers } from './deployments.ts';
 import { badUserInput, formatError } from './errors.ts';
+import { faultResolvers } from './faults.ts';
 import { checkOperation, LIMITS } from './limits.ts';
 import { typeDefs } from './schema.generated.ts';
 import { serviceResolvers } from './service.ts';
@@ -21,7 +23,7 @@ export function createGraphqlServer(
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
     typeDefs,
-    resolvers: [baseResolvers, clusterResolvers, serviceResolvers] as never,
+    resolvers: [baseResolvers, clusterResolvers, serviceResolvers, deploymentResolvers, faultResolvers] as never,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,

@@ -1,6 +1,6 @@
 // Generated from graphql/schema by `npm run codegen`.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef } from './refs.ts';
+import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef } from './refs.ts';
 import type { DeploymentView } from '../../engine/views/types.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
@@ -52,6 +52,19 @@ export type AdvanceClockPayload = {
   readonly cluster?: Maybe<Cluster>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A CloudWatch alarm that deployments may watch. */
+export type Alarm = {
+  readonly __typename?: 'Alarm';
+  /** Periods it evaluates. */
+  readonly evaluationPeriods: Scalars['Int']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Seconds in a period. */
+  readonly periodSeconds: Scalars['Int']['output'];
+  /** OK, ALARM or INSUFFICIENT_DATA. */
+  readonly state: Scalars['String']['output'];
 };
 
 /** Something attached to a task: its network interface. */
@@ -117,6 +130,23 @@ export type AwsVpcConfigurationInput = {
   readonly subnets: ReadonlyArray<Scalars['String']['input']>;
 };
 
+/** A fault to be ended. */
+export type ClearFaultInput = {
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Its number. */
+  readonly fault: Scalars['Int']['input'];
+};
+
+/** What clearing did. */
+export type ClearFaultPayload = {
+  readonly __typename?: 'ClearFaultPayload';
+  /** The cluster; null when refused. */
+  readonly cluster?: Maybe<Cluster>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A cluster's own clock: everything simulated happens in its time. */
 export type Clock = {
   readonly __typename?: 'Clock';
@@ -152,6 +182,8 @@ export type Cluster = Node & {
   readonly __typename?: 'Cluster';
   /** Services with status ACTIVE. */
   readonly activeServicesCount: Scalars['Int']['output'];
+  /** Alarms that somebody set, by name. */
+  readonly alarms: ReadonlyArray<Alarm>;
   /** The cluster's own clock. */
   readonly clock: Clock;
   /** arn:aws:ecs:<region>:<account>:cluster/<name>. */
@@ -164,6 +196,8 @@ export type Cluster = Node & {
   readonly containerInstances: ContainerInstanceConnection;
   /** The journal: everything that happened, oldest first; `last` takes a page from its newest end. */
   readonly events: EventConnection;
+  /** Faults that hold or are planned, oldest first. */
+  readonly faults: ReadonlyArray<Fault>;
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
   /** Tasks that are PROVISIONING, PENDING or ACTIVATING. */
@@ -192,6 +226,8 @@ export type Cluster = Node & {
   readonly status: ClusterStatus;
   /** Tags. */
   readonly tags: ReadonlyArray<Tag>;
+  /** Target groups, by ARN. */
+  readonly targetGroups: ReadonlyArray<TargetGroup>;
   /** Tasks, oldest first; without desiredStatus those that are wanted RUNNING. */
   readonly tasks: TaskConnection;
 };
@@ -293,6 +329,8 @@ export type Container = {
   readonly healthStatus: HealthStatus;
   /** Its image. */
   readonly image: Scalars['String']['output'];
+  /** sha256:…, once it has been pulled. */
+  readonly imageDigest?: Maybe<Scalars['String']['output']>;
   /** PENDING, RUNNING or STOPPED. */
   readonly lastStatus: Scalars['String']['output'];
   /** Hard limit in MiB, as ECS writes it. */
@@ -307,6 +345,17 @@ export type Container = {
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** Its id in the runtime; null until it has started. */
   readonly runtimeId?: Maybe<Scalars['String']['output']>;
+};
+
+/** The image of a container in a revision. */
+export type ContainerImage = {
+  readonly __typename?: 'ContainerImage';
+  /** Name of the container. */
+  readonly containerName: Scalars['String']['output'];
+  /** Reference in the task definition. */
+  readonly image: Scalars['String']['output'];
+  /** sha256:…; null: not resolved. */
+  readonly imageDigest?: Maybe<Scalars['String']['output']>;
 };
 
 /** A host of a cluster: an EC2 instance with an ECS agent. */
@@ -449,6 +498,8 @@ export type CreateServiceInput = {
   readonly cluster?: InputMaybe<Scalars['String']['input']>;
   /** minimumHealthyPercent 0 to 100 (100), maximumPercent 100 to 200 (200), and more in AWS's JSON. */
   readonly deploymentConfiguration?: InputMaybe<Scalars['JSON']['input']>;
+  /** In AWS's JSON: {type: ECS (default)}. */
+  readonly deploymentController?: InputMaybe<Scalars['JSON']['input']>;
   /** 0 to 5000. */
   readonly desiredCount?: InputMaybe<Scalars['Int']['input']>;
   /** Checks everything and writes nothing. */
@@ -461,6 +512,8 @@ export type CreateServiceInput = {
   readonly healthCheckGracePeriodSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** Default EC2. */
   readonly launchType?: InputMaybe<LaunchType>;
+  /** In AWS's JSON; target groups that nobody made here are taken over with defaults. */
+  readonly loadBalancers?: InputMaybe<Scalars['JSON']['input']>;
   /** For awsvpc definitions. */
   readonly networkConfiguration?: InputMaybe<NetworkConfigurationInput>;
   /** At most 10, those of the definition included. */
@@ -471,14 +524,22 @@ export type CreateServiceInput = {
   readonly platformVersion?: InputMaybe<Scalars['String']['input']>;
   /** TASK_DEFINITION, SERVICE or NONE (default). */
   readonly propagateTags?: InputMaybe<Scalars['String']['input']>;
-  /** REPLICA (default). */
+  /** Only with one target group, and not with awsvpc. */
+  readonly role?: InputMaybe<Scalars['String']['input']>;
+  /** REPLICA (default) or DAEMON; a daemon takes no desiredCount. */
   readonly schedulingStrategy?: InputMaybe<Scalars['String']['input']>;
+  /** In AWS's JSON. */
+  readonly serviceConnectConfiguration?: InputMaybe<Scalars['JSON']['input']>;
   /** 1 to 255 letters, digits, hyphens and underscores. */
   readonly serviceName: Scalars['String']['input'];
+  /** In AWS's JSON, at most 1. */
+  readonly serviceRegistries?: InputMaybe<Scalars['JSON']['input']>;
   /** At most 50. */
   readonly tags?: InputMaybe<ReadonlyArray<TagInput>>;
   /** Family, family:revision or ARN. */
   readonly taskDefinition: Scalars['String']['input'];
+  /** In AWS's JSON, at most 1. */
+  readonly volumeConfigurations?: InputMaybe<Scalars['JSON']['input']>;
 };
 
 /** What creating did. */
@@ -486,6 +547,39 @@ export type CreateServicePayload = {
   readonly __typename?: 'CreateServicePayload';
   /** The service; null when refused. */
   readonly service?: Maybe<Service>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A target group to be made. */
+export type CreateTargetGroupInput = {
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** 0 to 3600; default 300. */
+  readonly deregistrationDelaySeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** 5 to 300; default 30. */
+  readonly healthCheckIntervalSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** 2 to 120; default 5. */
+  readonly healthCheckTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** 2 to 10; default 5. */
+  readonly healthyThresholdCount?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 32 letters, digits and hyphens. */
+  readonly name: Scalars['String']['input'];
+  /** HTTP (default), HTTPS, TCP, UDP, TLS or TCP_UDP. */
+  readonly protocol?: InputMaybe<Scalars['String']['input']>;
+  /** 0 to 900; default 0. */
+  readonly slowStartSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** instance (default) or ip. */
+  readonly targetType?: InputMaybe<Scalars['String']['input']>;
+  /** 2 to 10; default 2. */
+  readonly unhealthyThresholdCount?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What creating did. */
+export type CreateTargetGroupPayload = {
+  readonly __typename?: 'CreateTargetGroupPayload';
+  /** The group; null when refused. */
+  readonly targetGroup?: Maybe<TargetGroup>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -549,6 +643,23 @@ export type DeleteServicePayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A target group to be deleted. */
+export type DeleteTargetGroupInput = {
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** ARN or name. */
+  readonly targetGroup: Scalars['String']['input'];
+};
+
+/** What deleting did. */
+export type DeleteTargetGroupPayload = {
+  readonly __typename?: 'DeleteTargetGroupPayload';
+  /** ARN of the group; null when refused. */
+  readonly targetGroupArn?: Maybe<Scalars['ARN']['output']>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Revisions to be deleted. */
 export type DeleteTaskDefinitionsInput = {
   /** 1 to 10 family:revision or ARNs. */
@@ -573,8 +684,10 @@ export type Deployment = {
   readonly createdAt: Scalars['DateTime']['output'];
   /** Tasks the scheduler wants of it; 0 until it has acted. */
   readonly desiredCount: Scalars['Int']['output'];
-  /** Consecutive failures to start. */
+  /** Failures since its last healthy task: could not start, found no room, failed health checks. */
   readonly failedTasks: Scalars['Int']['output'];
+  /** Of its RUNNING tasks, those that count as healthy in a deployment. */
+  readonly healthyCount: Scalars['Int']['output'];
   /** ecs-svc/<19 digits>. */
   readonly id: Scalars['String']['output'];
   /** Where its tasks run. */
@@ -589,6 +702,8 @@ export type Deployment = {
   readonly rolloutStateReason: Scalars['String']['output'];
   /** Tasks that are RUNNING. */
   readonly runningCount: Scalars['Int']['output'];
+  /** ARN of the revision it rolls out. */
+  readonly serviceRevisionArn: Scalars['ARN']['output'];
   /** Which of the service's deployments it is. */
   readonly status: DeploymentStatus;
   /** ARN of the revision. */
@@ -596,6 +711,48 @@ export type Deployment = {
   /** When it changed last. */
   readonly updatedAt: Scalars['DateTime']['output'];
 };
+
+/** What an update would bring about, tried on a copy of the cluster. */
+export type DeploymentPreview = {
+  readonly __typename?: 'DeploymentPreview';
+  /** What the scheduler would say, oldest first, at most 200. */
+  readonly events: ReadonlyArray<PreviewedEvent>;
+  /** Whether every task found an instance with room. */
+  readonly hasRoom: Scalars['Boolean']['output'];
+  /** Most tasks on the way that are not STOPPED. */
+  readonly highestTotalCount: Scalars['Int']['output'];
+  /** Fewest healthy tasks on the way. */
+  readonly lowestHealthyCount: Scalars['Int']['output'];
+  /** How it would end. */
+  readonly outcome: DeploymentPreviewOutcome;
+  /** Why it would fail or hang, in ECS's words; null: it would not. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Most CPU units beyond what the service holds now. */
+  readonly spareCpuUnits: Scalars['Int']['output'];
+  /** Most MiB beyond what the service holds now. */
+  readonly spareMemoryMib: Scalars['Int']['output'];
+  /** Tasks that would stop, in order, at most 1000. */
+  readonly stops: ReadonlyArray<PreviewedStop>;
+  /** How many would stop, of all. */
+  readonly stopsCount: Scalars['Int']['output'];
+  /** Seconds until that outcome, in the cluster's time. */
+  readonly tookSeconds: Scalars['Float']['output'];
+};
+
+/** How a previewed deployment would end. */
+export type DeploymentPreviewOutcome =
+  /** Complete. */
+  | 'COMPLETED'
+  /** Ended by its circuit breaker or an alarm. */
+  | 'FAILED'
+  /** Not at an end after 24 hours of the cluster's time. */
+  | 'NOT_FINISHED'
+  /** The update starts no deployment. */
+  | 'NO_DEPLOYMENT'
+  /** Some task finds no instance with room. */
+  | 'NO_ROOM'
+  /** The percentages allow nothing. */
+  | 'STUCK';
 
 /** Which of a service's deployments it is. */
 export type DeploymentStatus =
@@ -605,6 +762,17 @@ export type DeploymentStatus =
   | 'INACTIVE'
   /** The newest. */
   | 'PRIMARY';
+
+/** Where something stands that watches a deployment. */
+export type DeploymentWatchStatus =
+  /** It is off, or ignored for this deployment. */
+  | 'DISABLED'
+  /** It watches. */
+  | 'MONITORING'
+  /** The deployment ended without it. */
+  | 'MONITORING_COMPLETE'
+  /** It ended the deployment. */
+  | 'TRIGGERED';
 
 /** An instance to be taken out. */
 export type DeregisterContainerInstanceInput = {
@@ -759,6 +927,58 @@ export type FamilyEdge = {
   readonly node: Scalars['String']['output'];
 };
 
+/** A failure that is simulated. */
+export type Fault = {
+  readonly __typename?: 'Fault';
+  /** Seconds; what they count is the kind's. */
+  readonly afterSeconds: Scalars['Float']['output'];
+  /** Zone it is about; null: all. */
+  readonly availabilityZone?: Maybe<Scalars['String']['output']>;
+  /** ARNs of the instances it is about; null: of all. */
+  readonly containerInstanceArns?: Maybe<ReadonlyArray<Scalars['ARN']['output']>>;
+  /** Exit code of a crash. */
+  readonly exitCode: Scalars['Int']['output'];
+  /** Counts the faults of the cluster from 1. */
+  readonly fault: Scalars['Int']['output'];
+  /** From when, in the cluster's time. */
+  readonly from: Scalars['DateTime']['output'];
+  /** Whether it holds now; false: it is planned. */
+  readonly isActive: Scalars['Boolean']['output'];
+  /** What goes wrong. */
+  readonly kind: FaultKind;
+  /** Share of those that are hit, drawn for each. */
+  readonly percent: Scalars['Int']['output'];
+  /** Service of the tasks it is about; null: of all. */
+  readonly service?: Maybe<Scalars['String']['output']>;
+  /** Family or family:revision of the tasks it is about; null: of all. */
+  readonly taskDefinition?: Maybe<Scalars['String']['output']>;
+  /** Until when; null: until it is cleared. */
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What can be made to go wrong. */
+export type FaultKind =
+  /** Agents lose their connection, and find it again in the end. */
+  | 'AGENT_DISCONNECTS'
+  /** The first essential container exits with exitCode, afterSeconds (at least 1) after the task runs. */
+  | 'CRASH'
+  /** Container health checks fail, from afterSeconds after the task runs. */
+  | 'HEALTH_CHECK_FAILS'
+  /** Something before the containers fails: tasks fail to start. */
+  | 'INITIALIZATION_FAILS'
+  /** Hosts are terminated with all that runs on them. */
+  | 'INSTANCE_LOST'
+  /** The same, killed for its memory with exit code 137. */
+  | 'OUT_OF_MEMORY'
+  /** Images cannot be pulled: tasks fail to start. */
+  | 'PULL_FAILS'
+  /** Pulls take afterSeconds longer. */
+  | 'SLOW_START'
+  /** Checks of target groups fail, from afterSeconds after the task runs. */
+  | 'TARGETS_FAIL'
+  /** Hosts of a zone stop with all that runs on them, and come back in the end; Fargate starts nothing there. */
+  | 'ZONE_OUTAGE';
+
 /** One of the tests that an instance must pass, and whom it removed. */
 export type FunnelStep = {
   readonly __typename?: 'FunnelStep';
@@ -778,6 +998,45 @@ export type HealthStatus =
   | 'UNHEALTHY'
   /** No verdict yet, or no check. */
   | 'UNKNOWN';
+
+/** A failure to be simulated. */
+export type InjectFaultInput = {
+  /** 0 to 31536000; default 0. */
+  readonly afterSeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** Only this zone; required for ZONE_OUTAGE. */
+  readonly availabilityZone?: InputMaybe<Scalars['String']['input']>;
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Only these instances, or tasks on them: at most 100 ids or ARNs. */
+  readonly containerInstances?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 1 to 31536000; absent: until it is cleared. */
+  readonly durationSeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** 0 to 255; default 1. */
+  readonly exitCode?: InputMaybe<Scalars['Int']['input']>;
+  /** What goes wrong. */
+  readonly kind: FaultKind;
+  /** 1 to 100; default 100. The share that is hit, drawn for each from the cluster's seed. */
+  readonly percent?: InputMaybe<Scalars['Int']['input']>;
+  /** Only tasks of this service. */
+  readonly service?: InputMaybe<Scalars['String']['input']>;
+  /** 0 to 31536000; default 0: now. */
+  readonly startsInSeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** Only tasks of this family or family:revision. */
+  readonly taskDefinition?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What injecting did. */
+export type InjectFaultPayload = {
+  readonly __typename?: 'InjectFaultPayload';
+  /** The fault; null when refused. */
+  readonly fault?: Maybe<Fault>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 /** An EC2 instance type of the built-in table. */
 export type InstanceType = {
@@ -820,27 +1079,89 @@ export type LaunchType =
   /** Without instances of the caller's. */
   | 'FARGATE';
 
+/** Changes of a target group. */
+export type ModifyTargetGroupInput = {
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** 0 to 3600. */
+  readonly deregistrationDelaySeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** 5 to 300. */
+  readonly healthCheckIntervalSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** 2 to 120. */
+  readonly healthCheckTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** 2 to 10. */
+  readonly healthyThresholdCount?: InputMaybe<Scalars['Int']['input']>;
+  /** HTTP, HTTPS, TCP, UDP, TLS or TCP_UDP. */
+  readonly protocol?: InputMaybe<Scalars['String']['input']>;
+  /** 0 to 900. */
+  readonly slowStartSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** ARN or name. */
+  readonly targetGroup: Scalars['String']['input'];
+  /** 2 to 10. */
+  readonly unhealthyThresholdCount?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What changing did. */
+export type ModifyTargetGroupPayload = {
+  readonly __typename?: 'ModifyTargetGroupPayload';
+  /** The group; null when refused. */
+  readonly targetGroup?: Maybe<TargetGroup>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** An image reference to be moved. */
+export type MoveImageTagInput = {
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** sha256: and 64 hexadecimal digits; default: drawn. */
+  readonly digest?: InputMaybe<Scalars['String']['input']>;
+  /** Reference as task definitions name it, such as shop:latest. */
+  readonly image: Scalars['String']['input'];
+};
+
+/** What it did. */
+export type MoveImageTagPayload = {
+  readonly __typename?: 'MoveImageTagPayload';
+  /** The digest it points to now; null when refused. */
+  readonly imageDigest?: Maybe<Scalars['String']['output']>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Moves a cluster's clock forward, by seconds or to an instant; never back. */
   readonly advanceClock: AdvanceClockPayload;
+  /** Ends a fault now, or takes a planned one back. */
+  readonly clearFault: ClearFaultPayload;
   /** Makes a cluster; an ACTIVE one of that name is answered as it is. */
   readonly createCluster: CreateClusterPayload;
   /** Makes a service. */
   readonly createService: CreateServicePayload;
+  /** Makes a simulated target group. */
+  readonly createTargetGroup: CreateTargetGroupPayload;
   /** Takes custom attributes off instances. */
   readonly deleteAttributes: DeleteAttributesPayload;
   /** Deletes an empty cluster. */
   readonly deleteCluster: DeleteClusterPayload;
   /** Deletes a service. */
   readonly deleteService: DeleteServicePayload;
+  /** Deletes a target group, also one that services use. */
+  readonly deleteTargetGroup: DeleteTargetGroupPayload;
   /** Deletes INACTIVE revisions. */
   readonly deleteTaskDefinitions: DeleteTaskDefinitionsPayload;
   /** Takes an instance out of its cluster. */
   readonly deregisterContainerInstance: DeregisterContainerInstancePayload;
   /** Makes a revision INACTIVE. */
   readonly deregisterTaskDefinition: DeregisterTaskDefinitionPayload;
+  /** Makes something go wrong, now or later, for some time or until it is cleared. */
+  readonly injectFault: InjectFaultPayload;
+  /** Changes a target group; absent members stay as they are. */
+  readonly modifyTargetGroup: ModifyTargetGroupPayload;
+  /** Points an image reference at another digest, as a push does. */
+  readonly moveImageTag: MoveImageTagPayload;
   /** Sets a setting of the account in this region. */
   readonly putAccountSetting: PutAccountSettingPayload;
   /** Puts custom attributes on instances. */
@@ -855,12 +1176,18 @@ export type Mutation = {
   readonly runTask: RunTaskPayload;
   /** Simulates that agents lose their connection, or find it again. */
   readonly setAgentConnected: SetAgentConnectedPayload;
+  /** Sets the state of an alarm that deployments may watch; one that is not known is made. */
+  readonly setAlarmState: SetAlarmStatePayload;
   /** Sets how a cluster's clock runs from now on. */
   readonly setClock: SetClockPayload;
   /** Simulates what the health check of a container says. */
   readonly setContainerHealth: SetContainerHealthPayload;
+  /** Simulates what the checks of a load balancer say of a task. */
+  readonly setTargetHealth: SetTargetHealthPayload;
   /** Starts a task on each of the named instances. */
   readonly startTask: StartTaskPayload;
+  /** Has a service deployment go back to what was before it. */
+  readonly stopServiceDeployment: StopServiceDeploymentPayload;
   /** Stops a task. */
   readonly stopTask: StopTaskPayload;
   /** Simulates that a container exits; with an essential one the task ends. */
@@ -877,12 +1204,20 @@ export type Mutation = {
   readonly updateService: UpdateServicePayload;
   /** Changes how a cluster simulates. */
   readonly updateSimulation: UpdateSimulationPayload;
+  /** Shields tasks of services from scale-in, or no longer. */
+  readonly updateTaskProtection: UpdateTaskProtectionPayload;
 };
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationAdvanceClockArgs = {
   input: AdvanceClockInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationClearFaultArgs = {
+  input: ClearFaultInput;
 };
 
 
@@ -895,6 +1230,12 @@ export type MutationCreateClusterArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationCreateServiceArgs = {
   input: CreateServiceInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationCreateTargetGroupArgs = {
+  input: CreateTargetGroupInput;
 };
 
 
@@ -917,6 +1258,12 @@ export type MutationDeleteServiceArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationDeleteTargetGroupArgs = {
+  input: DeleteTargetGroupInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationDeleteTaskDefinitionsArgs = {
   input: DeleteTaskDefinitionsInput;
 };
@@ -931,6 +1278,24 @@ export type MutationDeregisterContainerInstanceArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationDeregisterTaskDefinitionArgs = {
   input: DeregisterTaskDefinitionInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationInjectFaultArgs = {
+  input: InjectFaultInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationModifyTargetGroupArgs = {
+  input: ModifyTargetGroupInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationMoveImageTagArgs = {
+  input: MoveImageTagInput;
 };
 
 
@@ -977,6 +1342,12 @@ export type MutationSetAgentConnectedArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationSetAlarmStateArgs = {
+  input: SetAlarmStateInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationSetClockArgs = {
   input: SetClockInput;
 };
@@ -989,8 +1360,20 @@ export type MutationSetContainerHealthArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationSetTargetHealthArgs = {
+  input: SetTargetHealthInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationStartTaskArgs = {
   input: StartTaskInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationStopServiceDeploymentArgs = {
+  input: StopServiceDeploymentInput;
 };
 
 
@@ -1039,6 +1422,12 @@ export type MutationUpdateServiceArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationUpdateSimulationArgs = {
   input: UpdateSimulationInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationUpdateTaskProtectionArgs = {
+  input: UpdateTaskProtectionInput;
 };
 
 /** A port of a container on its host. */
@@ -1153,6 +1542,63 @@ export type PlacementStrategyInput = {
   readonly type: Scalars['String']['input'];
 };
 
+/** An update to be tried. */
+export type PreviewDeploymentInput = {
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** In AWS's JSON. */
+  readonly deploymentConfiguration?: InputMaybe<Scalars['JSON']['input']>;
+  /** 0 to 5000. */
+  readonly desiredCount?: InputMaybe<Scalars['Int']['input']>;
+  /** Starts a deployment though nothing else changed. Default false. */
+  readonly forceNewDeployment?: InputMaybe<Scalars['Boolean']['input']>;
+  /** In AWS's JSON; an empty list removes them. */
+  readonly loadBalancers?: InputMaybe<Scalars['JSON']['input']>;
+  /** Another network starts a deployment. */
+  readonly networkConfiguration?: InputMaybe<NetworkConfigurationInput>;
+  /** An empty list removes them. */
+  readonly placementConstraints?: InputMaybe<ReadonlyArray<PlacementConstraintInput>>;
+  /** An empty list removes them. */
+  readonly placementStrategy?: InputMaybe<ReadonlyArray<PlacementStrategyInput>>;
+  /** Another version starts a deployment. */
+  readonly platformVersion?: InputMaybe<Scalars['String']['input']>;
+  /** Name or ARN. */
+  readonly service: Scalars['String']['input'];
+  /** Family, family:revision or ARN. */
+  readonly taskDefinition?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What previewing answered. */
+export type PreviewDeploymentResult = {
+  readonly __typename?: 'PreviewDeploymentResult';
+  /** The preview; null when the update would be refused. */
+  readonly preview?: Maybe<DeploymentPreview>;
+  /** Why it would be refused; empty when it would not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A sentence that the scheduler would say. */
+export type PreviewedEvent = {
+  readonly __typename?: 'PreviewedEvent';
+  /** When, in the cluster's time. */
+  readonly at: Scalars['DateTime']['output'];
+  /** ECS's own sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A task that a previewed deployment would stop. */
+export type PreviewedStop = {
+  readonly __typename?: 'PreviewedStop';
+  /** When, in the cluster's time. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Its instance; null on Fargate. */
+  readonly containerInstanceArn?: Maybe<Scalars['ARN']['output']>;
+  /** Why, in ECS's words. */
+  readonly reason: Scalars['String']['output'];
+  /** The task. */
+  readonly taskArn: Scalars['ARN']['output'];
+};
+
 /** A setting of the account. */
 export type PutAccountSettingInput = {
   /** Such as awsvpcTrunking. */
@@ -1227,10 +1673,18 @@ export type Query = {
   readonly node?: Maybe<Node>;
   /** The objects with these ids, at most 100, in their order; null for each that is not there. */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /** What an update would bring about: how long it takes, what it needs, what stops, and why it would hang. */
+  readonly previewDeployment: PreviewDeploymentResult;
   /** The cluster, service, task, container instance or task definition with this ARN; null when there is none in this account and region. */
   readonly resource?: Maybe<Node>;
   /** A service by name or ARN; null when there is none. */
   readonly service?: Maybe<Service>;
+  /** A service deployment by ARN; null when there is none. */
+  readonly serviceDeployment?: Maybe<ServiceDeployment>;
+  /** A service revision by ARN; null when there is none. */
+  readonly serviceRevision?: Maybe<ServiceRevision>;
+  /** How the second revision differs from the first; null when one of them is not there, or of another cluster. */
+  readonly serviceRevisionDifference?: Maybe<ReadonlyArray<RevisionChange>>;
   /** A task by id or ARN; null when there is none, or it is remembered no more. */
   readonly task?: Maybe<Task>;
   /** A revision by family (its latest ACTIVE one), family:revision or ARN; null when there is none. */
@@ -1316,6 +1770,12 @@ export type QueryNodesArgs = {
 
 
 /** Questions. None of them changes anything. */
+export type QueryPreviewDeploymentArgs = {
+  input: PreviewDeploymentInput;
+};
+
+
+/** Questions. None of them changes anything. */
 export type QueryResourceArgs = {
   arn: Scalars['ARN']['input'];
 };
@@ -1325,6 +1785,25 @@ export type QueryResourceArgs = {
 export type QueryServiceArgs = {
   cluster?: InputMaybe<Scalars['String']['input']>;
   service: Scalars['String']['input'];
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryServiceDeploymentArgs = {
+  serviceDeploymentArn: Scalars['ARN']['input'];
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryServiceRevisionArgs = {
+  serviceRevisionArn: Scalars['ARN']['input'];
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryServiceRevisionDifferenceArgs = {
+  after: Scalars['ARN']['input'];
+  before: Scalars['ARN']['input'];
 };
 
 
@@ -1430,6 +1909,17 @@ export type Resource = {
   readonly type: Scalars['String']['output'];
 };
 
+/** One member that two revisions do not share. */
+export type RevisionChange = {
+  readonly __typename?: 'RevisionChange';
+  /** After; null: it is not there. */
+  readonly after?: Maybe<Scalars['JSON']['output']>;
+  /** Before; null: it was not there. */
+  readonly before?: Maybe<Scalars['JSON']['output']>;
+  /** Such as taskDefinition.containerDefinitions[web].image. */
+  readonly path: Scalars['String']['output'];
+};
+
 /** How a rollout stands. */
 export type RolloutState =
   /** All tasks are of this deployment and healthy. */
@@ -1499,8 +1989,14 @@ export type Service = Node & {
   readonly createdAt: Scalars['DateTime']['output'];
   /** Who made it. */
   readonly createdBy: Scalars['String']['output'];
+  /** ARN of the newest service deployment. */
+  readonly currentServiceDeployment?: Maybe<Scalars['ARN']['output']>;
+  /** The revisions that have tasks, newest first. */
+  readonly currentServiceRevisions: ReadonlyArray<ServiceRevisionSummary>;
   /** Percents and what else was given. */
   readonly deploymentConfiguration: Scalars['JSON']['output'];
+  /** ECS, CODE_DEPLOY or EXTERNAL. */
+  readonly deploymentController: Scalars['String']['output'];
   /** Newest first. */
   readonly deployments: ReadonlyArray<Deployment>;
   /** Tasks it wants. */
@@ -1517,6 +2013,8 @@ export type Service = Node & {
   readonly id: Scalars['ID']['output'];
   /** Where its tasks run. */
   readonly launchType: LaunchType;
+  /** Load balancers, in AWS's JSON. */
+  readonly loadBalancers: Scalars['JSON']['output'];
   /** Network of its awsvpc tasks. */
   readonly networkConfiguration?: Maybe<Scalars['JSON']['output']>;
   /** Tasks before RUNNING. */
@@ -1537,24 +2035,42 @@ export type Service = Node & {
   readonly schedulingStrategy: Scalars['String']['output'];
   /** arn:aws:ecs:<region>:<account>:service/<cluster>/<name>. */
   readonly serviceArn: Scalars['ARN']['output'];
+  /** Service Connect, in AWS's JSON. */
+  readonly serviceConnectConfiguration?: Maybe<Scalars['JSON']['output']>;
+  /** Its deployments, newest first; they are remembered for 90 days. */
+  readonly serviceDeployments: ServiceDeploymentConnection;
   /** 1 to 255 letters, digits, hyphens and underscores. */
   readonly serviceName: Scalars['String']['output'];
+  /** Service registries, in AWS's JSON. */
+  readonly serviceRegistries: Scalars['JSON']['output'];
   /** Why its next task finds no room; null: it does not wait. */
   readonly shortfall?: Maybe<Shortfall>;
   /** Whether its scheduler works. */
   readonly status: ServiceStatus;
   /** Tags. */
   readonly tags: ReadonlyArray<Tag>;
+  /** Its targets in all target groups, at most 1000. */
+  readonly targets: ReadonlyArray<Target>;
   /** ARN of the revision it wants. */
   readonly taskDefinition: Scalars['ARN']['output'];
   /** Its tasks, oldest first; without desiredStatus those wanted RUNNING. */
   readonly tasks: TaskConnection;
+  /** Volumes, in AWS's JSON. */
+  readonly volumeConfigurations?: Maybe<Scalars['JSON']['output']>;
 };
 
 
 /** A service: so many copies of a task definition, kept running. */
 export type ServiceEventsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A service: so many copies of a task definition, kept running. */
+export type ServiceServiceDeploymentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  status?: InputMaybe<ReadonlyArray<ServiceDeploymentStatus>>;
 };
 
 
@@ -1578,6 +2094,119 @@ export type ServiceConnection = {
   readonly pageInfo: PageInfo;
 };
 
+/** One rollout of a service, from its request to its end. */
+export type ServiceDeployment = {
+  readonly __typename?: 'ServiceDeployment';
+  /** Its alarms. */
+  readonly alarms: ServiceDeploymentAlarms;
+  /** What the rolled-out revision changes against the one before it; empty for the first. */
+  readonly changes: ReadonlyArray<RevisionChange>;
+  /** Cluster it belongs to. */
+  readonly clusterArn: Scalars['ARN']['output'];
+  /** When it was asked for, in the cluster's time. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Its circuit breaker. */
+  readonly deploymentCircuitBreaker: ServiceDeploymentCircuitBreaker;
+  /** Percents and what else the service says about deployments. */
+  readonly deploymentConfiguration: Scalars['JSON']['output'];
+  /** When it ended. */
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Going back; null: it does not. */
+  readonly rollback?: Maybe<ServiceDeploymentRollback>;
+  /** Service it belongs to. */
+  readonly serviceArn: Scalars['ARN']['output'];
+  /** arn:aws:ecs:<region>:<account>:service-deployment/<cluster>/<service>/<id>. */
+  readonly serviceDeploymentArn: Scalars['ARN']['output'];
+  /** Revisions it replaces. */
+  readonly sourceServiceRevisions: ReadonlyArray<ServiceRevisionSummary>;
+  /** When the scheduler began. */
+  readonly startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How it stands. */
+  readonly status: ServiceDeploymentStatus;
+  /** Why it ended otherwise than well; null: it did not. */
+  readonly statusReason?: Maybe<Scalars['String']['output']>;
+  /** When it was stopped. */
+  readonly stoppedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The revision it rolls out. */
+  readonly targetServiceRevision: ServiceRevisionSummary;
+  /** When it changed last. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** The alarms of a deployment. */
+export type ServiceDeploymentAlarms = {
+  readonly __typename?: 'ServiceDeploymentAlarms';
+  /** Those the service names. */
+  readonly alarmNames: ReadonlyArray<Scalars['String']['output']>;
+  /** Where they stand. */
+  readonly status: DeploymentWatchStatus;
+  /** Those in ALARM now. */
+  readonly triggeredAlarmNames: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** The circuit breaker of a deployment. */
+export type ServiceDeploymentCircuitBreaker = {
+  readonly __typename?: 'ServiceDeploymentCircuitBreaker';
+  /** Failures since the last healthy task, or since the beginning. */
+  readonly failureCount: Scalars['Int']['output'];
+  /** Where it stands. */
+  readonly status: DeploymentWatchStatus;
+  /** Failures that end the deployment. */
+  readonly threshold: Scalars['Int']['output'];
+};
+
+/** A page of service deployments. */
+export type ServiceDeploymentConnection = {
+  readonly __typename?: 'ServiceDeploymentConnection';
+  /** Deployments with their cursors. */
+  readonly edges: ReadonlyArray<ServiceDeploymentEdge>;
+  /** The deployments alone. */
+  readonly nodes: ReadonlyArray<ServiceDeployment>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A service deployment in a page. */
+export type ServiceDeploymentEdge = {
+  readonly __typename?: 'ServiceDeploymentEdge';
+  /** Where it stands. */
+  readonly cursor: Scalars['String']['output'];
+  /** The deployment. */
+  readonly node: ServiceDeployment;
+};
+
+/** Going back to an earlier revision. */
+export type ServiceDeploymentRollback = {
+  readonly __typename?: 'ServiceDeploymentRollback';
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** The revision that is brought back. */
+  readonly serviceRevisionArn: Scalars['ARN']['output'];
+  /** Since when, in the cluster's time. */
+  readonly startedAt: Scalars['DateTime']['output'];
+};
+
+/** How a service deployment stands. */
+export type ServiceDeploymentStatus =
+  /** Tasks are being replaced. */
+  | 'IN_PROGRESS'
+  /** The scheduler has not acted yet. */
+  | 'PENDING'
+  /** Going back did not succeed. */
+  | 'ROLLBACK_FAILED'
+  /** The earlier revision is being brought back. */
+  | 'ROLLBACK_IN_PROGRESS'
+  /** Somebody asked to go back. */
+  | 'ROLLBACK_REQUESTED'
+  /** The earlier revision is back. */
+  | 'ROLLBACK_SUCCESSFUL'
+  /** It is over, without success. */
+  | 'STOPPED'
+  /** A newer one began, or it failed and does not go back. */
+  | 'STOP_REQUESTED'
+  /** It is complete. */
+  | 'SUCCESSFUL';
+
 /** A service in a page. */
 export type ServiceEdge = {
   readonly __typename?: 'ServiceEdge';
@@ -1596,6 +2225,50 @@ export type ServiceEvent = {
   readonly id: Scalars['String']['output'];
   /** ECS's own sentence. */
   readonly message: Scalars['String']['output'];
+};
+
+/** An immutable picture of what a deployment rolls out. */
+export type ServiceRevision = {
+  readonly __typename?: 'ServiceRevision';
+  /** Cluster it belongs to. */
+  readonly clusterArn: Scalars['ARN']['output'];
+  /** Images by container. */
+  readonly containerImages: ReadonlyArray<ContainerImage>;
+  /** When it was made, in the cluster's time. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Where its tasks run. */
+  readonly launchType: LaunchType;
+  /** Load balancers, in AWS's JSON. */
+  readonly loadBalancers: Scalars['JSON']['output'];
+  /** Network of its awsvpc tasks. */
+  readonly networkConfiguration?: Maybe<Scalars['JSON']['output']>;
+  /** Fargate platform version; null elsewhere. */
+  readonly platformVersion?: Maybe<Scalars['String']['output']>;
+  /** Service it belongs to. */
+  readonly serviceArn: Scalars['ARN']['output'];
+  /** Service Connect, in AWS's JSON. */
+  readonly serviceConnectConfiguration?: Maybe<Scalars['JSON']['output']>;
+  /** Service registries, in AWS's JSON. */
+  readonly serviceRegistries: Scalars['JSON']['output'];
+  /** arn:aws:ecs:<region>:<account>:service-revision/<cluster>/<service>/<19 digits>. */
+  readonly serviceRevisionArn: Scalars['ARN']['output'];
+  /** ARN of the task definition. */
+  readonly taskDefinition: Scalars['ARN']['output'];
+  /** Volumes, in AWS's JSON. */
+  readonly volumeConfigurations?: Maybe<Scalars['JSON']['output']>;
+};
+
+/** How many tasks one revision of a service wants and has. */
+export type ServiceRevisionSummary = {
+  readonly __typename?: 'ServiceRevisionSummary';
+  /** arn:aws:ecs:<region>:<account>:service-revision/<cluster>/<service>/<19 digits>. */
+  readonly arn: Scalars['ARN']['output'];
+  /** Tasks before RUNNING. */
+  readonly pendingTaskCount: Scalars['Int']['output'];
+  /** Tasks the scheduler wants of it. */
+  readonly requestedTaskCount: Scalars['Int']['output'];
+  /** Tasks that are RUNNING. */
+  readonly runningTaskCount: Scalars['Int']['output'];
 };
 
 /** How a service stands. */
@@ -1624,6 +2297,29 @@ export type SetAgentConnectedPayload = {
   readonly containerInstances?: Maybe<ReadonlyArray<ContainerInstance>>;
   /** Instances that are not there. */
   readonly failures?: Maybe<ReadonlyArray<Failure>>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The state of an alarm. */
+export type SetAlarmStateInput = {
+  /** 1 to 255 characters. */
+  readonly alarmName: Scalars['String']['input'];
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Periods it evaluates; default 1. With the period it gives the bake time of deployments. */
+  readonly evaluationPeriods?: InputMaybe<Scalars['Int']['input']>;
+  /** Seconds; default 60. */
+  readonly periodSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** OK, ALARM or INSUFFICIENT_DATA. */
+  readonly state: Scalars['String']['input'];
+};
+
+/** What it did. */
+export type SetAlarmStatePayload = {
+  readonly __typename?: 'SetAlarmStatePayload';
+  /** The alarm; null when refused. */
+  readonly alarm?: Maybe<Alarm>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -1662,6 +2358,27 @@ export type SetContainerHealthInput = {
 /** What it did. */
 export type SetContainerHealthPayload = {
   readonly __typename?: 'SetContainerHealthPayload';
+  /** The task; null when refused. */
+  readonly task?: Maybe<Task>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What the checks of a load balancer say. */
+export type SetTargetHealthInput = {
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Whether the checks pass. */
+  readonly healthy: Scalars['Boolean']['input'];
+  /** ARN or name; absent: all target groups of the task. */
+  readonly targetGroup?: InputMaybe<Scalars['String']['input']>;
+  /** Id or ARN of a registered task. */
+  readonly task: Scalars['String']['input'];
+};
+
+/** What it did. */
+export type SetTargetHealthPayload = {
+  readonly __typename?: 'SetTargetHealthPayload';
   /** The task; null when refused. */
   readonly task?: Maybe<Task>;
   /** Why it was refused; empty when it was not. */
@@ -1749,6 +2466,27 @@ export type StartTaskPayload = {
   readonly failures?: Maybe<ReadonlyArray<Failure>>;
   /** The tasks that were started; null when refused. */
   readonly tasks?: Maybe<ReadonlyArray<Task>>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A service deployment to be stopped. */
+export type StopServiceDeploymentInput = {
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its ARN. */
+  readonly serviceDeploymentArn: Scalars['ARN']['input'];
+  /** ROLLBACK (default). */
+  readonly stopType?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What stopping did. */
+export type StopServiceDeploymentPayload = {
+  readonly __typename?: 'StopServiceDeploymentPayload';
+  /** The deployment; null when refused. */
+  readonly serviceDeployment?: Maybe<ServiceDeployment>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -1850,6 +2588,59 @@ export type TagResourcePayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A task in a target group. */
+export type Target = {
+  readonly __typename?: 'Target';
+  /** Port it is reached at. */
+  readonly port: Scalars['Int']['output'];
+  /** Where it stands. */
+  readonly state: TargetState;
+  /** The group. */
+  readonly targetGroupArn: Scalars['ARN']['output'];
+  /** The task. */
+  readonly task: Task;
+};
+
+/** A target group of a load balancer, as far as ECS has to do with it. */
+export type TargetGroup = {
+  readonly __typename?: 'TargetGroup';
+  /** Seconds a leaving target may finish its requests. */
+  readonly deregistrationDelaySeconds: Scalars['Int']['output'];
+  /** Seconds between checks. */
+  readonly healthCheckIntervalSeconds: Scalars['Int']['output'];
+  /** Seconds until a check fails. */
+  readonly healthCheckTimeoutSeconds: Scalars['Int']['output'];
+  /** Successes after which an unhealthy target is healthy. */
+  readonly healthyThresholdCount: Scalars['Int']['output'];
+  /** 1 to 32 letters, digits and hyphens. */
+  readonly name: Scalars['String']['output'];
+  /** HTTP, HTTPS, TCP, UDP, TLS or TCP_UDP. */
+  readonly protocol: Scalars['String']['output'];
+  /** Seconds over which a new target gets its share. */
+  readonly slowStartSeconds: Scalars['Int']['output'];
+  /** arn:aws:elasticloadbalancing:<region>:<account>:targetgroup/<name>/<id>. */
+  readonly targetGroupArn: Scalars['ARN']['output'];
+  /** ip for awsvpc tasks, instance for all others. */
+  readonly targetType: Scalars['String']['output'];
+  /** Registered tasks, oldest first, at most 1000. */
+  readonly targets: ReadonlyArray<Target>;
+  /** Failures after which a target is unhealthy. */
+  readonly unhealthyThresholdCount: Scalars['Int']['output'];
+};
+
+/** Where a target stands in a target group. */
+export type TargetState =
+  /** Its requests may end. */
+  | 'DRAINING'
+  /** Its checks pass. */
+  | 'HEALTHY'
+  /** Registered, no verdict yet. */
+  | 'INITIAL'
+  /** Its checks fail. */
+  | 'UNHEALTHY'
+  /** Not registered. */
+  | 'UNUSED';
+
 /** A running copy of a task definition. */
 export type Task = Node & {
   readonly __typename?: 'Task';
@@ -1901,6 +2692,8 @@ export type Task = Node & {
   readonly placement?: Maybe<Placement>;
   /** Fargate platform version; null elsewhere. */
   readonly platformVersion?: Maybe<Scalars['String']['output']>;
+  /** Scale-in protection. */
+  readonly protection: TaskProtection;
   /** When the first pull began. */
   readonly pullStartedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When the last pull ended. */
@@ -1921,6 +2714,8 @@ export type Task = Node & {
   readonly stoppingAt?: Maybe<Scalars['DateTime']['output']>;
   /** Tags; none once it is to stop. */
   readonly tags: ReadonlyArray<Tag>;
+  /** Where it stands in the target groups of its service. */
+  readonly targets: ReadonlyArray<Target>;
   /** arn:aws:ecs:<region>:<account>:task/<cluster>/<id>. */
   readonly taskArn: Scalars['ARN']['output'];
   /** The revision itself, as this cluster keeps it. */
@@ -2025,6 +2820,17 @@ export type TaskEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The task. */
   readonly node: Task;
+};
+
+/** Scale-in protection of a task. */
+export type TaskProtection = {
+  readonly __typename?: 'TaskProtection';
+  /** Until when, in the cluster's time; null: it is not protected. */
+  readonly expirationDate?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it is protected now. */
+  readonly protectionEnabled: Scalars['Boolean']['output'];
+  /** The task. */
+  readonly taskArn: Scalars['ARN']['output'];
 };
 
 /** Where a task stands. */
@@ -2136,6 +2942,8 @@ export type UpdateServiceInput = {
   readonly forceNewDeployment?: InputMaybe<Scalars['Boolean']['input']>;
   /** Seconds, 0 to 2147483647. */
   readonly healthCheckGracePeriodSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** In AWS's JSON; other load balancers start a deployment, an empty list removes them. */
+  readonly loadBalancers?: InputMaybe<Scalars['JSON']['input']>;
   /** Another network starts a deployment. */
   readonly networkConfiguration?: InputMaybe<NetworkConfigurationInput>;
   /** An empty list removes them. */
@@ -2148,8 +2956,14 @@ export type UpdateServiceInput = {
   readonly propagateTags?: InputMaybe<Scalars['String']['input']>;
   /** Name or ARN. */
   readonly service: Scalars['String']['input'];
+  /** In AWS's JSON; another one starts a deployment. */
+  readonly serviceConnectConfiguration?: InputMaybe<Scalars['JSON']['input']>;
+  /** In AWS's JSON; others start a deployment, an empty list removes them. */
+  readonly serviceRegistries?: InputMaybe<Scalars['JSON']['input']>;
   /** Another revision starts a deployment. */
   readonly taskDefinition?: InputMaybe<Scalars['String']['input']>;
+  /** In AWS's JSON; others start a deployment. */
+  readonly volumeConfigurations?: InputMaybe<Scalars['JSON']['input']>;
 };
 
 /** What updating did. */
@@ -2174,6 +2988,29 @@ export type UpdateSimulationPayload = {
   readonly __typename?: 'UpdateSimulationPayload';
   /** The cluster; null when refused. */
   readonly cluster?: Maybe<Cluster>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Tasks to be protected. */
+export type UpdateTaskProtectionInput = {
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 2880; default 120. Each call counts anew. */
+  readonly expiresInMinutes?: InputMaybe<Scalars['Int']['input']>;
+  /** False: no longer. */
+  readonly protectionEnabled: Scalars['Boolean']['input'];
+  /** 1 to 10 ids or ARNs of tasks of services. */
+  readonly tasks: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** What protecting did. */
+export type UpdateTaskProtectionPayload = {
+  readonly __typename?: 'UpdateTaskProtectionPayload';
+  /** Tasks that cannot be protected, and why. */
+  readonly failures?: Maybe<ReadonlyArray<Failure>>;
+  /** The tasks; null when refused. */
+  readonly protectedTasks?: Maybe<ReadonlyArray<TaskProtection>>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -2223,6 +3060,8 @@ export type UserErrorCode =
   | 'RESOURCE_IN_USE'
   /** There is no such resource. */
   | 'RESOURCE_NOT_FOUND'
+  /** There is no such service deployment. */
+  | 'SERVICE_DEPLOYMENT_NOT_FOUND'
   /** The service is not ACTIVE. */
   | 'SERVICE_NOT_ACTIVE'
   /** There is no such service. */
@@ -2332,6 +3171,7 @@ export type ResolversTypes = {
   AccountSetting: ResolverTypeWrapper<AccountSetting>;
   AdvanceClockInput: AdvanceClockInput;
   AdvanceClockPayload: ResolverTypeWrapper<Omit<AdvanceClockPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
+  Alarm: ResolverTypeWrapper<Alarm>;
   Attachment: ResolverTypeWrapper<Attachment>;
   Attribute: ResolverTypeWrapper<Attribute>;
   AttributeInput: AttributeInput;
@@ -2339,6 +3179,8 @@ export type ResolversTypes = {
   AttributeTargetInput: AttributeTargetInput;
   AwsVpcConfigurationInput: AwsVpcConfigurationInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ClearFaultInput: ClearFaultInput;
+  ClearFaultPayload: ResolverTypeWrapper<Omit<ClearFaultPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   Clock: ResolverTypeWrapper<Clock>;
   ClockInput: ClockInput;
   ClockMode: ClockMode;
@@ -2348,6 +3190,7 @@ export type ResolversTypes = {
   ClusterSettingInput: ClusterSettingInput;
   ClusterStatus: ClusterStatus;
   Container: ResolverTypeWrapper<Container>;
+  ContainerImage: ResolverTypeWrapper<ContainerImage>;
   ContainerInstance: ResolverTypeWrapper<InstanceRef>;
   ContainerInstanceConnection: ResolverTypeWrapper<Omit<ContainerInstanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ContainerInstanceEdge']>, nodes: ReadonlyArray<ResolversTypes['ContainerInstance']> }>;
   ContainerInstanceEdge: ResolverTypeWrapper<Omit<ContainerInstanceEdge, 'node'> & { node: ResolversTypes['ContainerInstance'] }>;
@@ -2356,6 +3199,8 @@ export type ResolversTypes = {
   CreateClusterPayload: ResolverTypeWrapper<Omit<CreateClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   CreateServiceInput: CreateServiceInput;
   CreateServicePayload: ResolverTypeWrapper<Omit<CreateServicePayload, 'service'> & { service?: Maybe<ResolversTypes['Service']> }>;
+  CreateTargetGroupInput: CreateTargetGroupInput;
+  CreateTargetGroupPayload: ResolverTypeWrapper<Omit<CreateTargetGroupPayload, 'targetGroup'> & { targetGroup?: Maybe<ResolversTypes['TargetGroup']> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteAttributesInput: DeleteAttributesInput;
   DeleteAttributesPayload: ResolverTypeWrapper<DeleteAttributesPayload>;
@@ -2363,10 +3208,15 @@ export type ResolversTypes = {
   DeleteClusterPayload: ResolverTypeWrapper<Omit<DeleteClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   DeleteServiceInput: DeleteServiceInput;
   DeleteServicePayload: ResolverTypeWrapper<Omit<DeleteServicePayload, 'service'> & { service?: Maybe<ResolversTypes['Service']> }>;
+  DeleteTargetGroupInput: DeleteTargetGroupInput;
+  DeleteTargetGroupPayload: ResolverTypeWrapper<DeleteTargetGroupPayload>;
   DeleteTaskDefinitionsInput: DeleteTaskDefinitionsInput;
   DeleteTaskDefinitionsPayload: ResolverTypeWrapper<Omit<DeleteTaskDefinitionsPayload, 'taskDefinitions'> & { taskDefinitions?: Maybe<ReadonlyArray<ResolversTypes['TaskDefinition']>> }>;
   Deployment: ResolverTypeWrapper<DeploymentView>;
+  DeploymentPreview: ResolverTypeWrapper<PreviewRef>;
+  DeploymentPreviewOutcome: DeploymentPreviewOutcome;
   DeploymentStatus: DeploymentStatus;
+  DeploymentWatchStatus: DeploymentWatchStatus;
   DeregisterContainerInstanceInput: DeregisterContainerInstanceInput;
   DeregisterContainerInstancePayload: ResolverTypeWrapper<Omit<DeregisterContainerInstancePayload, 'containerInstance'> & { containerInstance?: Maybe<ResolversTypes['ContainerInstance']> }>;
   DeregisterTaskDefinitionInput: DeregisterTaskDefinitionInput;
@@ -2382,15 +3232,23 @@ export type ResolversTypes = {
   Failure: ResolverTypeWrapper<Failure>;
   FamilyConnection: ResolverTypeWrapper<FamilyConnection>;
   FamilyEdge: ResolverTypeWrapper<FamilyEdge>;
+  Fault: ResolverTypeWrapper<Fault>;
+  FaultKind: FaultKind;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   FunnelStep: ResolverTypeWrapper<FunnelStepRef>;
   HealthStatus: HealthStatus;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  InjectFaultInput: InjectFaultInput;
+  InjectFaultPayload: ResolverTypeWrapper<InjectFaultPayload>;
   InstanceType: ResolverTypeWrapper<InstanceType>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   KeyValuePair: ResolverTypeWrapper<KeyValuePair>;
   LaunchType: LaunchType;
+  ModifyTargetGroupInput: ModifyTargetGroupInput;
+  ModifyTargetGroupPayload: ResolverTypeWrapper<Omit<ModifyTargetGroupPayload, 'targetGroup'> & { targetGroup?: Maybe<ResolversTypes['TargetGroup']> }>;
+  MoveImageTagInput: MoveImageTagInput;
+  MoveImageTagPayload: ResolverTypeWrapper<MoveImageTagPayload>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NetworkBinding: ResolverTypeWrapper<NetworkBinding>;
   NetworkConfigurationInput: NetworkConfigurationInput;
@@ -2402,6 +3260,10 @@ export type ResolversTypes = {
   PlacementPreview: ResolverTypeWrapper<Omit<PlacementPreview, 'containerInstances' | 'nextObstacle' | 'placements' | 'shortfall'> & { containerInstances: ReadonlyArray<ResolversTypes['ContainerInstance']>, nextObstacle?: Maybe<ResolversTypes['Shortfall']>, placements: ReadonlyArray<ResolversTypes['Placement']>, shortfall?: Maybe<ResolversTypes['Shortfall']> }>;
   PlacementStrategy: ResolverTypeWrapper<PlacementStrategy>;
   PlacementStrategyInput: PlacementStrategyInput;
+  PreviewDeploymentInput: PreviewDeploymentInput;
+  PreviewDeploymentResult: ResolverTypeWrapper<Omit<PreviewDeploymentResult, 'preview'> & { preview?: Maybe<ResolversTypes['DeploymentPreview']> }>;
+  PreviewedEvent: ResolverTypeWrapper<PreviewedEvent>;
+  PreviewedStop: ResolverTypeWrapper<PreviewedStopRef>;
   PutAccountSettingInput: PutAccountSettingInput;
   PutAccountSettingPayload: ResolverTypeWrapper<PutAccountSettingPayload>;
   PutAttributesInput: PutAttributesInput;
@@ -2414,25 +3276,41 @@ export type ResolversTypes = {
   RegisterTaskDefinitionInput: RegisterTaskDefinitionInput;
   RegisterTaskDefinitionPayload: ResolverTypeWrapper<Omit<RegisterTaskDefinitionPayload, 'taskDefinition'> & { taskDefinition?: Maybe<ResolversTypes['TaskDefinition']> }>;
   Resource: ResolverTypeWrapper<Resource>;
+  RevisionChange: ResolverTypeWrapper<RevisionChange>;
   RolloutState: RolloutState;
   RunTaskInput: RunTaskInput;
   RunTaskPayload: ResolverTypeWrapper<Omit<RunTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversTypes['Task']>> }>;
   Service: ResolverTypeWrapper<ServiceRef>;
   ServiceConnection: ResolverTypeWrapper<Omit<ServiceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ServiceEdge']>, nodes: ReadonlyArray<ResolversTypes['Service']> }>;
+  ServiceDeployment: ResolverTypeWrapper<DeploymentRef>;
+  ServiceDeploymentAlarms: ResolverTypeWrapper<ServiceDeploymentAlarms>;
+  ServiceDeploymentCircuitBreaker: ResolverTypeWrapper<ServiceDeploymentCircuitBreaker>;
+  ServiceDeploymentConnection: ResolverTypeWrapper<Omit<ServiceDeploymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ServiceDeploymentEdge']>, nodes: ReadonlyArray<ResolversTypes['ServiceDeployment']> }>;
+  ServiceDeploymentEdge: ResolverTypeWrapper<Omit<ServiceDeploymentEdge, 'node'> & { node: ResolversTypes['ServiceDeployment'] }>;
+  ServiceDeploymentRollback: ResolverTypeWrapper<ServiceDeploymentRollback>;
+  ServiceDeploymentStatus: ServiceDeploymentStatus;
   ServiceEdge: ResolverTypeWrapper<Omit<ServiceEdge, 'node'> & { node: ResolversTypes['Service'] }>;
   ServiceEvent: ResolverTypeWrapper<ServiceEvent>;
+  ServiceRevision: ResolverTypeWrapper<RevisionRef>;
+  ServiceRevisionSummary: ResolverTypeWrapper<ServiceRevisionSummary>;
   ServiceStatus: ServiceStatus;
   SetAgentConnectedInput: SetAgentConnectedInput;
   SetAgentConnectedPayload: ResolverTypeWrapper<Omit<SetAgentConnectedPayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversTypes['ContainerInstance']>> }>;
+  SetAlarmStateInput: SetAlarmStateInput;
+  SetAlarmStatePayload: ResolverTypeWrapper<SetAlarmStatePayload>;
   SetClockInput: SetClockInput;
   SetClockPayload: ResolverTypeWrapper<Omit<SetClockPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   SetContainerHealthInput: SetContainerHealthInput;
   SetContainerHealthPayload: ResolverTypeWrapper<Omit<SetContainerHealthPayload, 'task'> & { task?: Maybe<ResolversTypes['Task']> }>;
+  SetTargetHealthInput: SetTargetHealthInput;
+  SetTargetHealthPayload: ResolverTypeWrapper<Omit<SetTargetHealthPayload, 'task'> & { task?: Maybe<ResolversTypes['Task']> }>;
   Shortfall: ResolverTypeWrapper<ShortfallRef>;
   Simulation: ResolverTypeWrapper<Simulation>;
   SimulationInput: SimulationInput;
   StartTaskInput: StartTaskInput;
   StartTaskPayload: ResolverTypeWrapper<Omit<StartTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversTypes['Task']>> }>;
+  StopServiceDeploymentInput: StopServiceDeploymentInput;
+  StopServiceDeploymentPayload: ResolverTypeWrapper<Omit<StopServiceDeploymentPayload, 'serviceDeployment'> & { serviceDeployment?: Maybe<ResolversTypes['ServiceDeployment']> }>;
   StopTaskInput: StopTaskInput;
   StopTaskPayload: ResolverTypeWrapper<Omit<StopTaskPayload, 'task'> & { task?: Maybe<ResolversTypes['Task']> }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -2444,6 +3322,9 @@ export type ResolversTypes = {
   TagInput: TagInput;
   TagResourceInput: TagResourceInput;
   TagResourcePayload: ResolverTypeWrapper<TagResourcePayload>;
+  Target: ResolverTypeWrapper<TargetRef>;
+  TargetGroup: ResolverTypeWrapper<TargetGroupRef>;
+  TargetState: TargetState;
   Task: ResolverTypeWrapper<TaskRef>;
   TaskConnection: ResolverTypeWrapper<Omit<TaskConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TaskEdge']>, nodes: ReadonlyArray<ResolversTypes['Task']> }>;
   TaskDefinition: ResolverTypeWrapper<TaskDefinitionRef>;
@@ -2451,6 +3332,7 @@ export type ResolversTypes = {
   TaskDefinitionEdge: ResolverTypeWrapper<Omit<TaskDefinitionEdge, 'node'> & { node: ResolversTypes['TaskDefinition'] }>;
   TaskDefinitionStatus: TaskDefinitionStatus;
   TaskEdge: ResolverTypeWrapper<Omit<TaskEdge, 'node'> & { node: ResolversTypes['Task'] }>;
+  TaskProtection: ResolverTypeWrapper<TaskRef>;
   TaskStatus: TaskStatus;
   TimingProfile: TimingProfile;
   UntagResourceInput: UntagResourceInput;
@@ -2463,6 +3345,8 @@ export type ResolversTypes = {
   UpdateServicePayload: ResolverTypeWrapper<Omit<UpdateServicePayload, 'service'> & { service?: Maybe<ResolversTypes['Service']> }>;
   UpdateSimulationInput: UpdateSimulationInput;
   UpdateSimulationPayload: ResolverTypeWrapper<Omit<UpdateSimulationPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
+  UpdateTaskProtectionInput: UpdateTaskProtectionInput;
+  UpdateTaskProtectionPayload: ResolverTypeWrapper<Omit<UpdateTaskProtectionPayload, 'protectedTasks'> & { protectedTasks?: Maybe<ReadonlyArray<ResolversTypes['TaskProtection']>> }>;
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
   VersionInfo: ResolverTypeWrapper<VersionInfo>;
@@ -2474,6 +3358,7 @@ export type ResolversParentTypes = {
   AccountSetting: AccountSetting;
   AdvanceClockInput: AdvanceClockInput;
   AdvanceClockPayload: Omit<AdvanceClockPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
+  Alarm: Alarm;
   Attachment: Attachment;
   Attribute: Attribute;
   AttributeInput: AttributeInput;
@@ -2481,6 +3366,8 @@ export type ResolversParentTypes = {
   AttributeTargetInput: AttributeTargetInput;
   AwsVpcConfigurationInput: AwsVpcConfigurationInput;
   Boolean: Scalars['Boolean']['output'];
+  ClearFaultInput: ClearFaultInput;
+  ClearFaultPayload: Omit<ClearFaultPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   Clock: Clock;
   ClockInput: ClockInput;
   Cluster: ClusterRef;
@@ -2488,6 +3375,7 @@ export type ResolversParentTypes = {
   ClusterEdge: Omit<ClusterEdge, 'node'> & { node: ResolversParentTypes['Cluster'] };
   ClusterSettingInput: ClusterSettingInput;
   Container: Container;
+  ContainerImage: ContainerImage;
   ContainerInstance: InstanceRef;
   ContainerInstanceConnection: Omit<ContainerInstanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ContainerInstanceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ContainerInstance']> };
   ContainerInstanceEdge: Omit<ContainerInstanceEdge, 'node'> & { node: ResolversParentTypes['ContainerInstance'] };
@@ -2495,6 +3383,8 @@ export type ResolversParentTypes = {
   CreateClusterPayload: Omit<CreateClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   CreateServiceInput: CreateServiceInput;
   CreateServicePayload: Omit<CreateServicePayload, 'service'> & { service?: Maybe<ResolversParentTypes['Service']> };
+  CreateTargetGroupInput: CreateTargetGroupInput;
+  CreateTargetGroupPayload: Omit<CreateTargetGroupPayload, 'targetGroup'> & { targetGroup?: Maybe<ResolversParentTypes['TargetGroup']> };
   DateTime: Scalars['DateTime']['output'];
   DeleteAttributesInput: DeleteAttributesInput;
   DeleteAttributesPayload: DeleteAttributesPayload;
@@ -2502,9 +3392,12 @@ export type ResolversParentTypes = {
   DeleteClusterPayload: Omit<DeleteClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   DeleteServiceInput: DeleteServiceInput;
   DeleteServicePayload: Omit<DeleteServicePayload, 'service'> & { service?: Maybe<ResolversParentTypes['Service']> };
+  DeleteTargetGroupInput: DeleteTargetGroupInput;
+  DeleteTargetGroupPayload: DeleteTargetGroupPayload;
   DeleteTaskDefinitionsInput: DeleteTaskDefinitionsInput;
   DeleteTaskDefinitionsPayload: Omit<DeleteTaskDefinitionsPayload, 'taskDefinitions'> & { taskDefinitions?: Maybe<ReadonlyArray<ResolversParentTypes['TaskDefinition']>> };
   Deployment: DeploymentView;
+  DeploymentPreview: PreviewRef;
   DeregisterContainerInstanceInput: DeregisterContainerInstanceInput;
   DeregisterContainerInstancePayload: Omit<DeregisterContainerInstancePayload, 'containerInstance'> & { containerInstance?: Maybe<ResolversParentTypes['ContainerInstance']> };
   DeregisterTaskDefinitionInput: DeregisterTaskDefinitionInput;
@@ -2519,13 +3412,20 @@ export type ResolversParentTypes = {
   Failure: Failure;
   FamilyConnection: FamilyConnection;
   FamilyEdge: FamilyEdge;
+  Fault: Fault;
   Float: Scalars['Float']['output'];
   FunnelStep: FunnelStepRef;
   ID: Scalars['ID']['output'];
+  InjectFaultInput: InjectFaultInput;
+  InjectFaultPayload: InjectFaultPayload;
   InstanceType: InstanceType;
   Int: Scalars['Int']['output'];
   JSON: Scalars['JSON']['output'];
   KeyValuePair: KeyValuePair;
+  ModifyTargetGroupInput: ModifyTargetGroupInput;
+  ModifyTargetGroupPayload: Omit<ModifyTargetGroupPayload, 'targetGroup'> & { targetGroup?: Maybe<ResolversParentTypes['TargetGroup']> };
+  MoveImageTagInput: MoveImageTagInput;
+  MoveImageTagPayload: MoveImageTagPayload;
   Mutation: Record<PropertyKey, never>;
   NetworkBinding: NetworkBinding;
   NetworkConfigurationInput: NetworkConfigurationInput;
@@ -2537,6 +3437,10 @@ export type ResolversParentTypes = {
   PlacementPreview: Omit<PlacementPreview, 'containerInstances' | 'nextObstacle' | 'placements' | 'shortfall'> & { containerInstances: ReadonlyArray<ResolversParentTypes['ContainerInstance']>, nextObstacle?: Maybe<ResolversParentTypes['Shortfall']>, placements: ReadonlyArray<ResolversParentTypes['Placement']>, shortfall?: Maybe<ResolversParentTypes['Shortfall']> };
   PlacementStrategy: PlacementStrategy;
   PlacementStrategyInput: PlacementStrategyInput;
+  PreviewDeploymentInput: PreviewDeploymentInput;
+  PreviewDeploymentResult: Omit<PreviewDeploymentResult, 'preview'> & { preview?: Maybe<ResolversParentTypes['DeploymentPreview']> };
+  PreviewedEvent: PreviewedEvent;
+  PreviewedStop: PreviewedStopRef;
   PutAccountSettingInput: PutAccountSettingInput;
   PutAccountSettingPayload: PutAccountSettingPayload;
   PutAttributesInput: PutAttributesInput;
@@ -2549,23 +3453,38 @@ export type ResolversParentTypes = {
   RegisterTaskDefinitionInput: RegisterTaskDefinitionInput;
   RegisterTaskDefinitionPayload: Omit<RegisterTaskDefinitionPayload, 'taskDefinition'> & { taskDefinition?: Maybe<ResolversParentTypes['TaskDefinition']> };
   Resource: Resource;
+  RevisionChange: RevisionChange;
   RunTaskInput: RunTaskInput;
   RunTaskPayload: Omit<RunTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversParentTypes['Task']>> };
   Service: ServiceRef;
   ServiceConnection: Omit<ServiceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ServiceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Service']> };
+  ServiceDeployment: DeploymentRef;
+  ServiceDeploymentAlarms: ServiceDeploymentAlarms;
+  ServiceDeploymentCircuitBreaker: ServiceDeploymentCircuitBreaker;
+  ServiceDeploymentConnection: Omit<ServiceDeploymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ServiceDeploymentEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ServiceDeployment']> };
+  ServiceDeploymentEdge: Omit<ServiceDeploymentEdge, 'node'> & { node: ResolversParentTypes['ServiceDeployment'] };
+  ServiceDeploymentRollback: ServiceDeploymentRollback;
   ServiceEdge: Omit<ServiceEdge, 'node'> & { node: ResolversParentTypes['Service'] };
   ServiceEvent: ServiceEvent;
+  ServiceRevision: RevisionRef;
+  ServiceRevisionSummary: ServiceRevisionSummary;
   SetAgentConnectedInput: SetAgentConnectedInput;
   SetAgentConnectedPayload: Omit<SetAgentConnectedPayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversParentTypes['ContainerInstance']>> };
+  SetAlarmStateInput: SetAlarmStateInput;
+  SetAlarmStatePayload: SetAlarmStatePayload;
   SetClockInput: SetClockInput;
   SetClockPayload: Omit<SetClockPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   SetContainerHealthInput: SetContainerHealthInput;
   SetContainerHealthPayload: Omit<SetContainerHealthPayload, 'task'> & { task?: Maybe<ResolversParentTypes['Task']> };
+  SetTargetHealthInput: SetTargetHealthInput;
+  SetTargetHealthPayload: Omit<SetTargetHealthPayload, 'task'> & { task?: Maybe<ResolversParentTypes['Task']> };
   Shortfall: ShortfallRef;
   Simulation: Simulation;
   SimulationInput: SimulationInput;
   StartTaskInput: StartTaskInput;
   StartTaskPayload: Omit<StartTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversParentTypes['Task']>> };
+  StopServiceDeploymentInput: StopServiceDeploymentInput;
+  StopServiceDeploymentPayload: Omit<StopServiceDeploymentPayload, 'serviceDeployment'> & { serviceDeployment?: Maybe<ResolversParentTypes['ServiceDeployment']> };
   StopTaskInput: StopTaskInput;
   StopTaskPayload: Omit<StopTaskPayload, 'task'> & { task?: Maybe<ResolversParentTypes['Task']> };
   String: Scalars['String']['output'];
@@ -2577,12 +3496,15 @@ export type ResolversParentTypes = {
   TagInput: TagInput;
   TagResourceInput: TagResourceInput;
   TagResourcePayload: TagResourcePayload;
+  Target: TargetRef;
+  TargetGroup: TargetGroupRef;
   Task: TaskRef;
   TaskConnection: Omit<TaskConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TaskEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Task']> };
   TaskDefinition: TaskDefinitionRef;
   TaskDefinitionConnection: Omit<TaskDefinitionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TaskDefinitionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['TaskDefinition']> };
   TaskDefinitionEdge: Omit<TaskDefinitionEdge, 'node'> & { node: ResolversParentTypes['TaskDefinition'] };
   TaskEdge: Omit<TaskEdge, 'node'> & { node: ResolversParentTypes['Task'] };
+  TaskProtection: TaskRef;
   UntagResourceInput: UntagResourceInput;
   UntagResourcePayload: UntagResourcePayload;
   UpdateClusterInput: UpdateClusterInput;
@@ -2593,6 +3515,8 @@ export type ResolversParentTypes = {
   UpdateServicePayload: Omit<UpdateServicePayload, 'service'> & { service?: Maybe<ResolversParentTypes['Service']> };
   UpdateSimulationInput: UpdateSimulationInput;
   UpdateSimulationPayload: Omit<UpdateSimulationPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
+  UpdateTaskProtectionInput: UpdateTaskProtectionInput;
+  UpdateTaskProtectionPayload: Omit<UpdateTaskProtectionPayload, 'protectedTasks'> & { protectedTasks?: Maybe<ReadonlyArray<ResolversParentTypes['TaskProtection']>> };
   UserError: UserError;
   VersionInfo: VersionInfo;
 };
@@ -2610,6 +3534,13 @@ export type AccountSettingResolvers<ContextType = Context, ParentType extends Re
 export type AdvanceClockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdvanceClockPayload'] = ResolversParentTypes['AdvanceClockPayload']> = {
   cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AlarmResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Alarm'] = ResolversParentTypes['Alarm']> = {
+  evaluationPeriods?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  periodSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type AttachmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Attachment'] = ResolversParentTypes['Attachment']> = {
@@ -2630,6 +3561,11 @@ export type AttributeTargetResolvers<ContextType = Context, ParentType extends R
   value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ClearFaultPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClearFaultPayload'] = ResolversParentTypes['ClearFaultPayload']> = {
+  cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ClockResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Clock'] = ResolversParentTypes['Clock']> = {
   mode?: Resolver<ResolversTypes['ClockMode'], ParentType, ContextType>;
   nextEventAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2639,12 +3575,14 @@ export type ClockResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type ClusterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cluster'] = ResolversParentTypes['Cluster']> = {
   activeServicesCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  alarms?: Resolver<ReadonlyArray<ResolversTypes['Alarm']>, ParentType, ContextType>;
   clock?: Resolver<ResolversTypes['Clock'], ParentType, ContextType>;
   clusterArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
   clusterName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   configuration?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   containerInstances?: Resolver<ResolversTypes['ContainerInstanceConnection'], ParentType, ContextType, Partial<ClusterContainerInstancesArgs>>;
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<ClusterEventsArgs>>;
+  faults?: Resolver<ReadonlyArray<ResolversTypes['Fault']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   pendingTasksCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   registeredContainerInstancesCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2659,6 +3597,7 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   statistics?: Resolver<ReadonlyArray<ResolversTypes['KeyValuePair']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ClusterStatus'], ParentType, ContextType>;
   tags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
+  targetGroups?: Resolver<ReadonlyArray<ResolversTypes['TargetGroup']>, ParentType, ContextType>;
   tasks?: Resolver<ResolversTypes['TaskConnection'], ParentType, ContextType, Partial<ClusterTasksArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2681,6 +3620,7 @@ export type ContainerResolvers<ContextType = Context, ParentType extends Resolve
   gpuIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   healthStatus?: Resolver<ResolversTypes['HealthStatus'], ParentType, ContextType>;
   image?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  imageDigest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lastStatus?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   memory?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   memoryReservation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2688,6 +3628,12 @@ export type ContainerResolvers<ContextType = Context, ParentType extends Resolve
   networkBindings?: Resolver<ReadonlyArray<ResolversTypes['NetworkBinding']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   runtimeId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ContainerImageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContainerImage'] = ResolversParentTypes['ContainerImage']> = {
+  containerName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  image?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  imageDigest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ContainerInstanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContainerInstance'] = ResolversParentTypes['ContainerInstance']> = {
@@ -2741,6 +3687,11 @@ export type CreateServicePayloadResolvers<ContextType = Context, ParentType exte
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type CreateTargetGroupPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateTargetGroupPayload'] = ResolversParentTypes['CreateTargetGroupPayload']> = {
+  targetGroup?: Resolver<Maybe<ResolversTypes['TargetGroup']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -2760,6 +3711,11 @@ export type DeleteServicePayloadResolvers<ContextType = Context, ParentType exte
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type DeleteTargetGroupPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteTargetGroupPayload'] = ResolversParentTypes['DeleteTargetGroupPayload']> = {
+  targetGroupArn?: Resolver<Maybe<ResolversTypes['ARN']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type DeleteTaskDefinitionsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteTaskDefinitionsPayload'] = ResolversParentTypes['DeleteTaskDefinitionsPayload']> = {
   failures?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Failure']>>, ParentType, ContextType>;
   taskDefinitions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TaskDefinition']>>, ParentType, ContextType>;
@@ -2770,6 +3726,7 @@ export type DeploymentResolvers<ContextType = Context, ParentType extends Resolv
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   desiredCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   failedTasks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  healthyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   launchType?: Resolver<ResolversTypes['LaunchType'], ParentType, ContextType>;
   pendingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2777,9 +3734,24 @@ export type DeploymentResolvers<ContextType = Context, ParentType extends Resolv
   rolloutState?: Resolver<ResolversTypes['RolloutState'], ParentType, ContextType>;
   rolloutStateReason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   runningCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  serviceRevisionArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['DeploymentStatus'], ParentType, ContextType>;
   taskDefinition?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type DeploymentPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeploymentPreview'] = ResolversParentTypes['DeploymentPreview']> = {
+  events?: Resolver<ReadonlyArray<ResolversTypes['PreviewedEvent']>, ParentType, ContextType>;
+  hasRoom?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  highestTotalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lowestHealthyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['DeploymentPreviewOutcome'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  spareCpuUnits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  spareMemoryMib?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stops?: Resolver<ReadonlyArray<ResolversTypes['PreviewedStop']>, ParentType, ContextType>;
+  stopsCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tookSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type DeregisterContainerInstancePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeregisterContainerInstancePayload'] = ResolversParentTypes['DeregisterContainerInstancePayload']> = {
@@ -2851,10 +3823,30 @@ export type FamilyEdgeResolvers<ContextType = Context, ParentType extends Resolv
   node?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type FaultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fault'] = ResolversParentTypes['Fault']> = {
+  afterSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  availabilityZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  containerInstanceArns?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ARN']>>, ParentType, ContextType>;
+  exitCode?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fault?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FaultKind'], ParentType, ContextType>;
+  percent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  service?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  taskDefinition?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
 export type FunnelStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FunnelStep'] = ResolversParentTypes['FunnelStep']> = {
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   example?: Resolver<ResolversTypes['ContainerInstance'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type InjectFaultPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InjectFaultPayload'] = ResolversParentTypes['InjectFaultPayload']> = {
+  fault?: Resolver<Maybe<ResolversTypes['Fault']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type InstanceTypeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InstanceType'] = ResolversParentTypes['InstanceType']> = {
@@ -2878,16 +3870,32 @@ export type KeyValuePairResolvers<ContextType = Context, ParentType extends Reso
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ModifyTargetGroupPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModifyTargetGroupPayload'] = ResolversParentTypes['ModifyTargetGroupPayload']> = {
+  targetGroup?: Resolver<Maybe<ResolversTypes['TargetGroup']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type MoveImageTagPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoveImageTagPayload'] = ResolversParentTypes['MoveImageTagPayload']> = {
+  imageDigest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   advanceClock?: Resolver<ResolversTypes['AdvanceClockPayload'], ParentType, ContextType, RequireFields<MutationAdvanceClockArgs, 'input'>>;
+  clearFault?: Resolver<ResolversTypes['ClearFaultPayload'], ParentType, ContextType, RequireFields<MutationClearFaultArgs, 'input'>>;
   createCluster?: Resolver<ResolversTypes['CreateClusterPayload'], ParentType, ContextType, RequireFields<MutationCreateClusterArgs, 'input'>>;
   createService?: Resolver<ResolversTypes['CreateServicePayload'], ParentType, ContextType, RequireFields<MutationCreateServiceArgs, 'input'>>;
+  createTargetGroup?: Resolver<ResolversTypes['CreateTargetGroupPayload'], ParentType, ContextType, RequireFields<MutationCreateTargetGroupArgs, 'input'>>;
   deleteAttributes?: Resolver<ResolversTypes['DeleteAttributesPayload'], ParentType, ContextType, RequireFields<MutationDeleteAttributesArgs, 'input'>>;
   deleteCluster?: Resolver<ResolversTypes['DeleteClusterPayload'], ParentType, ContextType, RequireFields<MutationDeleteClusterArgs, 'input'>>;
   deleteService?: Resolver<ResolversTypes['DeleteServicePayload'], ParentType, ContextType, RequireFields<MutationDeleteServiceArgs, 'input'>>;
+  deleteTargetGroup?: Resolver<ResolversTypes['DeleteTargetGroupPayload'], ParentType, ContextType, RequireFields<MutationDeleteTargetGroupArgs, 'input'>>;
   deleteTaskDefinitions?: Resolver<ResolversTypes['DeleteTaskDefinitionsPayload'], ParentType, ContextType, RequireFields<MutationDeleteTaskDefinitionsArgs, 'input'>>;
   deregisterContainerInstance?: Resolver<ResolversTypes['DeregisterContainerInstancePayload'], ParentType, ContextType, RequireFields<MutationDeregisterContainerInstanceArgs, 'input'>>;
   deregisterTaskDefinition?: Resolver<ResolversTypes['DeregisterTaskDefinitionPayload'], ParentType, ContextType, RequireFields<MutationDeregisterTaskDefinitionArgs, 'input'>>;
+  injectFault?: Resolver<ResolversTypes['InjectFaultPayload'], ParentType, ContextType, RequireFields<MutationInjectFaultArgs, 'input'>>;
+  modifyTargetGroup?: Resolver<ResolversTypes['ModifyTargetGroupPayload'], ParentType, ContextType, RequireFields<MutationModifyTargetGroupArgs, 'input'>>;
+  moveImageTag?: Resolver<ResolversTypes['MoveImageTagPayload'], ParentType, ContextType, RequireFields<MutationMoveImageTagArgs, 'input'>>;
   putAccountSetting?: Resolver<ResolversTypes['PutAccountSettingPayload'], ParentType, ContextType, RequireFields<MutationPutAccountSettingArgs, 'input'>>;
   putAttributes?: Resolver<ResolversTypes['PutAttributesPayload'], ParentType, ContextType, RequireFields<MutationPutAttributesArgs, 'input'>>;
   putSubnets?: Resolver<ResolversTypes['PutSubnetsPayload'], ParentType, ContextType, RequireFields<MutationPutSubnetsArgs, 'input'>>;
@@ -2895,9 +3903,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   registerTaskDefinition?: Resolver<ResolversTypes['RegisterTaskDefinitionPayload'], ParentType, ContextType, RequireFields<MutationRegisterTaskDefinitionArgs, 'input'>>;
   runTask?: Resolver<ResolversTypes['RunTaskPayload'], ParentType, ContextType, RequireFields<MutationRunTaskArgs, 'input'>>;
   setAgentConnected?: Resolver<ResolversTypes['SetAgentConnectedPayload'], ParentType, ContextType, RequireFields<MutationSetAgentConnectedArgs, 'input'>>;
+  setAlarmState?: Resolver<ResolversTypes['SetAlarmStatePayload'], ParentType, ContextType, RequireFields<MutationSetAlarmStateArgs, 'input'>>;
   setClock?: Resolver<ResolversTypes['SetClockPayload'], ParentType, ContextType, RequireFields<MutationSetClockArgs, 'input'>>;
   setContainerHealth?: Resolver<ResolversTypes['SetContainerHealthPayload'], ParentType, ContextType, RequireFields<MutationSetContainerHealthArgs, 'input'>>;
+  setTargetHealth?: Resolver<ResolversTypes['SetTargetHealthPayload'], ParentType, ContextType, RequireFields<MutationSetTargetHealthArgs, 'input'>>;
   startTask?: Resolver<ResolversTypes['StartTaskPayload'], ParentType, ContextType, RequireFields<MutationStartTaskArgs, 'input'>>;
+  stopServiceDeployment?: Resolver<ResolversTypes['StopServiceDeploymentPayload'], ParentType, ContextType, RequireFields<MutationStopServiceDeploymentArgs, 'input'>>;
   stopTask?: Resolver<ResolversTypes['StopTaskPayload'], ParentType, ContextType, RequireFields<MutationStopTaskArgs, 'input'>>;
   submitContainerStateChange?: Resolver<ResolversTypes['SubmitContainerStateChangePayload'], ParentType, ContextType, RequireFields<MutationSubmitContainerStateChangeArgs, 'input'>>;
   tagResource?: Resolver<ResolversTypes['TagResourcePayload'], ParentType, ContextType, RequireFields<MutationTagResourceArgs, 'input'>>;
@@ -2906,6 +3917,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateContainerInstancesState?: Resolver<ResolversTypes['UpdateContainerInstancesStatePayload'], ParentType, ContextType, RequireFields<MutationUpdateContainerInstancesStateArgs, 'input'>>;
   updateService?: Resolver<ResolversTypes['UpdateServicePayload'], ParentType, ContextType, RequireFields<MutationUpdateServiceArgs, 'input'>>;
   updateSimulation?: Resolver<ResolversTypes['UpdateSimulationPayload'], ParentType, ContextType, RequireFields<MutationUpdateSimulationArgs, 'input'>>;
+  updateTaskProtection?: Resolver<ResolversTypes['UpdateTaskProtectionPayload'], ParentType, ContextType, RequireFields<MutationUpdateTaskProtectionArgs, 'input'>>;
 };
 
 export type NetworkBindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NetworkBinding'] = ResolversParentTypes['NetworkBinding']> = {
@@ -2957,6 +3969,23 @@ export type PlacementStrategyResolvers<ContextType = Context, ParentType extends
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type PreviewDeploymentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PreviewDeploymentResult'] = ResolversParentTypes['PreviewDeploymentResult']> = {
+  preview?: Resolver<Maybe<ResolversTypes['DeploymentPreview']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PreviewedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PreviewedEvent'] = ResolversParentTypes['PreviewedEvent']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PreviewedStopResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PreviewedStop'] = ResolversParentTypes['PreviewedStop']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  containerInstanceArn?: Resolver<Maybe<ResolversTypes['ARN']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  taskArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+};
+
 export type PutAccountSettingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutAccountSettingPayload'] = ResolversParentTypes['PutAccountSettingPayload']> = {
   setting?: Resolver<Maybe<ResolversTypes['AccountSetting']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -2984,8 +4013,12 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   instanceTypes?: Resolver<ReadonlyArray<ResolversTypes['InstanceType']>, ParentType, ContextType, Partial<QueryInstanceTypesArgs>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  previewDeployment?: Resolver<ResolversTypes['PreviewDeploymentResult'], ParentType, ContextType, RequireFields<QueryPreviewDeploymentArgs, 'input'>>;
   resource?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryResourceArgs, 'arn'>>;
   service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType, RequireFields<QueryServiceArgs, 'service'>>;
+  serviceDeployment?: Resolver<Maybe<ResolversTypes['ServiceDeployment']>, ParentType, ContextType, RequireFields<QueryServiceDeploymentArgs, 'serviceDeploymentArn'>>;
+  serviceRevision?: Resolver<Maybe<ResolversTypes['ServiceRevision']>, ParentType, ContextType, RequireFields<QueryServiceRevisionArgs, 'serviceRevisionArn'>>;
+  serviceRevisionDifference?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RevisionChange']>>, ParentType, ContextType, RequireFields<QueryServiceRevisionDifferenceArgs, 'after' | 'before'>>;
   task?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<QueryTaskArgs, 'task'>>;
   taskDefinition?: Resolver<Maybe<ResolversTypes['TaskDefinition']>, ParentType, ContextType, RequireFields<QueryTaskDefinitionArgs, 'taskDefinition'>>;
   taskDefinitionFamilies?: Resolver<ResolversTypes['FamilyConnection'], ParentType, ContextType, RequireFields<QueryTaskDefinitionFamiliesArgs, 'first'>>;
@@ -3010,6 +4043,12 @@ export type ResourceResolvers<ContextType = Context, ParentType extends Resolver
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type RevisionChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevisionChange'] = ResolversParentTypes['RevisionChange']> = {
+  after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type RunTaskPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunTaskPayload'] = ResolversParentTypes['RunTaskPayload']> = {
   failures?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Failure']>>, ParentType, ContextType>;
   tasks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Task']>>, ParentType, ContextType>;
@@ -3021,7 +4060,10 @@ export type ServiceResolvers<ContextType = Context, ParentType extends Resolvers
   clusterArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currentServiceDeployment?: Resolver<Maybe<ResolversTypes['ARN']>, ParentType, ContextType>;
+  currentServiceRevisions?: Resolver<ReadonlyArray<ResolversTypes['ServiceRevisionSummary']>, ParentType, ContextType>;
   deploymentConfiguration?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  deploymentController?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   deployments?: Resolver<ReadonlyArray<ResolversTypes['Deployment']>, ParentType, ContextType>;
   desiredCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   enableECSManagedTags?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3030,6 +4072,7 @@ export type ServiceResolvers<ContextType = Context, ParentType extends Resolvers
   healthCheckGracePeriodSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   launchType?: Resolver<ResolversTypes['LaunchType'], ParentType, ContextType>;
+  loadBalancers?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   networkConfiguration?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   pendingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   placementConstraints?: Resolver<ReadonlyArray<ResolversTypes['PlacementConstraint']>, ParentType, ContextType>;
@@ -3040,12 +4083,17 @@ export type ServiceResolvers<ContextType = Context, ParentType extends Resolvers
   runningCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   schedulingStrategy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   serviceArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  serviceConnectConfiguration?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  serviceDeployments?: Resolver<ResolversTypes['ServiceDeploymentConnection'], ParentType, ContextType, RequireFields<ServiceServiceDeploymentsArgs, 'first'>>;
   serviceName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  serviceRegistries?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   shortfall?: Resolver<Maybe<ResolversTypes['Shortfall']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ServiceStatus'], ParentType, ContextType>;
   tags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
+  targets?: Resolver<ReadonlyArray<ResolversTypes['Target']>, ParentType, ContextType>;
   taskDefinition?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
   tasks?: Resolver<ResolversTypes['TaskConnection'], ParentType, ContextType, Partial<ServiceTasksArgs>>;
+  volumeConfigurations?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3053,6 +4101,55 @@ export type ServiceConnectionResolvers<ContextType = Context, ParentType extends
   edges?: Resolver<ReadonlyArray<ResolversTypes['ServiceEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Service']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ServiceDeploymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceDeployment'] = ResolversParentTypes['ServiceDeployment']> = {
+  alarms?: Resolver<ResolversTypes['ServiceDeploymentAlarms'], ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['RevisionChange']>, ParentType, ContextType>;
+  clusterArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deploymentCircuitBreaker?: Resolver<ResolversTypes['ServiceDeploymentCircuitBreaker'], ParentType, ContextType>;
+  deploymentConfiguration?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  rollback?: Resolver<Maybe<ResolversTypes['ServiceDeploymentRollback']>, ParentType, ContextType>;
+  serviceArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  serviceDeploymentArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  sourceServiceRevisions?: Resolver<ReadonlyArray<ResolversTypes['ServiceRevisionSummary']>, ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ServiceDeploymentStatus'], ParentType, ContextType>;
+  statusReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stoppedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  targetServiceRevision?: Resolver<ResolversTypes['ServiceRevisionSummary'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ServiceDeploymentAlarmsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceDeploymentAlarms'] = ResolversParentTypes['ServiceDeploymentAlarms']> = {
+  alarmNames?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DeploymentWatchStatus'], ParentType, ContextType>;
+  triggeredAlarmNames?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ServiceDeploymentCircuitBreakerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceDeploymentCircuitBreaker'] = ResolversParentTypes['ServiceDeploymentCircuitBreaker']> = {
+  failureCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DeploymentWatchStatus'], ParentType, ContextType>;
+  threshold?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ServiceDeploymentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceDeploymentConnection'] = ResolversParentTypes['ServiceDeploymentConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ServiceDeploymentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ServiceDeployment']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ServiceDeploymentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceDeploymentEdge'] = ResolversParentTypes['ServiceDeploymentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ServiceDeployment'], ParentType, ContextType>;
+};
+
+export type ServiceDeploymentRollbackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceDeploymentRollback'] = ResolversParentTypes['ServiceDeploymentRollback']> = {
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  serviceRevisionArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type ServiceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceEdge'] = ResolversParentTypes['ServiceEdge']> = {
@@ -3066,9 +4163,37 @@ export type ServiceEventResolvers<ContextType = Context, ParentType extends Reso
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ServiceRevisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceRevision'] = ResolversParentTypes['ServiceRevision']> = {
+  clusterArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  containerImages?: Resolver<ReadonlyArray<ResolversTypes['ContainerImage']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  launchType?: Resolver<ResolversTypes['LaunchType'], ParentType, ContextType>;
+  loadBalancers?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  networkConfiguration?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  platformVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  serviceArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  serviceConnectConfiguration?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  serviceRegistries?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  serviceRevisionArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  taskDefinition?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  volumeConfigurations?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type ServiceRevisionSummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceRevisionSummary'] = ResolversParentTypes['ServiceRevisionSummary']> = {
+  arn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  pendingTaskCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  requestedTaskCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runningTaskCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type SetAgentConnectedPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetAgentConnectedPayload'] = ResolversParentTypes['SetAgentConnectedPayload']> = {
   containerInstances?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ContainerInstance']>>, ParentType, ContextType>;
   failures?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Failure']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SetAlarmStatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetAlarmStatePayload'] = ResolversParentTypes['SetAlarmStatePayload']> = {
+  alarm?: Resolver<Maybe<ResolversTypes['Alarm']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -3078,6 +4203,11 @@ export type SetClockPayloadResolvers<ContextType = Context, ParentType extends R
 };
 
 export type SetContainerHealthPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetContainerHealthPayload'] = ResolversParentTypes['SetContainerHealthPayload']> = {
+  task?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SetTargetHealthPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetTargetHealthPayload'] = ResolversParentTypes['SetTargetHealthPayload']> = {
   task?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -3101,6 +4231,11 @@ export type SimulationResolvers<ContextType = Context, ParentType extends Resolv
 export type StartTaskPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartTaskPayload'] = ResolversParentTypes['StartTaskPayload']> = {
   failures?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Failure']>>, ParentType, ContextType>;
   tasks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Task']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type StopServiceDeploymentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StopServiceDeploymentPayload'] = ResolversParentTypes['StopServiceDeploymentPayload']> = {
+  serviceDeployment?: Resolver<Maybe<ResolversTypes['ServiceDeployment']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -3129,6 +4264,27 @@ export type TagResourcePayloadResolvers<ContextType = Context, ParentType extend
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type TargetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Target'] = ResolversParentTypes['Target']> = {
+  port?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['TargetState'], ParentType, ContextType>;
+  targetGroupArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  task?: Resolver<ResolversTypes['Task'], ParentType, ContextType>;
+};
+
+export type TargetGroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TargetGroup'] = ResolversParentTypes['TargetGroup']> = {
+  deregistrationDelaySeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  healthCheckIntervalSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  healthCheckTimeoutSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  healthyThresholdCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  protocol?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  slowStartSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  targetGroupArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  targetType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  targets?: Resolver<ReadonlyArray<ResolversTypes['Target']>, ParentType, ContextType>;
+  unhealthyThresholdCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type TaskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Task'] = ResolversParentTypes['Task']> = {
   attachments?: Resolver<ReadonlyArray<ResolversTypes['Attachment']>, ParentType, ContextType>;
   attributes?: Resolver<ReadonlyArray<ResolversTypes['Attribute']>, ParentType, ContextType>;
@@ -3154,6 +4310,7 @@ export type TaskResolvers<ContextType = Context, ParentType extends ResolversPar
   overrides?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   placement?: Resolver<Maybe<ResolversTypes['Placement']>, ParentType, ContextType>;
   platformVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  protection?: Resolver<ResolversTypes['TaskProtection'], ParentType, ContextType>;
   pullStartedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   pullStoppedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType>;
@@ -3164,6 +4321,7 @@ export type TaskResolvers<ContextType = Context, ParentType extends ResolversPar
   stoppedReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   stoppingAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   tags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
+  targets?: Resolver<ReadonlyArray<ResolversTypes['Target']>, ParentType, ContextType>;
   taskArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
   taskDefinition?: Resolver<ResolversTypes['TaskDefinition'], ParentType, ContextType>;
   taskDefinitionArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
@@ -3218,6 +4376,12 @@ export type TaskEdgeResolvers<ContextType = Context, ParentType extends Resolver
   node?: Resolver<ResolversTypes['Task'], ParentType, ContextType>;
 };
 
+export type TaskProtectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaskProtection'] = ResolversParentTypes['TaskProtection']> = {
+  expirationDate?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  protectionEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  taskArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+};
+
 export type UntagResourcePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UntagResourcePayload'] = ResolversParentTypes['UntagResourcePayload']> = {
   tags?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Tag']>>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -3244,6 +4408,12 @@ export type UpdateSimulationPayloadResolvers<ContextType = Context, ParentType e
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type UpdateTaskProtectionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateTaskProtectionPayload'] = ResolversParentTypes['UpdateTaskProtectionPayload']> = {
+  failures?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Failure']>>, ParentType, ContextType>;
+  protectedTasks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TaskProtection']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -3261,25 +4431,31 @@ export type Resolvers<ContextType = Context> = {
   ARN?: GraphQLScalarType;
   AccountSetting?: AccountSettingResolvers<ContextType>;
   AdvanceClockPayload?: AdvanceClockPayloadResolvers<ContextType>;
+  Alarm?: AlarmResolvers<ContextType>;
   Attachment?: AttachmentResolvers<ContextType>;
   Attribute?: AttributeResolvers<ContextType>;
   AttributeTarget?: AttributeTargetResolvers<ContextType>;
+  ClearFaultPayload?: ClearFaultPayloadResolvers<ContextType>;
   Clock?: ClockResolvers<ContextType>;
   Cluster?: ClusterResolvers<ContextType>;
   ClusterConnection?: ClusterConnectionResolvers<ContextType>;
   ClusterEdge?: ClusterEdgeResolvers<ContextType>;
   Container?: ContainerResolvers<ContextType>;
+  ContainerImage?: ContainerImageResolvers<ContextType>;
   ContainerInstance?: ContainerInstanceResolvers<ContextType>;
   ContainerInstanceConnection?: ContainerInstanceConnectionResolvers<ContextType>;
   ContainerInstanceEdge?: ContainerInstanceEdgeResolvers<ContextType>;
   CreateClusterPayload?: CreateClusterPayloadResolvers<ContextType>;
   CreateServicePayload?: CreateServicePayloadResolvers<ContextType>;
+  CreateTargetGroupPayload?: CreateTargetGroupPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteAttributesPayload?: DeleteAttributesPayloadResolvers<ContextType>;
   DeleteClusterPayload?: DeleteClusterPayloadResolvers<ContextType>;
   DeleteServicePayload?: DeleteServicePayloadResolvers<ContextType>;
+  DeleteTargetGroupPayload?: DeleteTargetGroupPayloadResolvers<ContextType>;
   DeleteTaskDefinitionsPayload?: DeleteTaskDefinitionsPayloadResolvers<ContextType>;
   Deployment?: DeploymentResolvers<ContextType>;
+  DeploymentPreview?: DeploymentPreviewResolvers<ContextType>;
   DeregisterContainerInstancePayload?: DeregisterContainerInstancePayloadResolvers<ContextType>;
   DeregisterTaskDefinitionPayload?: DeregisterTaskDefinitionPayloadResolvers<ContextType>;
   EvaluateExpressionResult?: EvaluateExpressionResultResolvers<ContextType>;
@@ -3292,10 +4468,14 @@ export type Resolvers<ContextType = Context> = {
   Failure?: FailureResolvers<ContextType>;
   FamilyConnection?: FamilyConnectionResolvers<ContextType>;
   FamilyEdge?: FamilyEdgeResolvers<ContextType>;
+  Fault?: FaultResolvers<ContextType>;
   FunnelStep?: FunnelStepResolvers<ContextType>;
+  InjectFaultPayload?: InjectFaultPayloadResolvers<ContextType>;
   InstanceType?: InstanceTypeResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   KeyValuePair?: KeyValuePairResolvers<ContextType>;
+  ModifyTargetGroupPayload?: ModifyTargetGroupPayloadResolvers<ContextType>;
+  MoveImageTagPayload?: MoveImageTagPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NetworkBinding?: NetworkBindingResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
@@ -3304,6 +4484,9 @@ export type Resolvers<ContextType = Context> = {
   PlacementConstraint?: PlacementConstraintResolvers<ContextType>;
   PlacementPreview?: PlacementPreviewResolvers<ContextType>;
   PlacementStrategy?: PlacementStrategyResolvers<ContextType>;
+  PreviewDeploymentResult?: PreviewDeploymentResultResolvers<ContextType>;
+  PreviewedEvent?: PreviewedEventResolvers<ContextType>;
+  PreviewedStop?: PreviewedStopResolvers<ContextType>;
   PutAccountSettingPayload?: PutAccountSettingPayloadResolvers<ContextType>;
   PutAttributesPayload?: PutAttributesPayloadResolvers<ContextType>;
   PutSubnetsPayload?: PutSubnetsPayloadResolvers<ContextType>;
@@ -3311,33 +4494,49 @@ export type Resolvers<ContextType = Context> = {
   RegisterContainerInstancesPayload?: RegisterContainerInstancesPayloadResolvers<ContextType>;
   RegisterTaskDefinitionPayload?: RegisterTaskDefinitionPayloadResolvers<ContextType>;
   Resource?: ResourceResolvers<ContextType>;
+  RevisionChange?: RevisionChangeResolvers<ContextType>;
   RunTaskPayload?: RunTaskPayloadResolvers<ContextType>;
   Service?: ServiceResolvers<ContextType>;
   ServiceConnection?: ServiceConnectionResolvers<ContextType>;
+  ServiceDeployment?: ServiceDeploymentResolvers<ContextType>;
+  ServiceDeploymentAlarms?: ServiceDeploymentAlarmsResolvers<ContextType>;
+  ServiceDeploymentCircuitBreaker?: ServiceDeploymentCircuitBreakerResolvers<ContextType>;
+  ServiceDeploymentConnection?: ServiceDeploymentConnectionResolvers<ContextType>;
+  ServiceDeploymentEdge?: ServiceDeploymentEdgeResolvers<ContextType>;
+  ServiceDeploymentRollback?: ServiceDeploymentRollbackResolvers<ContextType>;
   ServiceEdge?: ServiceEdgeResolvers<ContextType>;
   ServiceEvent?: ServiceEventResolvers<ContextType>;
+  ServiceRevision?: ServiceRevisionResolvers<ContextType>;
+  ServiceRevisionSummary?: ServiceRevisionSummaryResolvers<ContextType>;
   SetAgentConnectedPayload?: SetAgentConnectedPayloadResolvers<ContextType>;
+  SetAlarmStatePayload?: SetAlarmStatePayloadResolvers<ContextType>;
   SetClockPayload?: SetClockPayloadResolvers<ContextType>;
   SetContainerHealthPayload?: SetContainerHealthPayloadResolvers<ContextType>;
+  SetTargetHealthPayload?: SetTargetHealthPayloadResolvers<ContextType>;
   Shortfall?: ShortfallResolvers<ContextType>;
   Simulation?: SimulationResolvers<ContextType>;
   StartTaskPayload?: StartTaskPayloadResolvers<ContextType>;
+  StopServiceDeploymentPayload?: StopServiceDeploymentPayloadResolvers<ContextType>;
   StopTaskPayload?: StopTaskPayloadResolvers<ContextType>;
   SubmitContainerStateChangePayload?: SubmitContainerStateChangePayloadResolvers<ContextType>;
   Subnet?: SubnetResolvers<ContextType>;
   Tag?: TagResolvers<ContextType>;
   TagResourcePayload?: TagResourcePayloadResolvers<ContextType>;
+  Target?: TargetResolvers<ContextType>;
+  TargetGroup?: TargetGroupResolvers<ContextType>;
   Task?: TaskResolvers<ContextType>;
   TaskConnection?: TaskConnectionResolvers<ContextType>;
   TaskDefinition?: TaskDefinitionResolvers<ContextType>;
   TaskDefinitionConnection?: TaskDefinitionConnectionResolvers<ContextType>;
   TaskDefinitionEdge?: TaskDefinitionEdgeResolvers<ContextType>;
   TaskEdge?: TaskEdgeResolvers<ContextType>;
+  TaskProtection?: TaskProtectionResolvers<ContextType>;
   UntagResourcePayload?: UntagResourcePayloadResolvers<ContextType>;
   UpdateClusterPayload?: UpdateClusterPayloadResolvers<ContextType>;
   UpdateContainerInstancesStatePayload?: UpdateContainerInstancesStatePayloadResolvers<ContextType>;
   UpdateServicePayload?: UpdateServicePayloadResolvers<ContextType>;
   UpdateSimulationPayload?: UpdateSimulationPayloadResolvers<ContextType>;
+  UpdateTaskProtectionPayload?: UpdateTaskProtectionPayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   VersionInfo?: VersionInfoResolvers<ContextType>;
 };

@@ -12,6 +12,7 @@ import {
 } from './capacity.ts';
 import { changeSettings, deleteCluster, setClock, tagResource, untagResource, updateCluster } from './clusters.ts';
 import { moveImageTag, setAlarmState, stopServiceDeployment, updateTaskProtection } from './deployments.ts';
+import { clearFault, injectFault } from './faults.ts';
 import { createTargetGroup, deleteTargetGroup, modifyTargetGroup, setTargetHealth } from './load-balancers.ts';
 import { createService, deleteService, updateService } from './services.ts';
 import { runTask, setContainerHealth, startTask, stopTask, submitContainerStateChange } from './tasks.ts';
@@ -52,6 +53,8 @@ const ACCEPTORS: Acceptors = {
   SetTargetHealth: setTargetHealth,
   SetAlarmState: setAlarmState,
   MoveImageTag: moveImageTag,
+  InjectFault: injectFault,
+  ClearFault: clearFault,
   TagResource: tagResource,
   UntagResource: untagResource,
 };

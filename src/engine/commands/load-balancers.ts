@@ -135,6 +135,10 @@ export function setTargetHealth(world: World, command: Of<'SetTargetHealth'>, re
   return { done: { tasks: [task] } };
 }
 
+/** Whether untrusted JSON has the outer form that AWS documents. */
+export const isListOfObjects = (value: unknown): value is readonly Readonly<globalThis.Record<string, unknown>>[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null && !Array.isArray(item));
+
 /** What the load balancers of a service must be. Sources: LB-01 to LB-03, LB-09. */
 export function checkLoadBalancers(
   world: World,
@@ -144,6 +148,7 @@ export function checkLoadBalancers(
 ): Refusal | undefined {
   const field = 'loadBalancers';
   const awsvpc = definition.networkMode === 'awsvpc';
+  if (!isListOfObjects(loadBalancers as unknown)) return invalid('loadBalancers must be a list of objects.', field);
   const groups = loadBalancers.filter(({ targetGroupArn }) => targetGroupArn !== undefined);
   if (groups.length > MOST_TARGET_GROUPS)
     return invalid(`A service can have at most ${MOST_TARGET_GROUPS} target groups.`, field);

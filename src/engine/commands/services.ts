@@ -28,6 +28,7 @@ import {
   normaliseStrategies,
   resolvePlatform,
 } from './requests.ts';
+import { checkAttachments, checkController, checkRole } from './service-attachments.ts';
 import { adopt, checkExec, checkFargatePlacement } from './tasks.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
@@ -50,6 +51,8 @@ export function createService(world: World, command: CreateService, record: Reco
     checkScheduling(command, launchType),
     before?.status === 'DRAINING' ? invalid(REFUSALS.serviceStillDraining, 'serviceName') : undefined,
     checkRequest(world, command, { definition: command.definition, launchType, configuration, scheduling }),
+    checkRole(command.role, command.loadBalancers ?? [], command.definition),
+    checkController(command.deploymentController),
     checkTags(command.tags),
     before === undefined && world.serviceNumbers.size >= SERVICES_PER_CLUSTER
       ? invalid(`A cluster can have at most ${SERVICES_PER_CLUSTER} services.`, 'serviceName')
@@ -239,6 +242,7 @@ function checkRequest(
       scheduling,
     }),
     checkLoadBalancers(world, request.loadBalancers ?? [], definition, launchType),
+    checkAttachments(world, request, { definition, launchType, scheduling }),
   );
 }
 
@@ -371,6 +375,7 @@ function newService(world: World, number: number, command: CreateService, wish: 
       lastStartFailureAtMs: 0,
       throttleSaidSeconds: 0,
       replacing: 0,
+      restarted: [],
       rebalancing: null,
       kept: null,
     },

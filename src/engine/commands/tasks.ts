@@ -1,9 +1,10 @@
+import { clusterArn } from '../../model/arn.ts';
 import type { Command, CommandResult, RunTask, StartTask } from '../../model/command.ts';
 import type { LaunchDetails } from '../../model/entry.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
 import type { Failure, LaunchType } from '../../model/task.ts';
 import type { TaskDefinition } from '../../model/task-definition.ts';
-import { REFUSALS, STOP_REASONS } from '../../tables/messages.ts';
+import { CAPACITY_UNAVAILABLE, REFUSALS, STOP_REASONS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
 import { slotOf } from '../apply.ts';
 import { instanceArnOf } from '../ids.ts';
@@ -79,6 +80,7 @@ export function wantedByRunTask(world: World, command: RunTask): Wanted {
 
 /** One entry per instance that could not take another copy, as they stand after the last one placed. Source: RUN-09, CH-06. */
 function failuresOf(world: World, wanted: Wanted): Failure[] {
+  if (wanted.launchType === 'FARGATE') return [{ arn: clusterArn(world, world.cluster), reason: CAPACITY_UNAVAILABLE }];
   const prepared = prepare(world.fleet, askOf(wanted));
   return rejections(world.fleet, prepared).map(({ slot, reason }) => ({
     arn: instanceArnOf(world, slot),

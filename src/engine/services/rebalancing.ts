@@ -39,7 +39,8 @@ function usableZones(world: World, service: Service): string[] {
   const ask = preparedAsk(world, wantedBy(world, service, primary, 1));
   const zones = new Set<string>();
   for (let slot = 0; slot < world.fleet.size; slot++)
-    if (!zones.has(world.fleet.zoneOf(slot)) && qualifies(world, ask, slot)) zones.add(world.fleet.zoneOf(slot));
+    if (!zones.has(world.fleet.zoneOf(slot)) && world.fleet.agentConnected(slot) && qualifies(world, ask, slot))
+      zones.add(world.fleet.zoneOf(slot));
   return [...zones];
 }
 

@@ -2,6 +2,7 @@ import type { Deployment, Service, ServiceEventFacts } from '../../model/service
 import { MINUTE_MS, SECOND_MS } from '../../model/units.ts';
 import { ATTEMPTS_AT_DIGESTS } from '../../tables/deployments.ts';
 import { STOP_REASONS } from '../../tables/messages.ts';
+import { STARTING } from '../../tables/task-lifecycle.ts';
 import type { Record } from '../advance.ts';
 import { deploymentOf } from '../apply.ts';
 import { digestsKnownAtMs, hasTagsToResolve } from '../tasks/images.ts';
@@ -82,9 +83,11 @@ function launch(world: World, service: Service, deployment: Deployment, wanted: 
     return;
   }
   const event: ServiceEventFacts =
-    shortfall.closest === null
-      ? { kind: 'no-instances' }
-      : { kind: 'unplaced', reason: shortfall.closest.reason, instance: shortfall.closest.instance };
+    deployment.launchType === 'FARGATE'
+      ? { kind: 'capacity-unavailable' }
+      : shortfall.closest === null
+        ? { kind: 'no-instances' }
+        : { kind: 'unplaced', reason: shortfall.closest.reason, instance: shortfall.closest.instance };
   const { retry } = service.scheduler;
   // An attempt that a change of the cluster woke is none of the timetable, and no failure (CB-04).
   if (retry === null || world.nowMs >= retry.nextAtMs) addFailures(world, deployment.number, 1, record);
@@ -234,9 +237,12 @@ function drain(world: World, service: Service, { atLeast }: Bounds, record: Reco
   if (wanted > 0) stopServiceTasks(world, service, { among: drainable, wanted }, record);
 }
 
-/** REPLACE of DEP-05: an old revision whose tasks ended by themselves starts some again, while too few are alive. Sources: SVC-32, CB-08. */
+/**
+ * REPLACE of DEP-05: an old revision whose tasks ended by themselves starts some again, while too few are alive. What the
+ * scheduler itself stops makes room for the new revision first. Sources: SVC-32, CB-08.
+ */
 export const replaceOld: Step = (world, service, bounds, record) => {
-  if (service.deployments.length === 1) return;
+  if (service.deployments.length === 1 || isMakingRoom(world, service)) return;
   const now = tally(world, service);
   const wanted = Math.min(bounds.atLeast - aliveIn(now), bounds.atMost - totalOf(now));
   if (wanted <= 0) return;
@@ -246,8 +252,26 @@ export const replaceOld: Step = (world, service, bounds, record) => {
     olds.find(({ rolloutState }) => rolloutState !== 'FAILED');
   if (revision === undefined) return;
   const { tasks } = startServiceTasks(world, service, revision, wanted, record);
-  if (tasks.length > 0) say(service, { kind: 'started', tasks }, record);
+  if (tasks.length === 0) return;
+  const starting = service.scheduler.restarted.filter((serial) => isStarting(world, serial));
+  note(service, { restarted: [...starting, ...tasks] }, record);
+  say(service, { kind: 'started', tasks }, record);
 };
+
+const isStarting = ({ tasks }: World, serial: number): boolean => {
+  const slot = tasks.slotOf(serial);
+  return slot !== undefined && STARTING.has(tasks.lastStatus(slot));
+};
+
+const isMakingRoom = ({ tasks }: World, { number, deployments }: Service): boolean =>
+  tasks
+    .ofService(number)
+    .some(
+      (slot) =>
+        tasks.stopCode(slot) === 'ServiceSchedulerInitiated' &&
+        tasks.lastStatus(slot) !== 'STOPPED' &&
+        tasks.get('deployment', slot) !== deployments[0],
+    );
 
 /** Says once that the percentages allow nothing, and why protection holds a rollout up. Sources: DEP-04, DEP-06, MSG-20, MSG-21. */
 export const sayWhenStuck: Step = (world, service, bounds, record) => {

@@ -21,7 +21,7 @@ export interface Tally {
   readonly freshHealthy: readonly number[];
   /** Of `old` and `leaving`. */
   readonly oldHealthy: readonly number[];
-  /** Of `old` and `leaving`: not RUNNING, or unhealthy. */
+  /** Of `old` and `leaving`: not RUNNING, or unhealthy; but not those that REPLACE of DEP-05 has just begun to start again. */
   readonly useless: readonly number[];
   /** Alive tasks before RUNNING. */
   readonly starting: number;
@@ -85,6 +85,7 @@ export function tally(world: World, service: Service): Tally {
     }
     (deployment === primary ? leaving : old).push(slot);
     if (healthyAtMs <= nowMs) oldHealthy.push(slot);
+    else if (service.scheduler.restarted.includes(tasks.serial(slot)) && STARTING.has(status)) continue;
     else if (status !== 'RUNNING' || tasks.health(slot) === 'UNHEALTHY' || failsAtMs <= nowMs) useless.push(slot);
   }
   return {

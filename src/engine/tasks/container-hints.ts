@@ -10,9 +10,14 @@ export interface ContainerHints {
   readonly stopMs: number | null;
   readonly healthyAfterMs: number | null;
   readonly neverHealthy: boolean;
+  readonly unhealthyAfterMs: number | null;
+  readonly pullFails: boolean;
 }
 
 const LONGEST_SECONDS = 10_000_000;
+/** Shorter runs would let a service replace its tasks without end at one instant (our choice). */
+const LEAST_RUN_MS = 100;
+const atLeast = (least: number, ms: number | null): number | null => (ms === null ? null : Math.max(least, ms));
 
 /**
  * Docker labels that tell the simulator what nothing real can: our choice, documented in the README. A label that is no
@@ -25,6 +30,9 @@ const LONGEST_SECONDS = 10_000_000;
  * | stowage.stop-seconds | how long it takes to honour SIGTERM; longer than its stop timeout: killed |
  * | stowage.healthy-after-seconds | seconds after its start at which its health check first passes |
  * | stowage.never-healthy | `true`: its health check never passes |
+ * | stowage.unhealthy-after-seconds | seconds after its start from which on its health check fails |
+ * | stowage.pull-fails | `true`: its image cannot be pulled |
+ * | stowage.targets-fail | `true`: checks of target groups never pass |
  */
 export function hintsOf({ dockerLabels = {} }: ContainerDefinition): ContainerHints {
   const seconds = (label: string): number | null => {
@@ -34,10 +42,12 @@ export function hintsOf({ dockerLabels = {} }: ContainerDefinition): ContainerHi
   };
   const code = Number(dockerLabels['stowage.exit-code'] ?? '0');
   return {
-    runMs: seconds('stowage.run-seconds'),
+    runMs: atLeast(LEAST_RUN_MS, seconds('stowage.run-seconds')),
     exitCode: Number.isInteger(code) && code >= 0 && code <= 255 ? code : 0,
     stopMs: seconds('stowage.stop-seconds'),
     healthyAfterMs: seconds('stowage.healthy-after-seconds'),
     neverHealthy: dockerLabels['stowage.never-healthy'] === 'true',
+    unhealthyAfterMs: seconds('stowage.unhealthy-after-seconds'),
+    pullFails: dockerLabels['stowage.pull-fails'] === 'true',
   };
 }

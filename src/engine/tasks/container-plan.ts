@@ -21,6 +21,11 @@ export interface ContainerPlan {
   readonly healthyAfterMs: number | null;
   /** ms from "images pulled" until the task is UNHEALTHY; null: it never is by itself (CTR-11). */
   readonly unhealthyAfterMs: number | null;
+  /** The first image that a label says cannot be pulled; null: none. */
+  readonly unpullable: string | null;
+  /** How long checks that fail take to say so, and checks that pass again; null: nothing essential is checked. */
+  readonly failsWithinMs: number | null;
+  readonly recoversWithinMs: number;
   /** ms from the stop signal until every container has stopped (CTR-06, CTR-07). */
   readonly stopsWithinMs: number;
 }
@@ -81,6 +86,8 @@ export function planContainers(definition: TaskDefinition, timing: ContainerTimi
     runningAfterMs: ending?.stopCode === 'TaskFailedToStart' ? null : runningAfterMs,
     ending,
     ...health,
+    unpullable: containers.find((container) => hintsOf(container).pullFails)?.image ?? null,
+    ...checkTimes(containers),
     stopsWithinMs: Math.max(...[...stops.values()].map(({ stopsAfterMs }) => stopsAfterMs)),
   };
 }
@@ -165,7 +172,12 @@ function running(
     check === undefined || hints.neverHealthy
       ? null
       : startsAfterMs + (hints.healthyAfterMs ?? check.interval * SECOND_MS);
-  const unhealthyAfterMs = check !== undefined && hints.neverHealthy ? startsAfterMs + unhealthyAfter(check) : null;
+  const failsFromMs = hints.neverHealthy ? 0 : hints.unhealthyAfterMs;
+  const unhealthyAfterMs =
+    check === undefined || failsFromMs === null
+      ? null
+      : startsAfterMs +
+        (hints.neverHealthy ? unhealthyAfter(check) : failsFromMs + check.retries * check.interval * SECOND_MS);
   const before = (ms: number | null): number | null =>
     ms === null || (exitsAfterMs !== null && ms > exitsAfterMs) ? null : ms;
   return {
@@ -236,6 +248,20 @@ function endingOf(
     stopCode: failed ? 'TaskFailedToStart' : 'EssentialContainerExited',
     reason: STOP_REASONS.essentialExited,
     containerName: exit.name,
+  };
+}
+
+/** How long the essential checks take to a verdict: so many failures in a row, or one success. Source: CTR-11. */
+function checkTimes(
+  containers: readonly ContainerDefinition[],
+): Pick<ContainerPlan, 'failsWithinMs' | 'recoversWithinMs'> {
+  const checks = containers.flatMap(({ essential, healthCheck }) =>
+    essential && healthCheck !== undefined ? [healthCheck] : [],
+  );
+  if (checks.length === 0) return { failsWithinMs: null, recoversWithinMs: 0 };
+  return {
+    failsWithinMs: Math.min(...checks.map(({ interval, retries }) => interval * retries)) * SECOND_MS,
+    recoversWithinMs: Math.max(...checks.map(({ interval }) => interval)) * SECOND_MS,
   };
 }
 

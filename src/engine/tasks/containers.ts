@@ -1,7 +1,7 @@
 import type { HealthStatus } from '../../model/task.ts';
 import type { World } from '../world.ts';
 import type { PlannedContainer } from './container-plan.ts';
-import { definitionOf, startTimeline } from './lifecycle.ts';
+import { definitionOf, pulledAt, startTimeline } from './lifecycle.ts';
 
 /** Where one container of a task stands at the world's now. */
 export interface ContainerState {
@@ -20,7 +20,7 @@ export function containerStates(world: World, slot: number): readonly ContainerS
   const taskStatus = tasks.lastStatus(slot);
   const beganAtMs =
     tasks.instant('executionStoppedAtMs', slot) === undefined || tasks.instant('pullStartedAtMs', slot) !== undefined
-      ? startTimeline(world, slot).pullStoppedAtMs
+      ? pulledAt(world, slot, startTimeline(world, slot))
       : Number.POSITIVE_INFINITY;
   const frozenAtMs = tasks.instant('stopRequestedAtMs', slot) ?? nowMs;
   const sinceMs = Math.min(nowMs, frozenAtMs) - beganAtMs;
@@ -28,7 +28,10 @@ export function containerStates(world: World, slot: number): readonly ContainerS
   return plan.containers.map((container, index) => {
     const told = submitted.find((one) => one.container === index);
     const started = container.startsAfterMs !== null && container.startsAfterMs <= sinceMs;
-    const health = told?.health ?? plannedHealth(container, sinceMs);
+    const planned = plannedHealth(container, sinceMs);
+    // A fault fails the checks of essential containers without the plan knowing.
+    const failed = tasks.health(slot) === 'UNHEALTHY' && container.essential && submitted.length === 0;
+    const health = told?.health ?? (failed ? 'UNHEALTHY' : planned);
     const base = { healthStatus: container.hasHealthCheck ? health : ('UNKNOWN' as const), started };
     if (told?.exitCode !== undefined)
       return {

@@ -1,16 +1,25 @@
+import type { Fault } from '../../model/fault.ts';
 import type { HealthStatus, StopCode, TaskStatus } from '../../model/task.ts';
-import type { EpochMs } from '../../model/units.ts';
+import { type EpochMs, SECOND_MS } from '../../model/units.ts';
+import { STOP_REASONS } from '../../tables/messages.ts';
 import { lognormalMs, type Spread, TIMING_SPREADS, type Timing } from '../../tables/timing.ts';
+import { faultOf, faultsOf } from '../faults/task-faults.ts';
 import { drawUnit, purpose } from '../prng.ts';
 import type { AdoptedDefinition, Launch, World } from '../world.ts';
-import { deregistrationDelayMs, firstVerdict, isRegistered } from './targets.ts';
+import { deregistrationDelayMs, isRegistered, nextTargetVerdict } from './targets.ts';
 
 /** What a task does next by itself, and when. Computed from the task alone, so it can be asked again when it is due. */
 export interface NextStep {
   readonly atMs: EpochMs;
   readonly what:
     | { readonly do: 'move'; readonly to: TaskStatus }
-    | { readonly do: 'stop'; readonly stopCode: StopCode; readonly reason: string }
+    | {
+        readonly do: 'stop';
+        readonly stopCode: StopCode;
+        readonly reason: string;
+        /** The container that ends it, where the plan did not foresee that. */
+        readonly exit?: { readonly container: number; readonly exitCode: number; readonly reason?: string };
+      }
     | { readonly do: 'health'; readonly health: HealthStatus }
     | { readonly do: 'targets'; readonly health: 'healthy' | 'unhealthy' };
 }
@@ -54,7 +63,8 @@ export function startTimeline(world: World, slot: number): StartTimeline {
   const pendingAtMs =
     createdAtMs + (fargate ? lasts(world, slot, 'fargateProvisioningMs') : visible ? lasts(world, slot, 'eniMs') : 0);
   const pullStartedAtMs = pendingAtMs + lasts(world, slot, fargate ? 'fargatePendingMs' : 'ec2PendingMs');
-  const pullStoppedAtMs = pullStartedAtMs + lasts(world, slot, fargate ? 'fargatePullMs' : 'ec2PullMs');
+  const slowerMs = (faultOf(faultsOf(world, slot), 'SLOW_START')?.afterSeconds ?? 0) * SECOND_MS;
+  const pullStoppedAtMs = pullStartedAtMs + lasts(world, slot, fargate ? 'fargatePullMs' : 'ec2PullMs') + slowerMs;
   const { runningAfterMs } = definitionOf(world, slot).plan;
   return {
     pendingAtMs,
@@ -80,35 +90,106 @@ function stepTowardsRunning(world: World, slot: number, status: TaskStatus): Nex
   if (status === 'PROVISIONING') return move(timeline.pendingAtMs, 'PENDING');
   if (status === 'PENDING' && timeline.activatingAtMs !== null) return move(timeline.activatingAtMs, 'ACTIVATING');
   const { plan } = definitionOf(world, slot);
+  const faults = faultsOf(world, slot);
+  const pulledAtMs = pulledAt(world, slot, timeline);
+  const failure = status === 'RUNNING' ? null : startFailure(world, slot, faults, timeline);
+  if (failure !== null) return failure;
   const ending: NextStep | null =
     plan.ending === null
       ? null
       : {
-          atMs: timeline.pullStoppedAtMs + plan.ending.afterMs,
+          atMs: pulledAtMs + plan.ending.afterMs,
           what: { do: 'stop', stopCode: plan.ending.stopCode, reason: plan.ending.reason },
         };
   if (status !== 'RUNNING') {
     const running = timeline.runningAtMs === null ? null : move(timeline.runningAtMs, 'RUNNING');
     return earlier(running, ending);
   }
-  return earlier(earlier(nextHealth(world, slot, timeline.pullStoppedAtMs), nextVerdict(world, slot)), ending);
+  const checks = earlier(nextHealth(world, slot, pulledAtMs, faults), nextVerdict(world, slot, faults));
+  return earlier(earlier(checks, crash(world, slot, faults)), ending);
 }
 
-/** What the first checks of its target groups say. Source: LB-05. */
-function nextVerdict(world: World, slot: number): NextStep | null {
-  const verdict = firstVerdict(world, slot);
+/** What the checks of its target groups say next: the first verdict, then what faults make of it. Source: LB-05. */
+function nextVerdict(world: World, slot: number, faults: readonly Fault[]): NextStep | null {
+  const verdict = nextTargetVerdict(world, slot, faultOf(faults, 'TARGETS_FAIL'));
   return verdict === null ? null : { atMs: verdict.atMs, what: { do: 'targets', health: verdict.health } };
 }
 
-/** The plan's next change of health, unless somebody reported another. Source: CTR-11. */
-function nextHealth(world: World, slot: number, pulledAtMs: EpochMs): NextStep | null {
+/** When the images were pulled: as it was kept, or as it is going to be. */
+export const pulledAt = (world: World, slot: number, timeline: StartTimeline): EpochMs =>
+  world.tasks.instant('pullStoppedAtMs', slot) ?? timeline.pullStoppedAtMs;
+
+/** A start that cannot succeed. Sources: spec 5.2 (CannotPullContainerError, ResourceInitializationError), LIFE-03, EX-LIFE-14. */
+function startFailure(world: World, slot: number, faults: readonly Fault[], timeline: StartTimeline): NextStep | null {
+  const { plan, definition } = definitionOf(world, slot);
+  const fails = (atMs: EpochMs, reason: string): NextStep => ({
+    atMs,
+    what: { do: 'stop', stopCode: 'TaskFailedToStart', reason },
+  });
+  if (faultOf(faults, 'INITIALIZATION_FAILS') !== undefined)
+    return fails(timeline.pullStartedAtMs, STOP_REASONS.initializationFailed);
+  const image =
+    faultOf(faults, 'PULL_FAILS') === undefined ? plan.unpullable : definition.containerDefinitions[0]?.image;
+  return image === null || image === undefined ? null : fails(timeline.pullStoppedAtMs, STOP_REASONS.cannotPull(image));
+}
+
+/** A task that crashes at once and is replaced at once would never let time go on (our choice). */
+const LEAST_RUN_SECONDS = 1;
+
+/** The first essential container ends because a fault says so. Sources: CTR-03, spec 5.2 (OutOfMemoryError). */
+function crash(world: World, slot: number, faults: readonly Fault[]): NextStep | null {
+  let first: NextStep | null = null;
+  for (const fault of faults) {
+    if (fault.kind !== 'CRASH' && fault.kind !== 'OUT_OF_MEMORY') continue;
+    const runsUntilMs =
+      world.tasks.get('startedAtMs', slot) + Math.max(LEAST_RUN_SECONDS, fault.afterSeconds) * SECOND_MS;
+    const outOfMemory = fault.kind === 'OUT_OF_MEMORY';
+    const container = definitionOf(world, slot).definition.containerDefinitions.findIndex(({ essential }) => essential);
+    first = earlier(first, {
+      atMs: Math.max(runsUntilMs, fault.fromMs),
+      what: {
+        do: 'stop',
+        stopCode: 'EssentialContainerExited',
+        reason: STOP_REASONS.essentialExited,
+        exit: {
+          container: Math.max(0, container),
+          exitCode: outOfMemory ? 137 : fault.exitCode,
+          ...(outOfMemory && { reason: STOP_REASONS.outOfMemory }),
+        },
+      },
+    });
+  }
+  return first;
+}
+
+/** The plan's next change of health, or that of a fault, unless somebody reported another. Source: CTR-11. */
+function nextHealth(world: World, slot: number, pulledAtMs: EpochMs, faults: readonly Fault[]): NextStep | null {
   const { plan } = definitionOf(world, slot);
-  if (world.tasks.health(slot) !== 'UNKNOWN' || world.submitted.has(world.tasks.serial(slot))) return null;
+  const health = world.tasks.health(slot);
+  if (plan.failsWithinMs === null || world.submitted.has(world.tasks.serial(slot))) return null;
+  const fault = faultOf(faults, 'HEALTH_CHECK_FAILS');
+  if (fault !== undefined) {
+    const failsFromMs = Math.max(fault.fromMs, world.tasks.get('startedAtMs', slot) + fault.afterSeconds * SECOND_MS);
+    const sick: NextStep = { atMs: failsFromMs + plan.failsWithinMs, what: { do: 'health', health: 'UNHEALTHY' } };
+    if (health === 'UNHEALTHY') return null;
+    return health === 'HEALTHY' ? sick : earlier(sick, plannedHealth(world, slot, pulledAtMs));
+  }
+  // What a fault made unhealthy recovers with the first check after it; what the plan made unhealthy stays so.
+  if (health === 'UNHEALTHY')
+    return plan.unhealthyAfterMs === null
+      ? { atMs: world.nowMs + plan.recoversWithinMs, what: { do: 'health', health: 'HEALTHY' } }
+      : null;
+  return plannedHealth(world, slot, pulledAtMs);
+}
+
+function plannedHealth(world: World, slot: number, pulledAtMs: EpochMs): NextStep | null {
+  const { plan } = definitionOf(world, slot);
   const change = (afterMs: number | null, health: HealthStatus): NextStep | null =>
     afterMs === null
       ? null
       : { atMs: Math.max(world.tasks.get('startedAtMs', slot), pulledAtMs + afterMs), what: { do: 'health', health } };
-  return earlier(change(plan.unhealthyAfterMs, 'UNHEALTHY'), change(plan.healthyAfterMs, 'HEALTHY'));
+  const sick = change(plan.unhealthyAfterMs, 'UNHEALTHY');
+  return world.tasks.health(slot) === 'HEALTHY' ? sick : earlier(sick, change(plan.healthyAfterMs, 'HEALTHY'));
 }
 
 /** From the wish to stop to STOPPED: leave the target groups, signal and wait, give the interface back. Sources: LIFE-02, LB-06, CTR-06, CTR-07. */

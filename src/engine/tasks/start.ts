@@ -3,6 +3,7 @@ import type { Explanation, PlacementChoice, ShortfallExplanation } from '../../m
 import type { PlacementAsk, PlacementConstraint, PlacementStrategy } from '../../model/placement.ts';
 import type { LaunchType } from '../../model/task.ts';
 import type { Record } from '../advance.ts';
+import { isZoneOut } from '../faults/task-faults.ts';
 import { choose, type Draw, funnel, keysOf, type PreparedAsk, placeMany, prepare } from '../placement/place.ts';
 import { explainShortfall } from '../placement/shortfall.ts';
 import { draw, purpose } from '../prng.ts';
@@ -112,16 +113,21 @@ function explained(world: World, wanted: Wanted, prepared: PreparedAsk, first: n
   return { funnel: before, strategies: wanted.strategies, choices };
 }
 
+/** Fargate has no instances to look at: every zone of the subnets is out of service. */
+const NOWHERE: ShortfallExplanation = { funnel: { considered: 0, removed: [], fits: 0 }, closest: null };
+
 /** The subnet whose zone has the fewest tasks of the group; ties in the order of the list. Source: PL-05. */
 function startOnFargate(world: World, wanted: Wanted, record: Record): Started {
   const zones = wanted.details.subnetZones ?? [];
+  const open = zones.map((zone) => !isZoneOut(world, zone));
+  if (zones.length > 0 && !open.includes(true)) return { tasks: [], shortfall: NOWHERE };
   const counts = zoneCounts(world, wanted);
   const subnets: number[] = [];
   for (let copy = 0; copy < wanted.copies; copy++) {
-    let best = Math.max(0, wanted.zone === undefined ? 0 : zones.indexOf(wanted.zone));
+    let best = Math.max(0, wanted.zone === undefined ? open.indexOf(true) : zones.indexOf(wanted.zone));
     if (wanted.zone === undefined)
       zones.forEach((zone, index) => {
-        if ((counts.get(zone) ?? 0) < (counts.get(zones[best] as string) ?? 0)) best = index;
+        if (open[index] && (counts.get(zone) ?? 0) < (counts.get(zones[best] as string) ?? 0)) best = index;
       });
     subnets.push(best);
     const zone = zones[best];

@@ -1,3 +1,4 @@
+import type { Fault } from '../../model/fault.ts';
 import type { LoadBalancer } from '../../model/service.ts';
 import { TARGET_STATES, type TargetGroup, type TargetState } from '../../model/target-group.ts';
 import type { EpochMs } from '../../model/units.ts';
@@ -60,28 +61,46 @@ export function deregistrationDelayMs(world: World, slot: number): number {
   return longest * SECOND_MS;
 }
 
-const FAILS_LABEL = 'stowage.targets-fail';
+interface Verdict {
+  readonly atMs: EpochMs;
+  readonly health: 'healthy' | 'unhealthy';
+}
 
 /**
- * The first verdict on the targets of a task: healthy after one check that succeeds, unhealthy after as many failures as
- * its group counts; a docker label `stowage.targets-fail` makes them fail. Null: there is a verdict. Source: LB-05.
+ * The next verdict on the targets of a task. The first: healthy after one check that succeeds, unhealthy after as many
+ * failures as the group counts (a docker label `stowage.targets-fail` makes them fail). Then what a fault brings about:
+ * unhealthy while it lasts, healthy again after as many successes as the group counts. Null: none is to come. Source: LB-05.
  */
-export function firstVerdict(
-  world: World,
-  slot: number,
-): { readonly atMs: EpochMs; readonly health: 'healthy' | 'unhealthy' } | null {
+export function nextTargetVerdict(world: World, slot: number, fault: Fault | undefined): Verdict | null {
   const { tasks } = world;
-  const packed = tasks.get('targets', slot);
-  if (packed === 0 || tasks.get('targetsTold', slot) === 1) return null;
+  if (tasks.get('targets', slot) === 0 || tasks.get('targetsTold', slot) === 1) return null;
   const entries = targetEntriesOf(world, slot);
-  const open = entries.findIndex((_, group) => targetStateOf(world, slot, group) === 'initial');
-  if (open === -1) return null;
+  const group = world.targetGroups.get(entries[0]?.targetGroupArn as string);
+  const { unhealthyThresholdCount = 2, healthyThresholdCount = 5, healthCheckIntervalSeconds = 30 } = group ?? {};
+  const failsWithinMs = unhealthyThresholdCount * healthCheckIntervalSeconds * SECOND_MS;
   const registeredAtMs = tasks.get('targetsRegisteredAtMs', slot);
-  const { containerDefinitions } = (world.definitions[tasks.get('definition', slot)] as World['definitions'][number])
-    .definition;
-  const fails = containerDefinitions.some(({ dockerLabels }) => dockerLabels?.[FAILS_LABEL] === 'true');
-  if (!fails) return { atMs: registeredAtMs + world.timing.firstTargetCheckMs, health: 'healthy' };
-  const group = world.targetGroups.get(entries[open]?.targetGroupArn as string);
-  const afterSeconds = group === undefined ? 0 : group.unhealthyThresholdCount * group.healthCheckIntervalSeconds;
-  return { atMs: registeredAtMs + afterSeconds * SECOND_MS, health: 'unhealthy' };
+  const states = entries.map((_, index) => targetStateOf(world, slot, index));
+  const labelled = failsByLabel(world, slot);
+  if (labelled)
+    return states.includes('initial') ? { atMs: registeredAtMs + failsWithinMs, health: 'unhealthy' } : null;
+  const first: Verdict | null = states.includes('initial')
+    ? { atMs: registeredAtMs + world.timing.firstTargetCheckMs, health: 'healthy' }
+    : null;
+  if (fault !== undefined) {
+    if (first === null && states.includes('unhealthy')) return null;
+    const fromMs = Math.max(fault.fromMs, tasks.get('startedAtMs', slot) + fault.afterSeconds * SECOND_MS);
+    const sick: Verdict = { atMs: Math.max(fromMs, registeredAtMs) + failsWithinMs, health: 'unhealthy' };
+    return first !== null && first.atMs < fromMs ? first : sick;
+  }
+  if (first !== null) return first;
+  return states.includes('unhealthy')
+    ? { atMs: world.nowMs + healthyThresholdCount * healthCheckIntervalSeconds * SECOND_MS, health: 'healthy' }
+    : null;
 }
+
+function failsByLabel(world: World, slot: number): boolean {
+  const { definition } = world.definitions[world.tasks.get('definition', slot)] as World['definitions'][number];
+  return definition.containerDefinitions.some(({ dockerLabels }) => dockerLabels?.[FAILS_LABEL] === 'true');
+}
+
+const FAILS_LABEL = 'stowage.targets-fail';

@@ -17,6 +17,8 @@ export function serviceEventText(world: World, service: Service, what: ServiceEv
       return SERVICE_EVENTS.deploymentCompleted({ service: name, deployment: deploymentIdOf(world, what.deployment) });
     case 'deployment-stuck':
       return SERVICE_EVENTS.deploymentStuck({ service: name });
+    case 'capacity-unavailable':
+      return SERVICE_EVENTS.capacityUnavailable({ service: name });
     case 'no-instances':
       return SERVICE_EVENTS.noInstances({ service: name });
     case 'unplaced':

@@ -2,9 +2,11 @@ import { clusterArn, serviceArn } from '../../model/arn.ts';
 import { ROLLOUT_REASONS } from '../../tables/messages.ts';
 import { STARTING } from '../../tables/task-lifecycle.ts';
 import { deploymentOf, serviceOf } from '../apply.ts';
-import { deploymentIdOf, serviceEventIdOf } from '../ids.ts';
+import { deploymentIdOf, serviceDeploymentArnOf, serviceEventIdOf, serviceRevisionArnOf } from '../ids.ts';
 import { desiredOf } from '../services/completion.ts';
+import { healthyFromMs } from '../services/health.ts';
 import type { World } from '../world.ts';
+import { revisionCounts } from './service-deployment.ts';
 import { serviceEventText } from './service-events.ts';
 import type { DeploymentView, ServiceView } from './types.ts';
 
@@ -26,6 +28,13 @@ export function serviceView(world: World, number: number): ServiceView {
     ...(wish.platformVersion !== undefined && { platformVersion: wish.platformVersion }),
     taskDefinition: wish.taskDefinitionArn,
     schedulingStrategy: service.schedulingStrategy,
+    deploymentController: { type: service.controller },
+    ...(service.deployments[0] !== undefined && {
+      currentServiceDeployment: serviceDeploymentArnOf(world, service.name, service.deployments[0]),
+    }),
+    currentServiceRevisions: service.deployments.map((deployment) => revisionCounts(world, service, deployment)),
+    ...(wish.serviceConnectConfiguration && { serviceConnectConfiguration: wish.serviceConnectConfiguration }),
+    ...(wish.volumeConfigurations && { volumeConfigurations: wish.volumeConfigurations }),
     deploymentConfiguration: wish.deploymentConfiguration,
     deployments,
     placementConstraints: wish.placementConstraints,
@@ -63,6 +72,15 @@ export function deploymentView(world: World, number: number): DeploymentView {
     pendingCount: counts.pending,
     runningCount: counts.running,
     failedTasks: deployment.failedTasks,
+    healthyCount: world.tasks
+      .ofService(deployment.serviceNumber)
+      .filter(
+        (slot) =>
+          world.tasks.get('deployment', slot) === number &&
+          world.tasks.desiredStatus(slot) === 'RUNNING' &&
+          healthyFromMs(world, slot) <= world.nowMs,
+      ).length,
+    serviceRevisionArn: serviceRevisionArnOf(world, serviceOf(world, deployment.serviceNumber).name, number),
     launchType: deployment.launchType,
     ...(deployment.platformVersion !== undefined && { platformVersion: deployment.platformVersion }),
     rolloutState: deployment.rolloutState,

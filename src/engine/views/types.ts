@@ -2,6 +2,7 @@ import type { Attribute, Tag } from '../../model/attribute.ts';
 import type { InstanceStatus } from '../../model/container-instance.ts';
 import type { PlacementConstraint, PlacementStrategy } from '../../model/placement.ts';
 import type {
+  ControllerType,
   DeploymentConfiguration,
   DeploymentStatus,
   LoadBalancer,
@@ -19,6 +20,7 @@ import type {
 } from '../../model/task.ts';
 import type { TaskOverrides } from '../../model/task-definition.ts';
 import type { EpochMs } from '../../model/units.ts';
+import type { RevisionCounts } from './service-deployment.ts';
 
 /**
  * What ECS's describe calls show, in ECS's member names, built on read from the columns. Instants are epoch milliseconds
@@ -151,6 +153,9 @@ export interface TaskView {
 }
 
 export interface DeploymentView {
+  /** Of its RUNNING tasks, those that count as healthy in a deployment (SVC-34). */
+  readonly healthyCount: number;
+  readonly serviceRevisionArn: string;
   readonly id: string;
   readonly status: DeploymentStatus;
   readonly taskDefinition: string;
@@ -179,6 +184,12 @@ export interface ServiceView {
   readonly platformVersion?: string;
   readonly taskDefinition: string;
   readonly schedulingStrategy: SchedulingStrategy;
+  readonly deploymentController: { readonly type: ControllerType };
+  /** ARN of the newest service deployment, and the revisions that have a part in it (SDEP-07). */
+  readonly currentServiceDeployment?: string;
+  readonly currentServiceRevisions: readonly RevisionCounts[];
+  readonly serviceConnectConfiguration?: Readonly<Record<string, unknown>>;
+  readonly volumeConfigurations?: readonly Readonly<Record<string, unknown>>[];
   readonly deploymentConfiguration: DeploymentConfiguration;
   readonly deployments: readonly DeploymentView[];
   readonly placementConstraints: readonly PlacementConstraint[];

@@ -1,0 +1,144 @@
+import { findService, findTask } from '../engine/commands/find.ts';
+import { serviceDeploymentNumberOf } from '../engine/ids.ts';
+import { isProtected } from '../engine/tasks/protection.ts';
+import { revisionNumberOf } from '../engine/views/service-revision.ts';
+import { previewDeployment } from '../engine/whatif/preview-deployment.ts';
+import { parseArn } from '../model/arn.ts';
+import type { Command, Done } from '../model/command.ts';
+import { refuse } from '../model/refusal.ts';
+import type { Failure } from '../model/task.ts';
+import type { App } from './app.ts';
+import { changeWorld, clusterNotFound, findWorld, readWorld, type WorldDoor } from './change-world.ts';
+import { EcsError } from './errors.ts';
+import { clusterName } from './names.ts';
+import type { AccountStore, TenantContext } from './ports.ts';
+import { updateCommand } from './services.ts';
+
+/** Rollouts, their revisions, protection, and what the simulator moves around services: target groups, alarms, image tags. */
+export function deploymentUseCases(door: WorldDoor, accounts: AccountStore): App['deployments'] {
+  const change = async (
+    tenant: TenantContext,
+    input: { readonly cluster?: string; readonly clientToken?: string; readonly dryRun?: boolean },
+    command: Command,
+  ) => {
+    const { cluster, clientToken, dryRun, ...rest } = input;
+    return changeWorld(door, tenant, clusterName(tenant, cluster), {
+      operation: command.type,
+      input: rest,
+      command,
+      clientToken,
+      dryRun,
+    });
+  };
+  const withoutDoor = <
+    T extends { readonly cluster?: string; readonly clientToken?: string; readonly dryRun?: boolean },
+  >({
+    cluster: _,
+    clientToken: __,
+    dryRun: ___,
+    ...rest
+  }: T) => rest;
+  const targetGroupOf = (done: Done): string => done.targetGroup as string;
+  return {
+    async find(tenant, serviceDeploymentArn) {
+      const world = await worldOfArn(door, tenant, serviceDeploymentArn, 'service-deployment');
+      const number = world && serviceDeploymentNumberOf(world, serviceDeploymentArn);
+      return world === undefined || number === undefined || world.deployments[number] === undefined
+        ? undefined
+        : { world, deployment: number };
+    },
+    async revision(tenant, serviceRevisionArn) {
+      const world = await worldOfArn(door, tenant, serviceRevisionArn, 'service-revision');
+      const number = world && revisionNumberOf(world, serviceRevisionArn);
+      return world === undefined || number === undefined ? undefined : { world, deployment: number };
+    },
+    async stop(tenant, { serviceDeploymentArn, stopType, ...input }) {
+      const cluster = clusterOf(tenant, serviceDeploymentArn, 'service-deployment');
+      if (cluster === undefined) throw deploymentNotFound();
+      const { world, done } = await change(
+        tenant,
+        { ...input, cluster },
+        { type: 'StopServiceDeployment', serviceDeploymentArn, ...(stopType !== undefined && { stopType }) },
+      );
+      return { world, deployment: done.deployment as number };
+    },
+    async preview(tenant, input) {
+      const command = await updateCommand(accounts, tenant, input);
+      const world = await readWorld(door, tenant, clusterName(tenant, input.cluster));
+      if (world.meta.status !== 'ACTIVE') throw clusterNotFound();
+      const preview = previewDeployment(world, command);
+      if ('code' in preview) throw new EcsError(preview);
+      return preview;
+    },
+    async protect(tenant, input) {
+      const { world, done } = await change(tenant, input, {
+        type: 'UpdateTaskProtection',
+        ...(withoutDoor(input) as Omit<Extract<Command, { type: 'UpdateTaskProtection' }>, 'type'>),
+      });
+      return { world, tasks: done.tasks ?? [], failures: done.failures ?? [] };
+    },
+    async protection(tenant, input) {
+      const world = await readWorld(door, tenant, clusterName(tenant, input.cluster));
+      const number = input.service === undefined ? undefined : findService(world, input.service);
+      const tasks: number[] = [];
+      const failures: Failure[] = [];
+      const names = input.tasks ?? [];
+      for (const name of names) {
+        const task = findTask(world, name);
+        if (task === undefined)
+          failures.push({ arn: name, reason: 'MISSING', detail: `No task ${name} in cluster ${world.cluster}.` });
+        else tasks.push(task);
+      }
+      if (names.length === 0)
+        for (const slot of number === undefined ? [] : world.tasks.ofService(number))
+          if (isProtected(world, slot)) tasks.push(world.tasks.serial(slot));
+      return { world, tasks, failures };
+    },
+    async createTargetGroup(tenant, input) {
+      const { world, done } = await change(tenant, input, { type: 'CreateTargetGroup', ...withoutDoor(input) });
+      return { world, targetGroupArn: targetGroupOf(done) };
+    },
+    async modifyTargetGroup(tenant, input) {
+      const { world, done } = await change(tenant, input, { type: 'ModifyTargetGroup', ...withoutDoor(input) });
+      return { world, targetGroupArn: targetGroupOf(done) };
+    },
+    async deleteTargetGroup(tenant, input) {
+      const { world, done } = await change(tenant, input, { type: 'DeleteTargetGroup', ...withoutDoor(input) });
+      return { world, targetGroupArn: targetGroupOf(done) };
+    },
+    async setTargetHealth(tenant, input) {
+      const { world, done } = await change(tenant, input, { type: 'SetTargetHealth', ...withoutDoor(input) });
+      return { world, tasks: done.tasks ?? [] };
+    },
+    async setAlarmState(tenant, input) {
+      const { world } = await change(tenant, input, { type: 'SetAlarmState', ...withoutDoor(input) });
+      return { world };
+    },
+    async moveImageTag(tenant, input) {
+      const { world } = await change(tenant, input, { type: 'MoveImageTag', ...withoutDoor(input) });
+      return { world };
+    },
+  };
+}
+
+const deploymentNotFound = (): EcsError =>
+  new EcsError(
+    refuse('ServiceDeploymentNotFoundException', 'The service deployment was not found.', ['serviceDeploymentArn']),
+  );
+
+/** The cluster in the ARN of a service deployment or revision of this account and region. */
+function clusterOf(tenant: TenantContext, text: string, type: string): string | undefined {
+  const arn = parseArn(text);
+  return arn?.service === 'ecs' &&
+    arn.resourceType === type &&
+    arn.accountId === tenant.accountId &&
+    arn.region === tenant.region &&
+    arn.path.length === 3
+    ? arn.path[0]
+    : undefined;
+}
+
+async function worldOfArn(door: WorldDoor, tenant: TenantContext, arn: string, type: string) {
+  const cluster = clusterOf(tenant, arn, type);
+  return cluster === undefined ? undefined : findWorld(door, tenant, cluster);
+}

@@ -1,0 +1,96 @@
+import type { Command, CommandResult } from '../../model/command.ts';
+import { type Fault, type FaultKind, PLACE_FAULTS, TASK_FAULTS } from '../../model/fault.ts';
+import { type Refusal, refuse } from '../../model/refusal.ts';
+import { SECOND_MS } from '../../model/units.ts';
+import type { Record } from '../advance.ts';
+import type { World } from '../world.ts';
+import { findInstance } from './find.ts';
+
+type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
+const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
+
+/** Faults of a world at a time, planned ones included; and the farthest they can lie ahead or last. */
+export const FAULTS_AT_MOST = 100;
+const LONGEST_SECONDS = 31_536_000;
+const INSTANCES_PER_FAULT = 100;
+const KINDS: readonly FaultKind[] = [...TASK_FAULTS, ...PLACE_FAULTS];
+const DEFINITION = /^[A-Za-z0-9_-]{1,255}(:\d{1,9})?$/;
+
+/** Plans a failure, now or later. The simulator's own: AWS has nothing like it for a whole cluster. */
+export function injectFault(world: World, command: Of<'InjectFault'>, record: Record): CommandResult {
+  const kind = KINDS.find((one) => one === command.kind);
+  const {
+    taskDefinition,
+    service,
+    availabilityZone,
+    percent = 100,
+    afterSeconds = 0,
+    exitCode = 1,
+    startsInSeconds = 0,
+    durationSeconds,
+  } = command;
+  if (kind === undefined) return { refusal: invalid(`kind should be one of [${KINDS.join(', ')}]`, 'kind') };
+  const isOfTasks = TASK_FAULTS.some((one) => one === kind);
+  const slots = command.containerInstances?.map((name) => findInstance(world, name));
+  const missing = slots?.indexOf(undefined) ?? -1;
+  const refusal =
+    (world.faults.size >= FAULTS_AT_MOST
+      ? refuse('LimitExceededException', `A cluster can have at most ${FAULTS_AT_MOST} faults at a time.`)
+      : undefined) ??
+    within('percent', percent, 1, 100) ??
+    within('afterSeconds', afterSeconds, 0, LONGEST_SECONDS) ??
+    within('exitCode', exitCode, 0, 255) ??
+    within('startsInSeconds', startsInSeconds, 0, LONGEST_SECONDS) ??
+    (durationSeconds === undefined ? undefined : within('durationSeconds', durationSeconds, 1, LONGEST_SECONDS)) ??
+    (taskDefinition !== undefined && !DEFINITION.test(taskDefinition)
+      ? invalid('taskDefinition is a family or family:revision.', 'taskDefinition')
+      : undefined) ??
+    (!isOfTasks && (taskDefinition !== undefined || service !== undefined)
+      ? invalid(`${kind} is about instances; it takes no service and no task definition.`, 'kind')
+      : undefined) ??
+    (kind === 'ZONE_OUTAGE' && availabilityZone === undefined
+      ? invalid('availabilityZone is required for ZONE_OUTAGE.', 'availabilityZone')
+      : undefined) ??
+    ((command.containerInstances?.length ?? 0) > INSTANCES_PER_FAULT
+      ? invalid(`containerInstances can have at most ${INSTANCES_PER_FAULT} items.`, 'containerInstances')
+      : undefined) ??
+    (missing >= 0
+      ? invalid(
+          `No container instance ${command.containerInstances?.[missing]} in cluster ${world.cluster}.`,
+          'containerInstances',
+          String(missing),
+        )
+      : undefined);
+  if (refusal !== undefined) return { refusal };
+  const fromMs = world.nowMs + Math.round(startsInSeconds * SECOND_MS);
+  const fault: Fault = {
+    number: world.faultCount + 1,
+    kind,
+    ...(taskDefinition !== undefined && { taskDefinition }),
+    ...(service !== undefined && { service }),
+    ...(slots !== undefined && { containerInstances: slots as number[] }),
+    ...(availabilityZone !== undefined && { availabilityZone }),
+    percent,
+    afterSeconds,
+    exitCode,
+    fromMs,
+    untilMs: durationSeconds === undefined ? null : fromMs + Math.round(durationSeconds * SECOND_MS),
+    isActive: false,
+    hit: [],
+  };
+  record({ type: 'FaultPlanned', fault });
+  return { done: { fault: fault.number } };
+}
+
+/** Ends a fault now, or takes a planned one back. */
+export function clearFault(world: World, command: Of<'ClearFault'>, record: Record): CommandResult {
+  const fault = world.faults.get(command.fault);
+  if (fault === undefined) return { refusal: invalid(`There is no fault ${command.fault}.`, 'fault') };
+  record({ type: 'FaultCleared', fault: fault.number });
+  return { done: { fault: fault.number } };
+}
+
+function within(field: string, value: number, least: number, most: number): Refusal | undefined {
+  const isRight = Number.isFinite(value) && value >= least && value <= most;
+  return isRight ? undefined : invalid(`${field} must be between ${least} and ${most}.`, field);
+}

@@ -1,0 +1,53 @@
+import type { EpochMs } from './units.ts';
+
+/** What can be made to go wrong. Of tasks, while it lasts: */
+export const TASK_FAULTS = [
+  /** The image cannot be pulled: the task fails to start. */
+  'PULL_FAILS',
+  /** Something before the containers fails: the task fails to start. */
+  'INITIALIZATION_FAILS',
+  /** The pull takes so many seconds longer. */
+  'SLOW_START',
+  /** The first essential container exits so many seconds after the task runs. */
+  'CRASH',
+  /** The same, killed for its memory. */
+  'OUT_OF_MEMORY',
+  /** Container health checks fail from so many seconds after the task runs. */
+  'HEALTH_CHECK_FAILS',
+  /** Checks of target groups fail from so many seconds after the task runs. */
+  'TARGETS_FAIL',
+] as const;
+/** Of instances and zones, from an instant on: */
+export const PLACE_FAULTS = [
+  /** The agents lose their connection, and find it again in the end. */
+  'AGENT_DISCONNECTS',
+  /** The hosts are terminated with all that runs on them. */
+  'INSTANCE_LOST',
+  /** The hosts of a zone stop, with all that runs on them, and come back in the end; Fargate starts nothing there. */
+  'ZONE_OUTAGE',
+] as const;
+export type TaskFaultKind = (typeof TASK_FAULTS)[number];
+export type FaultKind = TaskFaultKind | (typeof PLACE_FAULTS)[number];
+
+/** A failure that is simulated from an instant on, for some time or until it is cleared. */
+export interface Fault {
+  /** Counts the faults of the world from 1. */
+  readonly number: number;
+  readonly kind: FaultKind;
+  /** Of which tasks: a family or family:revision, and a service's name; absent: of all. */
+  readonly taskDefinition?: string;
+  readonly service?: string;
+  /** Which instances, by slot; absent: all, or all of the zone. */
+  readonly containerInstances?: readonly number[];
+  readonly availabilityZone?: string;
+  /** Share of those that are hit, 1 to 100, drawn for each. */
+  readonly percent: number;
+  readonly afterSeconds: number;
+  readonly exitCode: number;
+  readonly fromMs: EpochMs;
+  /** null: until it is cleared. */
+  readonly untilMs: EpochMs | null;
+  readonly isActive: boolean;
+  /** Slots of the instances that it disconnected. */
+  readonly hit: readonly number[];
+}
