@@ -447,6 +447,8 @@ function startTasks(world: World, entry: TasksStarted): void {
   const adopted = world.definitions[definition] as World['definitions'][number];
   const launch = fileLaunch(world, entry, adopted.definition);
   const group = numberOf(world.groups, world.groupNumbers, entry.group);
+  const provider =
+    entry.provider === undefined ? -1 : numberOf(world.providerNames, world.providerNumbers, entry.provider);
   const lastStatus: TaskStatus =
     entry.launchType === 'FARGATE' || adopted.definition.networkMode === 'awsvpc' ? 'PROVISIONING' : 'PENDING';
   entry.tasks.forEach((serial, index) => {
@@ -461,6 +463,7 @@ function startTasks(world: World, entry: TasksStarted): void {
       instance,
       subnet: entry.subnets[index] ?? -1,
       launchType: entry.launchType,
+      provider,
       lastStatus,
       createdAtMs: world.nowMs,
     });

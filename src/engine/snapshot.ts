@@ -1,5 +1,6 @@
 import type { Alarm } from '../model/alarm.ts';
 import type { Attribute, Tag } from '../model/attribute.ts';
+import type { CapacityProvider } from '../model/capacity.ts';
 import type { Clock, Cluster } from '../model/cluster.ts';
 import type { InstanceSpec } from '../model/container-instance.ts';
 import type { ShortfallExplanation } from '../model/explanation.ts';
@@ -10,6 +11,7 @@ import type { TargetGroup } from '../model/target-group.ts';
 import type { TaskDefinition } from '../model/task-definition.ts';
 import { timingOf } from '../tables/timing.ts';
 import { Agenda, type AgendaColumns } from './agenda.ts';
+import { isWaiting } from './capacity/waiting.ts';
 import { Fleet, type FleetColumns } from './columns/instances.ts';
 import { TASK_COLUMNS, Tasks } from './columns/tasks.ts';
 import { invariant } from './invariant.ts';
@@ -53,6 +55,8 @@ interface Meta {
   readonly faultCount: number;
   readonly images: readonly (readonly [string, readonly MovedTag[]])[];
   readonly waiting: readonly number[];
+  readonly capacityProviders?: readonly CapacityProvider[];
+  readonly providerNames?: readonly string[];
 }
 
 interface ServicePart {
@@ -94,6 +98,10 @@ export function toSections(world: World): readonly Section[] {
     faultCount: world.faultCount,
     images: sorted(world.images),
     waiting: [...world.waiting].sort((a, b) => a - b),
+    ...(world.capacityProviders.size > 0 && {
+      capacityProviders: sorted(world.capacityProviders).map(([, provider]) => provider),
+    }),
+    ...(world.providerNames.length > 0 && { providerNames: world.providerNames }),
   };
   return [
     { kind: 'meta', key: '', json: meta, columns: { instanceVersions: world.instanceVersions } },
@@ -300,6 +308,10 @@ export function fromSections(sections: readonly Section[]): World {
     faults: new Map(meta.faults.map((fault) => [fault.number, fault])),
     faultCount: meta.faultCount,
     images: new Map(meta.images),
+    capacityProviders: new Map((meta.capacityProviders ?? []).map((provider) => [provider.name, provider])),
+    providerNames: [...(meta.providerNames ?? [])],
+    providerNumbers: new Map((meta.providerNames ?? []).map((name, number) => [name, number])),
+    waitingTasks: new Set(),
     submitted: new Map(),
     taskTags: new Map(),
     whys: new Map(),
@@ -310,6 +322,8 @@ export function fromSections(sections: readonly Section[]): World {
     prepared: new Map(),
   };
   for (const section of taskSections) restoreTasks(world, section);
+  for (const serial of [...world.tasks.serials()].sort((a, b) => a - b))
+    if (isWaiting(world, world.tasks.slotOf(serial) as number)) world.waitingTasks.add(serial);
   for (const service of services) {
     if (service === undefined) continue;
     world.serviceNumbers.set(service.name, service.number);

@@ -1,5 +1,6 @@
 import type { Alarm } from '../model/alarm.ts';
 import type { Tag } from '../model/attribute.ts';
+import type { CapacityProvider } from '../model/capacity.ts';
 import type { Clock, Cluster, ClusterIdentity } from '../model/cluster.ts';
 import type { LaunchDetails } from '../model/entry.ts';
 import type { Funnel, PlacementChoice, ShortfallExplanation } from '../model/explanation.ts';
@@ -97,6 +98,13 @@ export interface World extends IdSource {
   faultCount: number;
   /** Which digest an image reference stood for since when, oldest first; those that never moved are not here. */
   images: Map<string, readonly MovedTag[]>;
+  /** By name; FARGATE and FARGATE_SPOT are not among them. */
+  capacityProviders: Map<string, CapacityProvider>;
+  /** Names of the providers that tasks were launched through. */
+  providerNames: string[];
+  providerNumbers: Map<string, number>;
+  /** Serials of the tasks that wait for an instance of their provider, oldest first; derived, never stored. */
+  waitingTasks: Set<number>;
   submitted: Map<number, readonly SubmittedContainer[]>;
   taskTags: Map<number, readonly Tag[]>;
   whys: Map<number, TaskWhy>;
@@ -164,6 +172,10 @@ export function genesis(from: Genesis): World {
     faults: new Map(),
     faultCount: 0,
     images: new Map(),
+    capacityProviders: new Map(),
+    providerNames: [],
+    providerNumbers: new Map(),
+    waitingTasks: new Set(),
     submitted: new Map(),
     taskTags: new Map(),
     whys: new Map(),
@@ -199,6 +211,10 @@ export function fork(world: World): World {
     alarms: new Map(world.alarms),
     faults: new Map(world.faults),
     images: new Map(world.images),
+    capacityProviders: new Map(world.capacityProviders),
+    providerNames: world.providerNames.slice(),
+    providerNumbers: new Map(world.providerNumbers),
+    waitingTasks: new Set(world.waitingTasks),
     submitted: new Map(world.submitted),
     taskTags: new Map(world.taskTags),
     whys: new Map(world.whys),

@@ -29,7 +29,14 @@ export interface InstanceSpec {
   readonly agentVersion: string;
   readonly dockerVersion: string;
   readonly tags: readonly Tag[];
+  /** The managed provider that launched it; instances of Auto Scaling groups have the provider of their group. */
   readonly capacityProviderName?: string;
+  /** Name of the EC2 Auto Scaling group that launched it; a provider of that group places tasks on it (CI-10). */
+  readonly autoScalingGroup?: string;
+  /** EC2 may take it back with two minutes' notice. */
+  readonly spot?: boolean;
+  /** Its agent drains it at that notice (ECS_ENABLE_SPOT_INSTANCE_DRAINING, CI-48). */
+  readonly spotDraining?: boolean;
   /** True for hosts outside EC2 (ECS Anywhere); the launch type EXTERNAL looks only at these (PL-03). */
   readonly external: boolean;
 }

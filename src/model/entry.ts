@@ -119,7 +119,7 @@ export type TaggedResource =
 export interface TasksStarted {
   readonly type: 'TasksStarted';
   readonly tasks: readonly number[];
-  /** The slot of each task's instance; empty for Fargate. */
+  /** The slot of each task's instance; empty for Fargate, and for tasks that wait for capacity of their provider. */
   readonly instances: readonly number[];
   /** The index of each task's subnet in the network configuration; empty unless Fargate. */
   readonly subnets: readonly number[];
@@ -128,6 +128,8 @@ export interface TasksStarted {
   readonly deployment: number | null;
   readonly group: string;
   readonly launchType: LaunchType;
+  /** Name of the provider that the strategy chose; absent: launched by launch type. */
+  readonly provider?: string;
   readonly details: LaunchDetails;
   /** One for all and the keys of each; absent when the world does not explain. */
   readonly why?: Explanation;

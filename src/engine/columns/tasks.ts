@@ -44,6 +44,7 @@ const COLUMNS = {
   targets: 'i',
   targetsTold: 'b',
   targetsRegisteredAtMs: 'f',
+  provider: 'i',
 } as const;
 export type TaskColumn = keyof typeof COLUMNS;
 type InstantColumn = Extract<TaskColumn, `${string}AtMs`>;
@@ -51,6 +52,9 @@ export const TASK_COLUMNS = Object.keys(COLUMNS) as readonly TaskColumn[];
 
 type Numbers = Float64Array | Int32Array | Uint8Array;
 const START_ROOM = 16;
+
+/** What a column holds where nothing was said; it is not written down. */
+const emptyOf = (name: TaskColumn): number => (name === 'provider' ? -1 : 0);
 
 const column = (kind: 'f' | 'i' | 'b', room: number): Numbers =>
   kind === 'f' ? new Float64Array(room) : kind === 'i' ? new Int32Array(room) : new Uint8Array(room);
@@ -66,6 +70,7 @@ export interface NewTask {
   readonly instance: number;
   readonly subnet: number;
   readonly launchType: LaunchType;
+  readonly provider: number;
   readonly lastStatus: TaskStatus;
   readonly createdAtMs: EpochMs;
 }
@@ -167,6 +172,7 @@ export class Tasks {
     data.instance[slot] = task.instance;
     data.subnet[slot] = task.subnet;
     data.launchType[slot] = LAUNCH_TYPES.indexOf(task.launchType);
+    data.provider[slot] = task.provider;
     data.lastStatus[slot] = TASK_STATUSES.indexOf(task.lastStatus);
     data.version[slot] = 1;
     data.reason[slot] = -1;
@@ -221,12 +227,12 @@ export class Tasks {
     return twin;
   }
 
-  /** The rows of the given slots, column by column; a column of nothing but zeros is left out. */
+  /** The rows of the given slots, column by column; a column that holds nothing is left out. */
   rows(slots: readonly number[]): Partial<Record<TaskColumn, number[]>> {
     return Object.fromEntries(
       TASK_COLUMNS.flatMap((name) => {
         const column = this.data[name];
-        return slots.some((slot) => column[slot] !== 0)
+        return slots.some((slot) => column[slot] !== emptyOf(name))
           ? [[name, slots.map((slot) => column[slot] as number)] as const]
           : [];
       }),
@@ -256,7 +262,7 @@ export class Tasks {
     tasks.vacant = layout.vacant.slice();
     for (const { slots, rows } of parts)
       slots.forEach((slot, row) => {
-        for (const name of TASK_COLUMNS) tasks.data[name][slot] = rows[name]?.[row] ?? 0;
+        for (const name of TASK_COLUMNS) tasks.data[name][slot] = rows[name]?.[row] ?? emptyOf(name);
         tasks.file(slot);
       });
     tasks.nextSerial = layout.nextSerial;
