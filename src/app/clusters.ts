@@ -220,7 +220,9 @@ function checkClock({ seed, clock }: CreateClusterInput): void {
 const LONGEST_TIMING_MS = DAY_MS;
 
 function checkSettings(settings: Partial<WorldSettings>): void {
-  const { stoppedTaskRetentionSeconds: kept, timing = {} } = settings;
+  const { stoppedTaskRetentionSeconds: kept, spotPricePercent: spot, timing = {} } = settings;
+  if (spot !== undefined && !(Number.isInteger(spot) && spot >= 0 && spot <= 100))
+    throw invalid('spotPricePercent must be between 0 and 100.', 'spotPricePercent');
   if (kept !== undefined && !(Number.isInteger(kept) && kept >= 0 && kept <= LONGEST_RETENTION_SECONDS))
     throw invalid(
       `stoppedTaskRetentionSeconds must be between 0 and ${LONGEST_RETENTION_SECONDS}.`,

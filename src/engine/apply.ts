@@ -5,6 +5,7 @@ import type { TaskStatus } from '../model/task.ts';
 import type { EpochMs } from '../model/units.ts';
 import { LEGAL_MOVES, STARTING } from '../tables/task-lifecycle.ts';
 import { timingOf } from '../tables/timing.ts';
+import { settleInstance, settleTask } from './costs/settle.ts';
 import { invariant } from './invariant.ts';
 import { demandOf, taskSizeOf } from './task-definitions/demand.ts';
 import { launchOf, nextStep, startTimeline } from './tasks/lifecycle.ts';
@@ -59,8 +60,9 @@ const APPLIERS: Appliers = {
     for (const slot of instances) {
       world.fleet.setStatus(slot, status);
       touchInstance(world, slot);
-      if (status === 'INACTIVE')
-        world.agenda.put({ atMs: world.nowMs + GONE_RETENTION_MS, kind: 'instance-expiry', ref: slot, lazy: true });
+      if (status !== 'INACTIVE') continue;
+      settleInstance(world, slot);
+      world.agenda.put({ atMs: world.nowMs + GONE_RETENTION_MS, kind: 'instance-expiry', ref: slot, lazy: true });
     }
     roomAppeared(world);
     wakeForInstances(world);
@@ -468,6 +470,7 @@ function startTasks(world: World, entry: TasksStarted): void {
       createdAtMs: world.nowMs,
     });
     if (instance >= 0) {
+      tasks.set('heldSinceAtMs', slot, world.nowMs);
       if (lastStatus === 'PENDING') world.fleet.addPending(instance, 1);
       touchInstance(world, instance);
     }
@@ -515,6 +518,7 @@ function moveTask(world: World, serial: number, to: TaskStatus): void {
       else if (from === 'RUNNING') fleet.addRunning(instance, -1);
     }
   }
+  if (to === 'STOPPED') settleTask(world, slot);
   tasks.setLastStatus(slot, to);
   bumpVersion(world, slot);
   recordInstants(world, slot, from, to);

@@ -1,6 +1,8 @@
 import { STARTING } from '../tables/task-lifecycle.ts';
+import { instanceCost } from './costs/bills.ts';
 import { invariant } from './invariant.ts';
 import { hasOwnInterface, launchOf } from './tasks/lifecycle.ts';
+import { instanceCostView } from './views/cost.ts';
 import type { World } from './world.ts';
 
 interface Held {
@@ -56,6 +58,29 @@ export function checkWorld(world: World): void {
   }
   checkServices(world);
   checkLaunches(world);
+  checkCosts(world);
+}
+
+/** Shares that services were charged are those that instances had borne for them, and no instance's tasks bear more than it costs. */
+function checkCosts(world: World): void {
+  const { fleet, costs } = world;
+  let borne = 0;
+  let gone = 0;
+  for (let slot = 0; slot < fleet.size; slot++) {
+    borne += fleet.numbers.sharedMicrousd[slot] as number;
+    // A change of the price of Spot is for what runs, so what has ended may have been dearer.
+    if (fleet.specOf(slot).spot === true) continue;
+    const { idle } = instanceCostView(world, slot);
+    invariant(idle.soFarMicrousd >= 0, () => `tasks bear more of instance ${slot} than it costs`);
+    invariant(idle.perHourMicrousd >= 0, () => `tasks bear more of instance ${slot} per hour than it costs`);
+    if (fleet.statusOf(slot) === 'INACTIVE') gone += instanceCost(world, slot);
+  }
+  const charged = [...costs.tasks.values()].reduce((sum, { instanceShareMicrousd }) => sum + instanceShareMicrousd, 0);
+  invariant(
+    borne === charged,
+    () => `instances bore ${borne} of their cost for tasks, services were charged ${charged}`,
+  );
+  invariant(gone <= costs.instancesMicrousd, () => `instances that are gone cost ${gone}, the ledger says less`);
 }
 
 /** What the daemons still to come have been promised, per instance. Source: PL-15. */

@@ -3,6 +3,7 @@ import type { Attribute, Tag } from '../model/attribute.ts';
 import type { CapacityProvider } from '../model/capacity.ts';
 import type { Clock, Cluster } from '../model/cluster.ts';
 import type { InstanceSpec } from '../model/container-instance.ts';
+import { emptyLedger, type TaskCosts } from '../model/cost.ts';
 import type { ShortfallExplanation } from '../model/explanation.ts';
 import type { Fault } from '../model/fault.ts';
 import type { Deployment, Service } from '../model/service.ts';
@@ -57,6 +58,7 @@ interface Meta {
   readonly waiting: readonly number[];
   readonly capacityProviders?: readonly CapacityProvider[];
   readonly providerNames?: readonly string[];
+  readonly costs?: { readonly instancesMicrousd: number; readonly tasks: readonly (readonly [number, TaskCosts])[] };
 }
 
 interface ServicePart {
@@ -102,6 +104,9 @@ export function toSections(world: World): readonly Section[] {
       capacityProviders: sorted(world.capacityProviders).map(([, provider]) => provider),
     }),
     ...(world.providerNames.length > 0 && { providerNames: world.providerNames }),
+    ...((world.costs.instancesMicrousd > 0 || world.costs.tasks.size > 0) && {
+      costs: { ...world.costs, tasks: [...world.costs.tasks].sort(([a], [b]) => a - b) },
+    }),
   };
   return [
     { kind: 'meta', key: '', json: meta, columns: { instanceVersions: world.instanceVersions } },
@@ -316,6 +321,7 @@ export function fromSections(sections: readonly Section[]): World {
     taskTags: new Map(),
     whys: new Map(),
     shortfalls: new Map(),
+    costs: meta.costs === undefined ? emptyLedger() : { ...meta.costs, tasks: new Map(meta.costs.tasks) },
     agenda: Agenda.fromColumns({ ...(one('agenda').columns as unknown as AgendaColumns), count: meta.agendaCount }),
     awake: new Set(),
     waiting: new Set(meta.waiting),

@@ -2,6 +2,7 @@ import type { Alarm } from '../model/alarm.ts';
 import type { Tag } from '../model/attribute.ts';
 import type { CapacityProvider } from '../model/capacity.ts';
 import type { Clock, Cluster, ClusterIdentity } from '../model/cluster.ts';
+import { type CostLedger, emptyLedger } from '../model/cost.ts';
 import type { LaunchDetails } from '../model/entry.ts';
 import type { Funnel, PlacementChoice, ShortfallExplanation } from '../model/explanation.ts';
 import type { Fault } from '../model/fault.ts';
@@ -109,6 +110,8 @@ export interface World extends IdSource {
   taskTags: Map<number, readonly Tag[]>;
   whys: Map<number, TaskWhy>;
   shortfalls: Map<number, ShortfallExplanation>;
+  /** What has ended has cost so much. */
+  costs: CostLedger;
   agenda: Agenda;
   /** Services that the scheduler will look at, and those that wait for room. */
   awake: Set<number>;
@@ -180,6 +183,7 @@ export function genesis(from: Genesis): World {
     taskTags: new Map(),
     whys: new Map(),
     shortfalls: new Map(),
+    costs: emptyLedger(),
     agenda: new Agenda(),
     awake: new Set(),
     waiting: new Set(),
@@ -219,6 +223,7 @@ export function fork(world: World): World {
     taskTags: new Map(world.taskTags),
     whys: new Map(world.whys),
     shortfalls: new Map(world.shortfalls),
+    costs: { ...world.costs, tasks: new Map(world.costs.tasks) },
     agenda: world.agenda.clone(),
     awake: new Set(world.awake),
     waiting: new Set(world.waiting),

@@ -1,5 +1,5 @@
 import type { Attribute, Tag } from './attribute.ts';
-import type { CpuUnits, Mib } from './units.ts';
+import type { CpuUnits, EpochMs, Mib } from './units.ts';
 
 export type InstanceStatus =
   | 'REGISTERING'
@@ -33,6 +33,8 @@ export interface InstanceSpec {
   readonly capacityProviderName?: string;
   /** Name of the EC2 Auto Scaling group that launched it; a provider of that group places tasks on it (CI-10). */
   readonly autoScalingGroup?: string;
+  /** When it was launched, where that is known: it costs from then on; else from its registration. */
+  readonly launchedAtMs?: EpochMs;
   /** EC2 may take it back with two minutes' notice. */
   readonly spot?: boolean;
   /** Its agent drains it at that notice (ECS_ENABLE_SPOT_INSTANCE_DRAINING, CI-48). */

@@ -141,6 +141,7 @@ export function randomHistory(seed: number): History {
     jitter: dice.chance(40),
     explain: dice.chance(50),
     stoppedTaskRetentionSeconds: dice.pick([0, 30, 3_600]),
+    ...(seed % 4 === 0 && { spotPricePercent: seed % 100 }),
   };
   const steps = dice.between(3, 14);
   const happenings: Happening[] = [];

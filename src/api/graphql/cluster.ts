@@ -1,6 +1,7 @@
 import { clusterName } from '../../app/names.ts';
 import type { AccountRecord } from '../../app/ports.ts';
 import { findInstance } from '../../engine/commands/find.ts';
+import { spotPercentOf } from '../../engine/costs/prices-of.ts';
 import { InstanceSubject } from '../../engine/placement/constraints.ts';
 import { invalidExpression, matches, parseExpression } from '../../engine/placement/query.ts';
 import { clusterView, instanceSlots, serviceNumbers, taskSerials } from '../../engine/views/cluster.ts';
@@ -290,6 +291,7 @@ export const clusterResolvers: Resolvers = {
     },
     simulation: ({ world }) => ({
       ...world.settings,
+      spotPricePercent: spotPercentOf(world),
       timingProfile: world.settings.timingProfile === 'conformance' ? ('CONFORMANCE' as const) : ('DEFAULT' as const),
     }),
     containerInstances: ({ world }, args) => pageOfInstances(world, args),

@@ -1,4 +1,5 @@
 import type { JournalRecord } from '../../app/ports.ts';
+import type { ClusterCostView } from '../../engine/views/cost.ts';
 import type { DeploymentPreview, PreviewedStop } from '../../engine/whatif/preview-deployment.ts';
 import type { World } from '../../engine/world.ts';
 import type { Funnel, PlacementChoice, ShortfallExplanation } from '../../model/explanation.ts';
@@ -51,6 +52,7 @@ export interface TargetGroupRef {
 }
 export type PreviewRef = DeploymentPreview;
 export type PreviewedStopRef = PreviewedStop & { readonly world: World };
+export type ClusterCostRef = ClusterCostView & { readonly world: World };
 export type NodeRef = ClusterRef | InstanceRef | TaskRef | ServiceRef | TaskDefinitionRef;
 
 export interface PlacementRef {

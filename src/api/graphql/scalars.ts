@@ -33,6 +33,12 @@ export const ARN = new GraphQLScalarType<string, string>({
   parseLiteral: (node) => toArn(node.kind === Kind.STRING ? node.value : undefined),
 });
 
+export const Microusd = new GraphQLScalarType<number, number>({
+  name: 'Microusd',
+  description: 'Millionths of a US dollar: an integer. Prices are those of us-east-1.',
+  serialize: (value) => value as number,
+});
+
 /** Any JSON, within bounds; objects come out with plain prototypes. */
 function toJson(value: unknown): unknown {
   checkDepth(value, LIMITS.variableDepth);

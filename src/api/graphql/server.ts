@@ -4,6 +4,7 @@ import type { App } from '../../app/app.ts';
 import { baseResolvers } from './base.ts';
 import { clusterResolvers } from './cluster.ts';
 import type { Context } from './context.ts';
+import { costResolvers } from './cost.ts';
 import { deploymentResolvers } from './deployments.ts';
 import { badUserInput, formatError } from './errors.ts';
 import { faultResolvers } from './faults.ts';
@@ -23,7 +24,14 @@ export function createGraphqlServer(
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
     typeDefs,
-    resolvers: [baseResolvers, clusterResolvers, serviceResolvers, deploymentResolvers, faultResolvers] as never,
+    resolvers: [
+      baseResolvers,
+      clusterResolvers,
+      serviceResolvers,
+      deploymentResolvers,
+      faultResolvers,
+      costResolvers,
+    ] as never,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,

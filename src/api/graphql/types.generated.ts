@@ -1,7 +1,8 @@
 // Generated from graphql/schema by `npm run codegen`.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef } from './refs.ts';
+import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef, ClusterCostRef } from './refs.ts';
 import type { DeploymentView } from '../../engine/views/types.ts';
+import type { ServiceCostView, TaskCostView, InstanceCostView } from '../../engine/views/cost.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -20,6 +21,8 @@ export type Scalars = {
   DateTime: { input: number; output: number; }
   /** Any JSON value, at most 80,000 characters and 20 deep: for what AWS documents as JSON, such as task definitions. */
   JSON: { input: unknown; output: unknown; }
+  /** Millionths of a US dollar: an integer. Prices are those of us-east-1. */
+  Microusd: { input: number; output: number; }
 };
 
 /** A setting of the account in this region. */
@@ -130,6 +133,15 @@ export type AwsVpcConfigurationInput = {
   readonly subnets: ReadonlyArray<Scalars['String']['input']>;
 };
 
+/** CPU and memory of one kind. */
+export type CapacityAmounts = {
+  readonly __typename?: 'CapacityAmounts';
+  /** CPU units; 1024 are one vCPU. */
+  readonly cpuUnits: Scalars['Float']['output'];
+  /** MiB. */
+  readonly memoryMib: Scalars['Float']['output'];
+};
+
 /** A fault to be ended. */
 export type ClearFaultInput = {
   /** Short name or ARN of the cluster; default: default. */
@@ -194,6 +206,8 @@ export type Cluster = Node & {
   readonly configuration?: Maybe<Scalars['JSON']['output']>;
   /** Container instances, in the order of registration; INACTIVE ones only when asked for by status. */
   readonly containerInstances: ContainerInstanceConnection;
+  /** What it costs, and what of that is wasted. */
+  readonly cost: ClusterCost;
   /** The journal: everything that happened, oldest first; `last` takes a page from its newest end. */
   readonly events: EventConnection;
   /** Faults that hold or are planned, oldest first. */
@@ -290,6 +304,40 @@ export type ClusterConnection = {
   readonly pageInfo: PageInfo;
 };
 
+/** What a cluster costs: its instances, whether or not anything runs on them, and its tasks on Fargate. */
+export type ClusterCost = {
+  readonly __typename?: 'ClusterCost';
+  /** Fargate tasks by the second from the start of their image pull until they stop, at least one minute each (Windows: five). */
+  readonly fargate: Spend;
+  /** Millionths of a USD: what services cost that are forgotten by now. */
+  readonly formerServicesMicrousd: Scalars['Microusd']['output'];
+  /** The part of the instances that no task bears: what is wasted. */
+  readonly idle: Spend;
+  /** Instances with at most one task beside those of daemons, in the order of registration. */
+  readonly idleInstances: IdleInstanceConnection;
+  /** EC2 instances by the second, at least one minute each, from launch or registration until they are deregistered; hosts of ECS Anywhere. */
+  readonly instances: Spend;
+  /** What is paid for now: registered by instances, and the sizes of Fargate tasks. */
+  readonly paid: CapacityAmounts;
+  /** Millionths of a USD for an hour in which nothing changes. */
+  readonly perHourMicrousd: Scalars['Microusd']['output'];
+  /** What tasks reserve of it now. */
+  readonly reserved: CapacityAmounts;
+  /** Millionths of a USD: everything until now, instances and tasks that are gone included. */
+  readonly soFarMicrousd: Scalars['Microusd']['output'];
+  /** Tasks that belong to no service. */
+  readonly standaloneTasks: Spend;
+};
+
+
+/** What a cluster costs: its instances, whether or not anything runs on them, and its tasks on Fargate. */
+export type ClusterCostIdleInstancesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** A cluster in a page. */
 export type ClusterEdge = {
   readonly __typename?: 'ClusterEdge';
@@ -371,6 +419,8 @@ export type ContainerInstance = Node & {
   readonly capacityProviderName?: Maybe<Scalars['String']['output']>;
   /** arn:aws:ecs:<region>:<account>:container-instance/<cluster>/<id>. */
   readonly containerInstanceArn: Scalars['ARN']['output'];
+  /** What it costs, and how much of that tasks bear. */
+  readonly cost: InstanceCost;
   /** CPU units it brought; 1024 are one vCPU. */
   readonly cpuUnits: Scalars['Int']['output'];
   /** Id of the EC2 instance. */
@@ -999,6 +1049,54 @@ export type HealthStatus =
   /** No verdict yet, or no check. */
   | 'UNKNOWN';
 
+/** An instance that does next to nothing, and why it is still there. */
+export type IdleInstance = {
+  readonly __typename?: 'IdleInstance';
+  /** The instance. */
+  readonly containerInstance: ContainerInstance;
+  /** Tasks of daemon services on it. */
+  readonly daemonTasksCount: Scalars['Int']['output'];
+  /** Why it is kept: every reason that holds. */
+  readonly reasons: ReadonlyArray<IdleReason>;
+  /** The one task that is not a daemon's; null: there is none. */
+  readonly task?: Maybe<Task>;
+};
+
+/** A page of idle instances. */
+export type IdleInstanceConnection = {
+  readonly __typename?: 'IdleInstanceConnection';
+  /** Idle instances with their cursors. */
+  readonly edges: ReadonlyArray<IdleInstanceEdge>;
+  /** The idle instances alone. */
+  readonly nodes: ReadonlyArray<IdleInstance>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An idle instance in a page. */
+export type IdleInstanceEdge = {
+  readonly __typename?: 'IdleInstanceEdge';
+  /** Where it stands. */
+  readonly cursor: Scalars['String']['output'];
+  /** The idle instance. */
+  readonly node: IdleInstance;
+};
+
+/** Why an idle instance is kept. */
+export type IdleReason =
+  /** It is DRAINING: its tasks are still to stop or to be replaced. */
+  | 'DRAINING'
+  /** No Auto Scaling group or managed provider could remove it. */
+  | 'NOT_SCALED'
+  /** One task runs on it. */
+  | 'ONE_TASK'
+  /** Only daemons have tasks on it. */
+  | 'ONLY_DAEMONS'
+  /** That task is protected from scale-in. */
+  | 'PROTECTED_TASK'
+  /** Room is kept for a daemon's task to come. */
+  | 'RESERVED_FOR_DAEMON';
+
 /** A failure to be simulated. */
 export type InjectFaultInput = {
   /** 0 to 31536000; default 0. */
@@ -1036,6 +1134,25 @@ export type InjectFaultPayload = {
   readonly fault?: Maybe<Fault>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What an instance costs, and how much of that tasks bear. */
+export type InstanceCost = {
+  readonly __typename?: 'InstanceCost';
+  /** What no task bears. */
+  readonly idle: Spend;
+  /** What it registered; 0 once it is gone. */
+  readonly paid: CapacityAmounts;
+  /** When it began to cost. */
+  readonly paidFrom: Scalars['DateTime']['output'];
+  /** When it ceased to cost; null: it still does. */
+  readonly paidUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** Millionths of a USD for an hour; 0 once it is gone. */
+  readonly perHourMicrousd: Scalars['Microusd']['output'];
+  /** What tasks reserve of it now. */
+  readonly reserved: CapacityAmounts;
+  /** Millionths of a USD until now, or until it was deregistered. */
+  readonly soFarMicrousd: Scalars['Microusd']['output'];
 };
 
 /** An EC2 instance type of the built-in table. */
@@ -1985,6 +2102,8 @@ export type Service = Node & {
   readonly availabilityZoneRebalancing: Scalars['String']['output'];
   /** Cluster it belongs to. */
   readonly clusterArn: Scalars['ARN']['output'];
+  /** What it costs. */
+  readonly cost: ServiceCost;
   /** When it was made, in the cluster's time. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** Who made it. */
@@ -2092,6 +2211,21 @@ export type ServiceConnection = {
   readonly nodes: ReadonlyArray<Service>;
   /** Where the page stands. */
   readonly pageInfo: PageInfo;
+};
+
+/** What a service costs: its tasks on Fargate, and their shares of the instances that they run on. */
+export type ServiceCost = {
+  readonly __typename?: 'ServiceCost';
+  /** Its tasks on Fargate. */
+  readonly fargate: Spend;
+  /** Its tasks on instances: each bears the part of its instance that it reserves, a vCPU weighing as much as 9 GiB and a GPU as much as 200 GiB. */
+  readonly instanceShares: Spend;
+  /** Millionths of a USD for an hour in which nothing changes. */
+  readonly perHourMicrousd: Scalars['Microusd']['output'];
+  /** What its tasks reserve now. */
+  readonly reserved: CapacityAmounts;
+  /** Millionths of a USD: all its tasks until now. */
+  readonly soFarMicrousd: Scalars['Microusd']['output'];
 };
 
 /** One rollout of a service, from its request to its end. */
@@ -2407,6 +2541,8 @@ export type Simulation = {
   readonly explain: Scalars['Boolean']['output'];
   /** Whether each duration is drawn around its median. */
   readonly jitter: Scalars['Boolean']['output'];
+  /** What Spot capacity costs, in percent of the price on demand. */
+  readonly spotPricePercent: Scalars['Int']['output'];
   /** How long a STOPPED task can still be described, in seconds. */
   readonly stoppedTaskRetentionSeconds: Scalars['Int']['output'];
   /** Milliseconds by name that replace the profile's. */
@@ -2421,12 +2557,23 @@ export type SimulationInput = {
   readonly explain?: InputMaybe<Scalars['Boolean']['input']>;
   /** Draws each duration around its median; default false. */
   readonly jitter?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What Spot capacity costs, in percent of the price on demand: 0 to 100; default 30. What still runs is priced by it from its start. */
+  readonly spotPricePercent?: InputMaybe<Scalars['Int']['input']>;
   /** Seconds, 0 to 7776000; default 3600. */
   readonly stoppedTaskRetentionSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** Milliseconds by name of a timing, such as {"ec2PullMs": 20000}; each at most one day. */
   readonly timing?: InputMaybe<Scalars['JSON']['input']>;
   /** Default DEFAULT. */
   readonly timingProfile?: InputMaybe<TimingProfile>;
+};
+
+/** What was paid until the cluster's now, and what an hour costs as things are now. */
+export type Spend = {
+  readonly __typename?: 'Spend';
+  /** Millionths of a USD for an hour in which nothing changes. */
+  readonly perHourMicrousd: Scalars['Microusd']['output'];
+  /** Millionths of a USD: from the beginning until now. The same however often anybody looked on the way. */
+  readonly soFarMicrousd: Scalars['Microusd']['output'];
 };
 
 /** Tasks to be started on named instances. */
@@ -2662,6 +2809,8 @@ export type Task = Node & {
   readonly containerInstanceArn?: Maybe<Scalars['ARN']['output']>;
   /** Its containers, in the order of the definition. */
   readonly containers: ReadonlyArray<Container>;
+  /** What it costs. */
+  readonly cost: TaskCost;
   /** CPU units it reserves, as ECS writes them. */
   readonly cpu: Scalars['String']['output'];
   /** When it was accepted, in the cluster's time. */
@@ -2737,6 +2886,19 @@ export type TaskConnection = {
   readonly nodes: ReadonlyArray<Task>;
   /** Where the page stands. */
   readonly pageInfo: PageInfo;
+};
+
+/** What a task costs: itself on Fargate, its share of its instance elsewhere. */
+export type TaskCost = {
+  readonly __typename?: 'TaskCost';
+  /** When it began to cost; null: not yet, or never. */
+  readonly paidFrom?: Maybe<Scalars['DateTime']['output']>;
+  /** When it ceased to cost; null: it still does, or never did. */
+  readonly paidUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** Millionths of a USD for an hour; 0 once it has stopped. */
+  readonly perHourMicrousd: Scalars['Microusd']['output'];
+  /** Millionths of a USD until now, or until it stopped. */
+  readonly soFarMicrousd: Scalars['Microusd']['output'];
 };
 
 /** A revision of a task definition. */
@@ -3179,6 +3341,7 @@ export type ResolversTypes = {
   AttributeTargetInput: AttributeTargetInput;
   AwsVpcConfigurationInput: AwsVpcConfigurationInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CapacityAmounts: ResolverTypeWrapper<CapacityAmounts>;
   ClearFaultInput: ClearFaultInput;
   ClearFaultPayload: ResolverTypeWrapper<Omit<ClearFaultPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   Clock: ResolverTypeWrapper<Clock>;
@@ -3186,6 +3349,7 @@ export type ResolversTypes = {
   ClockMode: ClockMode;
   Cluster: ResolverTypeWrapper<ClusterRef>;
   ClusterConnection: ResolverTypeWrapper<Omit<ClusterConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ClusterEdge']>, nodes: ReadonlyArray<ResolversTypes['Cluster']> }>;
+  ClusterCost: ResolverTypeWrapper<ClusterCostRef>;
   ClusterEdge: ResolverTypeWrapper<Omit<ClusterEdge, 'node'> & { node: ResolversTypes['Cluster'] }>;
   ClusterSettingInput: ClusterSettingInput;
   ClusterStatus: ClusterStatus;
@@ -3238,13 +3402,19 @@ export type ResolversTypes = {
   FunnelStep: ResolverTypeWrapper<FunnelStepRef>;
   HealthStatus: HealthStatus;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  IdleInstance: ResolverTypeWrapper<Omit<IdleInstance, 'containerInstance' | 'task'> & { containerInstance: ResolversTypes['ContainerInstance'], task?: Maybe<ResolversTypes['Task']> }>;
+  IdleInstanceConnection: ResolverTypeWrapper<Omit<IdleInstanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['IdleInstanceEdge']>, nodes: ReadonlyArray<ResolversTypes['IdleInstance']> }>;
+  IdleInstanceEdge: ResolverTypeWrapper<Omit<IdleInstanceEdge, 'node'> & { node: ResolversTypes['IdleInstance'] }>;
+  IdleReason: IdleReason;
   InjectFaultInput: InjectFaultInput;
   InjectFaultPayload: ResolverTypeWrapper<InjectFaultPayload>;
+  InstanceCost: ResolverTypeWrapper<InstanceCostView>;
   InstanceType: ResolverTypeWrapper<InstanceType>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   KeyValuePair: ResolverTypeWrapper<KeyValuePair>;
   LaunchType: LaunchType;
+  Microusd: ResolverTypeWrapper<Scalars['Microusd']['output']>;
   ModifyTargetGroupInput: ModifyTargetGroupInput;
   ModifyTargetGroupPayload: ResolverTypeWrapper<Omit<ModifyTargetGroupPayload, 'targetGroup'> & { targetGroup?: Maybe<ResolversTypes['TargetGroup']> }>;
   MoveImageTagInput: MoveImageTagInput;
@@ -3282,6 +3452,7 @@ export type ResolversTypes = {
   RunTaskPayload: ResolverTypeWrapper<Omit<RunTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversTypes['Task']>> }>;
   Service: ResolverTypeWrapper<ServiceRef>;
   ServiceConnection: ResolverTypeWrapper<Omit<ServiceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ServiceEdge']>, nodes: ReadonlyArray<ResolversTypes['Service']> }>;
+  ServiceCost: ResolverTypeWrapper<ServiceCostView>;
   ServiceDeployment: ResolverTypeWrapper<DeploymentRef>;
   ServiceDeploymentAlarms: ResolverTypeWrapper<ServiceDeploymentAlarms>;
   ServiceDeploymentCircuitBreaker: ResolverTypeWrapper<ServiceDeploymentCircuitBreaker>;
@@ -3307,6 +3478,7 @@ export type ResolversTypes = {
   Shortfall: ResolverTypeWrapper<ShortfallRef>;
   Simulation: ResolverTypeWrapper<Simulation>;
   SimulationInput: SimulationInput;
+  Spend: ResolverTypeWrapper<Spend>;
   StartTaskInput: StartTaskInput;
   StartTaskPayload: ResolverTypeWrapper<Omit<StartTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversTypes['Task']>> }>;
   StopServiceDeploymentInput: StopServiceDeploymentInput;
@@ -3327,6 +3499,7 @@ export type ResolversTypes = {
   TargetState: TargetState;
   Task: ResolverTypeWrapper<TaskRef>;
   TaskConnection: ResolverTypeWrapper<Omit<TaskConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TaskEdge']>, nodes: ReadonlyArray<ResolversTypes['Task']> }>;
+  TaskCost: ResolverTypeWrapper<TaskCostView>;
   TaskDefinition: ResolverTypeWrapper<TaskDefinitionRef>;
   TaskDefinitionConnection: ResolverTypeWrapper<Omit<TaskDefinitionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TaskDefinitionEdge']>, nodes: ReadonlyArray<ResolversTypes['TaskDefinition']> }>;
   TaskDefinitionEdge: ResolverTypeWrapper<Omit<TaskDefinitionEdge, 'node'> & { node: ResolversTypes['TaskDefinition'] }>;
@@ -3366,12 +3539,14 @@ export type ResolversParentTypes = {
   AttributeTargetInput: AttributeTargetInput;
   AwsVpcConfigurationInput: AwsVpcConfigurationInput;
   Boolean: Scalars['Boolean']['output'];
+  CapacityAmounts: CapacityAmounts;
   ClearFaultInput: ClearFaultInput;
   ClearFaultPayload: Omit<ClearFaultPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   Clock: Clock;
   ClockInput: ClockInput;
   Cluster: ClusterRef;
   ClusterConnection: Omit<ClusterConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ClusterEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Cluster']> };
+  ClusterCost: ClusterCostRef;
   ClusterEdge: Omit<ClusterEdge, 'node'> & { node: ResolversParentTypes['Cluster'] };
   ClusterSettingInput: ClusterSettingInput;
   Container: Container;
@@ -3416,12 +3591,17 @@ export type ResolversParentTypes = {
   Float: Scalars['Float']['output'];
   FunnelStep: FunnelStepRef;
   ID: Scalars['ID']['output'];
+  IdleInstance: Omit<IdleInstance, 'containerInstance' | 'task'> & { containerInstance: ResolversParentTypes['ContainerInstance'], task?: Maybe<ResolversParentTypes['Task']> };
+  IdleInstanceConnection: Omit<IdleInstanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['IdleInstanceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['IdleInstance']> };
+  IdleInstanceEdge: Omit<IdleInstanceEdge, 'node'> & { node: ResolversParentTypes['IdleInstance'] };
   InjectFaultInput: InjectFaultInput;
   InjectFaultPayload: InjectFaultPayload;
+  InstanceCost: InstanceCostView;
   InstanceType: InstanceType;
   Int: Scalars['Int']['output'];
   JSON: Scalars['JSON']['output'];
   KeyValuePair: KeyValuePair;
+  Microusd: Scalars['Microusd']['output'];
   ModifyTargetGroupInput: ModifyTargetGroupInput;
   ModifyTargetGroupPayload: Omit<ModifyTargetGroupPayload, 'targetGroup'> & { targetGroup?: Maybe<ResolversParentTypes['TargetGroup']> };
   MoveImageTagInput: MoveImageTagInput;
@@ -3458,6 +3638,7 @@ export type ResolversParentTypes = {
   RunTaskPayload: Omit<RunTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversParentTypes['Task']>> };
   Service: ServiceRef;
   ServiceConnection: Omit<ServiceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ServiceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Service']> };
+  ServiceCost: ServiceCostView;
   ServiceDeployment: DeploymentRef;
   ServiceDeploymentAlarms: ServiceDeploymentAlarms;
   ServiceDeploymentCircuitBreaker: ServiceDeploymentCircuitBreaker;
@@ -3481,6 +3662,7 @@ export type ResolversParentTypes = {
   Shortfall: ShortfallRef;
   Simulation: Simulation;
   SimulationInput: SimulationInput;
+  Spend: Spend;
   StartTaskInput: StartTaskInput;
   StartTaskPayload: Omit<StartTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversParentTypes['Task']>> };
   StopServiceDeploymentInput: StopServiceDeploymentInput;
@@ -3500,6 +3682,7 @@ export type ResolversParentTypes = {
   TargetGroup: TargetGroupRef;
   Task: TaskRef;
   TaskConnection: Omit<TaskConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TaskEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Task']> };
+  TaskCost: TaskCostView;
   TaskDefinition: TaskDefinitionRef;
   TaskDefinitionConnection: Omit<TaskDefinitionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TaskDefinitionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['TaskDefinition']> };
   TaskDefinitionEdge: Omit<TaskDefinitionEdge, 'node'> & { node: ResolversParentTypes['TaskDefinition'] };
@@ -3561,6 +3744,11 @@ export type AttributeTargetResolvers<ContextType = Context, ParentType extends R
   value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type CapacityAmountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CapacityAmounts'] = ResolversParentTypes['CapacityAmounts']> = {
+  cpuUnits?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  memoryMib?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type ClearFaultPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClearFaultPayload'] = ResolversParentTypes['ClearFaultPayload']> = {
   cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -3581,6 +3769,7 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   clusterName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   configuration?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   containerInstances?: Resolver<ResolversTypes['ContainerInstanceConnection'], ParentType, ContextType, Partial<ClusterContainerInstancesArgs>>;
+  cost?: Resolver<ResolversTypes['ClusterCost'], ParentType, ContextType>;
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<ClusterEventsArgs>>;
   faults?: Resolver<ReadonlyArray<ResolversTypes['Fault']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3606,6 +3795,19 @@ export type ClusterConnectionResolvers<ContextType = Context, ParentType extends
   edges?: Resolver<ReadonlyArray<ResolversTypes['ClusterEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Cluster']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ClusterCostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterCost'] = ResolversParentTypes['ClusterCost']> = {
+  fargate?: Resolver<ResolversTypes['Spend'], ParentType, ContextType>;
+  formerServicesMicrousd?: Resolver<ResolversTypes['Microusd'], ParentType, ContextType>;
+  idle?: Resolver<ResolversTypes['Spend'], ParentType, ContextType>;
+  idleInstances?: Resolver<ResolversTypes['IdleInstanceConnection'], ParentType, ContextType, Partial<ClusterCostIdleInstancesArgs>>;
+  instances?: Resolver<ResolversTypes['Spend'], ParentType, ContextType>;
+  paid?: Resolver<ResolversTypes['CapacityAmounts'], ParentType, ContextType>;
+  perHourMicrousd?: Resolver<ResolversTypes['Microusd'], ParentType, ContextType>;
+  reserved?: Resolver<ResolversTypes['CapacityAmounts'], ParentType, ContextType>;
+  soFarMicrousd?: Resolver<ResolversTypes['Microusd'], ParentType, ContextType>;
+  standaloneTasks?: Resolver<ResolversTypes['Spend'], ParentType, ContextType>;
 };
 
 export type ClusterEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterEdge'] = ResolversParentTypes['ClusterEdge']> = {
@@ -3642,6 +3844,7 @@ export type ContainerInstanceResolvers<ContextType = Context, ParentType extends
   availabilityZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   capacityProviderName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   containerInstanceArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  cost?: Resolver<ResolversTypes['InstanceCost'], ParentType, ContextType>;
   cpuUnits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   ec2InstanceId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   gpus?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3844,9 +4047,37 @@ export type FunnelStepResolvers<ContextType = Context, ParentType extends Resolv
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type IdleInstanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdleInstance'] = ResolversParentTypes['IdleInstance']> = {
+  containerInstance?: Resolver<ResolversTypes['ContainerInstance'], ParentType, ContextType>;
+  daemonTasksCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['IdleReason']>, ParentType, ContextType>;
+  task?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType>;
+};
+
+export type IdleInstanceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdleInstanceConnection'] = ResolversParentTypes['IdleInstanceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['IdleInstanceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['IdleInstance']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type IdleInstanceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdleInstanceEdge'] = ResolversParentTypes['IdleInstanceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['IdleInstance'], ParentType, ContextType>;
+};
+
 export type InjectFaultPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InjectFaultPayload'] = ResolversParentTypes['InjectFaultPayload']> = {
   fault?: Resolver<Maybe<ResolversTypes['Fault']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type InstanceCostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InstanceCost'] = ResolversParentTypes['InstanceCost']> = {
+  idle?: Resolver<ResolversTypes['Spend'], ParentType, ContextType>;
+  paid?: Resolver<ResolversTypes['CapacityAmounts'], ParentType, ContextType>;
+  paidFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  paidUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  perHourMicrousd?: Resolver<ResolversTypes['Microusd'], ParentType, ContextType>;
+  reserved?: Resolver<ResolversTypes['CapacityAmounts'], ParentType, ContextType>;
+  soFarMicrousd?: Resolver<ResolversTypes['Microusd'], ParentType, ContextType>;
 };
 
 export type InstanceTypeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InstanceType'] = ResolversParentTypes['InstanceType']> = {
@@ -3869,6 +4100,10 @@ export type KeyValuePairResolvers<ContextType = Context, ParentType extends Reso
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
+
+export interface MicrousdScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Microusd'], any> {
+  name: 'Microusd';
+}
 
 export type ModifyTargetGroupPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModifyTargetGroupPayload'] = ResolversParentTypes['ModifyTargetGroupPayload']> = {
   targetGroup?: Resolver<Maybe<ResolversTypes['TargetGroup']>, ParentType, ContextType>;
@@ -4058,6 +4293,7 @@ export type RunTaskPayloadResolvers<ContextType = Context, ParentType extends Re
 export type ServiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Service'] = ResolversParentTypes['Service']> = {
   availabilityZoneRebalancing?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   clusterArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  cost?: Resolver<ResolversTypes['ServiceCost'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   currentServiceDeployment?: Resolver<Maybe<ResolversTypes['ARN']>, ParentType, ContextType>;
@@ -4101,6 +4337,14 @@ export type ServiceConnectionResolvers<ContextType = Context, ParentType extends
   edges?: Resolver<ReadonlyArray<ResolversTypes['ServiceEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Service']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ServiceCostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceCost'] = ResolversParentTypes['ServiceCost']> = {
+  fargate?: Resolver<ResolversTypes['Spend'], ParentType, ContextType>;
+  instanceShares?: Resolver<ResolversTypes['Spend'], ParentType, ContextType>;
+  perHourMicrousd?: Resolver<ResolversTypes['Microusd'], ParentType, ContextType>;
+  reserved?: Resolver<ResolversTypes['CapacityAmounts'], ParentType, ContextType>;
+  soFarMicrousd?: Resolver<ResolversTypes['Microusd'], ParentType, ContextType>;
 };
 
 export type ServiceDeploymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceDeployment'] = ResolversParentTypes['ServiceDeployment']> = {
@@ -4223,9 +4467,15 @@ export type ShortfallResolvers<ContextType = Context, ParentType extends Resolve
 export type SimulationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Simulation'] = ResolversParentTypes['Simulation']> = {
   explain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   jitter?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  spotPricePercent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   stoppedTaskRetentionSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   timing?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   timingProfile?: Resolver<ResolversTypes['TimingProfile'], ParentType, ContextType>;
+};
+
+export type SpendResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Spend'] = ResolversParentTypes['Spend']> = {
+  perHourMicrousd?: Resolver<ResolversTypes['Microusd'], ParentType, ContextType>;
+  soFarMicrousd?: Resolver<ResolversTypes['Microusd'], ParentType, ContextType>;
 };
 
 export type StartTaskPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartTaskPayload'] = ResolversParentTypes['StartTaskPayload']> = {
@@ -4295,6 +4545,7 @@ export type TaskResolvers<ContextType = Context, ParentType extends ResolversPar
   containerInstance?: Resolver<Maybe<ResolversTypes['ContainerInstance']>, ParentType, ContextType>;
   containerInstanceArn?: Resolver<Maybe<ResolversTypes['ARN']>, ParentType, ContextType>;
   containers?: Resolver<ReadonlyArray<ResolversTypes['Container']>, ParentType, ContextType>;
+  cost?: Resolver<ResolversTypes['TaskCost'], ParentType, ContextType>;
   cpu?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   desiredStatus?: Resolver<ResolversTypes['DesiredStatus'], ParentType, ContextType>;
@@ -4334,6 +4585,13 @@ export type TaskConnectionResolvers<ContextType = Context, ParentType extends Re
   edges?: Resolver<ReadonlyArray<ResolversTypes['TaskEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Task']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TaskCostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaskCost'] = ResolversParentTypes['TaskCost']> = {
+  paidFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  paidUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  perHourMicrousd?: Resolver<ResolversTypes['Microusd'], ParentType, ContextType>;
+  soFarMicrousd?: Resolver<ResolversTypes['Microusd'], ParentType, ContextType>;
 };
 
 export type TaskDefinitionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaskDefinition'] = ResolversParentTypes['TaskDefinition']> = {
@@ -4435,10 +4693,12 @@ export type Resolvers<ContextType = Context> = {
   Attachment?: AttachmentResolvers<ContextType>;
   Attribute?: AttributeResolvers<ContextType>;
   AttributeTarget?: AttributeTargetResolvers<ContextType>;
+  CapacityAmounts?: CapacityAmountsResolvers<ContextType>;
   ClearFaultPayload?: ClearFaultPayloadResolvers<ContextType>;
   Clock?: ClockResolvers<ContextType>;
   Cluster?: ClusterResolvers<ContextType>;
   ClusterConnection?: ClusterConnectionResolvers<ContextType>;
+  ClusterCost?: ClusterCostResolvers<ContextType>;
   ClusterEdge?: ClusterEdgeResolvers<ContextType>;
   Container?: ContainerResolvers<ContextType>;
   ContainerImage?: ContainerImageResolvers<ContextType>;
@@ -4470,10 +4730,15 @@ export type Resolvers<ContextType = Context> = {
   FamilyEdge?: FamilyEdgeResolvers<ContextType>;
   Fault?: FaultResolvers<ContextType>;
   FunnelStep?: FunnelStepResolvers<ContextType>;
+  IdleInstance?: IdleInstanceResolvers<ContextType>;
+  IdleInstanceConnection?: IdleInstanceConnectionResolvers<ContextType>;
+  IdleInstanceEdge?: IdleInstanceEdgeResolvers<ContextType>;
   InjectFaultPayload?: InjectFaultPayloadResolvers<ContextType>;
+  InstanceCost?: InstanceCostResolvers<ContextType>;
   InstanceType?: InstanceTypeResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   KeyValuePair?: KeyValuePairResolvers<ContextType>;
+  Microusd?: GraphQLScalarType;
   ModifyTargetGroupPayload?: ModifyTargetGroupPayloadResolvers<ContextType>;
   MoveImageTagPayload?: MoveImageTagPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -4498,6 +4763,7 @@ export type Resolvers<ContextType = Context> = {
   RunTaskPayload?: RunTaskPayloadResolvers<ContextType>;
   Service?: ServiceResolvers<ContextType>;
   ServiceConnection?: ServiceConnectionResolvers<ContextType>;
+  ServiceCost?: ServiceCostResolvers<ContextType>;
   ServiceDeployment?: ServiceDeploymentResolvers<ContextType>;
   ServiceDeploymentAlarms?: ServiceDeploymentAlarmsResolvers<ContextType>;
   ServiceDeploymentCircuitBreaker?: ServiceDeploymentCircuitBreakerResolvers<ContextType>;
@@ -4515,6 +4781,7 @@ export type Resolvers<ContextType = Context> = {
   SetTargetHealthPayload?: SetTargetHealthPayloadResolvers<ContextType>;
   Shortfall?: ShortfallResolvers<ContextType>;
   Simulation?: SimulationResolvers<ContextType>;
+  Spend?: SpendResolvers<ContextType>;
   StartTaskPayload?: StartTaskPayloadResolvers<ContextType>;
   StopServiceDeploymentPayload?: StopServiceDeploymentPayloadResolvers<ContextType>;
   StopTaskPayload?: StopTaskPayloadResolvers<ContextType>;
@@ -4526,6 +4793,7 @@ export type Resolvers<ContextType = Context> = {
   TargetGroup?: TargetGroupResolvers<ContextType>;
   Task?: TaskResolvers<ContextType>;
   TaskConnection?: TaskConnectionResolvers<ContextType>;
+  TaskCost?: TaskCostResolvers<ContextType>;
   TaskDefinition?: TaskDefinitionResolvers<ContextType>;
   TaskDefinitionConnection?: TaskDefinitionConnectionResolvers<ContextType>;
   TaskDefinitionEdge?: TaskDefinitionEdgeResolvers<ContextType>;

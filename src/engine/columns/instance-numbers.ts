@@ -1,6 +1,7 @@
 /**
  * The numbers of each instance. `open…` is what an ask may use: what is registered, minus what tasks hold, minus what is
  * kept for daemon tasks that are still to be placed (CI-07, PL-15); it can fall below zero when a daemon came too late.
+ * `endedAtMs` is when it became INACTIVE, 0 before; `sharedMicrousd` what STOPPED tasks have borne of its cost.
  */
 const COLUMNS = {
   registeredAtMs: 'f',
@@ -17,6 +18,8 @@ const COLUMNS = {
   portsTaken: 'b',
   status: 'b',
   agentConnected: 'b',
+  endedAtMs: 'f',
+  sharedMicrousd: 'f',
 } as const;
 
 export type InstanceColumn = keyof typeof COLUMNS;

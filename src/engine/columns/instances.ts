@@ -335,7 +335,7 @@ export class Fleet {
     const fleet = new Fleet();
     const changed = new Map(columns.attributes.map(({ slot, attributes }) => [slot, attributes]));
     fleet.numbers = instanceNumbers(Math.max(START_ROOM, columns.specs.length));
-    for (const name of INSTANCE_COLUMNS) fleet.numbers[name].set(columns.numbers[name]);
+    for (const name of INSTANCE_COLUMNS) fleet.numbers[name].set(columns.numbers[name] ?? []);
     columns.specs.forEach((spec, slot) => {
       fleet.specs.push(spec);
       fleet.attributes.add(slot, changed.get(slot) ?? spec.attributes);

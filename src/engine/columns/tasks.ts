@@ -45,6 +45,8 @@ const COLUMNS = {
   targetsTold: 'b',
   targetsRegisteredAtMs: 'f',
   provider: 'i',
+  heldSinceAtMs: 'f',
+  costMicrousd: 'f',
 } as const;
 export type TaskColumn = keyof typeof COLUMNS;
 type InstantColumn = Extract<TaskColumn, `${string}AtMs`>;
