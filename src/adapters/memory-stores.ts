@@ -85,8 +85,14 @@ export function memoryWorldStore(): WorldStore {
     async queued(tenant, cluster, limit) {
       return (inbox.get(keyOf(tenant, cluster)) ?? []).slice(0, limit);
     },
-    async journal(tenant, cluster, { limit, after, backwards = false }) {
-      const all = worlds.get(keyOf(tenant, cluster))?.journal ?? [];
+    async journal(
+      tenant,
+      cluster,
+      { limit, after, backwards = false, fromMs = 0, untilMs = Number.POSITIVE_INFINITY },
+    ) {
+      const all = (worlds.get(keyOf(tenant, cluster))?.journal ?? []).filter(
+        ({ atMs }) => atMs >= fromMs && atMs < untilMs,
+      );
       const wanted = backwards
         ? all.filter(({ sequence }) => sequence < (after ?? Number.POSITIVE_INFINITY)).reverse()
         : all.filter(({ sequence }) => sequence > (after ?? 0));

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { advance } from '../engine/advance.ts';
 import { nextDueAtMs, type World } from '../engine/world.ts';
 import { simulatedNow, wallInstantOf } from '../model/cluster.ts';
 import type { Command, CommandResult, Done } from '../model/command.ts';
 import type { Entry } from '../model/entry.ts';
 import { refuse } from '../model/refusal.ts';
+import { advanceWorld } from './advance-world.ts';
 import { inputDigest, tokenKey } from './client-token.ts';
 import { BusyError, EcsError, StaleWorldError } from './errors.ts';
 import type { Clock, LoadedWorld, QueuedCommand, TenantContext, TokenRecord, WorldStore } from './ports.ts';
@@ -60,7 +60,7 @@ export async function changeWorld(
     if (earlier !== undefined) return { world: await readWorld(door, tenant, cluster), done: earlier };
     const loaded = await load(door, tenant, cluster);
     const { world } = loaded;
-    const { entries, results } = advance(world, nowOf(world, door.clock), [change.command]);
+    const { entries, results } = advanceWorld(world, nowOf(world, door.clock), [change.command]);
     const done = accepted(results[0] as CommandResult);
     if (change.dryRun === true) return { world, done };
     try {
@@ -90,7 +90,7 @@ export async function findWorld(door: WorldDoor, tenant: TenantContext, cluster:
     const loaded = await door.worlds.load(tenant, cluster);
     if (loaded === undefined) return undefined;
     const { world } = loaded;
-    const { entries } = advance(world, nowOf(world, door.clock));
+    const { entries } = advanceWorld(world, nowOf(world, door.clock));
     if (entries.length === 0) return world;
     try {
       await commit(door, tenant, cluster, loaded, entries, [], []);
@@ -250,7 +250,7 @@ export async function drain(door: WorldDoor, tenant: TenantContext, cluster: str
 }
 
 function carryOut(world: World, nowMs: number, command: Command, entries: Entry[]): CommandResult {
-  const step = advance(world, nowMs, [command]);
+  const step = advanceWorld(world, nowMs, [command]);
   entries.push(...step.entries);
   return step.results[0] as CommandResult;
 }

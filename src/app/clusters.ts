@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { advance } from '../engine/advance.ts';
 import { checkName, checkTags, firstRefusal } from '../engine/commands/requests.ts';
 import { genesis, type World } from '../engine/world.ts';
 import type { Cluster, Clock as WorldClock } from '../model/cluster.ts';
@@ -8,6 +7,7 @@ import { refuse } from '../model/refusal.ts';
 import { DEFAULT_WORLD_SETTINGS, type WorldSettings } from '../model/settings.ts';
 import { DAY_MS } from '../model/units.ts';
 import { TIMING_NAMES } from '../tables/timing.ts';
+import { advanceWorld } from './advance-world.ts';
 import type { App, CreateClusterInput } from './app.ts';
 import { changeWorld, clusterNotFound, commit, findWorld, nowOf, readWorld, type WorldDoor } from './change-world.ts';
 import { EcsError, StaleWorldError } from './errors.ts';
@@ -147,7 +147,7 @@ async function newWorld(
     tags: input.tags ?? [],
     sequence,
   });
-  const { entries } = advance(world, atMs, [{ type: 'UpdateCluster' }]);
+  const { entries } = advanceWorld(world, atMs, [{ type: 'UpdateCluster' }]);
   return { world, entries };
 }
 
@@ -177,7 +177,7 @@ async function advanceClock(
     anchorWallMs: door.clock.wallMs(),
   });
   if (input.dryRun === true) {
-    advance(before, untilMs, [{ type: 'SetClock', clock: anchored(before) }]);
+    advanceWorld(before, untilMs, [{ type: 'SetClock', clock: anchored(before) }]);
     return before;
   }
   return active(door, tenant, name);
@@ -190,9 +190,9 @@ async function hop(door: WorldDoor, tenant: TenantContext, name: string, untilMs
     if (loaded === undefined) throw clusterNotFound();
     const { world } = loaded;
     if (world.nowMs > untilMs) return;
-    const step = advance(world, untilMs, [], STEPS_PER_COMMIT);
+    const step = advanceWorld(world, untilMs, [], { stepsAtMost: STEPS_PER_COMMIT });
     const clock: WorldClock = { ...world.clock, anchorSimMs: world.nowMs, anchorWallMs: door.clock.wallMs() };
-    const end = advance(world, world.nowMs, [{ type: 'SetClock', clock }]);
+    const end = advanceWorld(world, world.nowMs, [{ type: 'SetClock', clock }]);
     try {
       await commit(door, tenant, name, loaded, [...step.entries, ...end.entries], [], []);
     } catch (error) {

@@ -92,6 +92,9 @@ export interface JournalPage {
   /** Entries after this sequence (forwards) or before it (backwards). */
   readonly after?: number;
   readonly backwards?: boolean;
+  /** Only entries at or after this instant of the world's time, and before that one. */
+  readonly fromMs?: number;
+  readonly untilMs?: number;
 }
 
 export interface JournalSlice {

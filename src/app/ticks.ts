@@ -1,4 +1,4 @@
-import { advance } from '../engine/advance.ts';
+import { advanceWorld } from './advance-world.ts';
 import type { App } from './app.ts';
 import { commit, dueWallMsOf, nowOf, type WorldDoor } from './change-world.ts';
 import { StaleWorldError } from './errors.ts';
@@ -13,7 +13,7 @@ export function tickUseCases(door: WorldDoor): App['ticks'] {
   const reconcile = async (tenant: TenantContext, cluster: string): Promise<void> => {
     const loaded = await door.worlds.load(tenant, cluster);
     if (loaded === undefined) return;
-    const { entries } = advance(loaded.world, nowOf(loaded.world, door.clock));
+    const { entries } = advanceWorld(loaded.world, nowOf(loaded.world, door.clock));
     const dueWallMs = dueWallMsOf(loaded.world);
     // Nothing happened, and it stays due where it is: what comes later in this minute needs no write now.
     if (entries.length === 0 && dueWallMs !== undefined && minuteOf(dueWallMs) <= minuteOf(door.clock.wallMs())) return;

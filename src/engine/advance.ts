@@ -1,14 +1,17 @@
 import type { Command, CommandResult } from '../model/command.ts';
 import { type Entry, type EntryBody, SILENT_ENTRIES } from '../model/entry.ts';
+import type { EventFacts } from '../model/event-record.ts';
 import type { EpochMs } from '../model/units.ts';
 import type { AgendaItem } from './agenda.ts';
 import { apply } from './apply.ts';
 import { accept } from './commands/accept.ts';
+import { factsOf } from './events/facts.ts';
 import { decideFaultBegin, decideFaultEnd } from './faults/decide-faults.ts';
 import { invariant } from './invariant.ts';
 import { keepDaemonRoom, touchesDaemons } from './services/daemon-room.ts';
 import { decidePass } from './services/pass.ts';
 import { type NextStep, nextStep } from './tasks/lifecycle.ts';
+import type { Touched } from './touch.ts';
 import type { World } from './world.ts';
 
 /** Writes an entry: applies it at once, so that what is decided next sees it. */
@@ -21,6 +24,12 @@ export interface Advanced {
   readonly results: readonly CommandResult[];
   /** False when the bound on steps was reached: the world stands at `world.nowMs`, and another call goes on from there. */
   readonly finished: boolean;
+}
+
+export interface AdvanceOptions {
+  readonly stepsAtMost?: number;
+  /** Entries carry what event records are made from (spec 8.2). */
+  readonly withFacts?: boolean;
 }
 
 /** How many agenda items one call works off at most, unless told otherwise: a bound for whoever must not run too long. */
@@ -38,18 +47,15 @@ export function advance(
   world: World,
   untilMs: EpochMs,
   inbox: readonly Command[] = [],
-  stepsAtMost = STEPS_AT_MOST,
+  { stepsAtMost = STEPS_AT_MOST, withFacts = false }: AdvanceOptions = {},
 ): Advanced {
   invariant(untilMs >= world.nowMs, () => `time would go back from ${world.nowMs} to ${untilMs}`);
   const entries: Entry[] = [];
   const record: Record = (body) => {
-    const entry = {
-      ...body,
-      sequence: world.sequence + (SILENT_ENTRIES.has(body.type) ? 0 : 1),
-      atMs: world.nowMs,
-    } as Entry;
-    apply(world, entry);
-    if (!SILENT_ENTRIES.has(body.type)) entries.push(entry);
+    const silent = SILENT_ENTRIES.has(body.type);
+    const entry = { ...body, sequence: world.sequence + (silent ? 0 : 1), atMs: world.nowMs } as Entry;
+    const facts = applyWatched(world, entry, withFacts);
+    if (!silent) entries.push(facts === undefined ? entry : { ...entry, facts });
     const touched = touchesDaemons(world, body);
     if (touched !== null) keepDaemonRoom(world, touched, record);
   };
@@ -65,6 +71,22 @@ export function advance(
     runAgenda(world, untilMs, record, STEPS_AT_MOST);
   }
   return { entries, results, finished };
+}
+
+/** Applies an entry. @returns what its event records need, where they are wanted and there is something to tell. */
+function applyWatched(world: World, entry: Entry, withFacts: boolean): EventFacts | undefined {
+  if (!withFacts) {
+    apply(world, entry);
+    return undefined;
+  }
+  const touched: Touched = { serials: [], slots: [] };
+  world.touched = touched;
+  try {
+    apply(world, entry);
+  } finally {
+    world.touched = null;
+  }
+  return factsOf(world, entry, touched);
 }
 
 /** @returns false when it stopped at the bound, which it does only between two instants. */

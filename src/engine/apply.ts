@@ -10,6 +10,7 @@ import { invariant } from './invariant.ts';
 import { demandOf, taskSizeOf } from './task-definitions/demand.ts';
 import { launchOf, nextStep, startTimeline } from './tasks/lifecycle.ts';
 import { targetEntriesOf, unhealthyTargetOf, withTargetState } from './tasks/targets.ts';
+import { noteTask, touchInstance, touchTask } from './touch.ts';
 import { type Launch, numberOf, planOf, type SubmittedContainer, type World } from './world.ts';
 
 /** How many events a service keeps. Source: SVC-14. */
@@ -50,7 +51,8 @@ const APPLIERS: Appliers = {
         slot === firstSlot + index,
         () => `instance ${slot} registered where ${firstSlot + index} was promised`,
       );
-      world.instanceVersions[slot] = 1;
+      world.instanceVersions[slot] = 0;
+      touchInstance(world, slot);
     });
     roomAppeared(world);
     wakeForInstances(world);
@@ -121,7 +123,7 @@ const APPLIERS: Appliers = {
       world.tasks.setStop(slot, stopCode, number);
       if (stopCode === 'TaskFailedToStart') countStartFailure(world, slot);
       world.tasks.set('stopRequestedAtMs', slot, world.nowMs);
-      bumpVersion(world, slot);
+      touchTask(world, slot);
       schedule(world, slot);
       wakeServiceOf(world, slot);
     }
@@ -131,7 +133,7 @@ const APPLIERS: Appliers = {
       const slot = slotOf(world, serial);
       world.tasks.setHealth(slot, health);
       noteSickness(world, slot);
-      bumpVersion(world, slot);
+      touchTask(world, slot);
       schedule(world, slot);
       wakeServiceOf(world, slot);
     }
@@ -469,6 +471,7 @@ function startTasks(world: World, entry: TasksStarted): void {
       lastStatus,
       createdAtMs: world.nowMs,
     });
+    noteTask(world, slot);
     if (instance >= 0) {
       tasks.set('heldSinceAtMs', slot, world.nowMs);
       if (lastStatus === 'PENDING') world.fleet.addPending(instance, 1);
@@ -520,7 +523,7 @@ function moveTask(world: World, serial: number, to: TaskStatus): void {
   }
   if (to === 'STOPPED') settleTask(world, slot);
   tasks.setLastStatus(slot, to);
-  bumpVersion(world, slot);
+  touchTask(world, slot);
   recordInstants(world, slot, from, to);
   if (to === 'RUNNING') forgetStartFailures(world, slot);
   if (to === 'STOPPED') {
@@ -592,7 +595,7 @@ function submit(world: World, serial: number, container: number, news: Omit<Subm
     [...known.filter((other) => other.container !== container), after].sort((a, b) => a.container - b.container),
   );
   const slot = slotOf(world, serial);
-  bumpVersion(world, slot);
+  touchTask(world, slot);
   schedule(world, slot);
 }
 
@@ -610,13 +613,6 @@ function schedule(world: World, slot: number): void {
     next === null ? 0 : world.agenda.put({ atMs: Math.max(next.atMs, world.nowMs), kind: 'task-step', ref: slot }),
   );
 }
-
-const bumpVersion = (world: World, slot: number): void =>
-  world.tasks.set('version', slot, world.tasks.get('version', slot) + 1);
-
-const touchInstance = (world: World, slot: number): void => {
-  world.instanceVersions[slot] = (world.instanceVersions[slot] ?? 0) + 1;
-};
 
 const forgetPreparedAsks = (world: World): void => world.prepared.clear();
 

@@ -326,6 +326,7 @@ export function fromSections(sections: readonly Section[]): World {
     awake: new Set(),
     waiting: new Set(meta.waiting),
     prepared: new Map(),
+    touched: null,
   };
   for (const section of taskSections) restoreTasks(world, section);
   for (const serial of [...world.tasks.serials()].sort((a, b) => a - b))

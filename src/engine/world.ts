@@ -21,6 +21,7 @@ import type { IdSource } from './ids.ts';
 import type { PreparedAsk } from './placement/place.ts';
 import { type Seed, seedFrom } from './prng.ts';
 import { type ContainerPlan, planContainers } from './tasks/container-plan.ts';
+import type { Touched } from './touch.ts';
 
 /** A revision that the world uses: its own copy, and how its containers will behave. */
 export interface AdoptedDefinition {
@@ -61,7 +62,7 @@ export interface TaskWhy {
 
 /**
  * One simulated cluster at one instant. Everything in it is state that a store keeps, except `prepared`, which is
- * derived. Only `apply` changes it, and placement, which holds what it chose so that the next choice sees it (PL-07).
+ * derived, and `touched`. Only `apply` changes it, and placement, which holds what it chose so that the next choice sees it (PL-07).
  */
 export interface World extends IdSource {
   readonly seed: Seed;
@@ -118,6 +119,8 @@ export interface World extends IdSource {
   waiting: Set<number>;
   /** Compiled asks by deployment; derived, never stored. */
   prepared: Map<string, PreparedAsk>;
+  /** What the entry being applied has changed, while somebody wants event records; never stored. */
+  touched: Touched | null;
 }
 
 export interface Genesis extends ClusterIdentity {
@@ -146,6 +149,7 @@ export function genesis(from: Genesis): World {
       name: from.name,
       status: 'ACTIVE',
       createdAtMs: from.atMs,
+      ...(from.sequence !== undefined && from.sequence > 0 && { after: from.sequence }),
       settings: from.clusterSettings,
       ...(from.configuration && { configuration: from.configuration }),
       ...(from.serviceConnectDefaults && { serviceConnectDefaults: from.serviceConnectDefaults }),
@@ -188,6 +192,7 @@ export function genesis(from: Genesis): World {
     awake: new Set(),
     waiting: new Set(),
     prepared: new Map(),
+    touched: null,
   };
 }
 
@@ -228,6 +233,7 @@ export function fork(world: World): World {
     awake: new Set(world.awake),
     waiting: new Set(world.waiting),
     prepared: new Map(),
+    touched: null,
   };
 }
 

@@ -14,6 +14,8 @@ export interface Cluster {
   readonly name: string;
   readonly status: ClusterStatus;
   readonly createdAtMs: EpochMs;
+  /** Last entry of an earlier cluster of the same name: what the journal holds up to there is not of this one (CLU-08). */
+  readonly after?: number;
   readonly settings: readonly ClusterSetting[];
   /** Stored and returned, without effect here. */
   readonly configuration?: Readonly<Record<string, unknown>>;

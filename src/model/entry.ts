@@ -3,6 +3,7 @@ import type { Attribute, Tag } from './attribute.ts';
 import type { Clock, Cluster } from './cluster.ts';
 import type { AttributeTarget } from './command.ts';
 import type { InstanceSpec, InstanceStatus } from './container-instance.ts';
+import type { EventFacts } from './event-record.ts';
 import type { Explanation, ShortfallExplanation } from './explanation.ts';
 import type { Fault } from './fault.ts';
 import type { Demand } from './placement.ts';
@@ -155,6 +156,11 @@ export const SILENT_ENTRIES: ReadonlySet<EntryBody['type']> = new Set([
 ]);
 
 /** An entry in its place: when it happened in the world's time, and the how-manieth it is, counted from 1. */
-export type Entry = EntryBody & { readonly sequence: number; readonly atMs: number };
+export type Entry = EntryBody & {
+  readonly sequence: number;
+  readonly atMs: number;
+  /** What event records of it need; only where somebody asked for them. */
+  readonly facts?: EventFacts;
+};
 
 export type { AttributeTarget };

@@ -12,6 +12,8 @@ export interface WorldSettings {
   readonly explain: boolean;
   /** What Spot capacity costs, in percent of the price on demand: 0 to 100 (CH-28: 30). What still runs is priced by it from its start. */
   readonly spotPricePercent?: number;
+  /** Keeps with each entry what its EventBridge-shaped records are made from; absent: yes (spec 8.2). */
+  readonly eventRecords?: boolean;
   /** Bounds of the circuit breaker's threshold: AWS's of today (default), or those of before 2024 (CB-03). */
   readonly circuitBreakerBounds?: 'current' | 'historical';
 }

@@ -11,6 +11,9 @@ export interface SegmentRef {
   readonly name: string;
   readonly from: number;
   readonly to: number;
+  /** Instants of its first and last entry; absent in segments that were written before they were kept. */
+  readonly fromMs?: number;
+  readonly toMs?: number;
 }
 
 /** What a head points to. Small things lie in it themselves. */

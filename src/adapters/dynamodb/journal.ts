@@ -30,7 +30,13 @@ export function appendRecords(
   for (const part of splitRecords(tail, bytes.length)) {
     const packed = part.length === tail.length ? bytes : packJson(part);
     chunks.push(packed);
-    segments.push({ name: chunkName(packed), from: (part[0] ?? first).sequence, to: (part.at(-1) ?? last).sequence });
+    segments.push({
+      name: chunkName(packed),
+      from: (part[0] ?? first).sequence,
+      to: (part.at(-1) ?? last).sequence,
+      fromMs: (part[0] ?? first).atMs,
+      toMs: (part.at(-1) ?? last).atMs,
+    });
   }
   if (segments.length <= SEGMENTS_IN_HEAD) return { body: { tail: [], segments, ...kept }, chunks };
   const list: OlderSegments = { segments, ...(body.olderSegments !== undefined && { older: body.olderSegments }) };
@@ -62,20 +68,24 @@ async function* segmentsNewestFirst(body: HeadBody, read: ReadChunk): AsyncGener
   }
 }
 
+/** Whether a segment may hold entries of the page's span of time. */
+const mayHold = ({ fromMs = 0, toMs = Number.POSITIVE_INFINITY }: SegmentRef, page: JournalPage): boolean =>
+  toMs >= (page.fromMs ?? 0) && fromMs < (page.untilMs ?? Number.POSITIVE_INFINITY);
+
+const isWithin = ({ atMs }: JournalRecord, page: JournalPage): boolean =>
+  atMs >= (page.fromMs ?? 0) && atMs < (page.untilMs ?? Number.POSITIVE_INFINITY);
+
 /** A page of the journal, in order of sequence, or backwards. */
 export async function sliceJournal(body: HeadBody, page: JournalPage, read: ReadChunk): Promise<JournalSlice> {
   return page.backwards === true ? sliceBackwards(body, page, read) : sliceForwards(body, page, read);
 }
 
-async function sliceBackwards(
-  body: HeadBody,
-  { limit, after = Number.POSITIVE_INFINITY }: JournalPage,
-  read: ReadChunk,
-): Promise<JournalSlice> {
+async function sliceBackwards(body: HeadBody, page: JournalPage, read: ReadChunk): Promise<JournalSlice> {
+  const { limit, after = Number.POSITIVE_INFINITY } = page;
   const found: JournalRecord[] = [];
   const take = (records: readonly JournalRecord[]): boolean => {
     for (const record of [...records].reverse()) {
-      if (record.sequence >= after) continue;
+      if (record.sequence >= after || !isWithin(record, page)) continue;
       if (found.length === limit) return true;
       found.push(record);
     }
@@ -83,26 +93,23 @@ async function sliceBackwards(
   };
   if (take(body.tail)) return { entries: found, more: true };
   for await (const segment of segmentsNewestFirst(body, read)) {
-    if (segment.from >= after) continue;
+    if (segment.from >= after || !mayHold(segment, page)) continue;
     if (take((await read(segment.name)) as JournalRecord[])) return { entries: found, more: true };
   }
   return { entries: found, more: false };
 }
 
-async function sliceForwards(
-  body: HeadBody,
-  { limit, after = 0 }: JournalPage,
-  read: ReadChunk,
-): Promise<JournalSlice> {
+async function sliceForwards(body: HeadBody, page: JournalPage, read: ReadChunk): Promise<JournalSlice> {
+  const { limit, after = 0 } = page;
   const wanted: SegmentRef[] = [];
   for await (const segment of segmentsNewestFirst(body, read)) {
     if (segment.to <= after) break;
-    wanted.push(segment);
+    if (mayHold(segment, page)) wanted.push(segment);
   }
   const found: JournalRecord[] = [];
   const take = (records: readonly JournalRecord[]): boolean => {
     for (const record of records) {
-      if (record.sequence <= after) continue;
+      if (record.sequence <= after || !isWithin(record, page)) continue;
       if (found.length === limit) return true;
       found.push(record);
     }

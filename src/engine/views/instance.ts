@@ -1,3 +1,4 @@
+import type { InstanceSpec } from '../../model/container-instance.ts';
 import { tagsOfInstance } from '../commands/clusters.ts';
 import { instanceArnOf } from '../ids.ts';
 import { drawHex, purpose } from '../prng.ts';
@@ -25,20 +26,9 @@ export function instanceView(world: World, slot: number): InstanceView {
     status: fleet.statusOf(slot),
     agentConnected: fleet.agentConnected(slot),
     version: world.instanceVersions[slot] ?? 1,
-    versionInfo: {
-      agentVersion: spec.agentVersion,
-      agentHash: drawHex({ high: 0, low: 0 }, AGENT_HASH, hashOf(spec.agentVersion), 8),
-      dockerVersion: `DockerVersion: ${spec.dockerVersion}`,
-    },
-    registeredResources: resources({
-      cpu: spec.cpuUnits,
-      memory: spec.memoryMib,
-      gpus: spec.gpus,
-      tcp: spec.reservedTcpPorts,
-      udp: spec.reservedUdpPorts,
-      allGpus: spec.gpus,
-    }),
-    remainingResources: resources({ ...held, allGpus: spec.gpus }),
+    versionInfo: versionInfoOf(spec),
+    registeredResources: registeredResourcesOf(spec),
+    remainingResources: resourcesOf({ ...held, allGpus: spec.gpus }),
     runningTasksCount: fleet.runningTasksCount(slot),
     pendingTasksCount: fleet.pendingTasksCount(slot),
     attributes: fleet.attributesOf(slot),
@@ -56,6 +46,23 @@ export function instanceView(world: World, slot: number): InstanceView {
   };
 }
 
+/** What the agent says of itself. */
+export const versionInfoOf = ({ agentVersion, dockerVersion }: InstanceSpec): InstanceView['versionInfo'] => ({
+  agentVersion,
+  agentHash: drawHex({ high: 0, low: 0 }, AGENT_HASH, hashOf(agentVersion), 8),
+  dockerVersion: `DockerVersion: ${dockerVersion}`,
+});
+
+export const registeredResourcesOf = (spec: InstanceSpec): readonly ResourceView[] =>
+  resourcesOf({
+    cpu: spec.cpuUnits,
+    memory: spec.memoryMib,
+    gpus: spec.gpus,
+    tcp: spec.reservedTcpPorts,
+    udp: spec.reservedUdpPorts,
+    allGpus: spec.gpus,
+  });
+
 const hashOf = (text: string): number =>
   [...text].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 1_000_003, 7);
 
@@ -69,7 +76,7 @@ interface Amounts {
 }
 
 /** In remaining resources the port sets list what is taken: any port not listed is free (CI-07). */
-function resources({ cpu, memory, gpus, allGpus, tcp, udp }: Amounts): ResourceView[] {
+export function resourcesOf({ cpu, memory, gpus, allGpus, tcp, udp }: Amounts): ResourceView[] {
   const integer = (name: 'CPU' | 'MEMORY', integerValue: number): ResourceView => ({
     name,
     type: 'INTEGER',

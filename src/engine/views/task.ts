@@ -1,20 +1,24 @@
-import { clusterArn } from '../../model/arn.ts';
 import type { ContainerDefinition } from '../../model/task-definition.ts';
 import { slotOf } from '../apply.ts';
 import { tagsOfTask } from '../commands/clusters.ts';
-import { attachmentIdOf, containerArnOf, instanceArnOf, runtimeIdOf, taskArnOf } from '../ids.ts';
-import { draw, drawHex, purpose } from '../prng.ts';
 import { type ContainerState, containerStates } from '../tasks/containers.ts';
-import { dynamicPortOf } from '../tasks/dynamic-ports.ts';
 import { imageDigestOf } from '../tasks/images.ts';
 import { definitionOf, launchOf, startTimeline } from '../tasks/lifecycle.ts';
 import { subnetZoneOf, type World } from '../world.ts';
-import type { ContainerView, TaskView } from './types.ts';
+import { nameTask } from './name-task.ts';
+import type { ContainerShape, TaskShape, TaskView } from './types.ts';
 
 /** What DescribeTasks shows. Sources: RUN-24, LIFE-05, LIFE-07, appendix A.1. */
 export function taskView(world: World, serial: number): TaskView {
-  const { tasks } = world;
   const slot = slotOf(world, serial);
+  const instance = world.tasks.get('instance', slot);
+  return nameTask(world, taskShape(world, slot), { serial, instance });
+}
+
+/** A task without what follows from its serial and its instance's slot: tasks that stand alike have equal shapes. */
+export function taskShape(world: World, slot: number): TaskShape {
+  const { tasks } = world;
+  const serial = tasks.serial(slot);
   const { definition } = definitionOf(world, slot);
   const { details, cpuUnits, memoryMib } = launchOf(world, slot);
   const instance = tasks.get('instance', slot);
@@ -29,10 +33,7 @@ export function taskView(world: World, serial: number): TaskView {
       ? world.fleet.attribute(instance, 'ecs.cpu-architecture')
       : (definition.runtimePlatform?.cpuArchitecture ?? 'X86_64').toLowerCase();
   return {
-    taskArn: taskArnOf(world, serial),
-    clusterArn: clusterArn(world, world.cluster),
     taskDefinitionArn: definition.taskDefinitionArn,
-    ...(instance >= 0 && { containerInstanceArn: instanceArnOf(world, instance) }),
     ...(zone !== undefined && { availabilityZone: zone }),
     lastStatus: tasks.lastStatus(slot),
     desiredStatus: tasks.desiredStatus(slot),
@@ -102,19 +103,10 @@ function connectedAt(world: World, slot: number): number | undefined {
   return pendingAtMs <= world.nowMs && pendingAtMs <= stoppedAtMs ? pendingAtMs : undefined;
 }
 
-const NETWORK = purpose('task-network');
-
-/** An address that belongs to the task for as long as it lives; unique by likelihood only, nothing is routed. */
-function privateAddress(world: World, serial: number): string {
-  const word = draw(world.seed, NETWORK, serial, 0);
-  return `10.${word >>> 24}.${(word >>> 16) & 255}.${1 + (((word >>> 8) & 255) % 254)}`;
-}
-
 /** Sources: LIFE-07, EX-LIFE-02, FG-05. */
-function attachmentsOf(world: World, slot: number): TaskView['attachments'] {
+function attachmentsOf(world: World, slot: number): TaskShape['attachments'] {
   const { tasks } = world;
   if (definitionOf(world, slot).definition.networkMode !== 'awsvpc') return [];
-  const serial = tasks.serial(slot);
   const lastStatus = tasks.lastStatus(slot);
   const status =
     lastStatus === 'PROVISIONING'
@@ -127,39 +119,23 @@ function attachmentsOf(world: World, slot: number): TaskView['attachments'] {
   const { networkConfiguration } = launchOf(world, slot).details;
   const subnets = networkConfiguration?.awsvpcConfiguration.subnets ?? [];
   const subnet = subnets[Math.max(0, tasks.get('subnet', slot))];
-  const address = privateAddress(world, serial);
-  const details = [
-    ...(subnet === undefined ? [] : [{ name: 'subnetId', value: subnet }]),
-    ...(status === 'PRECREATED'
-      ? []
-      : [
-          { name: 'networkInterfaceId', value: `eni-${drawHex(world.seed, NETWORK, serial, 17)}` },
-          {
-            name: 'macAddress',
-            value: (drawHex(world.seed, NETWORK, serial, 12).match(/../g) as string[]).with(0, '0a').join(':'),
-          },
-          { name: 'privateDnsName', value: `ip-${address.replaceAll('.', '-')}.ec2.internal` },
-          { name: 'privateIPv4Address', value: address },
-        ]),
-  ];
-  return [{ id: attachmentIdOf(world, serial), type: 'ElasticNetworkInterface', status, details }];
+  return [{ status, ...(subnet !== undefined && { subnet }) }];
 }
 
-function containersOf(world: World, slot: number): ContainerView[] {
+function containersOf(world: World, slot: number): ContainerShape[] {
   const states = containerStates(world, slot);
   return definitionOf(world, slot).definition.containerDefinitions.map((container, index) =>
-    containerView(world, slot, container, states[index] as ContainerState, index),
+    containerShape(world, slot, container, states[index] as ContainerState, index),
   );
 }
 
-function containerView(
+function containerShape(
   world: World,
   slot: number,
   container: ContainerDefinition,
   state: ContainerState,
   index: number,
-): ContainerView {
-  const serial = world.tasks.serial(slot);
+): ContainerShape {
   const { definition } = definitionOf(world, slot);
   const imageDigest = imageDigestOf(world, slot, index);
   const own = launchOf(world, slot).details.overrides?.containerOverrides?.find(({ name }) => name === container.name);
@@ -171,12 +147,10 @@ function containerView(
     0,
   );
   return {
-    containerArn: containerArnOf(world, serial, index),
-    taskArn: taskArnOf(world, serial),
     name: container.name,
     image: container.image,
     ...(imageDigest !== undefined && { imageDigest }),
-    ...(state.started && { runtimeId: runtimeIdOf(world, serial, index) }),
+    started: state.started,
     lastStatus: state.lastStatus,
     ...(state.exitCode !== undefined && { exitCode: state.exitCode }),
     ...(state.reason !== undefined && { reason: state.reason }),
@@ -184,27 +158,13 @@ function containerView(
     cpu: String(own?.cpu ?? container.cpu),
     ...(memory !== undefined && { memory: String(memory) }),
     ...(memoryReservation !== undefined && { memoryReservation: String(memoryReservation) }),
-    networkBindings: state.lastStatus === 'RUNNING' && !awsvpc ? bindings(world, serial, container, index) : [],
-    networkInterfaces:
-      awsvpc && world.tasks.lastStatus(slot) !== 'PROVISIONING'
-        ? [{ attachmentId: attachmentIdOf(world, serial), privateIpv4Address: privateAddress(world, serial) }]
-        : [],
-    gpuIds: Array.from(
-      { length: gpus },
-      (_, gpu) => `GPU-${drawHex(world.seed, NETWORK, serial * 64 + index * 8 + gpu, 8)}`,
-    ),
+    bindings: state.lastStatus === 'RUNNING' && !awsvpc ? bindingsOf(container) : [],
+    hasInterface: awsvpc && world.tasks.lastStatus(slot) !== 'PROVISIONING',
+    gpus,
   };
 }
 
-function bindings(
-  world: World,
-  serial: number,
-  container: ContainerDefinition,
-  index: number,
-): ContainerView['networkBindings'] {
-  return container.portMappings.flatMap(({ containerPort, hostPort = 0, protocol }, mapping) => {
-    if (containerPort === undefined) return [];
-    const port = hostPort === 0 ? dynamicPortOf(world, serial, { container: index, mapping }) : hostPort;
-    return [{ bindIP: '0.0.0.0', containerPort, hostPort: port, protocol }];
-  });
-}
+const bindingsOf = (container: ContainerDefinition): ContainerShape['bindings'] =>
+  container.portMappings.flatMap(({ containerPort, hostPort = 0, protocol }, mapping) =>
+    containerPort === undefined ? [] : [{ containerPort, hostPort, protocol, mapping }],
+  );

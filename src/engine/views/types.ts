@@ -152,6 +152,43 @@ export interface TaskView {
   readonly tags: readonly Tag[];
 }
 
+/** Instants of a task by name, in the order in which they come. Source: LIFE-05. */
+export const TASK_INSTANTS = [
+  'createdAtMs',
+  'connectivityAtMs',
+  'pullStartedAtMs',
+  'pullStoppedAtMs',
+  'startedAtMs',
+  'executionStoppedAtMs',
+  'stoppingAtMs',
+  'stoppedAtMs',
+] as const satisfies readonly (keyof TaskView)[];
+
+/** A container without what follows from the serial of its task. */
+export interface ContainerShape
+  extends Omit<
+    ContainerView,
+    'containerArn' | 'taskArn' | 'runtimeId' | 'networkBindings' | 'networkInterfaces' | 'gpuIds'
+  > {
+  readonly started: boolean;
+  /** `hostPort` 0: any, drawn from the serial; `mapping` is the index of the port mapping. */
+  readonly bindings: readonly {
+    readonly containerPort: number;
+    readonly hostPort: number;
+    readonly protocol: string;
+    readonly mapping: number;
+  }[];
+  readonly hasInterface: boolean;
+  readonly gpus: number;
+}
+
+/** A task without what follows from its serial and its instance. */
+export interface TaskShape
+  extends Omit<TaskView, 'taskArn' | 'clusterArn' | 'containerInstanceArn' | 'attachments' | 'containers'> {
+  readonly attachments: readonly { readonly status: string; readonly subnet?: string }[];
+  readonly containers: readonly ContainerShape[];
+}
+
 export interface DeploymentView {
   /** Of its RUNNING tasks, those that count as healthy in a deployment (SVC-34). */
   readonly healthyCount: number;

@@ -1,0 +1,167 @@
+import type { Attribute } from '../../model/attribute.ts';
+import type { EntryBody } from '../../model/entry.ts';
+import type { EventFacts, InstanceRows, Shared, TaskRows } from '../../model/event-record.ts';
+import type { Demand } from '../../model/placement.ts';
+import { slotOf } from '../apply.ts';
+import { TASK_COLUMNS, type TaskColumn } from '../columns/tasks.ts';
+import { launchOf } from '../tasks/lifecycle.ts';
+import type { Touched } from '../touch.ts';
+import { taskShape } from '../views/task.ts';
+import { TASK_INSTANTS, type TaskShape } from '../views/types.ts';
+import type { World } from '../world.ts';
+
+/**
+ * What the event records of an entry need and what does not follow from ids, read from the world just after it.
+ * Undefined where there is nothing to tell.
+ */
+export function factsOf(world: World, entry: EntryBody, { serials, slots }: Touched): EventFacts | undefined {
+  const service = serviceNameOf(world, entry);
+  if (serials.length === 0 && slots.length === 0 && service === undefined) return undefined;
+  return {
+    ...(serials.length > 0 && { tasks: taskRows(world, serials) }),
+    ...(slots.length > 0 && { instances: instanceRows(world, slots, movedBy(world, entry, serials)) }),
+    ...(service !== undefined && { service }),
+  };
+}
+
+/** The service that a record about it, or about a deployment of it, names. */
+function serviceNameOf(world: World, entry: EntryBody): string | undefined {
+  switch (entry.type) {
+    case 'ServiceEventRecorded':
+      return world.services[entry.service]?.name;
+    case 'DeploymentStarted':
+      return world.services[entry.deployment.serviceNumber]?.name;
+    case 'DeploymentChanged':
+      if (entry.change.rolloutState === undefined) return undefined;
+      return world.services[world.deployments[entry.deployment]?.serviceNumber ?? -1]?.name;
+    case 'DeploymentRolledBack':
+      return world.services[world.deployments[entry.to]?.serviceNumber ?? -1]?.name;
+    default:
+      return undefined;
+  }
+}
+
+function taskRows(world: World, serials: readonly number[]): TaskRows {
+  const shapes: Record<string, unknown>[] = [];
+  const byContent = new Map<string, number>();
+  const alike = new Map<string, Row>();
+  const rows = serials.map((serial) => {
+    const slot = slotOf(world, serial);
+    const key = likenessOf(world, slot);
+    const known = key === undefined ? undefined : alike.get(key);
+    const row = known ?? rowOf(taskShape(world, slot), shapes, byContent);
+    if (key !== undefined && known === undefined) alike.set(key, row);
+    return { ...row, instance: world.tasks.get('instance', slot) };
+  });
+  return {
+    serial: serials,
+    shapes,
+    shape: shared(rows.map(({ shape }) => shape)),
+    instance: shared(rows.map(({ instance }) => instance)),
+    version: shared(rows.map(({ version }) => version)),
+    instants: Object.fromEntries(
+      TASK_INSTANTS.flatMap((name, index) => {
+        const column = shared(rows.map(({ instants }) => instants[index] as number | null));
+        return column === null ? [] : [[name, column] as const];
+      }),
+    ),
+  };
+}
+
+interface Row {
+  readonly shape: number;
+  readonly version: number;
+  /** In the order of `TASK_INSTANTS`. */
+  readonly instants: readonly (number | null)[];
+}
+
+/** Files a shape among those of its entry, each once; what differs from task to task goes into columns. */
+function rowOf(whole: TaskShape, shapes: Record<string, unknown>[], byContent: Map<string, number>): Row {
+  const { version, tags: _, healthStatus: __, ...rest } = whole;
+  const shape: Record<string, unknown> = rest;
+  const instants = TASK_INSTANTS.map((name) => {
+    const atMs = whole[name] ?? null;
+    delete shape[name];
+    return atMs;
+  });
+  const content = JSON.stringify(shape);
+  const number = byContent.get(content) ?? shapes.push(shape) - 1;
+  byContent.set(content, number);
+  return { shape: number, version, instants };
+}
+
+/** Columns that say nothing of how a task looks, or that its row holds. */
+const BESIDE_LOOKS: ReadonlySet<TaskColumn> = new Set([
+  'serial',
+  'instance',
+  'subnet',
+  'step',
+  'countedHealthy',
+  'sickSinceAtMs',
+  'protectedUntilAtMs',
+  'targets',
+  'targetsTold',
+  'targetsRegisteredAtMs',
+]);
+const LOOKS = TASK_COLUMNS.filter((name) => !BESIDE_LOOKS.has(name));
+
+/** Equal for tasks that look alike, so that one look does for all of a batch; undefined: look at each by itself. */
+function likenessOf(world: World, slot: number): string | undefined {
+  const { tasks, fleet } = world;
+  if (world.settings.jitter || world.faults.size > 0 || world.submitted.has(tasks.serial(slot))) return undefined;
+  const instance = tasks.get('instance', slot);
+  const place =
+    instance >= 0
+      ? `${fleet.zoneOf(instance)} ${fleet.attribute(instance, 'ecs.cpu-architecture')}`
+      : `subnet ${tasks.get('subnet', slot)}`;
+  return LOOKS.reduce((key, name) => `${key},${tasks.get(name, slot)}`, place);
+}
+
+type Moved = NonNullable<InstanceRows['moved']>;
+
+/** Tasks that came to their instances or left them with this entry: then each touched instance stands for one of them. */
+function movedBy(world: World, entry: EntryBody, serials: readonly number[]): Moved | undefined {
+  const by = entry.type === 'TasksStarted' ? 1 : entry.type === 'TasksMoved' && entry.to === 'STOPPED' ? -1 : 0;
+  if (by === 0) return undefined;
+  const demands: Demand[] = serials.map((serial) => launchOf(world, slotOf(world, serial)).demand);
+  const texts = new Set(demands.map((demand) => JSON.stringify(demand)));
+  return { by, demand: texts.size === 1 ? (demands[0] as Demand) : demands };
+}
+
+function instanceRows(world: World, touched: readonly number[], moved: Moved | undefined): InstanceRows {
+  const { fleet } = world;
+  const slots = [...new Set(touched)];
+  const ports = (protocol: 'tcp' | 'udp'): readonly (readonly number[])[] =>
+    slots.map((slot) => {
+      const { reservedTcpPorts, reservedUdpPorts } = fleet.specOf(slot);
+      const reserved = protocol === 'tcp' ? reservedTcpPorts : reservedUdpPorts;
+      return fleet.takenPorts(slot, protocol).filter((port) => !reserved.includes(port));
+    });
+  const [tcp, udp] = [ports('tcp'), ports('udp')];
+  const attributes = slots.map((slot) =>
+    sameAttributes(fleet.attributesOf(slot), fleet.specOf(slot).attributes) ? null : fleet.attributesOf(slot),
+  );
+  return {
+    slot: slots,
+    version: shared(slots.map((slot) => world.instanceVersions[slot] as number)),
+    status: shared(slots.map((slot) => fleet.statusOf(slot))),
+    connected: shared(slots.map((slot) => fleet.agentConnected(slot))),
+    cpu: shared(slots.map((slot) => fleet.freeCpuUnits(slot))),
+    memory: shared(slots.map((slot) => fleet.freeMemoryMib(slot))),
+    gpus: shared(slots.map((slot) => fleet.freeGpus(slot))),
+    ...(tcp.some((list) => list.length > 0) && { tcp }),
+    ...(udp.some((list) => list.length > 0) && { udp }),
+    ...(attributes.some((list) => list !== null) && { attributes }),
+    ...(moved && { moved }),
+  };
+}
+
+const sameAttributes = (a: readonly Attribute[], b: readonly Attribute[]): boolean =>
+  a === b ||
+  (a.length === b.length && a.every(({ name, value }, index) => name === b[index]?.name && value === b[index]?.value));
+
+/** A column, or the one value that all its rows share. */
+function shared<T extends number | string | boolean | null>(values: readonly T[]): Shared<T> {
+  const first = values[0] as T;
+  return values.every((value) => value === first) ? first : values;
+}

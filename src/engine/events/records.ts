@@ -1,0 +1,99 @@
+import { serviceArn } from '../../model/arn.ts';
+import type { EventFacts, EventRecord } from '../../model/event-record.ts';
+import type { ServiceEventFacts } from '../../model/service.ts';
+import type { EpochMs } from '../../model/units.ts';
+import { instanceArnOf, taskArnOf } from '../ids.ts';
+import { drawUuid, purpose } from '../prng.ts';
+import type { World } from '../world.ts';
+import { type InstanceChange, instanceChanges, instanceDetail } from './instance-record.ts';
+import { isoSeconds } from './instant-text.ts';
+import { deploymentChange, type RolloutEntry, type ServiceRecord, serviceAction } from './service-record.ts';
+import { taskDetail } from './task-record.ts';
+
+/** An entry as a journal keeps it, with the facts that were taken down just after it. */
+export interface RecordedEntry {
+  readonly sequence: number;
+  readonly atMs: EpochMs;
+  readonly type: string;
+  readonly facts?: unknown;
+}
+
+const EVENT_ID = purpose('id:event-record');
+/** More records than any entry has. */
+const MOST_RECORDS = 0x20_0000;
+
+/** An event record before it is asked for: making its detail is the dearer part. */
+export interface EventSketch {
+  /** Counts the records of the entry from 0. */
+  readonly index: number;
+  readonly detailType: EventRecord['detail-type'];
+  readonly resource: string;
+  /** Only of services: its name on the event bus, which is known without its detail. */
+  readonly eventName?: string;
+  readonly whole: () => EventRecord;
+}
+
+/**
+ * The event records of an entry, in order: each task that changed, then the instance that it came to or left; instances;
+ * what a service's scheduler said and how its rollout stands. Exact for the instant of the entry, whatever has happened
+ * since; empty for entries that were written without facts. Sources: spec 8.2, EVT-01 to EVT-08.
+ */
+export function eventSketches(world: World, entry: RecordedEntry): EventSketch[] {
+  const facts = entry.facts as EventFacts | undefined;
+  if (facts === undefined) return [];
+  const sketches: EventSketch[] = [];
+  const add = (
+    detailType: EventRecord['detail-type'],
+    resource: string,
+    detail: () => EventRecord['detail'],
+    eventName?: string,
+  ): void => {
+    const index = sketches.length;
+    const whole = (): EventRecord => ({
+      version: '0',
+      id: drawUuid(world.seed, EVENT_ID, entry.sequence * MOST_RECORDS + index),
+      'detail-type': detailType,
+      source: 'aws.ecs',
+      account: world.accountId,
+      time: isoSeconds(entry.atMs),
+      region: world.region,
+      resources: [resource],
+      detail: detail(),
+    });
+    sketches.push({ index, detailType, resource, ...(eventName !== undefined && { eventName }), whole });
+  };
+  const addInstance = (change: InstanceChange): void =>
+    add('ECS Container Instance State Change', instanceArnOf(world, change.slot), () =>
+      instanceDetail(world, facts.instances as NonNullable<EventFacts['instances']>, change, entry.atMs),
+    );
+  const { tasks, instances } = facts;
+  const changes = instances === undefined ? [] : instanceChanges(instances, tasks);
+  const byTask = new Map(
+    changes.flatMap((change) => (change.task === undefined ? [] : [[change.task, change] as const])),
+  );
+  tasks?.serial.forEach((serial, row) => {
+    add('ECS Task State Change', taskArnOf(world, serial), () => taskDetail(world, tasks, row, entry.atMs));
+    const change = byTask.get(row);
+    if (change !== undefined) addInstance(change);
+  });
+  for (const change of changes) if (change.task === undefined) addInstance(change);
+  const said = facts.service === undefined ? undefined : serviceRecord(world, entry);
+  if (said !== undefined)
+    add(
+      said.detailType,
+      serviceArn(world, world.cluster, facts.service as string),
+      () => said.detail,
+      said.detail.eventName as string,
+    );
+  return sketches;
+}
+
+function serviceRecord(world: World, entry: RecordedEntry): ServiceRecord | undefined {
+  return entry.type === 'ServiceEventRecorded'
+    ? serviceAction(world, (entry as unknown as { readonly what: ServiceEventFacts }).what, entry.atMs)
+    : deploymentChange(world, entry as unknown as RolloutEntry, entry.atMs);
+}
+
+/** All event records of an entry, whole. */
+export const eventRecords = (world: World, entry: RecordedEntry): EventRecord[] =>
+  eventSketches(world, entry).map(({ whole }) => whole());

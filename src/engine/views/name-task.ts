@@ -1,0 +1,81 @@
+import { clusterArn } from '../../model/arn.ts';
+import { attachmentIdOf, containerArnOf, type IdSource, instanceArnOf, runtimeIdOf, taskArnOf } from '../ids.ts';
+import { draw, drawHex, purpose } from '../prng.ts';
+import { dynamicPortOf } from '../tasks/dynamic-ports.ts';
+import type { ContainerShape, ContainerView, TaskShape, TaskView } from './types.ts';
+
+/** Who a task is, and where: its serial, and the slot of its instance (-1: none). */
+export interface TaskName {
+  readonly serial: number;
+  readonly instance: number;
+}
+
+/** A task as it is shown: its shape, and what follows from who it is. Ids come from the seed, so none is kept. */
+export function nameTask(source: IdSource, shape: TaskShape, { serial, instance }: TaskName): TaskView {
+  const { attachments, containers, ...rest } = shape;
+  return {
+    ...rest,
+    taskArn: taskArnOf(source, serial),
+    clusterArn: clusterArn(source, source.cluster),
+    ...(instance >= 0 && { containerInstanceArn: instanceArnOf(source, instance) }),
+    attachments: attachments.map((attachment) => nameAttachment(source, attachment, serial)),
+    containers: containers.map((container, index) => nameContainer(source, container, { serial, index })),
+  };
+}
+
+const NETWORK = purpose('task-network');
+
+/** An address that belongs to the task for as long as it lives; unique by likelihood only, nothing is routed. */
+function privateAddress({ seed }: IdSource, serial: number): string {
+  const word = draw(seed, NETWORK, serial, 0);
+  return `10.${word >>> 24}.${(word >>> 16) & 255}.${1 + (((word >>> 8) & 255) % 254)}`;
+}
+
+function nameAttachment(
+  source: IdSource,
+  { status, subnet }: TaskShape['attachments'][number],
+  serial: number,
+): TaskView['attachments'][number] {
+  const address = privateAddress(source, serial);
+  const details = [
+    ...(subnet === undefined ? [] : [{ name: 'subnetId', value: subnet }]),
+    ...(status === 'PRECREATED'
+      ? []
+      : [
+          { name: 'networkInterfaceId', value: `eni-${drawHex(source.seed, NETWORK, serial, 17)}` },
+          {
+            name: 'macAddress',
+            value: (drawHex(source.seed, NETWORK, serial, 12).match(/../g) as string[]).with(0, '0a').join(':'),
+          },
+          { name: 'privateDnsName', value: `ip-${address.replaceAll('.', '-')}.ec2.internal` },
+          { name: 'privateIPv4Address', value: address },
+        ]),
+  ];
+  return { id: attachmentIdOf(source, serial), type: 'ElasticNetworkInterface', status, details };
+}
+
+function nameContainer(
+  source: IdSource,
+  { started, bindings, hasInterface, gpus, ...rest }: ContainerShape,
+  { serial, index }: { readonly serial: number; readonly index: number },
+): ContainerView {
+  return {
+    ...rest,
+    containerArn: containerArnOf(source, serial, index),
+    taskArn: taskArnOf(source, serial),
+    ...(started && { runtimeId: runtimeIdOf(source, serial, index) }),
+    networkBindings: bindings.map(({ containerPort, hostPort, protocol, mapping }) => ({
+      bindIP: '0.0.0.0',
+      containerPort,
+      hostPort: hostPort === 0 ? dynamicPortOf(source, serial, { container: index, mapping }) : hostPort,
+      protocol,
+    })),
+    networkInterfaces: hasInterface
+      ? [{ attachmentId: attachmentIdOf(source, serial), privateIpv4Address: privateAddress(source, serial) }]
+      : [],
+    gpuIds: Array.from(
+      { length: gpus },
+      (_, gpu) => `GPU-${drawHex(source.seed, NETWORK, serial * 64 + index * 8 + gpu, 8)}`,
+    ),
+  };
+}

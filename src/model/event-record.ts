@@ -1,0 +1,71 @@
+import type { Attribute } from './attribute.ts';
+import type { InstanceStatus } from './container-instance.ts';
+import type { Demand } from './placement.ts';
+import type { EpochMs } from './units.ts';
+
+export const DETAIL_TYPES = [
+  'ECS Task State Change',
+  'ECS Container Instance State Change',
+  'ECS Service Action',
+  'ECS Deployment State Change',
+] as const;
+export type DetailType = (typeof DETAIL_TYPES)[number];
+
+/** What AWS puts on the event bus, envelope and all. Source: spec 8.2, appendix A.4. */
+export interface EventRecord {
+  readonly version: '0';
+  /** A uuid that follows from the world's seed and the entry: told twice, it is the same. */
+  readonly id: string;
+  readonly 'detail-type': DetailType;
+  readonly source: 'aws.ecs';
+  readonly account: string;
+  /** ISO 8601, whole seconds. */
+  readonly time: string;
+  readonly region: string;
+  readonly resources: readonly string[];
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** One value per row, or one value that all rows share. */
+export type Shared<T> = T | readonly T[];
+
+/**
+ * What was true of the tasks and instances that an entry changed, just after it: all that an event record tells and that
+ * does not follow from ids. Kept with the entry, because tasks are forgotten and go on changing.
+ */
+export interface EventFacts {
+  readonly tasks?: TaskRows;
+  readonly instances?: InstanceRows;
+  /** Name of the service, whose number says nothing once it is forgotten. */
+  readonly service?: string;
+}
+
+/** Tasks in the order in which the entry changed them. */
+export interface TaskRows {
+  readonly serial: readonly number[];
+  /** What tasks that stand alike have in common; rows say which of them is theirs. */
+  readonly shapes: readonly Readonly<Record<string, unknown>>[];
+  readonly shape: Shared<number>;
+  /** Slot; -1: none. */
+  readonly instance: Shared<number>;
+  readonly version: Shared<number>;
+  /** By name; null: not yet. */
+  readonly instants: Readonly<Record<string, Shared<EpochMs | null>>>;
+}
+
+export interface InstanceRows {
+  readonly slot: readonly number[];
+  readonly version: Shared<number>;
+  readonly status: Shared<InstanceStatus>;
+  readonly connected: Shared<boolean>;
+  readonly cpu: Shared<number>;
+  readonly memory: Shared<number>;
+  readonly gpus: Shared<number>;
+  /** Host ports that tasks hold, where any are held. */
+  readonly tcp?: readonly (readonly number[])[];
+  readonly udp?: readonly (readonly number[])[];
+  /** Where they are no longer those that it registered with. */
+  readonly attributes?: readonly (readonly Attribute[] | null)[];
+  /** The tasks of the entry came to their instances (1) or left them (-1), each with a record of its own, and this is what each took. */
+  readonly moved?: { readonly by: 1 | -1; readonly demand: Shared<Demand> };
+}
