@@ -14,12 +14,13 @@ import type { World } from '../world.ts';
  * What the event records of an entry need and what does not follow from ids, read from the world just after it.
  * Undefined where there is nothing to tell.
  */
-export function factsOf(world: World, entry: EntryBody, { serials, slots }: Touched): EventFacts | undefined {
+export function factsOf(world: World, entry: EntryBody, touched: Touched): EventFacts | undefined {
+  const { serials, slots } = touched;
   const service = serviceNameOf(world, entry);
   if (serials.length === 0 && slots.length === 0 && service === undefined) return undefined;
   return {
     ...(serials.length > 0 && { tasks: taskRows(world, serials) }),
-    ...(slots.length > 0 && { instances: instanceRows(world, slots, movedBy(world, entry, serials)) }),
+    ...(slots.length > 0 && { instances: instanceRows(world, slots, movedBy(world, entry, touched)) }),
     ...(service !== undefined && { service }),
   };
 }
@@ -119,10 +120,13 @@ function likenessOf(world: World, slot: number): string | undefined {
 
 type Moved = NonNullable<InstanceRows['moved']>;
 
-/** Tasks that came to their instances or left them with this entry: then each touched instance stands for one of them. */
-function movedBy(world: World, entry: EntryBody, serials: readonly number[]): Moved | undefined {
-  const by = entry.type === 'TasksStarted' ? 1 : entry.type === 'TasksMoved' && entry.to === 'STOPPED' ? -1 : 0;
-  if (by === 0) return undefined;
+/** Tasks that came to their instances or left them with this entry: each touched instance is that of one of them, in their order. */
+function movedBy(world: World, entry: EntryBody, { serials, slots }: Touched): Moved | undefined {
+  const theirs = serials
+    .map((serial) => world.tasks.get('instance', slotOf(world, serial)))
+    .filter((slot) => slot >= 0);
+  if (theirs.length !== slots.length || theirs.some((slot, index) => slot !== slots[index])) return undefined;
+  const by = entry.type === 'TasksMoved' ? -1 : 1;
   const demands: Demand[] = serials.map((serial) => launchOf(world, slotOf(world, serial)).demand);
   const texts = new Set(demands.map((demand) => JSON.stringify(demand)));
   return { by, demand: texts.size === 1 ? (demands[0] as Demand) : demands };
