@@ -1,0 +1,113 @@
+import type { Actor, Scope } from '../model/tenant.ts';
+import type { TenantContext } from './ports.ts';
+
+/** Who asks, for whose things, and what he may do. Every door makes one of a request before anything else happens. */
+export interface Principal {
+  readonly tenant: TenantContext;
+  readonly actor: Actor;
+  /** Null: open mode, where whoever reaches the port may do everything. */
+  readonly scopes: ReadonlySet<Scope> | null;
+  readonly sourceAddress?: string;
+}
+
+/** The caller is not known, or is known and may not. Each door says it in its own form. */
+export class AuthError extends Error {
+  override readonly name = 'AuthError';
+  readonly code: AuthCode;
+
+  constructor(code: AuthCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export type AuthCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'SUSPENDED';
+
+/** GraphQL fields that read something else than the simulation. */
+const QUERIES: Readonly<Record<string, Scope>> = {
+  tenant: 'tenant:read',
+  apiKeys: 'tenant:write',
+  auditLog: 'audit:read',
+  rateLimit: 'tenant:read',
+  quotas: 'tenant:read',
+  webhook: 'webhooks:read',
+  webhooks: 'webhooks:read',
+  webhookDeliveries: 'webhooks:read',
+  inboundHook: 'webhooks:read',
+  inboundHooks: 'webhooks:read',
+  inboundDeliveries: 'webhooks:read',
+};
+
+/** What an operator does: he runs, stops, waits and breaks things, but changes nothing that was set up. */
+const RUNS: ReadonlySet<string> = new Set([
+  'runTask',
+  'startTask',
+  'stopTask',
+  'advanceClock',
+  'setClock',
+  'submitContainerStateChange',
+  'setContainerHealth',
+  'setTargetHealth',
+  'setAlarmState',
+  'setAgentConnected',
+  'injectFault',
+  'clearFault',
+  'continueServiceDeployment',
+  'completeLifecycleHook',
+  'stopServiceDeployment',
+  'updateTaskProtection',
+  'setLoad',
+  'clearLoad',
+  'putMetricData',
+  'simulate',
+  'executeCommand',
+  'interruptTask',
+  'submitTaskStateChange',
+  'submitAttachmentStateChanges',
+]);
+
+/** GraphQL mutations that change neither the simulation nor run it. */
+const MUTATIONS: readonly (readonly [RegExp, Scope])[] = [
+  [
+    /^(create|update|rotate|delete|pause|resume|redeliver|recover|sendExample|replay).*(Webhook|Hook|Deliver|Example)/,
+    'webhooks:write',
+  ],
+  [/(ApiKey|WireKey|Member|Project|Tenant|TrustedIssuer)/, 'tenant:write'],
+];
+
+/** Operations of the AWS wire that only tell. */
+const READS = /^(Describe|List|Get|BatchGet|BatchCheck|Discover|Poll|Start(LifecyclePolicyPreview|ImageScan)$)/;
+const camel = (operation: string): string => operation.charAt(0).toLowerCase() + operation.slice(1);
+
+/**
+ * The one table of what each operation of each door asks for. GraphQL operations are `Query.field` and `Mutation.field`;
+ * those of the wire `ecs:RunTask`; of REST `GET /v1/…`. What nobody has named is taken for the more dangerous thing.
+ */
+export function scopeOf(operation: string): Scope {
+  if (operation.startsWith('Query.')) return QUERIES[operation.slice('Query.'.length)] ?? 'simulation:read';
+  if (operation.startsWith('Mutation.')) {
+    const field = operation.slice('Mutation.'.length);
+    if (RUNS.has(field)) return 'simulation:run';
+    return MUTATIONS.find(([pattern]) => pattern.test(field))?.[1] ?? 'simulation:write';
+  }
+  const rest = /^(GET|HEAD|POST|PUT|PATCH|DELETE) \/v1\/([a-z-]+)/.exec(operation);
+  if (rest !== null) {
+    const reads = rest[1] === 'GET' || rest[1] === 'HEAD';
+    if (rest[2] === 'webhooks' || rest[2] === 'hooks') return reads ? 'webhooks:read' : 'webhooks:write';
+    if (rest[2] === 'audit') return 'audit:read';
+    if (rest[2] === 'tenant' || rest[2] === 'keys' || rest[2] === 'export')
+      return reads && rest[2] === 'tenant' ? 'tenant:read' : 'tenant:write';
+    if (rest[2] === 'simulations') return 'simulation:run';
+    return reads ? 'simulation:read' : 'simulation:write';
+  }
+  const name = operation.slice(operation.indexOf(':') + 1);
+  if (READS.test(name)) return 'simulation:read';
+  return RUNS.has(camel(name)) ? 'simulation:run' : 'simulation:write';
+}
+
+/** @throws AuthError FORBIDDEN that names the scope which is missing. */
+export function authorise({ scopes }: Principal, operation: string): void {
+  if (scopes === null) return;
+  const scope = scopeOf(operation);
+  if (!scopes.has(scope)) throw new AuthError('FORBIDDEN', `This needs the scope ${scope}.`);
+}

@@ -1,0 +1,155 @@
+import type { Actor, Credential, Role, Scope, Tenant } from '../model/tenant.ts';
+import { AuthError, type Principal } from './authorisation.ts';
+import { parseAccessKeyId, parseApiKey } from './credentials.ts';
+import type { Clock } from './ports.ts';
+import { isLive, matchesSubject, roleScopes, sealContext } from './tenancy.ts';
+import type { TenantStore, TokenVerifier, Vault } from './tenant-ports.ts';
+import { openTenant } from './tenants.ts';
+
+/** What a request says of its caller, before anything of it is believed. */
+export interface Claims {
+  /** The Authorization header, as it came. */
+  readonly authorization?: string | undefined;
+  /** `x-stowage-tenant`: needed with a token of an identity provider, which knows nothing of tenants. */
+  readonly tenant?: string | undefined;
+  /** `x-stowage-account`: one of the tenant's projects; default: the first. */
+  readonly account?: string | undefined;
+  /** `x-stowage-region`: one of the tenant's regions; default: the first. */
+  readonly region?: string | undefined;
+  readonly sourceAddress?: string | undefined;
+}
+
+/** Says who is asking. @throws AuthError; in open mode EcsError when account or region are malformed */
+export type Identify = (claims: Claims) => Promise<Principal>;
+
+/** Open mode: whoever reaches the port is whoever he says he is (D9). */
+export const identifyOpen: Identify = async ({ account, region, sourceAddress }) => ({
+  tenant: openTenant({ ...(account !== undefined && { account }), ...(region !== undefined && { region }) }),
+  actor: { kind: 'open', id: 'open' },
+  scopes: null,
+  ...(sourceAddress !== undefined && { sourceAddress }),
+});
+
+export interface VerifiedDoor {
+  readonly tenants: TenantStore;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly tokens: TokenVerifier;
+}
+
+const HOUR_MS = 3_600_000;
+/** One sentence for every key that is not good: it does not tell which tenants or keys exist. */
+const unknownCaller = (): AuthError => new AuthError('UNAUTHENTICATED', 'The key or token is not valid.');
+
+/** Verified mode: an API key, or a token of an identity provider that the tenant trusts. Nothing else gets in (D9). */
+export function identifyVerified(door: VerifiedDoor): Identify {
+  return async (claims) => {
+    const [scheme, text = ''] = (claims.authorization ?? '').split(' ', 2);
+    if (scheme?.toLowerCase() !== 'bearer' || text === '')
+      throw new AuthError('UNAUTHENTICATED', 'An API key is needed: Authorization: Bearer stowage_key_….');
+    return text.startsWith('stowage_') ? byKey(door, text, claims) : byToken(door, text, claims);
+  };
+}
+
+async function byKey(door: VerifiedDoor, text: string, claims: Claims): Promise<Principal> {
+  const parts = parseApiKey(text);
+  if (parts === undefined) throw unknownCaller();
+  const { tenantId, keyId, secret } = parts;
+  // All of it is done for unknown keys too: how long the answer takes says nothing of what exists.
+  const [hash, known, tenant] = await Promise.all([
+    door.vault.hash('api-key', secret),
+    door.tenants.credential(tenantId, keyId),
+    door.tenants.tenant(tenantId),
+  ]);
+  const matches = sameText(hash, known?.secret ?? '');
+  if (!matches || known === undefined || tenant === undefined || known.kind !== 'api') throw unknownCaller();
+  if (!isLive(known, door.clock.wallMs())) throw unknownCaller();
+  await noteUse(door, tenantId, known);
+  const actor: Actor = { kind: 'key', id: keyId, name: known.name };
+  return principal(tenant, known.scopes, actor, known.accounts, claims);
+}
+
+async function byToken(door: VerifiedDoor, text: string, claims: Claims): Promise<Principal> {
+  const tenant = claims.tenant === undefined ? undefined : await door.tenants.tenant(claims.tenant);
+  if (tenant === undefined || tenant.issuers.length === 0) throw unknownCaller();
+  const token = await door.tokens.verify(text, tenant.issuers);
+  if (token === undefined) throw unknownCaller();
+  const member = tenant.members.find(({ subject }) => subject === token.subject);
+  const trusted = tenant.issuers.find(
+    ({ issuer, audience, subject }) =>
+      issuer === token.issuer && token.audience.includes(audience) && matchesSubject(subject, token.subject),
+  );
+  if (trusted === undefined) throw unknownCaller();
+  const role: Role = member?.role ?? trusted.role;
+  const actor: Actor = {
+    kind: member === undefined ? 'job' : 'member',
+    id: token.subject,
+    ...(member && { name: member.name }),
+  };
+  return principal(tenant, roleScopes(role), actor, [], claims);
+}
+
+function principal(
+  tenant: Tenant,
+  scopes: readonly Scope[],
+  actor: Actor,
+  accounts: readonly string[],
+  claims: Claims,
+): Principal {
+  if (tenant.status === 'SUSPENDED') throw new AuthError('SUSPENDED', 'The tenant is suspended.');
+  if (tenant.status !== 'ACTIVE') throw unknownCaller();
+  const allowed = tenant.projects
+    .map(({ accountId }) => accountId)
+    .filter((account) => accounts.length === 0 || accounts.includes(account));
+  const accountId = claims.account ?? allowed[0];
+  if (accountId === undefined || !allowed.includes(accountId))
+    throw new AuthError('FORBIDDEN', 'x-stowage-account is no project that this key may act in.');
+  const region = claims.region ?? (tenant.regions[0] as string);
+  if (!tenant.regions.includes(region))
+    throw new AuthError('FORBIDDEN', 'x-stowage-region is no region of this tenant.');
+  return {
+    tenant: { tenantId: tenant.tenantId, accountId, region },
+    actor,
+    scopes: new Set(scopes),
+    ...(claims.sourceAddress !== undefined && { sourceAddress: claims.sourceAddress }),
+  };
+}
+
+/** The secret behind an access key id of the AWS wire, and whom it speaks for; undefined: no such live key. */
+export interface WireKey {
+  readonly secretAccessKey: string;
+  readonly principalFor: (region: string) => Principal;
+}
+
+export const wireKeys =
+  (door: VerifiedDoor) =>
+  async (accessKeyId: string): Promise<WireKey | undefined> => {
+    const parts = parseAccessKeyId(accessKeyId);
+    if (parts === undefined) return undefined;
+    const { tenantId, keyId } = parts;
+    const [known, tenant] = await Promise.all([
+      door.tenants.credential(tenantId, keyId),
+      door.tenants.tenant(tenantId),
+    ]);
+    if (known?.kind !== 'wire' || tenant === undefined || !isLive(known, door.clock.wallMs())) return undefined;
+    const secretAccessKey = await door.vault.open(sealContext(tenantId, keyId), known.secret);
+    const actor: Actor = { kind: 'key', id: keyId, name: known.name };
+    return {
+      secretAccessKey,
+      principalFor: (region) => principal(tenant, known.scopes, actor, known.accounts, { region }),
+    };
+  };
+
+/** Last use, to the hour: at most one write an hour for each key. */
+export async function noteUse(door: VerifiedDoor, tenantId: string, known: Credential): Promise<void> {
+  const hour = Math.floor(door.clock.wallMs() / HOUR_MS) * HOUR_MS;
+  if ((known.lastUsedWallMs ?? 0) >= hour) return;
+  await door.tenants.changeCredential(tenantId, known.keyId, (key) => ({ ...key, lastUsedWallMs: hour }));
+}
+
+/** Compares without telling by its time where two texts part; texts of other lengths are never equal. */
+function sameText(a: string, b: string): boolean {
+  let different = a.length ^ b.length;
+  for (let at = 0; at < a.length; at++) different |= a.charCodeAt(at) ^ (b.charCodeAt(at) || 0);
+  return different === 0;
+}
