@@ -12,7 +12,17 @@ const DOORS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   engine: { rooms: ['model', 'tables', 'engine'], packages: ['re2js', 'pure-rand', 'croner'] },
   app: { rooms: ['model', 'tables', 'engine', 'app'], packages: ['node:crypto'] },
   // Adapters pack and unpack whole worlds: beside ports and errors they open the engine's snapshot and its world.
-  adapters: { rooms: ['model', 'adapters', 'app/ports.ts', 'app/errors.ts', 'engine/snapshot.ts', 'engine/world.ts'] },
+  adapters: {
+    rooms: [
+      'model',
+      'adapters',
+      'app/ports.ts',
+      'app/tenant-ports.ts',
+      'app/errors.ts',
+      'engine/snapshot.ts',
+      'engine/world.ts',
+    ],
+  },
   api: { rooms: ['model', 'tables', 'engine', 'app', 'api'] },
   'compose.ts': { rooms: ['model', 'tables', 'engine', 'app', 'adapters', 'compose.ts'] },
   handlers: { rooms: ['app', 'api', 'compose.ts', 'handlers'] },

@@ -18,6 +18,10 @@ export async function homePage(app: App, tenant: TenantContext): Promise<string>
   return page(worlds.map(clusterPart).join('') || '<p>No cluster yet. Create one with <code>createCluster</code>.</p>');
 }
 
+/** The same page where everybody needs a key. */
+export const closedPage = (): string =>
+  page('<p>This deployment asks for a key: <code>Authorization: Bearer stowage_key_…</code></p>');
+
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

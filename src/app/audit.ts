@@ -20,14 +20,23 @@ export type Audit = (principal: Principal, what: Audited) => Promise<void>;
 
 export const noAudit: Audit = async () => {};
 
+/** Ids that sort by time, and within a millisecond in the order in which one process wrote them. */
+function auditIds(): (wallMs: number) => string {
+  let count = 0;
+  return (wallMs) => {
+    count = (count + 1) % 1_000_000;
+    return `${String(wallMs).padStart(15, '0')}-${String(count).padStart(6, '0')}-${randomUUID().slice(0, 8)}`;
+  };
+}
+
 export const auditTo =
-  (tenants: TenantStore, clock: Clock): Audit =>
+  (tenants: TenantStore, clock: Clock, ids = auditIds()): Audit =>
   async ({ tenant, actor, sourceAddress }, what) => {
     const wallMs = clock.wallMs();
     await tenants.appendAudit(
       tenant.tenantId,
       {
-        id: `${String(wallMs).padStart(15, '0')}-${randomUUID().slice(0, 8)}`,
+        id: ids(wallMs),
         wallMs,
         actor,
         ...what,

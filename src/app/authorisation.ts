@@ -1,4 +1,4 @@
-import type { Actor, Scope } from '../model/tenant.ts';
+import type { Actor, Scope, Tenant } from '../model/tenant.ts';
 import type { TenantContext } from './ports.ts';
 
 /** Who asks, for whose things, and what he may do. Every door makes one of a request before anything else happens. */
@@ -7,6 +7,8 @@ export interface Principal {
   readonly actor: Actor;
   /** Null: open mode, where whoever reaches the port may do everything. */
   readonly scopes: ReadonlySet<Scope> | null;
+  /** What limits the tenant; null: nothing does (open mode). */
+  readonly limits: Pick<Tenant, 'plan' | 'quotas'> | null;
   readonly sourceAddress?: string;
 }
 

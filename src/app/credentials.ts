@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { createHash } from 'node:crypto';
 
 /**
  * The forms of secrets. Each says what it is, carries the tenant and the key it belongs to (so that the tenant leads the
@@ -11,7 +11,7 @@ const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 const ID = '[a-z2-7]{8}';
 /** 32 characters of 5 bits. */
 const SECRET = '[a-z2-7]{32}';
-const API_KEY = new RegExp(`^stowage_key_(${ID})(${ID})(${SECRET})_([0-9a-z]{6})$`);
+const API_KEY = new RegExp(`^stowage_key_(${ID})(${ID})(${SECRET})_([a-z2-7]{6})$`);
 const ACCESS_KEY = /^STWG([A-Z2-7]{8})([A-Z2-7]{8})$/;
 
 export interface ApiKeyParts {
@@ -23,7 +23,8 @@ export interface ApiKeyParts {
 /** So many characters of a to z and 2 to 7, out of bytes that somebody drew. */
 export const base32 = (bytes: Uint8Array): string => Array.from(bytes, (byte) => BASE32[byte & 31]).join('');
 
-const checksum = (text: string): string => crc32(text).toString(36).padStart(6, '0').slice(-6);
+/** The first 30 bits of the text's SHA-256: anybody can recompute it, nothing secret is told by it. */
+const checksum = (text: string): string => base32(createHash('sha256').update(text).digest().subarray(0, 6));
 
 export function formatApiKey({ tenantId, keyId, secret }: ApiKeyParts): string {
   const body = `stowage_key_${tenantId}${keyId}${secret}`;

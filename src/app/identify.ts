@@ -27,6 +27,7 @@ export const identifyOpen: Identify = async ({ account, region, sourceAddress })
   tenant: openTenant({ ...(account !== undefined && { account }), ...(region !== undefined && { region }) }),
   actor: { kind: 'open', id: 'open' },
   scopes: null,
+  limits: null,
   ...(sourceAddress !== undefined && { sourceAddress }),
 });
 
@@ -111,6 +112,7 @@ function principal(
     tenant: { tenantId: tenant.tenantId, accountId, region },
     actor,
     scopes: new Set(scopes),
+    limits: { plan: tenant.plan, quotas: tenant.quotas },
     ...(claims.sourceAddress !== undefined && { sourceAddress: claims.sourceAddress }),
   };
 }

@@ -63,12 +63,12 @@ export interface NewKey {
 }
 
 export interface CreateKeyInput {
-  readonly kind?: 'api' | 'wire';
+  readonly kind?: 'api' | 'wire' | undefined;
   readonly name: string;
-  readonly scopes?: readonly string[];
-  readonly role?: string;
-  readonly accounts?: readonly string[];
-  readonly expiresInDays?: number;
+  readonly scopes?: readonly string[] | undefined;
+  readonly role?: string | undefined;
+  readonly accounts?: readonly string[] | undefined;
+  readonly expiresInDays?: number | undefined;
 }
 
 export type Tenancy = ReturnType<typeof createTenancy>;
@@ -189,7 +189,7 @@ export function createTenancy(door: TenancyDoor) {
     },
     async putMember(
       tenantId: string,
-      { subject, name, role }: { readonly subject: string; readonly name?: string; readonly role: string },
+      { subject, name, role }: { readonly subject: string; readonly name?: string | undefined; readonly role: string },
     ): Promise<Tenant> {
       const member: Member = {
         subject: checkName(subject, 'subject'),

@@ -1,5 +1,6 @@
 import { PLACE_HELP, place } from './place.ts';
 import { SERVE_HELP, serve } from './serve.ts';
+import { KEYS_HELP, keys, TENANTS_HELP, tenants } from './tenants.ts';
 
 export interface CliCommand {
   readonly summary: string;
@@ -10,4 +11,10 @@ export interface CliCommand {
 export const COMMANDS: Readonly<Record<string, CliCommand>> = {
   serve: { summary: 'simulated clusters behind GraphQL, data in .stowage/', help: SERVE_HELP, run: serve },
   place: { summary: 'packs an inventory of tasks onto a fleet, and says why', help: PLACE_HELP, run: place },
+  tenants: {
+    summary: 'makes, suspends, exports and deletes tenants (for the operator)',
+    help: TENANTS_HELP,
+    run: tenants,
+  },
+  keys: { summary: 'makes, lists, rotates and revokes keys of a tenant', help: KEYS_HELP, run: keys },
 };

@@ -8,12 +8,15 @@ import { graphqlOverHttp } from '../api/graphql/http.ts';
 import { createGraphqlServer } from '../api/graphql/server.ts';
 import { type Page, statusPages } from '../api/pages.ts';
 import type { App } from '../app/app.ts';
+import type { Gate } from '../app/gate.ts';
+import type { Tenancy } from '../app/tenancy.ts';
 import { openTenant } from '../app/tenants.ts';
-import { compose } from '../compose.ts';
+import { compose, settingsFromEnvironment } from '../compose.ts';
 import { createExample } from './example.ts';
+import { keyFileOf } from './tenants.ts';
 import { UsageError } from './usage.ts';
 
-export const SERVE_HELP = `Usage: stowage serve [--port 4000] [--data .stowage] [--host 127.0.0.1] [--no-example]
+export const SERVE_HELP = `Usage: stowage serve [--port 4000] [--data .stowage] [--host 127.0.0.1] [--no-example] [--verified]
 
 Serves simulated ECS clusters through GraphQL at http://127.0.0.1:4000/graphql, with the data in an embedded DynamoDB.
 
@@ -21,6 +24,8 @@ Serves simulated ECS clusters through GraphQL at http://127.0.0.1:4000/graphql, 
   --host ADDRESS  address to listen on; open mode has no keys, so leave it at loopback unless you mean it
   --data FOLDER   where the embedded DynamoDB keeps its files
   --no-example    does not create the example cluster on an empty store
+  --verified      asks everybody for a key, as a hosted deployment does; on an empty store it makes a first tenant
+                  and prints its key once
 
   DYNAMODB_ENDPOINT  uses that DynamoDB instead of the embedded one
   STOWAGE_TABLE      name of its table (default stowage)
@@ -38,19 +43,27 @@ export async function serve(argv: readonly string[]): Promise<number> {
   const options = readOptions(argv);
   const table = process.env.STOWAGE_TABLE ?? 'stowage';
   const store = await startEmbedded({ folder: options.data });
-  const settings = { table, endpoint: store.endpoint };
+  const settings = {
+    ...settingsFromEnvironment(),
+    table,
+    endpoint: store.endpoint,
+    mode: options.verified ? ('verified' as const) : ('open' as const),
+    keyFile: process.env.STOWAGE_KEY_FILE ?? keyFileOf(options.data),
+  };
   await ensureTable(dynamoClient(settings), table);
-  const { app } = compose(settings);
+  const { app, gate } = compose(settings);
   const graphql = createGraphqlServer(app);
   await graphql.start();
   const http = createServer((request, response) => {
-    void route(app, graphqlOverHttp(graphql, app), request, response);
+    void route(app, gate, graphqlOverHttp(graphql, app, gate), request, response);
   });
   const port = await listen(http, options);
-  const created = options.example ? await createExample(app) : false;
+  const created = options.example && !options.verified ? await createExample(app) : false;
   const stopping = new AbortController();
   const ticking = tick(app, stopping.signal);
-  console.log(await greeting(app, `http://${options.host}:${port}`, options.data, created));
+  const address = `http://${options.host}:${port}`;
+  if (gate.tenancy === undefined) console.log(await greeting(app, address, options.data, created));
+  else await greetVerified(gate.tenancy, address);
   const signal = await stopSignal();
   console.log(`\n${signal}: finishing …`);
   stopping.abort();
@@ -68,6 +81,7 @@ interface ServeOptions {
   readonly host: string;
   readonly data: string;
   readonly example: boolean;
+  readonly verified: boolean;
 }
 
 function readOptions(argv: readonly string[]): ServeOptions {
@@ -75,7 +89,7 @@ function readOptions(argv: readonly string[]): ServeOptions {
   const port = Number(values.port ?? process.env.PORT ?? DEFAULT_PORT);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new UsageError(`--port must be between 0 and 65535, not '${values.port ?? process.env.PORT}'.`);
-  return { port, host: values.host, data: values.data, example: !values['no-example'] };
+  return { port, host: values.host, data: values.data, example: !values['no-example'], verified: values.verified };
 }
 
 function parse(argv: readonly string[]) {
@@ -87,6 +101,7 @@ function parse(argv: readonly string[]) {
         host: { type: 'string', default: '127.0.0.1' },
         data: { type: 'string', default: '.stowage' },
         'no-example': { type: 'boolean', default: false },
+        verified: { type: 'boolean', default: false },
       },
     });
   } catch (error) {
@@ -110,6 +125,7 @@ type GraphqlHandler = (request: IncomingMessage, response: ServerResponse) => Pr
 
 async function route(
   app: App,
+  gate: Gate,
   graphql: GraphqlHandler,
   request: IncomingMessage,
   response: ServerResponse,
@@ -124,7 +140,7 @@ async function route(
         type: 'application/json',
         body: JSON.stringify({ message: `Nothing is served at ${pathname}.` }),
       });
-    answer(response, await page(app));
+    answer(response, await page(app, gate));
   } catch (error) {
     console.error(error);
     if (!response.headersSent)
@@ -156,6 +172,30 @@ async function tick(app: App, signal: AbortSignal): Promise<void> {
     }
     await pause(TICK_MS, undefined, { signal }).catch(() => undefined);
   }
+}
+
+/** On an empty store: a first tenant and its owner's key, printed this once. */
+async function greetVerified(tenancy: Tenancy, address: string): Promise<void> {
+  console.log(`Stowage serves simulated ECS clusters at ${address}, to whoever has a key.\n`);
+  const { tenants } = await tenancy.list({ limit: 1 });
+  if (tenants.length > 0) {
+    console.log('Keys: stowage keys create NAME --tenant TENANT. Tenants: stowage tenants list.');
+    return;
+  }
+  const tenant = await tenancy.create({ name: 'first', plan: 'team' });
+  const { apiKey } = await tenancy.createKey(tenant.tenantId, { name: 'first', role: 'owner' });
+  console.log(
+    [
+      `The store was empty: tenant ${tenant.tenantId}, account ${tenant.projects[0]?.accountId}. Its key, shown this once:`,
+      '',
+      `  ${apiKey}`,
+      '',
+      `  curl -s ${address}/graphql -H 'content-type: application/json' -H 'authorization: Bearer ${apiKey}' \\`,
+      `    -d '{"query":"{ tenant { name plan projects { accountId } } quotas { name limit } }"}'`,
+      '',
+      'Keys for the AWS CLI and SDKs: stowage keys create NAME --wire --tenant ' + tenant.tenantId,
+    ].join('\n'),
+  );
 }
 
 const stopSignal = (): Promise<string> =>

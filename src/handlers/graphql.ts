@@ -1,25 +1,33 @@
 import { handlers, startServerAndCreateLambdaHandler } from '@as-integrations/aws-lambda';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { authError } from '../api/graphql/access.ts';
 import { contextFor } from '../api/graphql/context.ts';
 import { createGraphqlServer } from '../api/graphql/server.ts';
-import { openTenant } from '../app/tenants.ts';
+import { AuthError } from '../app/authorisation.ts';
 import { compose, settingsFromEnvironment } from '../compose.ts';
 import { faults, requestLog } from './middleware.ts';
 import { statusPage } from './status.ts';
 
-const { app } = compose(settingsFromEnvironment());
+const { app, gate } = compose(settingsFromEnvironment());
 
 const graphql = startServerAndCreateLambdaHandler(
   createGraphqlServer(app),
   handlers.createAPIGatewayProxyEventV2RequestHandler(),
   {
     context: async ({ event }) => {
-      const { 'x-stowage-account': account, 'x-stowage-region': region } = event.headers;
-      return contextFor(
-        app,
-        openTenant({ ...(account !== undefined && { account }), ...(region !== undefined && { region }) }),
-      );
+      const {
+        authorization,
+        'x-stowage-tenant': tenant,
+        'x-stowage-account': account,
+        'x-stowage-region': region,
+      } = event.headers;
+      const sourceAddress = event.requestContext.http.sourceIp;
+      try {
+        return contextFor(app, await gate.identify({ authorization, tenant, account, region, sourceAddress }), gate);
+      } catch (error) {
+        throw error instanceof AuthError ? authError(error) : error;
+      }
     },
   },
 );
@@ -29,7 +37,7 @@ export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredRe
   .use(faults()) // outermost: answers what nobody below did
   .use(requestLog())
   .handler(async (event, context) => {
-    const page = await statusPage(app, event.rawPath);
+    const page = await statusPage(app, gate, event.rawPath);
     if (page !== undefined) return page;
     return (await graphql(event, context, () => undefined)) as APIGatewayProxyStructuredResultV2;
   });

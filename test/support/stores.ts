@@ -10,6 +10,7 @@ import { ensureTable } from '../../src/adapters/dynamodb/table.ts';
 import { worldStore } from '../../src/adapters/dynamodb/world-store.ts';
 import { memoryAccountStore, memoryWorldStore } from '../../src/adapters/memory-stores.ts';
 import type { App } from '../../src/app/app.ts';
+import type { Principal } from '../../src/app/authorisation.ts';
 import type { WorldDoor } from '../../src/app/change-world.ts';
 import type { AccountStore, TenantContext, WorldStore } from '../../src/app/ports.ts';
 import { createApp } from '../../src/app/use-cases.ts';
@@ -30,6 +31,13 @@ export interface Place {
   readonly close: () => Promise<void>;
 }
 
+/** Whoever tests in open mode. */
+export const PRINCIPAL: Principal = {
+  tenant: { tenantId: '111122223333', accountId: '111122223333', region: 'us-east-1' },
+  actor: { kind: 'open', id: 'open' },
+  scopes: null,
+  limits: null,
+};
 export const TENANT: TenantContext = { tenantId: '111122223333', accountId: '111122223333', region: 'us-east-1' };
 
 export async function memoryPlace(): Promise<Place> {

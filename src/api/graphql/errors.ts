@@ -48,12 +48,16 @@ const CODES_OF_OURS: ReadonlySet<unknown> = new Set([
   'BAD_REQUEST',
   'BAD_USER_INPUT',
   'COST_LIMIT_EXCEEDED',
+  'FORBIDDEN',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'SERVICE_UNAVAILABLE',
+  'SUSPENDED',
+  'THROTTLED',
+  'UNAUTHENTICATED',
 ]);
 
 /** What a stranger may know: our own codes as they are, every fault masked behind an id that the log repeats. */

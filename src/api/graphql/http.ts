@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { App } from '../../app/app.ts';
+import { AuthError } from '../../app/authorisation.ts';
 import { EcsError } from '../../app/errors.ts';
-import { openTenant } from '../../app/tenants.ts';
+import { type Gate, openGate } from '../../app/gate.ts';
 import { type Context, contextFor } from './context.ts';
 import { LIMITS } from './limits.ts';
 
@@ -18,13 +19,14 @@ class BadRequest extends Error {
 export function graphqlOverHttp(
   server: ApolloServer<Context>,
   app: App,
+  gate: Gate = openGate,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
     try {
       const headers = new HeaderMap();
       for (const [name, value] of Object.entries(request.headers))
         if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-      const tenant = tenantOf(headers);
+      const principal = await principalOf(gate, headers, request.socket.remoteAddress);
       const body = await readBody(request);
       const answer = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {
@@ -33,7 +35,7 @@ export function graphqlOverHttp(
           search: new URL(request.url ?? '/', 'http://localhost').search,
           body,
         },
-        context: async () => contextFor(app, tenant),
+        context: async () => contextFor(app, principal, gate),
       });
       for (const [name, value] of answer.headers) response.setHeader(name, value);
       response.statusCode = answer.status ?? 200;
@@ -44,6 +46,7 @@ export function graphqlOverHttp(
       for await (const chunk of answer.body.asyncIterator) response.write(chunk);
       response.end();
     } catch (error) {
+      if (error instanceof AuthError) return refuseCaller(response, error);
       if (!(error instanceof BadRequest)) throw error;
       response.writeHead(error.status, {
         'content-type': 'application/json; charset=utf-8',
@@ -54,14 +57,29 @@ export function graphqlOverHttp(
   };
 }
 
-function tenantOf(headers: HeaderMap) {
-  const [account, region] = [headers.get('x-stowage-account'), headers.get('x-stowage-region')];
+/** Who asks is settled before the body is read: whoever is not let in sends no work. */
+async function principalOf(gate: Gate, headers: HeaderMap, sourceAddress: string | undefined) {
   try {
-    return openTenant({ ...(account !== undefined && { account }), ...(region !== undefined && { region }) });
+    return await gate.identify({
+      authorization: headers.get('authorization'),
+      tenant: headers.get('x-stowage-tenant'),
+      account: headers.get('x-stowage-account'),
+      region: headers.get('x-stowage-region'),
+      sourceAddress,
+    });
   } catch (error) {
     if (error instanceof EcsError) throw new BadRequest(400, error.refusal.message);
     throw error;
   }
+}
+
+function refuseCaller(response: ServerResponse, { code, message }: AuthError): void {
+  response.writeHead(code === 'UNAUTHENTICATED' ? 401 : 403, {
+    'content-type': 'application/json; charset=utf-8',
+    connection: 'close',
+    ...(code === 'UNAUTHENTICATED' && { 'www-authenticate': 'Bearer realm="stowage"' }),
+  });
+  response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
 }
 
 /** The body as JSON, where it is JSON and small enough; Apollo refuses what is missing. */

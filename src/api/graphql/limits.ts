@@ -98,6 +98,23 @@ const JSON_MEMBERS: ReadonlySet<string> = new Set([
 const tooMuch = (message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code: 'COST_LIMIT_EXCEEDED' } });
 
+/** Objects that one point pays for. */
+const OBJECTS_PER_POINT = 10;
+/** Points of a mutation: it loads, decides and writes. */
+const POINTS_PER_MUTATION = 10;
+
+/** What an operation costs its tenant, in points, before it runs: from its pages, not from what they turn out to hold. */
+export function costOf(
+  operation: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  variables: Readonly<Record<string, unknown>>,
+): number {
+  const count: Count = { fields: 0, aliases: 0, directives: 0 };
+  const nodes = nodesOf(operation.selectionSet, { depth: 1, count, fragments, variables });
+  const roots = operation.selectionSet.selections.length;
+  return Math.ceil(nodes / OBJECTS_PER_POINT) + roots * (operation.operation === 'mutation' ? POINTS_PER_MUTATION : 1);
+}
+
 interface Count {
   fields: number;
   aliases: number;

@@ -1,6 +1,7 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { type FragmentDefinitionNode, Kind } from 'graphql';
 import type { App } from '../../app/app.ts';
+import { access } from './access.ts';
 import { baseResolvers } from './base.ts';
 import { clusterResolvers } from './cluster.ts';
 import type { Context } from './context.ts';
@@ -11,6 +12,7 @@ import { faultResolvers } from './faults.ts';
 import { checkOperation, LIMITS } from './limits.ts';
 import { typeDefs } from './schema.generated.ts';
 import { serviceResolvers } from './service.ts';
+import { tenancyResolvers } from './tenancy.ts';
 
 /** Where faults are told; the door itself never writes. */
 export type Log = (message: string, detail: object) => void;
@@ -31,6 +33,7 @@ export function createGraphqlServer(
       deploymentResolvers,
       faultResolvers,
       costResolvers,
+      tenancyResolvers,
     ] as never,
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -38,7 +41,7 @@ export function createGraphqlServer(
     csrfPrevention: true,
     parseOptions: { maxTokens: LIMITS.tokens },
     formatError: (formatted, error) => formatError(formatted, error, log),
-    plugins: [limits, legacyStatus],
+    plugins: [limits, access, legacyStatus],
     stopOnTerminationSignals: false,
   });
 }
@@ -67,6 +70,9 @@ function checkVariables(value: unknown, left: number): void {
     for (const member of Object.values(value)) checkVariables(member, left - 1);
 }
 
+/** Not let in, not allowed, not now: every client is told by HTTP's own status. */
+const ACCESS_STATUSES: ReadonlySet<number> = new Set([401, 403, 429]);
+
 /**
  * Clients that only know application/json get 200 with what is wrong with a well-formed request in the body, as GraphQL
  * over HTTP recommends; clients of the newer media type get 4xx.
@@ -81,6 +87,7 @@ const legacyStatus: ApolloServerPlugin<Context> = {
           response.body.singleResult.errors = errors.slice(0, MOST_ERRORS);
         const accept = request.http?.headers.get('accept') ?? '';
         const legacy = accept.includes('application/json') && !accept.includes('application/graphql-response+json');
+        if (ACCESS_STATUSES.has(response.http.status ?? 200)) return;
         if (legacy && response.http.status !== undefined && response.http.status < 500 && request.query !== undefined)
           response.http.status = 200;
       },

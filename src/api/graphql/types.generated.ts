@@ -70,6 +70,31 @@ export type Alarm = {
   readonly state: Scalars['String']['output'];
 };
 
+/** A key without its secret. */
+export type ApiKey = {
+  readonly __typename?: 'ApiKey';
+  /** Account ids it may act in; empty: all projects. */
+  readonly accounts: ReadonlyArray<Scalars['String']['output']>;
+  /** Wall-clock instant. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Wall-clock instant from which it no longer works. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** 8 characters. */
+  readonly keyId: Scalars['String']['output'];
+  /** api: for GraphQL and REST; wire: an access key pair for the AWS wire. */
+  readonly kind: Scalars['String']['output'];
+  /** To the hour; null: never. */
+  readonly lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** As its maker named it. */
+  readonly name: Scalars['String']['output'];
+  /** Wall-clock instant; null: it was not revoked. */
+  readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Id of the key that takes its place. */
+  readonly rotatedTo?: Maybe<Scalars['String']['output']>;
+  /** What it may do. */
+  readonly scopes: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** Something attached to a task: its network interface. */
 export type Attachment = {
   readonly __typename?: 'Attachment';
@@ -121,6 +146,44 @@ export type AttributeTargetInput = {
   readonly targetType?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 128 characters. */
   readonly value?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of the audit log. */
+export type AuditLog = {
+  readonly __typename?: 'AuditLog';
+  /** Give it as `after` for the next page; null: there is none. */
+  readonly next?: Maybe<Scalars['String']['output']>;
+  /** Newest first. */
+  readonly nodes: ReadonlyArray<AuditRecord>;
+};
+
+/** Who did what, from where, with what result. */
+export type AuditRecord = {
+  readonly __typename?: 'AuditRecord';
+  /** 12 digits. */
+  readonly accountId?: Maybe<Scalars['String']['output']>;
+  /** Key id or subject; never a secret. */
+  readonly actorId: Scalars['String']['output'];
+  /** key, member, job, operator or hook. */
+  readonly actorKind: Scalars['String']['output'];
+  /** Name of the key or member. */
+  readonly actorName?: Maybe<Scalars['String']['output']>;
+  /** Wall-clock instant. */
+  readonly at: Scalars['DateTime']['output'];
+  /** graphql, wire, rest, hook or operator. */
+  readonly door: Scalars['String']['output'];
+  /** Sorts by time. */
+  readonly id: Scalars['String']['output'];
+  /** Such as Mutation.createCluster or ecs:RunTask. */
+  readonly operation: Scalars['String']['output'];
+  /** Region. */
+  readonly region?: Maybe<Scalars['String']['output']>;
+  /** What the call named. */
+  readonly resources: ReadonlyArray<Scalars['String']['output']>;
+  /** ok, or the code of the error it was answered with. */
+  readonly result: Scalars['String']['output'];
+  /** Address the call came from. */
+  readonly sourceAddress?: Maybe<Scalars['String']['output']>;
 };
 
 /** Subnets and security groups. */
@@ -509,6 +572,37 @@ export type ContainerInstanceStatus =
   /** Its trunk interface could not be made. */
   | 'REGISTRATION_FAILED';
 
+/** A key to be made. */
+export type CreateApiKeyInput = {
+  /** Account ids it may act in; absent: all projects. */
+  readonly accounts?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** More than 0, at most 366; default 90. */
+  readonly expiresInDays?: InputMaybe<Scalars['Float']['input']>;
+  /** api (default) or wire. */
+  readonly kind?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Instead of scopes; default VIEWER. */
+  readonly role?: InputMaybe<TenantRole>;
+  /** What it may do; absent: the scopes of `role`. */
+  readonly scopes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** A new key. */
+export type CreateApiKeyPayload = {
+  readonly __typename?: 'CreateApiKeyPayload';
+  /** AWS_ACCESS_KEY_ID; null for an API key. */
+  readonly accessKeyId?: Maybe<Scalars['String']['output']>;
+  /** The whole API key, shown once; null for a wire key. */
+  readonly apiKey?: Maybe<Scalars['String']['output']>;
+  /** The key without its secret. */
+  readonly key?: Maybe<ApiKey>;
+  /** AWS_SECRET_ACCESS_KEY, shown once; null for an API key. */
+  readonly secretAccessKey?: Maybe<Scalars['String']['output']>;
+  /** What was refused, and why. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A cluster to be made. */
 export type CreateClusterInput = {
   /** Its clock; default LIVE at speed 1. */
@@ -536,6 +630,12 @@ export type CreateClusterPayload = {
   readonly cluster?: Maybe<Cluster>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A project. */
+export type CreateProjectInput = {
+  /** 1 to 100 characters, unique in the tenant. */
+  readonly name: Scalars['String']['input'];
 };
 
 /** A service to be made. */
@@ -1253,8 +1353,12 @@ export type Mutation = {
   readonly advanceClock: AdvanceClockPayload;
   /** Ends a fault now, or takes a planned one back. */
   readonly clearFault: ClearFaultPayload;
+  /** Makes a key for GraphQL and REST, or an access key pair for the AWS wire. Its secret is in this answer and nowhere else. */
+  readonly createApiKey: CreateApiKeyPayload;
   /** Makes a cluster; an ACTIVE one of that name is answered as it is. */
   readonly createCluster: CreateClusterPayload;
+  /** Adds a project: an AWS account id of its own. */
+  readonly createProject: TenantPayload;
   /** Makes a service. */
   readonly createService: CreateServicePayload;
   /** Makes a simulated target group. */
@@ -1285,10 +1389,22 @@ export type Mutation = {
   readonly putAttributes: PutAttributesPayload;
   /** Says in which zones subnets lie; others lie in one of three zones by a stable hash. */
   readonly putSubnets: PutSubnetsPayload;
+  /** Adds a member, or changes the role of one. */
+  readonly putTenantMember: TenantPayload;
+  /** Trusts tokens of an identity provider for one subject or pattern of subjects: a CI system gets in without a stored secret. */
+  readonly putTrustedIssuer: TenantPayload;
   /** Registers instances of one type, dealt to the zones in turn. */
   readonly registerContainerInstances: RegisterContainerInstancesPayload;
   /** Registers a revision from the JSON that `aws ecs register-task-definition --cli-input-json` takes. */
   readonly registerTaskDefinition: RegisterTaskDefinitionPayload;
+  /** Removes a member. */
+  readonly removeTenantMember: TenantPayload;
+  /** Trusts them no longer. */
+  readonly removeTrustedIssuer: TenantPayload;
+  /** Ends a key at once. */
+  readonly revokeApiKey: RevokeApiKeyPayload;
+  /** Makes a key of the same name and scopes; the old one lives on for 24 hours, or not at all. */
+  readonly rotateApiKey: CreateApiKeyPayload;
   /** Starts 1 to 10 tasks, placed now. */
   readonly runTask: RunTaskPayload;
   /** Simulates that agents lose their connection, or find it again. */
@@ -1339,8 +1455,20 @@ export type MutationClearFaultArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationCreateApiKeyArgs = {
+  input: CreateApiKeyInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationCreateClusterArgs = {
   input: CreateClusterInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationCreateProjectArgs = {
+  input: CreateProjectInput;
 };
 
 
@@ -1435,6 +1563,18 @@ export type MutationPutSubnetsArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationPutTenantMemberArgs = {
+  input: PutTenantMemberInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationPutTrustedIssuerArgs = {
+  input: PutTrustedIssuerInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationRegisterContainerInstancesArgs = {
   input: RegisterContainerInstancesInput;
 };
@@ -1443,6 +1583,30 @@ export type MutationRegisterContainerInstancesArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationRegisterTaskDefinitionArgs = {
   input: RegisterTaskDefinitionInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationRemoveTenantMemberArgs = {
+  input: RemoveTenantMemberInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationRemoveTrustedIssuerArgs = {
+  input: RemoveTrustedIssuerInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationRevokeApiKeyArgs = {
+  input: RevokeApiKeyInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationRotateApiKeyArgs = {
+  input: RotateApiKeyInput;
 };
 
 
@@ -1716,6 +1880,15 @@ export type PreviewedStop = {
   readonly taskArn: Scalars['ARN']['output'];
 };
 
+/** An AWS account id of its own. */
+export type Project = {
+  readonly __typename?: 'Project';
+  /** 12 digits. */
+  readonly accountId: Scalars['String']['output'];
+  /** Unique in the tenant. */
+  readonly name: Scalars['String']['output'];
+};
+
 /** A setting of the account. */
 export type PutAccountSettingInput = {
   /** Such as awsvpcTrunking. */
@@ -1765,11 +1938,37 @@ export type PutSubnetsPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A member. */
+export type PutTenantMemberInput = {
+  /** Default: the subject. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** What the person may do. */
+  readonly role: TenantRole;
+  /** The `sub` of the person's token, 1 to 100 characters. */
+  readonly subject: Scalars['String']['input'];
+};
+
+/** Tokens to be trusted. */
+export type PutTrustedIssuerInput = {
+  /** An `aud` that the tokens must have. */
+  readonly audience: Scalars['String']['input'];
+  /** An https address; the deployment must know the provider too. */
+  readonly issuer: Scalars['String']['input'];
+  /** What they may do. */
+  readonly role: TenantRole;
+  /** The `sub` that they must have; `*` stands for any text without `:` and `/`. */
+  readonly subject: Scalars['String']['input'];
+};
+
 /** Questions. None of them changes anything. */
 export type Query = {
   readonly __typename?: 'Query';
   /** Settings of the account in this region. */
   readonly accountSettings: ReadonlyArray<AccountSetting>;
+  /** Keys of the tenant, without their secrets; null in open mode. */
+  readonly apiKeys?: Maybe<ReadonlyArray<ApiKey>>;
+  /** Who did what, newest first; null in open mode, which knows nobody. */
+  readonly auditLog?: Maybe<AuditLog>;
   /** A cluster by name or ARN; null when there is none. */
   readonly cluster?: Maybe<Cluster>;
   /** The account's clusters in this region, by name. */
@@ -1792,6 +1991,10 @@ export type Query = {
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   /** What an update would bring about: how long it takes, what it needs, what stops, and why it would hang. */
   readonly previewDeployment: PreviewDeploymentResult;
+  /** Every limit of the tenant; null in open mode. */
+  readonly quotas?: Maybe<ReadonlyArray<TenantQuota>>;
+  /** What the caller may still ask for; null where nothing limits him. Asking costs one point like everything else. */
+  readonly rateLimit?: Maybe<RateLimit>;
   /** The cluster, service, task, container instance or task definition with this ARN; null when there is none in this account and region. */
   readonly resource?: Maybe<Node>;
   /** A service by name or ARN; null when there is none. */
@@ -1810,6 +2013,15 @@ export type Query = {
   readonly taskDefinitionFamilies: FamilyConnection;
   /** Revisions by family and number. */
   readonly taskDefinitions: TaskDefinitionConnection;
+  /** The caller's own tenant; null in open mode, which has none. */
+  readonly tenant?: Maybe<Tenant>;
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryAuditLogArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
 };
 
 
@@ -1955,6 +2167,19 @@ export type QueryTaskDefinitionsArgs = {
   status?: InputMaybe<TaskDefinitionStatus>;
 };
 
+/** What the caller may still ask for, in points: about one per field at the root, ten per mutation, one per ten objects asked for. */
+export type RateLimit = {
+  readonly __typename?: 'RateLimit';
+  /** Points of this request. */
+  readonly cost: Scalars['Int']['output'];
+  /** Points at once after a rest. */
+  readonly limit: Scalars['Int']['output'];
+  /** Points left. */
+  readonly remaining: Scalars['Int']['output'];
+  /** Seconds until all points are there again. */
+  readonly resetSeconds: Scalars['Int']['output'];
+};
+
 /** Instances to be registered. */
 export type RegisterContainerInstancesInput = {
   /** Version of the ECS agent. */
@@ -2013,6 +2238,20 @@ export type RegisterTaskDefinitionPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A member to be removed. */
+export type RemoveTenantMemberInput = {
+  /** The `sub` of the person's token. */
+  readonly subject: Scalars['String']['input'];
+};
+
+/** A trust to be ended. */
+export type RemoveTrustedIssuerInput = {
+  /** As it was put. */
+  readonly issuer: Scalars['String']['input'];
+  /** As it was put. */
+  readonly subject: Scalars['String']['input'];
+};
+
 /** A resource of an instance, as ECS writes it. */
 export type Resource = {
   readonly __typename?: 'Resource';
@@ -2037,6 +2276,21 @@ export type RevisionChange = {
   readonly path: Scalars['String']['output'];
 };
 
+/** A key to be ended. */
+export type RevokeApiKeyInput = {
+  /** 8 characters. */
+  readonly keyId: Scalars['String']['input'];
+};
+
+/** A key that has ended. */
+export type RevokeApiKeyPayload = {
+  readonly __typename?: 'RevokeApiKeyPayload';
+  /** The key. */
+  readonly key?: Maybe<ApiKey>;
+  /** What was refused, and why. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** How a rollout stands. */
 export type RolloutState =
   /** All tasks are of this deployment and healthy. */
@@ -2045,6 +2299,14 @@ export type RolloutState =
   | 'FAILED'
   /** Tasks are being replaced. */
   | 'IN_PROGRESS';
+
+/** A key to be replaced. */
+export type RotateApiKeyInput = {
+  /** The old key ends at once: it is known to others. Default false: it lives on for 24 hours. */
+  readonly expireNow?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 8 characters. */
+  readonly keyId: Scalars['String']['input'];
+};
 
 /** Tasks to be started. */
 export type RunTaskInput = {
@@ -3014,12 +3276,90 @@ export type TaskStatus =
   /** Its containers have been told to stop. */
   | 'STOPPING';
 
+/** Whoever pays for a set of projects and sees nothing of anybody else's. */
+export type Tenant = {
+  readonly __typename?: 'Tenant';
+  /** Wall-clock instant. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** People who may come in with a token of a trusted identity provider. */
+  readonly members: ReadonlyArray<TenantMember>;
+  /** As the operator named it. */
+  readonly name: Scalars['String']['output'];
+  /** Name of the plan, which sets the quotas. */
+  readonly plan: Scalars['String']['output'];
+  /** Its AWS account ids; the first is the default. */
+  readonly projects: ReadonlyArray<Project>;
+  /** Regions its clusters may lie in; the first is the default. */
+  readonly regions: ReadonlyArray<Scalars['String']['output']>;
+  /** ACTIVE or SUSPENDED. */
+  readonly status: Scalars['String']['output'];
+  /** 8 characters, part of every key. */
+  readonly tenantId: Scalars['String']['output'];
+  /** Identity providers whose tokens are believed. */
+  readonly trustedIssuers: ReadonlyArray<TrustedIssuer>;
+};
+
+/** A person. */
+export type TenantMember = {
+  readonly __typename?: 'TenantMember';
+  /** As shown in the audit log. */
+  readonly name: Scalars['String']['output'];
+  /** What the person may do. */
+  readonly role: TenantRole;
+  /** The `sub` of the person's token. */
+  readonly subject: Scalars['String']['output'];
+};
+
+/** The tenant afterwards. */
+export type TenantPayload = {
+  readonly __typename?: 'TenantPayload';
+  /** The tenant. */
+  readonly tenant?: Maybe<Tenant>;
+  /** What was refused, and why. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** One limit. */
+export type TenantQuota = {
+  readonly __typename?: 'TenantQuota';
+  /** The limit. */
+  readonly limit: Scalars['Float']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** What is counted. */
+  readonly unit: Scalars['String']['output'];
+};
+
+/** What a member, or a job of a trusted CI system, may do. */
+export type TenantRole =
+  /** All of the simulation and its webhooks, and reads the audit log. */
+  | 'EDITOR'
+  /** Runs, stops, waits and breaks things, but changes nothing that was set up. */
+  | 'OPERATOR'
+  /** Everything, the tenant's own administration included. */
+  | 'OWNER'
+  /** Reads. */
+  | 'VIEWER';
+
 /** A table of durations. */
 export type TimingProfile =
   /** No delays, but where waiting is itself the rule. */
   | 'CONFORMANCE'
   /** Medians of what users of ECS observe. */
   | 'DEFAULT';
+
+/** Whose tokens are believed, and what for. */
+export type TrustedIssuer = {
+  readonly __typename?: 'TrustedIssuer';
+  /** An `aud` that they must have. */
+  readonly audience: Scalars['String']['output'];
+  /** The `iss` of the tokens. */
+  readonly issuer: Scalars['String']['output'];
+  /** What they may do. */
+  readonly role: TenantRole;
+  /** The `sub` that they must have; `*` stands for any text without `:` and `/`. */
+  readonly subject: Scalars['String']['output'];
+};
 
 /** Tags to take off a resource. */
 export type UntagResourceInput = {
@@ -3334,11 +3674,14 @@ export type ResolversTypes = {
   AdvanceClockInput: AdvanceClockInput;
   AdvanceClockPayload: ResolverTypeWrapper<Omit<AdvanceClockPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   Alarm: ResolverTypeWrapper<Alarm>;
+  ApiKey: ResolverTypeWrapper<ApiKey>;
   Attachment: ResolverTypeWrapper<Attachment>;
   Attribute: ResolverTypeWrapper<Attribute>;
   AttributeInput: AttributeInput;
   AttributeTarget: ResolverTypeWrapper<AttributeTarget>;
   AttributeTargetInput: AttributeTargetInput;
+  AuditLog: ResolverTypeWrapper<AuditLog>;
+  AuditRecord: ResolverTypeWrapper<AuditRecord>;
   AwsVpcConfigurationInput: AwsVpcConfigurationInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CapacityAmounts: ResolverTypeWrapper<CapacityAmounts>;
@@ -3359,8 +3702,11 @@ export type ResolversTypes = {
   ContainerInstanceConnection: ResolverTypeWrapper<Omit<ContainerInstanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ContainerInstanceEdge']>, nodes: ReadonlyArray<ResolversTypes['ContainerInstance']> }>;
   ContainerInstanceEdge: ResolverTypeWrapper<Omit<ContainerInstanceEdge, 'node'> & { node: ResolversTypes['ContainerInstance'] }>;
   ContainerInstanceStatus: ContainerInstanceStatus;
+  CreateApiKeyInput: CreateApiKeyInput;
+  CreateApiKeyPayload: ResolverTypeWrapper<CreateApiKeyPayload>;
   CreateClusterInput: CreateClusterInput;
   CreateClusterPayload: ResolverTypeWrapper<Omit<CreateClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
+  CreateProjectInput: CreateProjectInput;
   CreateServiceInput: CreateServiceInput;
   CreateServicePayload: ResolverTypeWrapper<Omit<CreateServicePayload, 'service'> & { service?: Maybe<ResolversTypes['Service']> }>;
   CreateTargetGroupInput: CreateTargetGroupInput;
@@ -3434,20 +3780,29 @@ export type ResolversTypes = {
   PreviewDeploymentResult: ResolverTypeWrapper<Omit<PreviewDeploymentResult, 'preview'> & { preview?: Maybe<ResolversTypes['DeploymentPreview']> }>;
   PreviewedEvent: ResolverTypeWrapper<PreviewedEvent>;
   PreviewedStop: ResolverTypeWrapper<PreviewedStopRef>;
+  Project: ResolverTypeWrapper<Project>;
   PutAccountSettingInput: PutAccountSettingInput;
   PutAccountSettingPayload: ResolverTypeWrapper<PutAccountSettingPayload>;
   PutAttributesInput: PutAttributesInput;
   PutAttributesPayload: ResolverTypeWrapper<PutAttributesPayload>;
   PutSubnetsInput: PutSubnetsInput;
   PutSubnetsPayload: ResolverTypeWrapper<PutSubnetsPayload>;
+  PutTenantMemberInput: PutTenantMemberInput;
+  PutTrustedIssuerInput: PutTrustedIssuerInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RateLimit: ResolverTypeWrapper<RateLimit>;
   RegisterContainerInstancesInput: RegisterContainerInstancesInput;
   RegisterContainerInstancesPayload: ResolverTypeWrapper<Omit<RegisterContainerInstancesPayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversTypes['ContainerInstance']>> }>;
   RegisterTaskDefinitionInput: RegisterTaskDefinitionInput;
   RegisterTaskDefinitionPayload: ResolverTypeWrapper<Omit<RegisterTaskDefinitionPayload, 'taskDefinition'> & { taskDefinition?: Maybe<ResolversTypes['TaskDefinition']> }>;
+  RemoveTenantMemberInput: RemoveTenantMemberInput;
+  RemoveTrustedIssuerInput: RemoveTrustedIssuerInput;
   Resource: ResolverTypeWrapper<Resource>;
   RevisionChange: ResolverTypeWrapper<RevisionChange>;
+  RevokeApiKeyInput: RevokeApiKeyInput;
+  RevokeApiKeyPayload: ResolverTypeWrapper<RevokeApiKeyPayload>;
   RolloutState: RolloutState;
+  RotateApiKeyInput: RotateApiKeyInput;
   RunTaskInput: RunTaskInput;
   RunTaskPayload: ResolverTypeWrapper<Omit<RunTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversTypes['Task']>> }>;
   Service: ResolverTypeWrapper<ServiceRef>;
@@ -3507,7 +3862,13 @@ export type ResolversTypes = {
   TaskEdge: ResolverTypeWrapper<Omit<TaskEdge, 'node'> & { node: ResolversTypes['Task'] }>;
   TaskProtection: ResolverTypeWrapper<TaskRef>;
   TaskStatus: TaskStatus;
+  Tenant: ResolverTypeWrapper<Tenant>;
+  TenantMember: ResolverTypeWrapper<TenantMember>;
+  TenantPayload: ResolverTypeWrapper<TenantPayload>;
+  TenantQuota: ResolverTypeWrapper<TenantQuota>;
+  TenantRole: TenantRole;
   TimingProfile: TimingProfile;
+  TrustedIssuer: ResolverTypeWrapper<TrustedIssuer>;
   UntagResourceInput: UntagResourceInput;
   UntagResourcePayload: ResolverTypeWrapper<UntagResourcePayload>;
   UpdateClusterInput: UpdateClusterInput;
@@ -3532,11 +3893,14 @@ export type ResolversParentTypes = {
   AdvanceClockInput: AdvanceClockInput;
   AdvanceClockPayload: Omit<AdvanceClockPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   Alarm: Alarm;
+  ApiKey: ApiKey;
   Attachment: Attachment;
   Attribute: Attribute;
   AttributeInput: AttributeInput;
   AttributeTarget: AttributeTarget;
   AttributeTargetInput: AttributeTargetInput;
+  AuditLog: AuditLog;
+  AuditRecord: AuditRecord;
   AwsVpcConfigurationInput: AwsVpcConfigurationInput;
   Boolean: Scalars['Boolean']['output'];
   CapacityAmounts: CapacityAmounts;
@@ -3554,8 +3918,11 @@ export type ResolversParentTypes = {
   ContainerInstance: InstanceRef;
   ContainerInstanceConnection: Omit<ContainerInstanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ContainerInstanceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ContainerInstance']> };
   ContainerInstanceEdge: Omit<ContainerInstanceEdge, 'node'> & { node: ResolversParentTypes['ContainerInstance'] };
+  CreateApiKeyInput: CreateApiKeyInput;
+  CreateApiKeyPayload: CreateApiKeyPayload;
   CreateClusterInput: CreateClusterInput;
   CreateClusterPayload: Omit<CreateClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
+  CreateProjectInput: CreateProjectInput;
   CreateServiceInput: CreateServiceInput;
   CreateServicePayload: Omit<CreateServicePayload, 'service'> & { service?: Maybe<ResolversParentTypes['Service']> };
   CreateTargetGroupInput: CreateTargetGroupInput;
@@ -3621,19 +3988,28 @@ export type ResolversParentTypes = {
   PreviewDeploymentResult: Omit<PreviewDeploymentResult, 'preview'> & { preview?: Maybe<ResolversParentTypes['DeploymentPreview']> };
   PreviewedEvent: PreviewedEvent;
   PreviewedStop: PreviewedStopRef;
+  Project: Project;
   PutAccountSettingInput: PutAccountSettingInput;
   PutAccountSettingPayload: PutAccountSettingPayload;
   PutAttributesInput: PutAttributesInput;
   PutAttributesPayload: PutAttributesPayload;
   PutSubnetsInput: PutSubnetsInput;
   PutSubnetsPayload: PutSubnetsPayload;
+  PutTenantMemberInput: PutTenantMemberInput;
+  PutTrustedIssuerInput: PutTrustedIssuerInput;
   Query: Record<PropertyKey, never>;
+  RateLimit: RateLimit;
   RegisterContainerInstancesInput: RegisterContainerInstancesInput;
   RegisterContainerInstancesPayload: Omit<RegisterContainerInstancesPayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversParentTypes['ContainerInstance']>> };
   RegisterTaskDefinitionInput: RegisterTaskDefinitionInput;
   RegisterTaskDefinitionPayload: Omit<RegisterTaskDefinitionPayload, 'taskDefinition'> & { taskDefinition?: Maybe<ResolversParentTypes['TaskDefinition']> };
+  RemoveTenantMemberInput: RemoveTenantMemberInput;
+  RemoveTrustedIssuerInput: RemoveTrustedIssuerInput;
   Resource: Resource;
   RevisionChange: RevisionChange;
+  RevokeApiKeyInput: RevokeApiKeyInput;
+  RevokeApiKeyPayload: RevokeApiKeyPayload;
+  RotateApiKeyInput: RotateApiKeyInput;
   RunTaskInput: RunTaskInput;
   RunTaskPayload: Omit<RunTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversParentTypes['Task']>> };
   Service: ServiceRef;
@@ -3688,6 +4064,11 @@ export type ResolversParentTypes = {
   TaskDefinitionEdge: Omit<TaskDefinitionEdge, 'node'> & { node: ResolversParentTypes['TaskDefinition'] };
   TaskEdge: Omit<TaskEdge, 'node'> & { node: ResolversParentTypes['Task'] };
   TaskProtection: TaskRef;
+  Tenant: Tenant;
+  TenantMember: TenantMember;
+  TenantPayload: TenantPayload;
+  TenantQuota: TenantQuota;
+  TrustedIssuer: TrustedIssuer;
   UntagResourceInput: UntagResourceInput;
   UntagResourcePayload: UntagResourcePayload;
   UpdateClusterInput: UpdateClusterInput;
@@ -3726,6 +4107,19 @@ export type AlarmResolvers<ContextType = Context, ParentType extends ResolversPa
   state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
+  accounts?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  keyId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  rotatedTo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  scopes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type AttachmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Attachment'] = ResolversParentTypes['Attachment']> = {
   details?: Resolver<ReadonlyArray<ResolversTypes['KeyValuePair']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3742,6 +4136,26 @@ export type AttributeTargetResolvers<ContextType = Context, ParentType extends R
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   targetId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AuditLogResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditLog'] = ResolversParentTypes['AuditLog']> = {
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AuditRecord']>, ParentType, ContextType>;
+};
+
+export type AuditRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditRecord'] = ResolversParentTypes['AuditRecord']> = {
+  accountId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  actorId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actorKind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actorName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  door?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resources?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  result?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sourceAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type CapacityAmountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CapacityAmounts'] = ResolversParentTypes['CapacityAmounts']> = {
@@ -3878,6 +4292,14 @@ export type ContainerInstanceConnectionResolvers<ContextType = Context, ParentTy
 export type ContainerInstanceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContainerInstanceEdge'] = ResolversParentTypes['ContainerInstanceEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ContainerInstance'], ParentType, ContextType>;
+};
+
+export type CreateApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateApiKeyPayload'] = ResolversParentTypes['CreateApiKeyPayload']> = {
+  accessKeyId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  apiKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  key?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  secretAccessKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CreateClusterPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateClusterPayload'] = ResolversParentTypes['CreateClusterPayload']> = {
@@ -4118,7 +4540,9 @@ export type MoveImageTagPayloadResolvers<ContextType = Context, ParentType exten
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   advanceClock?: Resolver<ResolversTypes['AdvanceClockPayload'], ParentType, ContextType, RequireFields<MutationAdvanceClockArgs, 'input'>>;
   clearFault?: Resolver<ResolversTypes['ClearFaultPayload'], ParentType, ContextType, RequireFields<MutationClearFaultArgs, 'input'>>;
+  createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   createCluster?: Resolver<ResolversTypes['CreateClusterPayload'], ParentType, ContextType, RequireFields<MutationCreateClusterArgs, 'input'>>;
+  createProject?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationCreateProjectArgs, 'input'>>;
   createService?: Resolver<ResolversTypes['CreateServicePayload'], ParentType, ContextType, RequireFields<MutationCreateServiceArgs, 'input'>>;
   createTargetGroup?: Resolver<ResolversTypes['CreateTargetGroupPayload'], ParentType, ContextType, RequireFields<MutationCreateTargetGroupArgs, 'input'>>;
   deleteAttributes?: Resolver<ResolversTypes['DeleteAttributesPayload'], ParentType, ContextType, RequireFields<MutationDeleteAttributesArgs, 'input'>>;
@@ -4134,8 +4558,14 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   putAccountSetting?: Resolver<ResolversTypes['PutAccountSettingPayload'], ParentType, ContextType, RequireFields<MutationPutAccountSettingArgs, 'input'>>;
   putAttributes?: Resolver<ResolversTypes['PutAttributesPayload'], ParentType, ContextType, RequireFields<MutationPutAttributesArgs, 'input'>>;
   putSubnets?: Resolver<ResolversTypes['PutSubnetsPayload'], ParentType, ContextType, RequireFields<MutationPutSubnetsArgs, 'input'>>;
+  putTenantMember?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationPutTenantMemberArgs, 'input'>>;
+  putTrustedIssuer?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationPutTrustedIssuerArgs, 'input'>>;
   registerContainerInstances?: Resolver<ResolversTypes['RegisterContainerInstancesPayload'], ParentType, ContextType, RequireFields<MutationRegisterContainerInstancesArgs, 'input'>>;
   registerTaskDefinition?: Resolver<ResolversTypes['RegisterTaskDefinitionPayload'], ParentType, ContextType, RequireFields<MutationRegisterTaskDefinitionArgs, 'input'>>;
+  removeTenantMember?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationRemoveTenantMemberArgs, 'input'>>;
+  removeTrustedIssuer?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationRemoveTrustedIssuerArgs, 'input'>>;
+  revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
+  rotateApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
   runTask?: Resolver<ResolversTypes['RunTaskPayload'], ParentType, ContextType, RequireFields<MutationRunTaskArgs, 'input'>>;
   setAgentConnected?: Resolver<ResolversTypes['SetAgentConnectedPayload'], ParentType, ContextType, RequireFields<MutationSetAgentConnectedArgs, 'input'>>;
   setAlarmState?: Resolver<ResolversTypes['SetAlarmStatePayload'], ParentType, ContextType, RequireFields<MutationSetAlarmStateArgs, 'input'>>;
@@ -4221,6 +4651,11 @@ export type PreviewedStopResolvers<ContextType = Context, ParentType extends Res
   taskArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
 };
 
+export type ProjectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Project'] = ResolversParentTypes['Project']> = {
+  accountId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type PutAccountSettingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutAccountSettingPayload'] = ResolversParentTypes['PutAccountSettingPayload']> = {
   setting?: Resolver<Maybe<ResolversTypes['AccountSetting']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -4238,6 +4673,8 @@ export type PutSubnetsPayloadResolvers<ContextType = Context, ParentType extends
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   accountSettings?: Resolver<ReadonlyArray<ResolversTypes['AccountSetting']>, ParentType, ContextType>;
+  apiKeys?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ApiKey']>>, ParentType, ContextType>;
+  auditLog?: Resolver<Maybe<ResolversTypes['AuditLog']>, ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
   cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType, Partial<QueryClusterArgs>>;
   clusters?: Resolver<ResolversTypes['ClusterConnection'], ParentType, ContextType, RequireFields<QueryClustersArgs, 'first'>>;
   containerInstance?: Resolver<Maybe<ResolversTypes['ContainerInstance']>, ParentType, ContextType, RequireFields<QueryContainerInstanceArgs, 'containerInstance'>>;
@@ -4249,6 +4686,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   previewDeployment?: Resolver<ResolversTypes['PreviewDeploymentResult'], ParentType, ContextType, RequireFields<QueryPreviewDeploymentArgs, 'input'>>;
+  quotas?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TenantQuota']>>, ParentType, ContextType>;
+  rateLimit?: Resolver<Maybe<ResolversTypes['RateLimit']>, ParentType, ContextType>;
   resource?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryResourceArgs, 'arn'>>;
   service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType, RequireFields<QueryServiceArgs, 'service'>>;
   serviceDeployment?: Resolver<Maybe<ResolversTypes['ServiceDeployment']>, ParentType, ContextType, RequireFields<QueryServiceDeploymentArgs, 'serviceDeploymentArn'>>;
@@ -4258,6 +4697,14 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   taskDefinition?: Resolver<Maybe<ResolversTypes['TaskDefinition']>, ParentType, ContextType, RequireFields<QueryTaskDefinitionArgs, 'taskDefinition'>>;
   taskDefinitionFamilies?: Resolver<ResolversTypes['FamilyConnection'], ParentType, ContextType, RequireFields<QueryTaskDefinitionFamiliesArgs, 'first'>>;
   taskDefinitions?: Resolver<ResolversTypes['TaskDefinitionConnection'], ParentType, ContextType, RequireFields<QueryTaskDefinitionsArgs, 'descending' | 'first'>>;
+  tenant?: Resolver<Maybe<ResolversTypes['Tenant']>, ParentType, ContextType>;
+};
+
+export type RateLimitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateLimit'] = ResolversParentTypes['RateLimit']> = {
+  cost?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  limit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  remaining?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  resetSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type RegisterContainerInstancesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterContainerInstancesPayload'] = ResolversParentTypes['RegisterContainerInstancesPayload']> = {
@@ -4282,6 +4729,11 @@ export type RevisionChangeResolvers<ContextType = Context, ParentType extends Re
   after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RevokeApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeApiKeyPayload'] = ResolversParentTypes['RevokeApiKeyPayload']> = {
+  key?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type RunTaskPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunTaskPayload'] = ResolversParentTypes['RunTaskPayload']> = {
@@ -4640,6 +5092,42 @@ export type TaskProtectionResolvers<ContextType = Context, ParentType extends Re
   taskArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
 };
 
+export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  members?: Resolver<ReadonlyArray<ResolversTypes['TenantMember']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  plan?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  projects?: Resolver<ReadonlyArray<ResolversTypes['Project']>, ParentType, ContextType>;
+  regions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  trustedIssuers?: Resolver<ReadonlyArray<ResolversTypes['TrustedIssuer']>, ParentType, ContextType>;
+};
+
+export type TenantMemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantMember'] = ResolversParentTypes['TenantMember']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['TenantRole'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TenantPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantPayload'] = ResolversParentTypes['TenantPayload']> = {
+  tenant?: Resolver<Maybe<ResolversTypes['Tenant']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type TenantQuotaResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantQuota'] = ResolversParentTypes['TenantQuota']> = {
+  limit?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TrustedIssuerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrustedIssuer'] = ResolversParentTypes['TrustedIssuer']> = {
+  audience?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  issuer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['TenantRole'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type UntagResourcePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UntagResourcePayload'] = ResolversParentTypes['UntagResourcePayload']> = {
   tags?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Tag']>>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -4690,9 +5178,12 @@ export type Resolvers<ContextType = Context> = {
   AccountSetting?: AccountSettingResolvers<ContextType>;
   AdvanceClockPayload?: AdvanceClockPayloadResolvers<ContextType>;
   Alarm?: AlarmResolvers<ContextType>;
+  ApiKey?: ApiKeyResolvers<ContextType>;
   Attachment?: AttachmentResolvers<ContextType>;
   Attribute?: AttributeResolvers<ContextType>;
   AttributeTarget?: AttributeTargetResolvers<ContextType>;
+  AuditLog?: AuditLogResolvers<ContextType>;
+  AuditRecord?: AuditRecordResolvers<ContextType>;
   CapacityAmounts?: CapacityAmountsResolvers<ContextType>;
   ClearFaultPayload?: ClearFaultPayloadResolvers<ContextType>;
   Clock?: ClockResolvers<ContextType>;
@@ -4705,6 +5196,7 @@ export type Resolvers<ContextType = Context> = {
   ContainerInstance?: ContainerInstanceResolvers<ContextType>;
   ContainerInstanceConnection?: ContainerInstanceConnectionResolvers<ContextType>;
   ContainerInstanceEdge?: ContainerInstanceEdgeResolvers<ContextType>;
+  CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
   CreateClusterPayload?: CreateClusterPayloadResolvers<ContextType>;
   CreateServicePayload?: CreateServicePayloadResolvers<ContextType>;
   CreateTargetGroupPayload?: CreateTargetGroupPayloadResolvers<ContextType>;
@@ -4752,14 +5244,17 @@ export type Resolvers<ContextType = Context> = {
   PreviewDeploymentResult?: PreviewDeploymentResultResolvers<ContextType>;
   PreviewedEvent?: PreviewedEventResolvers<ContextType>;
   PreviewedStop?: PreviewedStopResolvers<ContextType>;
+  Project?: ProjectResolvers<ContextType>;
   PutAccountSettingPayload?: PutAccountSettingPayloadResolvers<ContextType>;
   PutAttributesPayload?: PutAttributesPayloadResolvers<ContextType>;
   PutSubnetsPayload?: PutSubnetsPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RateLimit?: RateLimitResolvers<ContextType>;
   RegisterContainerInstancesPayload?: RegisterContainerInstancesPayloadResolvers<ContextType>;
   RegisterTaskDefinitionPayload?: RegisterTaskDefinitionPayloadResolvers<ContextType>;
   Resource?: ResourceResolvers<ContextType>;
   RevisionChange?: RevisionChangeResolvers<ContextType>;
+  RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
   RunTaskPayload?: RunTaskPayloadResolvers<ContextType>;
   Service?: ServiceResolvers<ContextType>;
   ServiceConnection?: ServiceConnectionResolvers<ContextType>;
@@ -4799,6 +5294,11 @@ export type Resolvers<ContextType = Context> = {
   TaskDefinitionEdge?: TaskDefinitionEdgeResolvers<ContextType>;
   TaskEdge?: TaskEdgeResolvers<ContextType>;
   TaskProtection?: TaskProtectionResolvers<ContextType>;
+  Tenant?: TenantResolvers<ContextType>;
+  TenantMember?: TenantMemberResolvers<ContextType>;
+  TenantPayload?: TenantPayloadResolvers<ContextType>;
+  TenantQuota?: TenantQuotaResolvers<ContextType>;
+  TrustedIssuer?: TrustedIssuerResolvers<ContextType>;
   UntagResourcePayload?: UntagResourcePayloadResolvers<ContextType>;
   UpdateClusterPayload?: UpdateClusterPayloadResolvers<ContextType>;
   UpdateContainerInstancesStatePayload?: UpdateContainerInstancesStatePayloadResolvers<ContextType>;

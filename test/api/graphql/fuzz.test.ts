@@ -7,7 +7,7 @@ import { registerTaskDefinition } from '../../../src/engine/task-definitions/reg
 import type { World } from '../../../src/engine/world.ts';
 import { isRefusal } from '../../../src/model/refusal.ts';
 import { Dice } from '../../support/arbitraries.ts';
-import { appOver, memoryPlace, TENANT } from '../../support/stores.ts';
+import { appOver, memoryPlace, PRINCIPAL, TENANT } from '../../support/stores.ts';
 
 /** A generous bound on one case: nothing here may take long, whatever it is fed. */
 const WATCHDOG_MS = 2_000;
@@ -266,7 +266,7 @@ test('4,000 mutated GraphQL calls: never a fault, and a refused call changes not
           query: `mutation($input: ${type}!) { ${name}(input: $input) { userErrors { code message field } } }`,
           variables: { input: input as never },
         },
-        { contextValue: contextFor(app, TENANT) },
+        { contextValue: contextFor(app, PRINCIPAL) },
       ),
     );
     if (body.kind !== 'single') throw new Error('not single');

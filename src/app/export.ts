@@ -1,0 +1,82 @@
+import { toSections } from '../engine/snapshot.ts';
+import type { AccountStore, TenantContext, WorldStore } from './ports.ts';
+import type { Tenancy } from './tenancy.ts';
+
+const PAGE = 100;
+
+/** One line of an export: what it is, where it belongs, and the thing itself. */
+export interface ExportLine {
+  readonly type: 'tenant' | 'key' | 'audit' | 'account' | 'task-definition' | 'cluster' | 'journal';
+  readonly accountId?: string;
+  readonly region?: string;
+  readonly data: unknown;
+}
+
+/** Everything that a tenant has, a line at a time; secrets are in no store and so in no export. */
+export async function* exportTenant(
+  { tenancy, worlds, accounts }: { tenancy: Tenancy; worlds: WorldStore; accounts: AccountStore },
+  tenantId: string,
+): AsyncGenerator<ExportLine> {
+  const tenant = await tenancy.get(tenantId);
+  yield { type: 'tenant', data: tenant };
+  for (const key of await tenancy.keys(tenantId)) yield { type: 'key', data: key };
+  for (const { accountId } of tenant.projects)
+    for (const region of tenant.regions) {
+      const context: TenantContext = { tenantId, accountId, region };
+      const place = { accountId, region };
+      yield { type: 'account', ...place, data: await accounts.settings(context) };
+      for await (const definition of definitionsOf(accounts, context))
+        yield { type: 'task-definition', ...place, data: definition };
+      for await (const cluster of clustersOf(worlds, context)) {
+        const loaded = await worlds.load(context, cluster);
+        if (loaded === undefined) continue;
+        yield { type: 'cluster', ...place, data: { cluster, version: loaded.version, ...plain(loaded.world) } };
+        for (let after = 0; ; ) {
+          const { entries, more } = await worlds.journal(context, cluster, { limit: PAGE, after });
+          for (const entry of entries) yield { type: 'journal', ...place, data: { cluster, ...entry } };
+          if (!more || entries.length === 0) break;
+          after = entries.at(-1)?.sequence as number;
+        }
+      }
+    }
+  for (let before: string | undefined; ; ) {
+    const { records, next } = await tenancy.audit(tenantId, {
+      limit: PAGE,
+      ...(before !== undefined && { before }),
+    });
+    for (const record of records) yield { type: 'audit', data: record };
+    if (next === undefined) return;
+    before = next;
+  }
+}
+
+const plain = (world: Parameters<typeof toSections>[0]): Record<string, unknown> => ({
+  now: world.nowMs,
+  sections: JSON.parse(
+    JSON.stringify(toSections(world), (_, value) => (ArrayBuffer.isView(value) ? Array.from(value as never) : value)),
+  ) as unknown,
+});
+
+async function* clustersOf(worlds: WorldStore, tenant: TenantContext): AsyncGenerator<string> {
+  for (let after: string | undefined; ; ) {
+    const { heads, next } = await worlds.list(tenant, { limit: PAGE, ...(after !== undefined && { after }) });
+    for (const { cluster } of heads) yield cluster;
+    if (next === undefined) return;
+    after = next;
+  }
+}
+
+async function* definitionsOf(accounts: AccountStore, tenant: TenantContext): AsyncGenerator<unknown> {
+  for (let after: string | undefined; ; ) {
+    const { families, next } = await accounts.families(tenant, { limit: PAGE, ...(after !== undefined && { after }) });
+    for (const { family } of families)
+      for (let revision = 0; ; ) {
+        const { revisions, more } = await accounts.revisions(tenant, family, { after: revision, limit: PAGE });
+        yield* revisions;
+        if (!more || revisions.length === 0) break;
+        revision = revisions.at(-1)?.revision as number;
+      }
+    if (next === undefined) return;
+    after = next;
+  }
+}

@@ -1,0 +1,59 @@
+import { type Audit, auditTo, noAudit } from './audit.ts';
+import { AuthError, authorise, type Principal } from './authorisation.ts';
+import {
+  type Identify,
+  identifyOpen,
+  identifyVerified,
+  type VerifiedDoor,
+  type WireKey,
+  wireKeys,
+} from './identify.ts';
+import { rateLimiter, type Spent } from './rates.ts';
+import { createTenancy, quotaOf, type Tenancy, type TenancyDoor } from './tenancy.ts';
+
+/** What every door asks before it lets anybody in: who it is, what he may, how much; and where it is written down. */
+export interface Gate {
+  readonly mode: 'open' | 'verified';
+  readonly identify: Identify;
+  /** The secret behind an access key id of the wire; undefined: unknown, or open mode, which checks no signature. */
+  readonly wireKey: (accessKeyId: string) => Promise<WireKey | undefined>;
+  /** @throws AuthError FORBIDDEN */
+  readonly authorise: (principal: Principal, operation: string) => void;
+  /** Takes the cost of a call from the tenant's bucket; undefined: nothing limits him. */
+  readonly spend: (principal: Principal, cost: number) => Spent | undefined;
+  readonly audit: Audit;
+  /** Administration of tenants; undefined in open mode, which has none. */
+  readonly tenancy?: Tenancy;
+}
+
+/** Open mode: everybody is let in and nothing is limited (D9). */
+export const openGate: Gate = {
+  mode: 'open',
+  identify: identifyOpen,
+  wireKey: async () => undefined,
+  authorise,
+  spend: () => undefined,
+  audit: noAudit,
+};
+
+/** Verified mode: keys and trusted tokens only, each tenant within its quotas, every change written down (D9). */
+export function verifiedGate(door: TenancyDoor & VerifiedDoor): Gate {
+  const rates = rateLimiter(door.clock);
+  return {
+    mode: 'verified',
+    identify: identifyVerified(door),
+    wireKey: wireKeys(door),
+    authorise,
+    spend: ({ tenant, limits }, cost) =>
+      limits === null
+        ? undefined
+        : rates.spend(tenant.tenantId, cost, {
+            perSecond: quotaOf(limits, 'requestsPerSecond'),
+            burst: quotaOf(limits, 'requestBurst'),
+          }),
+    audit: auditTo(door.tenants, door.clock),
+    tenancy: createTenancy(door),
+  };
+}
+
+export { AuthError };
