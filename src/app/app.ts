@@ -5,12 +5,14 @@ import type { World } from '../engine/world.ts';
 import type { Tag } from '../model/attribute.ts';
 import type { ClusterSetting } from '../model/cluster.ts';
 import type { AttributeTarget, InjectFault, TargetGroupSettings } from '../model/command.ts';
+import type { EventRecord } from '../model/event-record.ts';
 import type { PlacementConstraint, PlacementStrategy } from '../model/placement.ts';
 import type { Refusal } from '../model/refusal.ts';
 import type { WorldSettings } from '../model/settings.ts';
 import type { Failure, LaunchType, NetworkConfiguration } from '../model/task.ts';
 import type { TaskDefinition } from '../model/task-definition.ts';
-import type { AccountRecord, HeadSummary, JournalSlice, TenantContext } from './ports.ts';
+import type { EventPage, FoundEvents } from './events.ts';
+import type { AccountRecord, HeadSummary, JournalRecord, JournalSlice, TenantContext } from './ports.ts';
 
 /**
  * Everything the doors can ask for. Inputs have ECS's member names; what ECS would refuse is thrown as `EcsError`, with
@@ -53,6 +55,12 @@ export interface App {
       cluster: string,
       page: { readonly limit: number; readonly after?: number; readonly backwards?: boolean },
     ): Promise<JournalSlice>;
+  };
+  readonly events: {
+    /** Entries of the journal of the cluster whose world is in hand; those of an earlier cluster of its name are not among them. */
+    entries(tenant: TenantContext, world: World, page: EventPage): Promise<FoundEvents<JournalRecord>>;
+    /** EventBridge-shaped records of these entries, in order (spec 8.2). */
+    records(tenant: TenantContext, world: World, page: EventPage): Promise<FoundEvents<EventRecord>>;
   };
   readonly instances: {
     register(

@@ -4,6 +4,7 @@ import { capacityUseCases } from './capacity.ts';
 import type { WorldDoor } from './change-world.ts';
 import { clusterUseCases } from './clusters.ts';
 import { deploymentUseCases } from './deployments.ts';
+import { eventUseCases } from './events.ts';
 import { explainUseCases } from './explain.ts';
 import { faultUseCases } from './faults.ts';
 import type { AccountStore } from './ports.ts';
@@ -22,6 +23,7 @@ export function createApp(door: WorldDoor, accounts: AccountStore): App {
     services: serviceUseCases(door, accounts),
     deployments: deploymentUseCases(door, accounts),
     faults: faultUseCases(door),
+    events: eventUseCases(door),
     taskDefinitions: taskDefinitionUseCases(accounts, door.clock),
     account: accountUseCases(accounts),
     tags: tagUseCases(door, accounts),

@@ -15,7 +15,7 @@ import {
   type Place,
   TENANT,
 } from '../support/stores.ts';
-import { createService, emptyWorld, instance, register, runTask } from '../support/world.ts';
+import { createService, emptyWorld, instance, register, runTask, START_MS } from '../support/world.ts';
 
 const OTHER: TenantContext = { ...TENANT, tenantId: '999999999999', accountId: '999999999999' };
 const PLACES: readonly (readonly [string, () => Promise<Place>])[] = [
@@ -114,6 +114,20 @@ describe.each(PLACES)('the store contract: %s', (_name, open) => {
     const all = Array.from({ length: world.sequence }, (_, index) => index + 1);
     expect(await walk(false)).toEqual(all);
     expect(await walk(true)).toEqual(all.reverse());
+    const within = { fromMs: START_MS + 20 * 60_000, untilMs: START_MS + 22 * 60_000 };
+    for (const backwards of [false, true]) {
+      const { entries, more } = await place
+        .again()
+        .worlds.journal(TENANT, 'journal', { limit: 100, backwards, ...within });
+      expect(more).toBe(false);
+      const instants = entries.map(({ atMs }) => atMs);
+      expect(new Set(instants).has(within.fromMs)).toBe(true);
+      expect(instants.every((atMs) => atMs >= within.fromMs && atMs < within.untilMs)).toBe(true);
+      const outside = await place.again().worlds.journal(TENANT, 'journal', { limit: 10_000 });
+      expect(entries).toHaveLength(
+        outside.entries.filter(({ atMs }) => atMs >= within.fromMs && atMs < within.untilMs).length,
+      );
+    }
   });
 
   test('tokens are kept for a day', async () => {

@@ -11,13 +11,12 @@ import type { World } from '../../engine/world.ts';
 import type { WorldSettings } from '../../model/settings.ts';
 import { ACCOUNT_SETTINGS } from '../../tables/account-settings.ts';
 import { instanceTypes } from '../../tables/instance-types.ts';
-import { connectionOf, decodeCursor, filterKey, type PageArgs, pageBounds, pageOf } from './connections.ts';
+import { connectionOf, decodeCursor, filterKey, pageBounds, pageOf } from './connections.ts';
 import type { Context } from './context.ts';
 import { answered, asked, badUserInput } from './errors.ts';
-import { eventMessage, eventResources } from './events.ts';
 import { given } from './inputs.ts';
 import { idOf } from './node-ids.ts';
-import { clusterRef, type EventRef, instanceRef, serviceRef, taskRef } from './refs.ts';
+import { clusterRef, instanceRef, serviceRef, taskRef } from './refs.ts';
 import { pageOfTasks, type TaskFilter } from './tasks.ts';
 import type { QueryContainerInstancesArgs, Resolvers, SimulationInput } from './types.generated.ts';
 
@@ -45,24 +44,6 @@ function pageOfInstances(world: World, args: InstanceArgs) {
     slots = slots.filter((slot) => matches(parsed.expression, subject.at(slot)));
   }
   return pageOf(slots, args, filterKey('instances', world.cluster, filter, status), (slot) => instanceRef(world, slot));
-}
-
-async function pageOfEvents(world: World, args: PageArgs, { app, tenant }: Context) {
-  const filter = filterKey('events', world.cluster);
-  const { size, backwards } = pageBounds(args);
-  const cursor = backwards ? args.before : args.after;
-  const after = cursor ? (decodeCursor(cursor, filter, backwards ? 'before' : 'after') as number) : undefined;
-  const { entries, more } = await app.clusters.journal(tenant, world.cluster, {
-    limit: size,
-    backwards,
-    ...(after !== undefined && { after }),
-  });
-  const ordered = backwards ? [...entries].reverse() : entries;
-  return connectionOf(
-    ordered.map((record) => ({ position: record.sequence, node: { world, record } satisfies EventRef })),
-    filter,
-    { next: !backwards && more, previous: backwards && more },
-  );
 }
 
 /** Enum of the door ↔ word of the engine. */
@@ -171,10 +152,6 @@ export const clusterResolvers: Resolvers = {
     containerInstances: async (_root, { cluster, ...args }, context) => {
       const world = await worldOf(context, cluster);
       return world && pageOfInstances(world, args);
-    },
-    events: async (_root, { cluster, ...args }, context) => {
-      const world = await worldOf(context, cluster);
-      return world && pageOfEvents(world, args, context);
     },
     instanceTypes: (_root, { family }) =>
       instanceTypes().filter(({ name }) => !family || name.startsWith(`${family}.`)),
@@ -292,6 +269,7 @@ export const clusterResolvers: Resolvers = {
     simulation: ({ world }) => ({
       ...world.settings,
       spotPricePercent: spotPercentOf(world),
+      eventRecords: world.settings.eventRecords !== false,
       timingProfile: world.settings.timingProfile === 'conformance' ? ('CONFORMANCE' as const) : ('DEFAULT' as const),
     }),
     containerInstances: ({ world }, args) => pageOfInstances(world, args),
@@ -310,7 +288,6 @@ export const clusterResolvers: Resolvers = {
       );
     },
     tasks: ({ world }, args) => pageOfTasks(world, taskSerials(world), args as TaskFilter),
-    events: ({ world }, args, context) => pageOfEvents(world, args, context),
   },
   ContainerInstance: {
     id: idOf,
@@ -326,14 +303,6 @@ export const clusterResolvers: Resolvers = {
       });
       return pageOf(on, args, filterKey('instance-tasks', world.cluster, slot), (serial) => taskRef(world, serial));
     },
-  },
-  Event: {
-    sequence: ({ record }) => record.sequence,
-    at: ({ record }) => record.atMs,
-    type: ({ record }) => record.type,
-    resources: eventResources,
-    message: eventMessage,
-    detail: ({ record }) => record,
   },
 };
 

@@ -2,6 +2,7 @@ import type { JournalRecord } from '../../app/ports.ts';
 import type { ClusterCostView } from '../../engine/views/cost.ts';
 import type { DeploymentPreview, PreviewedStop } from '../../engine/whatif/preview-deployment.ts';
 import type { World } from '../../engine/world.ts';
+import type { EventRecord } from '../../model/event-record.ts';
 import type { Funnel, PlacementChoice, ShortfallExplanation } from '../../model/explanation.ts';
 import type { PlacementStrategy } from '../../model/placement.ts';
 import type { TargetGroup } from '../../model/target-group.ts';
@@ -65,6 +66,7 @@ export interface ShortfallRef extends ShortfallExplanation {
   readonly world: World;
 }
 export type FunnelStepRef = Funnel['removed'][number] & { readonly world: World };
+export type EventRecordRef = EventRecord;
 export interface EventRef {
   readonly world: World;
   readonly record: JournalRecord;

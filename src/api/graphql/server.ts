@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 import { costResolvers } from './cost.ts';
 import { deploymentResolvers } from './deployments.ts';
 import { badUserInput, formatError } from './errors.ts';
+import { eventResolvers } from './events.ts';
 import { faultResolvers } from './faults.ts';
 import { checkOperation, LIMITS } from './limits.ts';
 import { typeDefs } from './schema.generated.ts';
@@ -32,6 +33,7 @@ export function createGraphqlServer(
       serviceResolvers,
       deploymentResolvers,
       faultResolvers,
+      eventResolvers,
       costResolvers,
       tenancyResolvers,
     ] as never,

@@ -1,6 +1,6 @@
 // Generated from graphql/schema by `npm run codegen`.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef, ClusterCostRef } from './refs.ts';
+import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, EventRecordRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef, ClusterCostRef } from './refs.ts';
 import type { DeploymentView } from '../../engine/views/types.ts';
 import type { ServiceCostView, TaskCostView, InstanceCostView } from '../../engine/views/cost.ts';
 import type { Context } from './context.ts';
@@ -271,7 +271,9 @@ export type Cluster = Node & {
   readonly containerInstances: ContainerInstanceConnection;
   /** What it costs, and what of that is wasted. */
   readonly cost: ClusterCost;
-  /** The journal: everything that happened, oldest first; `last` takes a page from its newest end. */
+  /** What AWS would put on the event bus. A page looks at 20,000 entries of the journal at most. */
+  readonly eventRecords: EventRecordConnection;
+  /** The journal: everything that happened. A page looks at 20,000 entries at most, so where few are wanted it may be short although `hasNextPage` says that more follows. */
   readonly events: EventConnection;
   /** Faults that hold or are planned, oldest first. */
   readonly faults: ReadonlyArray<Fault>;
@@ -322,11 +324,30 @@ export type ClusterContainerInstancesArgs = {
 
 
 /** A simulated ECS cluster. */
+export type ClusterEventRecordsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<EventOrder>;
+  resource?: InputMaybe<Scalars['ARN']['input']>;
+  types?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/** A simulated ECS cluster. */
 export type ClusterEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<EventOrder>;
+  resource?: InputMaybe<Scalars['ARN']['input']>;
+  types?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  until?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -989,12 +1010,20 @@ export type Event = {
   readonly detail: Scalars['JSON']['output'];
   /** One sentence. */
   readonly message: Scalars['String']['output'];
+  /** What AWS would put on the event bus for it, in order; empty where the cluster keeps none. */
+  readonly records: ReadonlyArray<EventRecord>;
   /** ARNs of the tasks, instances and service it is about. */
   readonly resources: ReadonlyArray<Scalars['ARN']['output']>;
   /** Counts the entries of the cluster; never used twice. */
   readonly sequence: Scalars['Int']['output'];
   /** What kind of entry it is, such as TasksStarted, TasksMoved or ServiceEventRecorded. */
   readonly type: Scalars['String']['output'];
+};
+
+
+/** One entry of a cluster's journal. */
+export type EventRecordsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A page of events. */
@@ -1015,6 +1044,56 @@ export type EventEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The event. */
   readonly node: Event;
+};
+
+/** Which events come first. */
+export type EventOrder =
+  /** From now backwards. */
+  | 'NEWEST_FIRST'
+  /** From the beginning on. */
+  | 'OLDEST_FIRST';
+
+/** What AWS would put on the event bus: its envelope, and the whole task or container instance as it stood at that instant. */
+export type EventRecord = {
+  readonly __typename?: 'EventRecord';
+  /** 12 digits. */
+  readonly account: Scalars['String']['output'];
+  /** The detail alone, in AWS's members; instants are ISO 8601 texts. */
+  readonly detail: Scalars['JSON']['output'];
+  /** ECS Task State Change, ECS Container Instance State Change, ECS Service Action or ECS Deployment State Change. */
+  readonly detailType: Scalars['String']['output'];
+  /** The whole record as EventBridge delivers it, with `version`, `id`, `detail-type`, `source`, `account`, `time`, `region`, `resources` and `detail`. */
+  readonly event: Scalars['JSON']['output'];
+  /** A uuid; the same whenever the record is read. */
+  readonly id: Scalars['ID']['output'];
+  /** The region of the cluster. */
+  readonly region: Scalars['String']['output'];
+  /** ARN of the task, container instance or service. */
+  readonly resources: ReadonlyArray<Scalars['ARN']['output']>;
+  /** aws.ecs. */
+  readonly source: Scalars['String']['output'];
+  /** When it happened, in the cluster's time, in whole seconds. */
+  readonly time: Scalars['DateTime']['output'];
+};
+
+/** A page of event records. */
+export type EventRecordConnection = {
+  readonly __typename?: 'EventRecordConnection';
+  /** Records with their cursors. */
+  readonly edges: ReadonlyArray<EventRecordEdge>;
+  /** The records alone. */
+  readonly nodes: ReadonlyArray<EventRecord>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An event record in a page. */
+export type EventRecordEdge = {
+  readonly __typename?: 'EventRecordEdge';
+  /** Where it stands. */
+  readonly cursor: Scalars['String']['output'];
+  /** The record. */
+  readonly node: EventRecord;
 };
 
 /** What explaining answered. */
@@ -1979,7 +2058,9 @@ export type Query = {
   readonly containerInstances?: Maybe<ContainerInstanceConnection>;
   /** Tries a cluster query language expression on a cluster; null when there is no such cluster. */
   readonly evaluateExpression?: Maybe<EvaluateExpressionResult>;
-  /** The journal of a cluster; null when there is no such cluster. */
+  /** What AWS would put on the event bus; null when there is no such cluster. Without `cluster` it is that of `resource`, else `default`. */
+  readonly eventRecords?: Maybe<EventRecordConnection>;
+  /** The journal of a cluster; null when there is no such cluster. Without `cluster` it is that of `resource`, else `default`. */
   readonly events?: Maybe<EventConnection>;
   /** Where tasks that nobody asked for would go and why, how many more would fit, and what stops the next one. */
   readonly explainPlacement: ExplainPlacementResult;
@@ -2065,12 +2146,32 @@ export type QueryEvaluateExpressionArgs = {
 
 
 /** Questions. None of them changes anything. */
+export type QueryEventRecordsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  cluster?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<EventOrder>;
+  resource?: InputMaybe<Scalars['ARN']['input']>;
+  types?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/** Questions. None of them changes anything. */
 export type QueryEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   cluster?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<EventOrder>;
+  resource?: InputMaybe<Scalars['ARN']['input']>;
+  types?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  until?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -2799,6 +2900,8 @@ export type Shortfall = {
 /** How a cluster simulates. */
 export type Simulation = {
   readonly __typename?: 'Simulation';
+  /** Whether it keeps what the event records of each entry are made from. */
+  readonly eventRecords: Scalars['Boolean']['output'];
   /** Whether it keeps why each task was placed where it is. */
   readonly explain: Scalars['Boolean']['output'];
   /** Whether each duration is drawn around its median. */
@@ -2815,6 +2918,8 @@ export type Simulation = {
 
 /** How a cluster simulates; absent members stay as they are, or take their default. */
 export type SimulationInput = {
+  /** Keeps what event records are made from, for the entries to come; default true. */
+  readonly eventRecords?: InputMaybe<Scalars['Boolean']['input']>;
   /** Keeps why each task is where it is; default true. */
   readonly explain?: InputMaybe<Scalars['Boolean']['input']>;
   /** Draws each duration around its median; default false. */
@@ -3736,6 +3841,10 @@ export type ResolversTypes = {
   Event: ResolverTypeWrapper<EventRef>;
   EventConnection: ResolverTypeWrapper<Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EventEdge']>, nodes: ReadonlyArray<ResolversTypes['Event']> }>;
   EventEdge: ResolverTypeWrapper<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>;
+  EventOrder: EventOrder;
+  EventRecord: ResolverTypeWrapper<EventRecordRef>;
+  EventRecordConnection: ResolverTypeWrapper<Omit<EventRecordConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EventRecordEdge']>, nodes: ReadonlyArray<ResolversTypes['EventRecord']> }>;
+  EventRecordEdge: ResolverTypeWrapper<Omit<EventRecordEdge, 'node'> & { node: ResolversTypes['EventRecord'] }>;
   ExplainPlacementResult: ResolverTypeWrapper<Omit<ExplainPlacementResult, 'preview'> & { preview?: Maybe<ResolversTypes['PlacementPreview']> }>;
   ExpressionError: ResolverTypeWrapper<ExpressionError>;
   ExpressionMatch: ResolverTypeWrapper<Omit<ExpressionMatch, 'containerInstance'> & { containerInstance: ResolversTypes['ContainerInstance'] }>;
@@ -3948,6 +4057,9 @@ export type ResolversParentTypes = {
   Event: EventRef;
   EventConnection: Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Event']> };
   EventEdge: Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] };
+  EventRecord: EventRecordRef;
+  EventRecordConnection: Omit<EventRecordConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EventRecordEdge']>, nodes: ReadonlyArray<ResolversParentTypes['EventRecord']> };
+  EventRecordEdge: Omit<EventRecordEdge, 'node'> & { node: ResolversParentTypes['EventRecord'] };
   ExplainPlacementResult: Omit<ExplainPlacementResult, 'preview'> & { preview?: Maybe<ResolversParentTypes['PlacementPreview']> };
   ExpressionError: ExpressionError;
   ExpressionMatch: Omit<ExpressionMatch, 'containerInstance'> & { containerInstance: ResolversParentTypes['ContainerInstance'] };
@@ -4184,7 +4296,8 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   configuration?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   containerInstances?: Resolver<ResolversTypes['ContainerInstanceConnection'], ParentType, ContextType, Partial<ClusterContainerInstancesArgs>>;
   cost?: Resolver<ResolversTypes['ClusterCost'], ParentType, ContextType>;
-  events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<ClusterEventsArgs>>;
+  eventRecords?: Resolver<ResolversTypes['EventRecordConnection'], ParentType, ContextType, RequireFields<ClusterEventRecordsArgs, 'order'>>;
+  events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, RequireFields<ClusterEventsArgs, 'order'>>;
   faults?: Resolver<ReadonlyArray<ResolversTypes['Fault']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   pendingTasksCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -4399,6 +4512,7 @@ export type EventResolvers<ContextType = Context, ParentType extends ResolversPa
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   detail?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  records?: Resolver<ReadonlyArray<ResolversTypes['EventRecord']>, ParentType, ContextType, RequireFields<EventRecordsArgs, 'first'>>;
   resources?: Resolver<ReadonlyArray<ResolversTypes['ARN']>, ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4413,6 +4527,29 @@ export type EventConnectionResolvers<ContextType = Context, ParentType extends R
 export type EventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventEdge'] = ResolversParentTypes['EventEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Event'], ParentType, ContextType>;
+};
+
+export type EventRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventRecord'] = ResolversParentTypes['EventRecord']> = {
+  account?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  detail?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  detailType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  resources?: Resolver<ReadonlyArray<ResolversTypes['ARN']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  time?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type EventRecordConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventRecordConnection'] = ResolversParentTypes['EventRecordConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EventRecordEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['EventRecord']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EventRecordEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventRecordEdge'] = ResolversParentTypes['EventRecordEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['EventRecord'], ParentType, ContextType>;
 };
 
 export type ExplainPlacementResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExplainPlacementResult'] = ResolversParentTypes['ExplainPlacementResult']> = {
@@ -4680,7 +4817,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   containerInstance?: Resolver<Maybe<ResolversTypes['ContainerInstance']>, ParentType, ContextType, RequireFields<QueryContainerInstanceArgs, 'containerInstance'>>;
   containerInstances?: Resolver<Maybe<ResolversTypes['ContainerInstanceConnection']>, ParentType, ContextType, Partial<QueryContainerInstancesArgs>>;
   evaluateExpression?: Resolver<Maybe<ResolversTypes['EvaluateExpressionResult']>, ParentType, ContextType, RequireFields<QueryEvaluateExpressionArgs, 'expression'>>;
-  events?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, Partial<QueryEventsArgs>>;
+  eventRecords?: Resolver<Maybe<ResolversTypes['EventRecordConnection']>, ParentType, ContextType, RequireFields<QueryEventRecordsArgs, 'order'>>;
+  events?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, RequireFields<QueryEventsArgs, 'order'>>;
   explainPlacement?: Resolver<ResolversTypes['ExplainPlacementResult'], ParentType, ContextType, RequireFields<QueryExplainPlacementArgs, 'input'>>;
   instanceTypes?: Resolver<ReadonlyArray<ResolversTypes['InstanceType']>, ParentType, ContextType, Partial<QueryInstanceTypesArgs>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
@@ -4917,6 +5055,7 @@ export type ShortfallResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type SimulationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Simulation'] = ResolversParentTypes['Simulation']> = {
+  eventRecords?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   explain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   jitter?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   spotPricePercent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -5214,6 +5353,9 @@ export type Resolvers<ContextType = Context> = {
   Event?: EventResolvers<ContextType>;
   EventConnection?: EventConnectionResolvers<ContextType>;
   EventEdge?: EventEdgeResolvers<ContextType>;
+  EventRecord?: EventRecordResolvers<ContextType>;
+  EventRecordConnection?: EventRecordConnectionResolvers<ContextType>;
+  EventRecordEdge?: EventRecordEdgeResolvers<ContextType>;
   ExplainPlacementResult?: ExplainPlacementResultResolvers<ContextType>;
   ExpressionError?: ExpressionErrorResolvers<ContextType>;
   ExpressionMatch?: ExpressionMatchResolvers<ContextType>;

@@ -20,7 +20,7 @@ export interface RecordedEntry {
 
 const EVENT_ID = purpose('id:event-record');
 /** More records than any entry has. */
-const MOST_RECORDS = 0x20_0000;
+export const MOST_RECORDS = 0x20_0000;
 
 /** An event record before it is asked for: making its detail is the dearer part. */
 export interface EventSketch {

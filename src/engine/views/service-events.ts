@@ -4,7 +4,7 @@ import { deploymentIdOf, instanceIdOf, taskIdOf } from '../ids.ts';
 import type { World } from '../world.ts';
 
 /** ECS's own sentence for a service event, made from the facts that were kept. Source: spec 8.1. */
-export function serviceEventText(world: World, service: Service, what: ServiceEventFacts): string {
+export function serviceEventText(world: World, service: Pick<Service, 'name'>, what: ServiceEventFacts): string {
   const { name } = service;
   switch (what.kind) {
     case 'started':
