@@ -4,6 +4,8 @@ import type { EventFacts } from '../model/event-record.ts';
 import type { EpochMs } from '../model/units.ts';
 import type { AgendaItem } from './agenda.ts';
 import { apply } from './apply.ts';
+import { decideProviderStep } from './capacity/decide-providers.ts';
+import { giveUpWaiting, placeWaiting } from './capacity/place-waiting.ts';
 import { accept } from './commands/accept.ts';
 import { factsOf } from './events/facts.ts';
 import { decideFaultBegin, decideFaultEnd } from './faults/decide-faults.ts';
@@ -126,6 +128,12 @@ function decide(world: World, item: AgendaItem, record: Record): number {
     case 'fault-end':
       decideFaultEnd(world, item.ref, record);
       return 1;
+    case 'waiting-pass':
+      placeWaiting(world, record);
+      return 1;
+    case 'provider-step':
+      decideProviderStep(world, item.ref, record);
+      return 1;
     case 'instance-expiry':
       if (world.fleet.statusOf(item.ref) === 'INACTIVE') record({ type: 'InstanceForgotten', instance: item.ref });
       return 1;
@@ -149,6 +157,7 @@ function decideTaskSteps(world: World, first: AgendaItem, record: Record): numbe
   }
   if (what.do === 'move') record({ type: 'TasksMoved', tasks, to: what.to });
   else if (what.do === 'health') record({ type: 'TaskHealthChanged', tasks, health: what.health });
+  else if (what.do === 'give-up') giveUpWaiting(world, tasks, record);
   else if (what.do === 'targets')
     record({ type: 'TargetHealthChanged', tasks, group: null, health: what.health, told: false });
   else {
@@ -172,10 +181,12 @@ const sameStep = (a: NextStep['what'], b: NextStep['what']): boolean =>
       ? b.do === 'health' && a.health === b.health
       : a.do === 'targets'
         ? b.do === 'targets' && a.health === b.health
-        : b.do === 'stop' &&
-          a.stopCode === b.stopCode &&
-          a.reason === b.reason &&
-          JSON.stringify(a.exit) === JSON.stringify(b.exit);
+        : a.do === 'give-up' || b.do === 'give-up'
+          ? a.do === b.do
+          : b.do === 'stop' &&
+            a.stopCode === b.stopCode &&
+            a.reason === b.reason &&
+            JSON.stringify(a.exit) === JSON.stringify(b.exit);
 
 function decideExpiries(world: World, first: AgendaItem, record: Record): number {
   const tasks: number[] = [];

@@ -7,6 +7,8 @@ export const AGENDA_KINDS = [
   'instance-expiry',
   'fault-begin',
   'fault-end',
+  'waiting-pass',
+  'provider-step',
 ] as const;
 export type AgendaKind = (typeof AGENDA_KINDS)[number];
 

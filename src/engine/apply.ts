@@ -5,6 +5,7 @@ import type { TaskStatus } from '../model/task.ts';
 import type { EpochMs } from '../model/units.ts';
 import { LEGAL_MOVES, STARTING } from '../tables/task-lifecycle.ts';
 import { timingOf } from '../tables/timing.ts';
+import { CAPACITY_APPLIERS } from './capacity/apply-capacity.ts';
 import { settleInstance, settleTask } from './costs/settle.ts';
 import { invariant } from './invariant.ts';
 import { demandOf, taskSizeOf } from './task-definitions/demand.ts';
@@ -19,7 +20,7 @@ const SERVICE_EVENTS_KEPT = 100;
 export const GONE_RETENTION_MS = 3_600_000;
 
 type Of<T extends EntryBody['type']> = Extract<EntryBody, { readonly type: T }>;
-type Appliers = { readonly [T in EntryBody['type']]: (world: World, entry: Of<T>) => void };
+export type Appliers = { readonly [T in EntryBody['type']]: (world: World, entry: Of<T>) => void };
 
 /** Changes the world as the entry says. The only writer of worlds, beside placement, which holds what it chose. */
 export function apply(world: World, entry: Entry): void {
@@ -28,6 +29,7 @@ export function apply(world: World, entry: Entry): void {
 }
 
 const APPLIERS: Appliers = {
+  ...CAPACITY_APPLIERS,
   ClusterChanged: (world, { cluster }) => {
     world.meta = cluster;
   },
@@ -121,6 +123,7 @@ const APPLIERS: Appliers = {
         if (world.tasks.lastStatus(slot) === 'RUNNING') world.fleet.addRunning(instance, -1);
       }
       world.tasks.setStop(slot, stopCode, number);
+      world.waitingTasks.delete(serial);
       if (stopCode === 'TaskFailedToStart') countStartFailure(world, slot);
       world.tasks.set('stopRequestedAtMs', slot, world.nowMs);
       touchTask(world, slot);
@@ -157,6 +160,7 @@ const APPLIERS: Appliers = {
   ServiceUpdated: (world, { service, wish }) => {
     const known = serviceOf(world, service);
     known.wish = wish;
+    followStrategy(world, known);
     known.scheduler.said = [];
     forgetPreparedAsks(world);
     wakeService(world, service);
@@ -215,7 +219,8 @@ const APPLIERS: Appliers = {
       bakingSinceMs: null,
     });
     service.deployments = [to, ...service.deployments.filter((number) => number !== to)];
-    service.wish = { ...service.wish, ...revisionPartOf(target) };
+    const { capacityProviderStrategy: _strategy, platformVersion: _platform, ...wish } = service.wish;
+    service.wish = { ...wish, ...revisionPartOf(target) };
     beginAnew(service);
     forgetPreparedAsks(world);
     wakeService(world, service.number);
@@ -337,6 +342,14 @@ const APPLIERS: Appliers = {
   },
 };
 
+/** The newest deployment of a service follows its strategy without beginning anew, while its kind stays. Source: SVC-06. */
+function followStrategy(world: World, { deployments, wish }: Service): void {
+  const primary = world.deployments[deployments[0] ?? -1];
+  if (primary === undefined || primary.launchType !== wish.launchType) return;
+  if (wish.capacityProviderStrategy === undefined) delete primary.capacityProviderStrategy;
+  else primary.capacityProviderStrategy = wish.capacityProviderStrategy;
+}
+
 /** Has the scheduler look at a service, by default one scheduler period from now. Source: SVC-25. */
 function wakeService(
   world: World,
@@ -353,7 +366,7 @@ function wakeService(
   world.agenda.put({ atMs, kind: 'scheduler-pass', ref: 0, lazy });
 }
 
-function wakeServiceOf(world: World, slot: number): void {
+export function wakeServiceOf(world: World, slot: number): void {
   const service = world.tasks.get('service', slot);
   if (service >= 0 && world.services[service] !== undefined) wakeService(world, service);
 }
@@ -429,6 +442,8 @@ function interrupted(rollout: Rollout, nowMs: EpochMs): Rollout {
 /** What a service wants again when it goes back to an earlier revision. Source: CB-10. */
 const revisionPartOf = (deployment: Deployment): Partial<ServiceWish> => ({
   taskDefinitionArn: deployment.taskDefinitionArn,
+  launchType: deployment.launchType,
+  ...(deployment.capacityProviderStrategy && { capacityProviderStrategy: deployment.capacityProviderStrategy }),
   loadBalancers: deployment.loadBalancers,
   serviceRegistries: deployment.serviceRegistries,
   ...(deployment.networkConfiguration && { networkConfiguration: deployment.networkConfiguration }),
@@ -441,8 +456,11 @@ const revisionPartOf = (deployment: Deployment): Partial<ServiceWish> => ({
 });
 
 /** Room appeared somewhere: whoever waits for it is looked at again (SVC-24). */
-function roomAppeared(world: World): void {
+export function roomAppeared(world: World): void {
   for (const number of world.waiting) wakeService(world, number);
+  if (world.waitingTasks.size === 0 || world.hasNewRoom) return;
+  world.hasNewRoom = true;
+  world.agenda.put({ atMs: world.nowMs, kind: 'waiting-pass', ref: 0 });
 }
 
 function startTasks(world: World, entry: TasksStarted): void {
@@ -453,10 +471,11 @@ function startTasks(world: World, entry: TasksStarted): void {
   const group = numberOf(world.groups, world.groupNumbers, entry.group);
   const provider =
     entry.provider === undefined ? -1 : numberOf(world.providerNames, world.providerNumbers, entry.provider);
-  const lastStatus: TaskStatus =
-    entry.launchType === 'FARGATE' || adopted.definition.networkMode === 'awsvpc' ? 'PROVISIONING' : 'PENDING';
+  const provisions = entry.launchType === 'FARGATE' || adopted.definition.networkMode === 'awsvpc';
   entry.tasks.forEach((serial, index) => {
     const instance = entry.instances[index] ?? -1;
+    const waits = instance < 0 && entry.launchType !== 'FARGATE';
+    const lastStatus: TaskStatus = provisions || waits ? 'PROVISIONING' : 'PENDING';
     const slot = tasks.add({
       serial,
       definition,
@@ -472,6 +491,7 @@ function startTasks(world: World, entry: TasksStarted): void {
       createdAtMs: world.nowMs,
     });
     noteTask(world, slot);
+    if (waits) world.waitingTasks.add(serial);
     if (instance >= 0) {
       tasks.set('heldSinceAtMs', slot, world.nowMs);
       if (lastStatus === 'PENDING') world.fleet.addPending(instance, 1);
@@ -605,7 +625,7 @@ function rescheduleTasks(world: World): void {
 }
 
 /** Puts the task's next step on the agenda; an earlier one no longer counts. */
-function schedule(world: World, slot: number): void {
+export function schedule(world: World, slot: number): void {
   const next = nextStep(world, slot);
   world.tasks.set(
     'step',
@@ -614,7 +634,7 @@ function schedule(world: World, slot: number): void {
   );
 }
 
-const forgetPreparedAsks = (world: World): void => world.prepared.clear();
+export const forgetPreparedAsks = (world: World): void => world.prepared.clear();
 
 export function slotOf(world: World, serial: number): number {
   const slot = world.tasks.slotOf(serial);

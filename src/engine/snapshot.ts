@@ -317,6 +317,7 @@ export function fromSections(sections: readonly Section[]): World {
     providerNames: [...(meta.providerNames ?? [])],
     providerNumbers: new Map((meta.providerNames ?? []).map((name, number) => [name, number])),
     waitingTasks: new Set(),
+    hasNewRoom: false,
     submitted: new Map(),
     taskTags: new Map(),
     whys: new Map(),

@@ -107,6 +107,8 @@ export interface World extends IdSource {
   providerNumbers: Map<string, number>;
   /** Serials of the tasks that wait for an instance of their provider, oldest first; derived, never stored. */
   waitingTasks: Set<number>;
+  /** Whether room appeared that they have not been offered yet; always false between two instants. */
+  hasNewRoom: boolean;
   submitted: Map<number, readonly SubmittedContainer[]>;
   taskTags: Map<number, readonly Tag[]>;
   whys: Map<number, TaskWhy>;
@@ -183,6 +185,7 @@ export function genesis(from: Genesis): World {
     providerNames: [],
     providerNumbers: new Map(),
     waitingTasks: new Set(),
+    hasNewRoom: false,
     submitted: new Map(),
     taskTags: new Map(),
     whys: new Map(),

@@ -1,4 +1,5 @@
 import type { Tag } from './attribute.ts';
+import type { CapacityProviderStrategyItem } from './capacity.ts';
 import type { EpochMs } from './units.ts';
 
 export type ClusterStatus = 'ACTIVE' | 'INACTIVE';
@@ -20,6 +21,10 @@ export interface Cluster {
   /** Stored and returned, without effect here. */
   readonly configuration?: Readonly<Record<string, unknown>>;
   readonly serviceConnectDefaults?: { readonly namespace: string };
+  /** Names of the providers that are associated with it, in the order in which they were given. Source: CP-11. */
+  readonly capacityProviders?: readonly string[];
+  /** What tasks and services follow that say neither launch type nor strategy. Source: RUN-02. */
+  readonly defaultCapacityProviderStrategy?: readonly CapacityProviderStrategyItem[];
 }
 
 /**

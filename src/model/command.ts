@@ -1,4 +1,5 @@
 import type { Attribute, Tag } from './attribute.ts';
+import type { CapacityCommand, StrategyItemRequest } from './capacity-command.ts';
 import type { Clock, Cluster, ClusterSetting } from './cluster.ts';
 import type { InstanceSpec } from './container-instance.ts';
 import type { PlacementConstraint, PlacementStrategy } from './placement.ts';
@@ -22,6 +23,7 @@ export type Command =
       readonly serviceConnectDefaults?: Cluster['serviceConnectDefaults'];
     }
   | { readonly type: 'DeleteCluster' }
+  | CapacityCommand
   | { readonly type: 'SetClock'; readonly clock: Clock }
   | { readonly type: 'ChangeSettings'; readonly settings: Partial<WorldSettings> }
   | RegisterContainerInstances
@@ -116,6 +118,7 @@ export interface RunTask extends LaunchRequest {
   /** 1 to 10 (RUN-01). */
   readonly count: number;
   readonly launchType?: LaunchType;
+  readonly capacityProviderStrategy?: readonly StrategyItemRequest[];
   readonly platformVersion?: string;
   readonly placementConstraints: readonly PlacementConstraint[];
   readonly placementStrategy: readonly PlacementStrategy[];
@@ -128,7 +131,10 @@ export interface StartTask extends LaunchRequest {
 }
 
 /** What CreateService and UpdateService say, in ECS's names; absent means default, or unchanged. */
-export interface ServiceRequest extends Partial<Omit<ServiceWish, 'taskDefinitionArn' | 'deploymentConfiguration'>> {
+export interface ServiceRequest
+  extends Partial<Omit<ServiceWish, 'taskDefinitionArn' | 'deploymentConfiguration' | 'capacityProviderStrategy'>> {
+  /** Empty: by launch type again (SVC-10). */
+  readonly capacityProviderStrategy?: readonly StrategyItemRequest[];
   readonly deploymentConfiguration?: Readonly<Record<string, unknown>>;
   readonly definition?: TaskDefinition;
   readonly subnetZones?: readonly string[];
@@ -179,6 +185,7 @@ export interface Done {
   readonly deployment?: number;
   readonly targetGroup?: string;
   readonly fault?: number;
+  readonly capacityProvider?: string;
   readonly attributes?: readonly AttributeTarget[];
   readonly failures?: readonly Failure[];
 }

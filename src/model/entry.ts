@@ -1,12 +1,13 @@
 import type { Alarm } from './alarm.ts';
 import type { Attribute, Tag } from './attribute.ts';
+import type { CapacityEntry } from './capacity-entry.ts';
 import type { Clock, Cluster } from './cluster.ts';
 import type { AttributeTarget } from './command.ts';
 import type { InstanceSpec, InstanceStatus } from './container-instance.ts';
 import type { EventFacts } from './event-record.ts';
 import type { Explanation, ShortfallExplanation } from './explanation.ts';
 import type { Fault } from './fault.ts';
-import type { Demand } from './placement.ts';
+import type { Demand, PlacementConstraint, PlacementStrategy } from './placement.ts';
 import type { Deployment, SchedulerState, Service, ServiceEventFacts, ServiceWish } from './service.ts';
 import type { WorldSettings } from './settings.ts';
 import type { TargetGroup, TargetState } from './target-group.ts';
@@ -31,6 +32,7 @@ export type EntryBody =
   | { readonly type: 'Tagged'; readonly resource: TaggedResource; readonly tags: readonly Tag[] }
   | { readonly type: 'DefinitionAdopted'; readonly definition: TaskDefinition }
   | TasksStarted
+  | CapacityEntry
   | { readonly type: 'TasksMoved'; readonly tasks: readonly number[]; readonly to: TaskStatus }
   | {
       readonly type: 'TasksStopping';
@@ -145,6 +147,11 @@ export interface LaunchDetails {
   readonly networkConfiguration?: NetworkConfiguration;
   readonly subnetZones?: readonly string[];
   readonly platformVersion?: string;
+  /** What a standalone task that may have to wait for capacity will be placed by. */
+  readonly placement?: {
+    readonly constraints: readonly PlacementConstraint[];
+    readonly strategies: readonly PlacementStrategy[];
+  };
 }
 
 /** Entries that only keep the scheduler's own notes: applied like all others, but no news to anybody. */
@@ -153,6 +160,7 @@ export const SILENT_ENTRIES: ReadonlySet<EntryBody['type']> = new Set([
   'DefinitionAdopted',
   'TasksCountedHealthy',
   'DaemonRoomKept',
+  'WaitingTasksLooked',
 ]);
 
 /** An entry in its place: when it happened in the world's time, and the how-manieth it is, counted from 1. */

@@ -56,6 +56,7 @@ export interface PlacementAsk {
   readonly group: string;
   /** EXTERNAL looks only at external instances, EC2 only at EC2 ones (PL-03). */
   readonly launchType: 'EC2' | 'EXTERNAL';
-  /** Only instances of this provider, when the task is launched through one (PL-03). */
+  /** Only instances of this managed provider, or of this Auto Scaling group, when launched through a provider (PL-03). */
   readonly capacityProviderName?: string;
+  readonly autoScalingGroup?: string;
 }

@@ -1,4 +1,5 @@
 import type { Tag } from './attribute.ts';
+import type { CapacityProviderStrategyItem } from './capacity.ts';
 import type { Demand, PlacementConstraint, PlacementStrategy } from './placement.ts';
 import type { LaunchType, NetworkConfiguration } from './task.ts';
 import type { EpochMs } from './units.ts';
@@ -73,6 +74,8 @@ export interface ServiceWish {
   readonly desiredCount: number;
   readonly taskDefinitionArn: string;
   readonly launchType: LaunchType;
+  /** Absent: launched by launch type. */
+  readonly capacityProviderStrategy?: readonly CapacityProviderStrategyItem[];
   readonly platformVersion?: string;
   readonly deploymentConfiguration: DeploymentConfiguration;
   readonly placementConstraints: readonly PlacementConstraint[];
@@ -100,6 +103,8 @@ export interface Deployment {
   readonly serviceNumber: number;
   readonly taskDefinitionArn: string;
   readonly launchType: LaunchType;
+  /** What its tasks are shared out by; a service that changes it keeps its deployment (SVC-06). */
+  capacityProviderStrategy?: readonly CapacityProviderStrategyItem[];
   readonly platformVersion?: string;
   /** What the service had asked for: LATEST, or a number. */
   readonly platformVersionAsked?: string;
@@ -178,6 +183,9 @@ export type ServiceEventFacts =
   | { readonly kind: 'unplaced'; readonly reason: string; readonly instance: number | null }
   | { readonly kind: 'no-instances' }
   | { readonly kind: 'capacity-unavailable' }
+  | { readonly kind: 'provider-empty' }
+  | { readonly kind: 'provisioning-limit' }
+  | { readonly kind: 'launch-failed'; readonly reason: string }
   | { readonly kind: 'deployment-stuck' }
   | { readonly kind: 'deployment-failed'; readonly deployment: number; readonly cause: 'circuit-breaker' | 'alarm' }
   | { readonly kind: 'rolling-back'; readonly deployment: number }

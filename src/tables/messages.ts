@@ -40,6 +40,32 @@ export const REFUSALS = {
   targetGroupNotFound: 'One or more target groups not found',
   taskDefinitionOnCodeDeploy:
     'Unable to update task definition on services with a CODE_DEPLOY deployment controller. Use AWS CodeDeploy to trigger a new deployment.',
+  launchTypeAndStrategy: 'Specifying both a launch type and capacity provider strategy is not supported',
+  noWeightAboveZero:
+    'There are no capacity providers in the capacity provider strategy with a weight value greater than zero',
+  mixedStrategy:
+    'A capacity provider strategy cannot contain a mix of capacity providers using Auto Scaling groups and Fargate providers. Specify one or the other and try again.',
+  providerNotFound: (name: string): string =>
+    `The specified capacity provider '${name}' was not found. Specify a valid name or ARN and try again.`,
+  providerNotActive: (name: string): string =>
+    `The specified capacity provider '${name}' is not in an ACTIVE state. Specify a valid capacity provider and try again.`,
+  providerNotAssociated:
+    'The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster. Associate the capacity provider with the cluster and try again.',
+  providerInUse: 'The specified capacity provider is in use and cannot be removed.',
+  providerExists:
+    'The specified capacity provider already exists. To change the configuration of an existing capacity provider, update the capacity provider.',
+  providerNameReserved:
+    'The specified capacity provider name is invalid. Up to 255 characters are allowed, including letters (upper and lowercase), numbers, underscores (_), and hyphens (-). The name cannot be prefixed with "aws", "ecs", or "fargate".',
+  providerPredefined: 'The FARGATE and FARGATE_SPOT capacity providers are reserved and cannot be changed or deleted.',
+  groupInUse:
+    'The specified Auto Scaling group ARN is already being used by another capacity provider. Specify a unique Auto Scaling group ARN and try again.',
+  terminationProtectionInvalid:
+    'The managed termination protection setting for the capacity provider is invalid. To enable managed termination protection for a capacity provider, the Auto Scaling group must have instance protection from scale in enabled.',
+  tooManyProviders: 'The maximum number of capacity providers per cluster has been exceeded.',
+  clusterContainsProviders:
+    'The Cluster cannot be deleted while Cluster Scoped Capacity Providers are attached to the cluster',
+  provisioningLimit:
+    'Unable to place tasks in your cluster because the tasks provisioning capacity limit was exceeded.',
   targetNotFound: (target: string): string => `Could not find ${target}`,
 } as const;
 
@@ -63,6 +89,8 @@ export const STOP_REASONS = {
   zoneOut: 'The availability zone of the task is out of service.',
   containerHealth: 'Task failed container health checks',
   targetHealth: (targetGroup: string): string => `Task failed ELB health checks in (target-group ${targetGroup})`,
+  /** Capacity never came. Source: spec 5.2. */
+  capacityWaitEnded: (reason: string): string => `TaskFailedToStart: ${reason}`,
   forcedDeregistration: 'Container instance deregistration forced by user',
 } as const;
 
@@ -132,6 +160,15 @@ export const SERVICE_EVENTS = {
   /** MSG-17 */
   capacityUnavailable: ({ service }: { readonly service: string }): string =>
     `(service ${service}) was unable to place a task. Reason: ${CAPACITY_UNAVAILABLE}`,
+  /** MSG-22 */
+  providerEmpty: ({ service }: { readonly service: string }): string =>
+    `(service ${service}) was unable to reach steady state. Reason: No Container Instances were found in your capacity provider.`,
+  /** MSG-25 */
+  provisioningLimit: ({ service }: { readonly service: string }): string =>
+    `(service ${service}) was unable to place tasks in your cluster because the tasks provisioning capacity limit was exceeded.`,
+  /** MSG-17 */
+  launchFailed: ({ service, reason }: { readonly service: string; readonly reason: string }): string =>
+    `(service ${service}) was unable to place a task. Reason: ${reason}${reason.endsWith('.') ? '' : '.'}`,
   /** MSG-20 */
   deploymentStuck: ({ service }: { readonly service: string }): string =>
     `(service ${service}) was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.`,

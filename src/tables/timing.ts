@@ -20,6 +20,8 @@ export interface Timing {
   readonly healthyAfterRunningMs: number;
   /** From the registration of a target to its first verdict, when it answers. */
   readonly firstTargetCheckMs: number;
+  /** How long a task waits in PROVISIONING for capacity of its provider before it fails (LIFE-09). */
+  readonly capacityWaitMs: number;
 }
 
 /** A median and the value that 95 of 100 draws stay below, both in ms. */
@@ -69,6 +71,7 @@ const ROWS: Readonly<Record<keyof Timing, Row>> = {
   schedulerPeriodMs: { defaultMs: 1_000, conformanceMs: 0, source: 'SVC-25' },
   healthyAfterRunningMs: { defaultMs: 40_000, conformanceMs: 40_000, source: 'SVC-34' },
   firstTargetCheckMs: { defaultMs: 5_000, conformanceMs: 0, source: 'our choice: one check is enough (LB-05)' },
+  capacityWaitMs: { defaultMs: 1_800_000, conformanceMs: 1_800_000, source: 'LIFE-09, CH-18: 10 to 30 minutes' },
 };
 
 export const TIMING_NAMES = Object.keys(ROWS) as readonly (keyof Timing)[];

@@ -113,7 +113,8 @@ class Twins {
         ...(dice.chance(50) ? [{ name: 'stack', value: dice.of(['prod', 'test']) }] : []),
         ...(dice.chance(80) ? [{ name: 'ecs.capability.task-eni' }] : []),
       ],
-      ...(dice.chance(50) && { capacityProviderName: dice.of(['cp1', 'cp2']) }),
+      ...(dice.chance(20) && { capacityProviderName: dice.of(['cp1', 'cp2']) }),
+      ...(dice.chance(50) && { autoScalingGroup: dice.of(['g1', 'g2']) }),
     });
     const spec = this.hasZones ? own : { ...own, attributes: own.attributes.filter(({ name }) => name !== ZONE) };
     this.fleet.register(spec, slot);
@@ -187,6 +188,7 @@ class Twins {
       group: `service:g${at % 7}`,
       launchType: dice.chance(5) ? 'EXTERNAL' : 'EC2',
       ...(dice.chance(10) && { capacityProviderName: 'cp1' }),
+      ...(dice.chance(10) && { autoScalingGroup: 'g1' }),
     });
   }
 

@@ -116,7 +116,8 @@ export class OracleFleet {
   isConsidered(ask: PlacementAsk, slot: number): boolean {
     const { spec, status } = this.at(slot);
     if (status !== 'ACTIVE' || spec.external !== (ask.launchType === 'EXTERNAL')) return false;
-    return ask.capacityProviderName === undefined || ask.capacityProviderName === spec.capacityProviderName;
+    if (ask.capacityProviderName !== spec.capacityProviderName) return false;
+    return ask.autoScalingGroup === undefined || ask.autoScalingGroup === spec.autoScalingGroup;
   }
 
   /** PL-53: each strategy keeps the best of what the one before it left. */

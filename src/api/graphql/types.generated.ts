@@ -861,8 +861,8 @@ export type Deployment = {
   readonly healthyCount: Scalars['Int']['output'];
   /** ecs-svc/<19 digits>. */
   readonly id: Scalars['String']['output'];
-  /** Where its tasks run. */
-  readonly launchType: LaunchType;
+  /** Where its tasks run; null where a capacity provider strategy says so. */
+  readonly launchType?: Maybe<LaunchType>;
   /** Tasks before RUNNING. */
   readonly pendingCount: Scalars['Int']['output'];
   /** Fargate platform version; null elsewhere. */
@@ -2493,8 +2493,8 @@ export type Service = Node & {
   readonly healthCheckGracePeriodSeconds: Scalars['Int']['output'];
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** Where its tasks run. */
-  readonly launchType: LaunchType;
+  /** Where its tasks run; null where a capacity provider strategy says so. */
+  readonly launchType?: Maybe<LaunchType>;
   /** Load balancers, in AWS's JSON. */
   readonly loadBalancers: Scalars['JSON']['output'];
   /** Network of its awsvpc tasks. */
@@ -2733,8 +2733,8 @@ export type ServiceRevision = {
   readonly containerImages: ReadonlyArray<ContainerImage>;
   /** When it was made, in the cluster's time. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** Where its tasks run. */
-  readonly launchType: LaunchType;
+  /** Where its tasks run; null where a capacity provider strategy says so. */
+  readonly launchType?: Maybe<LaunchType>;
   /** Load balancers, in AWS's JSON. */
   readonly loadBalancers: Scalars['JSON']['output'];
   /** Network of its awsvpc tasks. */
@@ -4466,7 +4466,7 @@ export type DeploymentResolvers<ContextType = Context, ParentType extends Resolv
   failedTasks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   healthyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  launchType?: Resolver<ResolversTypes['LaunchType'], ParentType, ContextType>;
+  launchType?: Resolver<Maybe<ResolversTypes['LaunchType']>, ParentType, ContextType>;
   pendingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   platformVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   rolloutState?: Resolver<ResolversTypes['RolloutState'], ParentType, ContextType>;
@@ -4897,7 +4897,7 @@ export type ServiceResolvers<ContextType = Context, ParentType extends Resolvers
   events?: Resolver<ReadonlyArray<ResolversTypes['ServiceEvent']>, ParentType, ContextType, RequireFields<ServiceEventsArgs, 'first'>>;
   healthCheckGracePeriodSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  launchType?: Resolver<ResolversTypes['LaunchType'], ParentType, ContextType>;
+  launchType?: Resolver<Maybe<ResolversTypes['LaunchType']>, ParentType, ContextType>;
   loadBalancers?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   networkConfiguration?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   pendingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -5001,7 +5001,7 @@ export type ServiceRevisionResolvers<ContextType = Context, ParentType extends R
   clusterArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
   containerImages?: Resolver<ReadonlyArray<ResolversTypes['ContainerImage']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  launchType?: Resolver<ResolversTypes['LaunchType'], ParentType, ContextType>;
+  launchType?: Resolver<Maybe<ResolversTypes['LaunchType']>, ParentType, ContextType>;
   loadBalancers?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   networkConfiguration?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   platformVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

@@ -10,6 +10,12 @@ import {
   setAgentConnected,
   updateContainerInstancesState,
 } from './capacity.ts';
+import {
+  createCapacityProvider,
+  deleteCapacityProvider,
+  putClusterCapacityProviders,
+  updateCapacityProvider,
+} from './capacity-providers.ts';
 import { changeSettings, deleteCluster, setClock, tagResource, untagResource, updateCluster } from './clusters.ts';
 import { moveImageTag, setAlarmState, stopServiceDeployment, updateTaskProtection } from './deployments.ts';
 import { clearFault, injectFault } from './faults.ts';
@@ -29,6 +35,10 @@ type Acceptors = {
 const ACCEPTORS: Acceptors = {
   UpdateCluster: updateCluster,
   DeleteCluster: deleteCluster,
+  CreateCapacityProvider: createCapacityProvider,
+  UpdateCapacityProvider: updateCapacityProvider,
+  DeleteCapacityProvider: deleteCapacityProvider,
+  PutClusterCapacityProviders: putClusterCapacityProviders,
   SetClock: setClock,
   ChangeSettings: changeSettings,
   RegisterContainerInstances: registerContainerInstances,

@@ -37,6 +37,11 @@ export function deleteCluster(world: World, _command: Of<'DeleteCluster'>, recor
   for (const serial of world.tasks.serials())
     if (world.tasks.lastStatus(world.tasks.slotOf(serial) as number) !== 'STOPPED')
       return { refusal: refuse('ClusterContainsTasksException', REFUSALS.clusterContainsTasks) };
+  const managed = (world.meta.capacityProviders ?? []).some(
+    (name) => world.capacityProviders.get(name)?.type === 'MANAGED_INSTANCES',
+  );
+  if (managed)
+    return { refusal: refuse('ClusterContainsCapacityProviderException', REFUSALS.clusterContainsProviders) };
   record({ type: 'ClusterChanged', cluster: { ...world.meta, status: 'INACTIVE' } });
   return DONE;
 }

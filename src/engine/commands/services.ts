@@ -12,6 +12,7 @@ import type { TaskDefinition } from '../../model/task-definition.ts';
 import { REFUSALS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
 import { deploymentOf, serviceOf } from '../apply.ts';
+import { chooseLaunch, type LaunchChoice } from '../capacity/strategy.ts';
 import { isAnyInAlarm } from '../services/circuit-breaker.ts';
 import type { World } from '../world.ts';
 import { deploymentConfigurationOf } from './deployment-configuration.ts';
@@ -41,8 +42,10 @@ const LONGEST_GRACE_SECONDS = 2_147_483_647;
 
 /** Sources: SVC-02, SVC-03, SVC-13, GEN-40, EX-SVC-01, EX-SVC-02. */
 export function createService(world: World, command: CreateService, record: Record): CommandResult {
-  const launchType = command.launchType ?? 'EC2';
   const scheduling = command.schedulingStrategy ?? 'REPLICA';
+  const choice = chooseServiceLaunch(world, command, scheduling);
+  if ('code' in choice) return { refusal: choice };
+  const { launchType } = choice;
   const configuration = deploymentConfigurationOf(command.deploymentConfiguration, undefined, scheduling);
   const existing = world.serviceNumbers.get(command.serviceName);
   const before = existing === undefined ? undefined : serviceOf(world, existing);
@@ -61,7 +64,7 @@ export function createService(world: World, command: CreateService, record: Reco
   if (refusal !== undefined) return { refusal };
   const wish = wishOf(command, undefined, {
     definition: command.definition,
-    launchType,
+    ...choice,
     configuration: configuration as DeploymentConfiguration,
     scheduling,
   });
@@ -85,7 +88,9 @@ export function updateService(world: World, command: UpdateService, record: Reco
   const service = serviceOf(world, number);
   if (service.status !== 'ACTIVE')
     return { refusal: refuse('ServiceNotActiveException', REFUSALS.serviceNotActive, ['service']) };
-  const { launchType } = service.wish;
+  const choice = changeLaunch(world, command, service);
+  if ('code' in choice) return { refusal: choice };
+  const { launchType } = choice;
   const known = world.definitions[world.definitionNumbers.get(service.wish.taskDefinitionArn) as number]
     ?.definition as TaskDefinition;
   const definition = command.definition ?? known;
@@ -96,9 +101,6 @@ export function updateService(world: World, command: UpdateService, record: Reco
   );
   const scheduling = service.schedulingStrategy;
   const refusal = firstRefusal(
-    command.launchType !== undefined && command.launchType !== launchType
-      ? invalid('The launch type of a service cannot be changed to another launch type.', 'launchType')
-      : undefined,
     scheduling === 'DAEMON' ? checkDaemon(command, launchType) : undefined,
     checkRequest(
       world,
@@ -119,7 +121,7 @@ export function updateService(world: World, command: UpdateService, record: Reco
   if (refusal !== undefined) return { refusal };
   const wish = wishOf(command, service.wish, {
     definition,
-    launchType,
+    ...choice,
     configuration: configuration as DeploymentConfiguration,
     scheduling,
   });
@@ -151,11 +153,42 @@ export function deleteService(world: World, command: Of<'DeleteService'>, record
   return { done: { service: service.name } };
 }
 
+/** A daemon runs on instances whatever the cluster's default is. Sources: RUN-02, DMN-06. */
+function chooseServiceLaunch(
+  world: World,
+  { launchType, capacityProviderStrategy }: ServiceRequest,
+  scheduling: SchedulingStrategy,
+): LaunchChoice | Refusal {
+  const wish = {
+    ...(launchType !== undefined && { launchType }),
+    ...(capacityProviderStrategy !== undefined && { capacityProviderStrategy }),
+  };
+  if (scheduling !== 'DAEMON') return chooseLaunch(world, wish);
+  return (capacityProviderStrategy ?? []).length > 0
+    ? invalid(
+        'The daemon scheduling strategy does not support a capacity provider strategy.',
+        'capacityProviderStrategy',
+      )
+    : { launchType: launchType ?? 'EC2' };
+}
+
+/** From one strategy to another, from launch type to strategy, and back to launch type by an empty one. Source: SVC-10. */
+function changeLaunch(world: World, command: UpdateService, service: Service): LaunchChoice | Refusal {
+  const { launchType, capacityProviderStrategy: strategy } = service.wish;
+  if (command.launchType !== undefined && command.launchType !== launchType)
+    return invalid('The launch type of a service cannot be changed to another launch type.', 'launchType');
+  const wanted = command.capacityProviderStrategy;
+  if (wanted === undefined) return { launchType, ...(strategy && { capacityProviderStrategy: strategy }) };
+  if (wanted.length === 0) return { launchType };
+  return chooseServiceLaunch(world, { capacityProviderStrategy: wanted }, service.schedulingStrategy);
+}
+
 /** The members whose change starts a deployment. Source: SVC-06. */
 function startsDeployment(service: Service, world: World, wish: ServiceWish): boolean {
   const current = deploymentOf(world, service.deployments[0] as number);
   return (
     wish.taskDefinitionArn !== current.taskDefinitionArn ||
+    wish.launchType !== current.launchType || // a revision has one kind of capacity (our choice)
     wish.platformVersion !== service.wish.platformVersion ||
     !same(wish.networkConfiguration, current.networkConfiguration) ||
     !same(wish.loadBalancers, current.loadBalancers) ||
@@ -299,11 +332,13 @@ function wishOf(
   {
     definition,
     launchType,
+    capacityProviderStrategy,
     configuration: deploymentConfiguration,
     scheduling,
-  }: Frame & {
-    readonly configuration: DeploymentConfiguration;
-  },
+  }: Frame &
+    LaunchChoice & {
+      readonly configuration: DeploymentConfiguration;
+    },
 ): ServiceWish {
   const placementStrategy =
     request.placementStrategy === undefined
@@ -328,6 +363,7 @@ function wishOf(
     desiredCount: request.desiredCount ?? before?.desiredCount ?? 0,
     taskDefinitionArn: definition.taskDefinitionArn,
     launchType,
+    ...(capacityProviderStrategy && { capacityProviderStrategy }),
     ...(platformVersion !== undefined && { platformVersion }),
     deploymentConfiguration,
     placementConstraints,
@@ -391,6 +427,7 @@ function newDeployment(world: World, serviceNumber: number, wish: ServiceWish, d
     serviceNumber,
     taskDefinitionArn: wish.taskDefinitionArn,
     launchType: wish.launchType,
+    ...(wish.capacityProviderStrategy && { capacityProviderStrategy: wish.capacityProviderStrategy }),
     ...('code' in platform ? {} : platform),
     ...(wish.networkConfiguration && { networkConfiguration: wish.networkConfiguration }),
     ...(wish.subnetZones && { subnetZones: wish.subnetZones }),

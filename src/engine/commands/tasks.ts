@@ -7,13 +7,17 @@ import type { TaskDefinition } from '../../model/task-definition.ts';
 import { CAPACITY_UNAVAILABLE, REFUSALS, STOP_REASONS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
 import { slotOf } from '../apply.ts';
+import { hasInstances } from '../capacity/place-waiting.ts';
+import { capacityProviderArn } from '../capacity/providers.ts';
+import { split } from '../capacity/split.ts';
+import { chooseLaunch, type LaunchChoice } from '../capacity/strategy.ts';
 import { instanceArnOf } from '../ids.ts';
 import { firstObstacle, prepare, rejections } from '../placement/place.ts';
 import { lacks } from '../placement/shortfall.ts';
 import { DEFAULT_RUN_TASK_CHAIN } from '../placement/strategies.ts';
 import { containerHealthOf } from '../tasks/containers.ts';
 import { definitionOf } from '../tasks/lifecycle.ts';
-import { askOf, startTasks, type Wanted } from '../tasks/start.ts';
+import { askOf, giveBack, type Placed, placeWanted, recordPlaced, type Wanted } from '../tasks/start.ts';
 import { taskTags } from '../tasks/tags.ts';
 import type { AdoptedDefinition, World } from '../world.ts';
 import { findInstance, findTask } from './find.ts';
@@ -40,7 +44,9 @@ const START_STARTED_BY_LENGTH = 36;
 
 /** Places now and answers with tasks and failures, together where only some fitted. Sources: RUN-01 to RUN-16, RUN-24. */
 export function runTask(world: World, command: RunTask, record: Record): CommandResult {
-  const launchType = command.launchType ?? 'EC2';
+  const choice = chooseLaunch(world, command);
+  if ('code' in choice) return { refusal: choice };
+  const { launchType, capacityProviderStrategy: strategy } = choice;
   const platform = resolvePlatform(command.platformVersion, command.definition, launchType);
   const refusal = firstRefusal(
     checkCount(command.count),
@@ -50,39 +56,76 @@ export function runTask(world: World, command: RunTask, record: Record): Command
     checkStrategies(command.placementStrategy),
     checkConstraints(command.placementConstraints, command.definition),
     'code' in platform ? platform : undefined,
-    launchType === 'FARGATE' ? undefined : checkSomeInstance(world, launchType),
+    launchType === 'FARGATE' || strategy !== undefined ? undefined : checkSomeInstance(world, launchType),
   );
   if (refusal !== undefined) return { refusal };
   adopt(world, command.definition, record);
-  const wanted = wantedByRunTask(world, command);
-  const { tasks, shortfall } = startTasks(world, wanted, record);
-  return { done: { tasks, failures: shortfall === null ? [] : failuresOf(world, wanted) } };
+  const placed: Placed[] = [];
+  let [copies, waiting] = [0, 0];
+  for (const wanted of wantedByRunTask(world, command, choice)) {
+    const one = placeWanted(world, wanted, { copies, waiting });
+    placed.push(one);
+    copies += one.instances.length + one.subnets.length + one.waiting;
+    waiting += one.waiting;
+  }
+  if (placed.some(({ obstacle }) => obstacle === 'provisioning-limit')) {
+    for (const one of placed) giveBack(world, one);
+    return { refusal: refuse('ClientException', REFUSALS.provisioningLimit, ['count']) };
+  }
+  const tasks = placed.flatMap((one) => recordPlaced(world, one, record));
+  const failures = placed.flatMap(({ wanted, shortfall }) => (shortfall === null ? [] : failuresOf(world, wanted)));
+  return { done: { tasks, failures } };
 }
 
 /** What RunTask asks for, with its defaults filled in; the definition must have been adopted. Sources: RUN-02, RUN-11, RUN-16. */
-export function wantedByRunTask(world: World, command: RunTask): Wanted {
-  const launchType = command.launchType ?? 'EC2';
+export function wantedByRunTask(
+  world: World,
+  command: RunTask,
+  { launchType, capacityProviderStrategy: strategy }: LaunchChoice,
+): Wanted[] {
   const platform = resolvePlatform(command.platformVersion, command.definition, launchType);
-  const strategies = normaliseStrategies(command.placementStrategy);
+  const asked = normaliseStrategies(command.placementStrategy);
+  const strategies = asked.length > 0 ? asked : DEFAULT_RUN_TASK_CHAIN;
+  const constraints = command.placementConstraints;
+  const placement =
+    strategy !== undefined && launchType !== 'FARGATE' ? { placement: { constraints, strategies } } : {};
   const number = world.definitionNumbers.get(command.definition.taskDefinitionArn) as number;
-  return {
+  const wanted: Wanted = {
     definition: world.definitions[number] as AdoptedDefinition,
     copies: command.count,
     service: null,
     deployment: null,
     group: command.group ?? `family:${command.definition.family}`,
     launchType,
-    constraints: command.placementConstraints,
-    strategies: strategies.length > 0 ? strategies : DEFAULT_RUN_TASK_CHAIN,
-    details: { ...launchDetails(world, command), ...('code' in platform ? {} : platform) },
+    constraints,
+    strategies,
+    details: { ...launchDetails(world, command), ...('code' in platform ? {} : platform), ...placement },
   };
+  if (strategy === undefined) return [wanted];
+  const shares = split(
+    strategy,
+    strategy.map(() => 0),
+    command.count,
+  );
+  return strategy.flatMap(({ capacityProvider: provider }, item) => {
+    const copies = shares[item] as number;
+    return copies === 0 ? [] : { ...wanted, copies, provider };
+  });
 }
 
 /** One entry per instance that could not take another copy, as they stand after the last one placed. Source: RUN-09, CH-06. */
 function failuresOf(world: World, wanted: Wanted): Failure[] {
   if (wanted.launchType === 'FARGATE') return [{ arn: clusterArn(world, world.cluster), reason: CAPACITY_UNAVAILABLE }];
-  const prepared = prepare(world.fleet, askOf(wanted));
-  return rejections(world.fleet, prepared).map(({ slot, reason }) => ({
+  const prepared = prepare(world.fleet, askOf(world, wanted));
+  const found = rejections(world.fleet, prepared);
+  if (found.length === 0 && wanted.provider !== undefined)
+    return [
+      {
+        arn: capacityProviderArn(world, wanted.provider),
+        reason: hasInstances(world, wanted.provider) ? 'NO ACTIVE INSTANCES' : 'EMPTY CAPACITY PROVIDER',
+      },
+    ];
+  return found.map(({ slot, reason }) => ({
     arn: instanceArnOf(world, slot),
     reason,
     detail: lacks(world.fleet, prepared, { slot, reason }),
@@ -131,7 +174,7 @@ function startOn(world: World, wanted: Wanted, name: string, record: Record): nu
   const slot = findInstance(world, name);
   if (slot === undefined)
     return { arn: name, reason: 'MISSING', detail: `No container instance ${name} in cluster ${world.cluster}.` };
-  const prepared = prepare(world.fleet, askOf(wanted));
+  const prepared = prepare(world.fleet, askOf(world, wanted));
   const reason = firstObstacle(world.fleet, prepared, slot);
   if (reason !== null)
     return { arn: instanceArnOf(world, slot), reason, detail: lacks(world.fleet, prepared, { slot, reason }) };

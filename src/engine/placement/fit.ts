@@ -46,9 +46,11 @@ export const isConsidered = (fleet: Fleet, ask: PlacementAsk, slot: number): boo
   fleet.isActive(slot) && isOfKind(fleet, ask, slot);
 
 export function isOfKind(fleet: Fleet, ask: PlacementAsk, slot: number): boolean {
-  const { external, capacityProviderName } = fleet.specOf(slot);
+  const { external, capacityProviderName, autoScalingGroup } = fleet.specOf(slot);
   if (external !== (ask.launchType === 'EXTERNAL')) return false;
-  return ask.capacityProviderName === undefined || ask.capacityProviderName === capacityProviderName;
+  // Managed instances take the tasks of their provider only; those of a group take tasks of launch type EC2 as well (PL-04).
+  if (ask.capacityProviderName !== capacityProviderName) return false;
+  return ask.autoScalingGroup === undefined || ask.autoScalingGroup === autoScalingGroup;
 }
 
 /** What this and every ask but a daemon's own may use: free, minus what is kept for daemons. Source: PL-15. */

@@ -100,6 +100,7 @@ export class FleetIndexes {
 const eligibilityOf = ({ ask, still }: PreparedAsk): readonly unknown[] => [
   ask.launchType,
   ask.capacityProviderName ?? null,
+  ask.autoScalingGroup ?? null,
   ask.requiresAttributes,
   ask.zones ?? null,
   still.map(({ text }) => text),

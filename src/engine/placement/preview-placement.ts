@@ -2,6 +2,7 @@ import type { RunTask } from '../../model/command.ts';
 import type { Entry, TasksStarted } from '../../model/entry.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { advance } from '../advance.ts';
+import { chooseLaunch } from '../capacity/strategy.ts';
 import { wantedByRunTask } from '../commands/tasks.ts';
 import { placementDraw, preparedAsk, type Wanted } from '../tasks/start.ts';
 import { fork, type World } from '../world.ts';
@@ -22,14 +23,17 @@ export function previewPlacement(world: World, command: RunTask): PlacementPrevi
   const { entries, results } = advance(trial, trial.nowMs, [command]);
   const [result] = results;
   if (result !== undefined && 'refusal' in result) return result.refusal;
-  const started = entries.find((entry): entry is Entry & TasksStarted => entry.type === 'TasksStarted');
-  const wanted = wantedByRunTask(trial, command);
-  return wanted.launchType === 'FARGATE' ? fargatePreview(started) : instancePreview(trial, wanted, command, started);
+  const started = entries.filter((entry): entry is Entry & TasksStarted => entry.type === 'TasksStarted');
+  const choice = chooseLaunch(trial, command);
+  if ('code' in choice) return choice;
+  return choice.launchType === 'FARGATE'
+    ? fargatePreview(started)
+    : instancePreview(trial, wantedByRunTask(trial, command, choice), command, started);
 }
 
-const fargatePreview = (started: (Entry & TasksStarted) | undefined): PlacementPreview => ({
+const fargatePreview = (started: readonly (Entry & TasksStarted)[]): PlacementPreview => ({
   instances: [],
-  zones: started?.subnets.map((subnet) => started.details.subnetZones?.[subnet] ?? '') ?? [],
+  zones: started.flatMap(({ subnets, details }) => subnets.map((subnet) => details.subnetZones?.[subnet] ?? '')),
   explanation: null,
   shortfall: null,
   moreThatFit: FURTHER_COPIES_AT_MOST,
@@ -38,11 +42,13 @@ const fargatePreview = (started: (Entry & TasksStarted) | undefined): PlacementP
 
 function instancePreview(
   trial: World,
-  wanted: Wanted,
+  shares: readonly Wanted[],
   command: RunTask,
-  started: (Entry & TasksStarted) | undefined,
+  started: readonly (Entry & TasksStarted)[],
 ): PlacementPreview {
-  const instances = started?.instances ?? [];
+  const instances = started.flatMap((entry) => entry.instances);
+  // What is said of further copies holds for the last provider of a strategy that got a share.
+  const wanted = shares.at(-1) as Wanted;
   const prepared = preparedAsk(trial, wanted);
   const complete = instances.length === command.count;
   const shortfall = complete ? null : explainShortfall(trial.fleet, prepared);
@@ -58,7 +64,11 @@ function instancePreview(
   return {
     instances,
     zones: instances.map((slot) => trial.fleet.zoneOf(slot)),
-    explanation: started?.why ?? { funnel: funnel(trial.fleet, prepared), strategies: wanted.strategies, choices: [] },
+    explanation: started[0]?.why ?? {
+      funnel: funnel(trial.fleet, prepared),
+      strategies: wanted.strategies,
+      choices: [],
+    },
     shortfall,
     moreThatFit: further.length,
     nextObstacle:

@@ -17,6 +17,8 @@ export interface Candidate {
   /** Zone of its subnet, when it has no instance. */
   readonly zone?: string;
   readonly demand: Demand;
+  /** Which share of which deployment it is part of, where the service follows a strategy (CP-09). */
+  readonly share?: string;
 }
 
 export interface VictimOptions {
@@ -27,6 +29,11 @@ export interface VictimOptions {
   readonly drawFor: (choice: number) => Draw;
   /** Counted tasks of the group without an instance, per zone; absent: those among the candidates are all there are. */
   readonly zoneCounts?: ReadonlyMap<string, number>;
+  /** The step of capacity providers: of the shares that have a candidate, the one that loses a task next (CP-09). */
+  readonly shares?: {
+    readonly next: (among: readonly string[]) => string;
+    readonly stop: (share: string) => void;
+  };
 }
 
 /** Candidates that the chain cannot tell apart, the next one to stop last. */
@@ -47,18 +54,23 @@ export function pickVictims(
 ): number[] {
   const keys = new StopKeys(fleet, options.group, options.strategies, options.zoneCounts ?? zoneCountsOf(candidates));
   const chosen: number[] = [];
+  const { shares } = options;
   const stop = (task: Candidate): void => {
     keys.stop(placeOf(task));
+    if (task.share !== undefined) shares?.stop(task.share);
     chosen.push(task.serial);
   };
   const [idle, unhealthy, draining, others] = stagesOf(fleet, candidates);
   for (const task of idle.sort(byNewest).slice(0, Math.max(0, wanted))) stop(task);
-  // The step of capacity providers (CP-09) belongs here: of each stage, the tasks of the provider that it names.
   for (const stage of [unhealthy, draining, others]) {
-    const buckets = bucketsOf(stage);
+    const byShare = new Map<string, Bucket[]>();
+    for (const [share, tasks] of Map.groupBy(stage, ({ share = '' }) => share)) byShare.set(share, bucketsOf(tasks));
     let left = stage.length;
-    for (; left > 0 && chosen.length < wanted; left--)
-      stop(nextVictim(buckets, keys, () => options.drawFor(chosen.length)));
+    for (; left > 0 && chosen.length < wanted; left--) {
+      const held = [...byShare.keys()].filter((share) => (byShare.get(share) as Bucket[]).length > 0);
+      const share = shares === undefined || held.length === 1 ? (held[0] as string) : shares.next(held);
+      stop(nextVictim(byShare.get(share) as Bucket[], keys, () => options.drawFor(chosen.length)));
+    }
   }
   return chosen;
 }

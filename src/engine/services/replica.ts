@@ -73,7 +73,7 @@ export const start: Step = (world, service, bounds, record) => {
 function launch(world: World, service: Service, deployment: Deployment, wanted: number, record: Record): void {
   const recent = service.scheduler.launches.filter(({ atMs }) => atMs > world.nowMs - MINUTE_MS);
   const rate = LAUNCHES_PER_MINUTE - recent.reduce((sum, { count }) => sum + count, 0);
-  const { tasks, shortfall } = startServiceTasks(world, service, deployment, Math.min(wanted, rate), record);
+  const { tasks, shortfall, obstacle } = startServiceTasks(world, service, deployment, Math.min(wanted, rate), record);
   if (tasks.length > 0) {
     note(service, { launches: [...recent, { atMs: world.nowMs, count: tasks.length }] }, record);
     say(service, { kind: 'started', tasks }, record);
@@ -85,9 +85,11 @@ function launch(world: World, service: Service, deployment: Deployment, wanted: 
   const event: ServiceEventFacts =
     deployment.launchType === 'FARGATE'
       ? { kind: 'capacity-unavailable' }
-      : shortfall.closest === null
-        ? { kind: 'no-instances' }
-        : { kind: 'unplaced', reason: shortfall.closest.reason, instance: shortfall.closest.instance };
+      : obstacle !== undefined
+        ? { kind: obstacle }
+        : shortfall.closest === null
+          ? { kind: 'no-instances' }
+          : { kind: 'unplaced', reason: shortfall.closest.reason, instance: shortfall.closest.instance };
   const { retry } = service.scheduler;
   // An attempt that a change of the cluster woke is none of the timetable, and no failure (CB-04).
   if (retry === null || world.nowMs >= retry.nextAtMs) addFailures(world, deployment.number, 1, record);

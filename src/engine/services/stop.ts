@@ -2,13 +2,16 @@ import type { PlacementStrategy } from '../../model/placement.ts';
 import type { Service } from '../../model/service.ts';
 import { STOP_REASONS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
+import { deploymentOf } from '../apply.ts';
+import { itemToShrink } from '../capacity/split.ts';
+import { providerNameOf } from '../capacity/waiting.ts';
 import { deploymentIdOf } from '../ids.ts';
-import { type Candidate, pickVictims } from '../placement/victims.ts';
+import { type Candidate, pickVictims, type VictimOptions } from '../placement/victims.ts';
 import { draw, purpose } from '../prng.ts';
 import { launchOf } from '../tasks/lifecycle.ts';
 import { isProtected } from '../tasks/protection.ts';
 import { subnetZoneOf, type World } from '../world.ts';
-import { chainOf } from './launch.ts';
+import { chainOf, taskCounts } from './launch.ts';
 import { say } from './say.ts';
 
 const VICTIM = purpose('victim');
@@ -34,6 +37,7 @@ export function victimsOf(world: World, service: Service, wish: StopWish): numbe
   return pickVictims(world.fleet, candidates, wanted, {
     strategies: by ?? chainOf(service),
     group: `service:${service.name}`,
+    ...sharesOf(world, candidates),
     drawFor: (choice) => (counter) =>
       draw(world.seed, VICTIM, service.number * 0x1000_0000 + service.eventCount * 0x1000 + choice, counter),
   });
@@ -49,6 +53,39 @@ export function stopServiceTasks(world: World, service: Service, wish: StopWish,
   return tasks.length;
 }
 
+/** The shares of strategies that the candidates are part of, and how they shrink. Source: CP-09. */
+function sharesOf(world: World, candidates: readonly Candidate[]): Pick<VictimOptions, 'shares'> {
+  const deployments = new Set(candidates.flatMap(({ share }) => (share === undefined ? [] : deploymentIn(share))));
+  if (deployments.size === 0) return {};
+  const counts = new Map<number, number[]>();
+  for (const number of deployments) counts.set(number, taskCounts(world, deploymentOf(world, number)));
+  return {
+    shares: {
+      next: (among) => {
+        if (among.includes('')) return ''; // of a revision without a strategy
+        // Candidates of several revisions: the oldest revision shrinks first (our choice).
+        const oldest = Math.min(...among.map(deploymentIn));
+        const strategy = deploymentOf(world, oldest).capacityProviderStrategy ?? [];
+        const outside = among.find((share) => share === shareOf(oldest, -1)); // its provider left the strategy: first
+        if (outside !== undefined) return outside;
+        const item = itemToShrink(strategy, counts.get(oldest) as number[], (at) =>
+          among.includes(shareOf(oldest, at)),
+        );
+        return shareOf(oldest, item);
+      },
+      stop: (share) => {
+        const now = counts.get(deploymentIn(share)) as number[];
+        const item = itemIn(share);
+        if (item >= 0) now[item] = (now[item] as number) - 1;
+      },
+    },
+  };
+}
+
+const shareOf = (deployment: number, item: number): string => `${deployment} ${item}`;
+const deploymentIn = (share: string): number => Number(share.split(' ')[0]);
+const itemIn = (share: string): number => Number(share.split(' ')[1]);
+
 function candidateOf(world: World, slot: number, evenProtected: boolean): Candidate {
   const { tasks } = world;
   const zone = subnetZoneOf(world, slot);
@@ -60,6 +97,20 @@ function candidateOf(world: World, slot: number, evenProtected: boolean): Candid
     protected: !evenProtected && isProtected(world, slot),
     slot: tasks.get('instance', slot),
     ...(zone !== undefined && { zone }),
+    ...shareOfTask(world, slot),
     demand: launchOf(world, slot).demand,
+  };
+}
+
+function shareOfTask(world: World, slot: number): Pick<Candidate, 'share'> {
+  const number = world.tasks.get('deployment', slot);
+  const strategy = world.deployments[number]?.capacityProviderStrategy;
+  if (strategy === undefined) return {};
+  const provider = providerNameOf(world, slot);
+  return {
+    share: shareOf(
+      number,
+      strategy.findIndex(({ capacityProvider }) => capacityProvider === provider),
+    ),
   };
 }

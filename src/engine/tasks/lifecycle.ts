@@ -20,6 +20,8 @@ export interface NextStep {
         /** The container that ends it, where the plan did not foresee that. */
         readonly exit?: { readonly container: number; readonly exitCode: number; readonly reason?: string };
       }
+    /** Capacity did not come in time; why is found out then. */
+    | { readonly do: 'give-up' }
     | { readonly do: 'health'; readonly health: HealthStatus }
     | { readonly do: 'targets'; readonly health: 'healthy' | 'unhealthy' };
 }
@@ -57,7 +59,9 @@ function lasts(world: World, slot: number, name: keyof Timing): number {
  * order. Sources: LIFE-02, LIFE-05, LIFE-06, FG-33.
  */
 export function startTimeline(world: World, slot: number): StartTimeline {
-  const createdAtMs = world.tasks.get('createdAtMs', slot);
+  const createdAtMs = isUnplaced(world, slot)
+    ? Number.POSITIVE_INFINITY
+    : world.tasks.get('heldSinceAtMs', slot) || world.tasks.get('createdAtMs', slot);
   const fargate = world.tasks.launchType(slot) === 'FARGATE';
   const visible = fargate || hasOwnInterface(world, slot);
   const pendingAtMs =
@@ -85,7 +89,13 @@ export function nextStep(world: World, slot: number): NextStep | null {
     : stepTowardsRunning(world, slot, status);
 }
 
+/** Whether the task has no place yet, and may never have had one. Source: RUN-10. */
+export const isUnplaced = ({ tasks }: World, slot: number): boolean =>
+  tasks.get('instance', slot) < 0 && tasks.launchType(slot) !== 'FARGATE';
+
 function stepTowardsRunning(world: World, slot: number, status: TaskStatus): NextStep | null {
+  if (isUnplaced(world, slot))
+    return { atMs: world.tasks.get('createdAtMs', slot) + world.timing.capacityWaitMs, what: { do: 'give-up' } };
   const timeline = startTimeline(world, slot);
   if (status === 'PROVISIONING') return move(timeline.pendingAtMs, 'PENDING');
   if (status === 'PENDING' && timeline.activatingAtMs !== null) return move(timeline.activatingAtMs, 'ACTIVATING');
@@ -195,7 +205,8 @@ function plannedHealth(world: World, slot: number, pulledAtMs: EpochMs): NextSte
 /** From the wish to stop to STOPPED: leave the target groups, signal and wait, give the interface back. Sources: LIFE-02, LB-06, CTR-06, CTR-07. */
 function stepTowardsStopped(world: World, slot: number, status: TaskStatus): NextStep {
   const requestedAtMs = world.tasks.get('stopRequestedAtMs', slot);
-  const afterContainers: TaskStatus = hasOwnInterface(world, slot) ? 'DEPROVISIONING' : 'STOPPED';
+  const afterContainers: TaskStatus =
+    hasOwnInterface(world, slot) && !isUnplaced(world, slot) ? 'DEPROVISIONING' : 'STOPPED';
   switch (status) {
     case 'PROVISIONING':
     case 'PENDING':

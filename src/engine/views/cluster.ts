@@ -1,5 +1,6 @@
 import { clusterArn } from '../../model/arn.ts';
 import { STARTING } from '../../tables/task-lifecycle.ts';
+import { drawUuid, purpose } from '../prng.ts';
 import type { World } from '../world.ts';
 import type { ClusterView } from './types.ts';
 
@@ -61,8 +62,38 @@ export function clusterView(world: World): ClusterView {
     settings: meta.settings,
     ...(meta.configuration && { configuration: meta.configuration }),
     ...(meta.serviceConnectDefaults && { serviceConnectDefaults: meta.serviceConnectDefaults }),
+    capacityProviders: meta.capacityProviders ?? [],
+    defaultCapacityProviderStrategy: meta.defaultCapacityProviderStrategy ?? [],
+    ...attachmentsOf(world),
     tags: world.tags,
     ...resources,
+  };
+}
+
+const POLICY = purpose('scaling-policy');
+
+/** One scaling policy for each associated provider with managed scaling. Source: CLU-10. */
+function attachmentsOf(world: World): Pick<ClusterView, 'attachments' | 'attachmentsStatus'> {
+  const managed = (world.meta.capacityProviders ?? []).filter(
+    (name) => world.capacityProviders.get(name)?.autoScalingGroupProvider?.managedScaling.status === 'ENABLED',
+  );
+  return {
+    attachments: managed.map((name) => {
+      const number = world.providerNumbers.get(name) as number;
+      return {
+        id: drawUuid(world.seed, POLICY, 2 * number),
+        type: 'as_policy',
+        status: 'CREATED',
+        details: [
+          { name: 'capacityProviderName', value: name },
+          {
+            name: 'scalingPolicyName',
+            value: `ECSManagedAutoScalingPolicy-${drawUuid(world.seed, POLICY, 2 * number + 1)}`,
+          },
+        ],
+      };
+    }),
+    ...(managed.length > 0 && { attachmentsStatus: 'UPDATE_COMPLETE' }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { InstanceSpec } from '../../model/container-instance.ts';
+import { providerNameOfInstance } from '../capacity/providers.ts';
 import { tagsOfInstance } from '../commands/clusters.ts';
 import { instanceArnOf } from '../ids.ts';
 import { drawHex, purpose } from '../prng.ts';
@@ -11,6 +12,7 @@ const AGENT_HASH = purpose('agent-hash');
 export function instanceView(world: World, slot: number): InstanceView {
   const { fleet } = world;
   const spec = fleet.specOf(slot);
+  const provider = providerNameOfInstance(world, slot);
   const held = {
     cpu: fleet.freeCpuUnits(slot),
     memory: fleet.freeMemoryMib(slot),
@@ -33,7 +35,7 @@ export function instanceView(world: World, slot: number): InstanceView {
     pendingTasksCount: fleet.pendingTasksCount(slot),
     attributes: fleet.attributesOf(slot),
     registeredAtMs: fleet.registeredAtMs(slot),
-    ...(spec.capacityProviderName !== undefined && { capacityProviderName: spec.capacityProviderName }),
+    ...(provider !== undefined && { capacityProviderName: provider }),
     tags: tagsOfInstance(world, slot),
     cpuUnits: spec.cpuUnits,
     memoryMib: spec.memoryMib,

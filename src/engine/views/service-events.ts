@@ -17,6 +17,12 @@ export function serviceEventText(world: World, service: Pick<Service, 'name'>, w
       return SERVICE_EVENTS.deploymentCompleted({ service: name, deployment: deploymentIdOf(world, what.deployment) });
     case 'deployment-stuck':
       return SERVICE_EVENTS.deploymentStuck({ service: name });
+    case 'provider-empty':
+      return SERVICE_EVENTS.providerEmpty({ service: name });
+    case 'provisioning-limit':
+      return SERVICE_EVENTS.provisioningLimit({ service: name });
+    case 'launch-failed':
+      return SERVICE_EVENTS.launchFailed({ service: name, reason: what.reason });
     case 'capacity-unavailable':
       return SERVICE_EVENTS.capacityUnavailable({ service: name });
     case 'no-instances':

@@ -1,4 +1,5 @@
 import { clusterArn, parseArn, serviceArn } from '../../model/arn.ts';
+import type { CapacityProviderStrategyItem } from '../../model/capacity.ts';
 import type { LoadBalancer } from '../../model/service.ts';
 import type { LaunchType, NetworkConfiguration } from '../../model/task.ts';
 import type { TaskDefinition } from '../../model/task-definition.ts';
@@ -8,6 +9,7 @@ import { serviceRevisionArnOf } from '../ids.ts';
 import { byCodeUnit } from '../order.ts';
 import { digestOf } from '../tasks/images.ts';
 import type { World } from '../world.ts';
+import { launchOfView } from './service.ts';
 import { deploymentsOf } from './service-deployment.ts';
 
 export interface ServiceRevisionView {
@@ -15,7 +17,8 @@ export interface ServiceRevisionView {
   readonly serviceArn: string;
   readonly clusterArn: string;
   readonly taskDefinition: string;
-  readonly launchType: LaunchType;
+  readonly launchType?: LaunchType;
+  readonly capacityProviderStrategy: readonly CapacityProviderStrategyItem[];
   readonly platformVersion?: string;
   readonly networkConfiguration?: NetworkConfiguration;
   readonly loadBalancers: readonly LoadBalancer[];
@@ -45,7 +48,7 @@ export function serviceRevisionView(world: World, number: number): ServiceRevisi
     serviceArn: serviceArn(world, world.cluster, name),
     clusterArn: clusterArn(world, world.cluster),
     taskDefinition: deployment.taskDefinitionArn,
-    launchType: deployment.launchType,
+    ...launchOfView(deployment),
     ...(deployment.platformVersion !== undefined && { platformVersion: deployment.platformVersion }),
     ...(deployment.networkConfiguration && { networkConfiguration: deployment.networkConfiguration }),
     loadBalancers: deployment.loadBalancers,

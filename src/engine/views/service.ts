@@ -1,4 +1,5 @@
 import { clusterArn, serviceArn } from '../../model/arn.ts';
+import type { ServiceWish } from '../../model/service.ts';
 import { ROLLOUT_REASONS } from '../../tables/messages.ts';
 import { STARTING } from '../../tables/task-lifecycle.ts';
 import { deploymentOf, serviceOf } from '../apply.ts';
@@ -24,7 +25,7 @@ export function serviceView(world: World, number: number): ServiceView {
     desiredCount: desiredOf(service, deploymentOf(world, service.deployments[0] as number)),
     runningCount: counts.running,
     pendingCount: counts.pending,
-    launchType: wish.launchType,
+    ...launchOfView(wish),
     ...(wish.platformVersion !== undefined && { platformVersion: wish.platformVersion }),
     taskDefinition: wish.taskDefinitionArn,
     schedulingStrategy: service.schedulingStrategy,
@@ -59,6 +60,15 @@ export function serviceView(world: World, number: number): ServiceView {
   };
 }
 
+/** How tasks are launched: launch type and strategy exclude each other in an answer. Source: appendix A.2. */
+export const launchOfView = ({
+  launchType,
+  capacityProviderStrategy: strategy,
+}: Pick<ServiceWish, 'launchType' | 'capacityProviderStrategy'>): Pick<
+  ServiceView,
+  'launchType' | 'capacityProviderStrategy'
+> => (strategy === undefined ? { launchType, capacityProviderStrategy: [] } : { capacityProviderStrategy: strategy });
+
 /** One deployment of a service, counted at this instant. Sources: DEP-07, DEP-12. */
 export function deploymentView(world: World, number: number): DeploymentView {
   const deployment = deploymentOf(world, number);
@@ -81,7 +91,7 @@ export function deploymentView(world: World, number: number): DeploymentView {
           healthyFromMs(world, slot) <= world.nowMs,
       ).length,
     serviceRevisionArn: serviceRevisionArnOf(world, serviceOf(world, deployment.serviceNumber).name, number),
-    launchType: deployment.launchType,
+    ...launchOfView(deployment),
     ...(deployment.platformVersion !== undefined && { platformVersion: deployment.platformVersion }),
     rolloutState: deployment.rolloutState,
     rolloutStateReason: ROLLOUT_REASONS[deployment.rolloutCause](id),

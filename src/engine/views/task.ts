@@ -1,5 +1,6 @@
 import type { ContainerDefinition } from '../../model/task-definition.ts';
 import { slotOf } from '../apply.ts';
+import { providerNameOf } from '../capacity/waiting.ts';
 import { tagsOfTask } from '../commands/clusters.ts';
 import { type ContainerState, containerStates } from '../tasks/containers.ts';
 import { imageDigestOf } from '../tasks/images.ts';
@@ -26,6 +27,7 @@ export function taskShape(world: World, slot: number): TaskShape {
   const fargate = tasks.launchType(slot) === 'FARGATE';
   const zone = instance >= 0 ? world.fleet.zoneOf(instance) : subnetZoneOf(world, slot);
   const stopCode = tasks.stopCode(slot);
+  const provider = providerNameOf(world, slot);
   const reason = tasks.get('reason', slot);
   const connectivityAtMs = connectedAt(world, slot);
   const architecture =
@@ -35,6 +37,7 @@ export function taskShape(world: World, slot: number): TaskShape {
   return {
     taskDefinitionArn: definition.taskDefinitionArn,
     ...(zone !== undefined && { availabilityZone: zone }),
+    ...(provider !== undefined && { capacityProviderName: provider }),
     lastStatus: tasks.lastStatus(slot),
     desiredStatus: tasks.desiredStatus(slot),
     healthStatus: tasks.health(slot),

@@ -1,4 +1,5 @@
 import type { Attribute, Tag } from '../../model/attribute.ts';
+import type { CapacityProviderStrategyItem } from '../../model/capacity.ts';
 import type { InstanceStatus } from '../../model/container-instance.ts';
 import type { PlacementConstraint, PlacementStrategy } from '../../model/placement.ts';
 import type {
@@ -38,6 +39,16 @@ export interface ClusterView {
   readonly settings: readonly { readonly name: string; readonly value: string }[];
   readonly configuration?: Readonly<Record<string, unknown>>;
   readonly serviceConnectDefaults?: { readonly namespace: string };
+  readonly capacityProviders: readonly string[];
+  readonly defaultCapacityProviderStrategy: readonly CapacityProviderStrategyItem[];
+  /** Scaling policies of its providers (CLU-10). */
+  readonly attachments: readonly {
+    readonly id: string;
+    readonly type: string;
+    readonly status: string;
+    readonly details: readonly { readonly name: string; readonly value: string }[];
+  }[];
+  readonly attachmentsStatus?: string;
   readonly tags: readonly Tag[];
   /** Sums over ACTIVE and DRAINING instances, and what tasks hold of them. */
   readonly registeredCpuUnits: number;
@@ -200,7 +211,9 @@ export interface DeploymentView {
   readonly pendingCount: number;
   readonly runningCount: number;
   readonly failedTasks: number;
-  readonly launchType: LaunchType;
+  /** Either this, or the strategy. */
+  readonly launchType?: LaunchType;
+  readonly capacityProviderStrategy: readonly CapacityProviderStrategyItem[];
   readonly platformVersion?: string;
   readonly rolloutState: RolloutState;
   readonly rolloutStateReason: string;
@@ -217,7 +230,9 @@ export interface ServiceView {
   readonly desiredCount: number;
   readonly runningCount: number;
   readonly pendingCount: number;
-  readonly launchType: LaunchType;
+  /** Either this, or the strategy (appendix A.2). */
+  readonly launchType?: LaunchType;
+  readonly capacityProviderStrategy: readonly CapacityProviderStrategyItem[];
   readonly platformVersion?: string;
   readonly taskDefinition: string;
   readonly schedulingStrategy: SchedulingStrategy;

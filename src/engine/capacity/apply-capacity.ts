@@ -1,0 +1,48 @@
+import type { CapacityEntry } from '../../model/capacity-entry.ts';
+import {
+  type Appliers,
+  forgetPreparedAsks,
+  GONE_RETENTION_MS,
+  roomAppeared,
+  schedule,
+  slotOf,
+  wakeServiceOf,
+} from '../apply.ts';
+import { touchInstance } from '../touch.ts';
+import { numberOf } from '../world.ts';
+import { DELETION_MS } from './decide-providers.ts';
+
+/** What entries about capacity change: spread into the appliers of all entries. */
+export const CAPACITY_APPLIERS: Pick<Appliers, CapacityEntry['type']> = {
+  CapacityProviderPut: (world, { provider }) => {
+    world.capacityProviders.set(provider.name, provider);
+    const ref = numberOf(world.providerNames, world.providerNumbers, provider.name);
+    if (provider.updateStatus === 'DELETE_IN_PROGRESS')
+      world.agenda.put({ atMs: world.nowMs + DELETION_MS, kind: 'provider-step', ref });
+    if (provider.status === 'INACTIVE')
+      world.agenda.put({ atMs: world.nowMs + GONE_RETENTION_MS, kind: 'provider-step', ref, lazy: true });
+    forgetPreparedAsks(world);
+    roomAppeared(world);
+  },
+  CapacityProviderForgotten: (world, { name }) => {
+    world.capacityProviders.delete(name);
+  },
+  TasksPlaced: (world, { tasks, instances, why }) => {
+    tasks.forEach((serial, index) => {
+      const slot = slotOf(world, serial);
+      const instance = instances[index] as number;
+      world.tasks.set('instance', slot, instance);
+      world.tasks.set('heldSinceAtMs', slot, world.nowMs);
+      world.waitingTasks.delete(serial);
+      const choice = why?.choices[index];
+      if (why !== undefined && choice !== undefined)
+        world.whys.set(serial, { funnel: why.funnel, strategies: why.strategies, choice });
+      touchInstance(world, instance);
+      schedule(world, slot);
+      wakeServiceOf(world, slot);
+    });
+  },
+  WaitingTasksLooked: (world) => {
+    world.hasNewRoom = false;
+  },
+};

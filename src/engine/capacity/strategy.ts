@@ -1,0 +1,109 @@
+import type { CapacityProviderStrategyItem, CapacityProviderType } from '../../model/capacity.ts';
+import type { StrategyItemRequest } from '../../model/capacity-command.ts';
+import { type Refusal, refuse } from '../../model/refusal.ts';
+import type { LaunchType } from '../../model/task.ts';
+import { REFUSALS } from '../../tables/messages.ts';
+import type { World } from '../world.ts';
+import { launchTypeOf, providerNamed } from './providers.ts';
+
+const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
+
+/** Sources: CP-03, section 14. */
+export const PROVIDERS_PER_STRATEGY = 20;
+const WEIGHT_AT_MOST = 1_000;
+const BASE_AT_MOST = 100_000;
+
+/** What says where tasks run: a launch type, or a strategy. */
+export interface LaunchWish {
+  readonly launchType?: LaunchType;
+  readonly capacityProviderStrategy?: readonly StrategyItemRequest[];
+}
+
+export interface LaunchChoice {
+  readonly launchType: LaunchType;
+  /** Absent: launched by launch type. */
+  readonly capacityProviderStrategy?: readonly CapacityProviderStrategyItem[];
+}
+
+/** Launch type or strategy, never both; neither: the cluster's default strategy, else EC2. Source: RUN-02. */
+export function chooseLaunch(world: World, wish: LaunchWish): LaunchChoice | Refusal {
+  const { launchType, capacityProviderStrategy = [] } = wish;
+  if (capacityProviderStrategy.length > 0) {
+    if (launchType !== undefined) return invalid(REFUSALS.launchTypeAndStrategy, 'capacityProviderStrategy');
+    const strategy = checkedStrategy(world, capacityProviderStrategy, 'capacityProviderStrategy');
+    return 'code' in strategy ? strategy : { launchType: launchTypeOf(strategy), capacityProviderStrategy: strategy };
+  }
+  if (launchType !== undefined) return { launchType };
+  const strategy = world.meta.defaultCapacityProviderStrategy ?? [];
+  return strategy.length === 0
+    ? { launchType: 'EC2' }
+    : { launchType: launchTypeOf(strategy), capacityProviderStrategy: strategy };
+}
+
+/** The strategy with its defaults filled in, or why it cannot be. Sources: CP-03 to CP-06, EX-CP-05, EX-CP-08. */
+export function checkedStrategy(
+  world: World,
+  wanted: readonly StrategyItemRequest[],
+  field: string,
+  associated: readonly string[] = world.meta.capacityProviders ?? [],
+): readonly CapacityProviderStrategyItem[] | Refusal {
+  if (wanted.length > PROVIDERS_PER_STRATEGY)
+    return invalid(
+      `The maximum number of capacity providers in a capacity provider strategy is ${PROVIDERS_PER_STRATEGY}.`,
+      field,
+    );
+  const strategy = wanted.map(({ capacityProvider, weight = 0, base = 0 }) => ({
+    capacityProvider: providerNameIn(capacityProvider),
+    weight,
+    base,
+  }));
+  const families = new Set<string>();
+  for (const [index, item] of strategy.entries()) {
+    const at = [field, String(index)];
+    const refusal = checkItem(world, item, associated, at);
+    if (refusal !== undefined) return refusal;
+    if (strategy.findIndex(({ capacityProvider }) => capacityProvider === item.capacityProvider) < index)
+      return invalid(
+        `The capacity provider '${item.capacityProvider}' is specified more than once in the capacity provider strategy.`,
+        ...at,
+        'capacityProvider',
+      );
+    families.add(familyOf(providerNamed(world, item.capacityProvider)?.type));
+  }
+  if (families.size > 1) return invalid(REFUSALS.mixedStrategy, field);
+  if (strategy.filter(({ base }) => base > 0).length > 1)
+    return invalid('Only one capacity provider in a capacity provider strategy can have a base defined.', field);
+  if (strategy.length > 0 && strategy.every(({ weight }) => weight === 0))
+    return invalid(REFUSALS.noWeightAboveZero, field);
+  return strategy;
+}
+
+function checkItem(
+  world: World,
+  { capacityProvider, weight, base }: CapacityProviderStrategyItem,
+  associated: readonly string[],
+  at: readonly string[],
+): Refusal | undefined {
+  if (!isWhole(weight, WEIGHT_AT_MOST))
+    return invalid(`weight must be between 0 and ${WEIGHT_AT_MOST}.`, ...at, 'weight');
+  if (!isWhole(base, BASE_AT_MOST)) return invalid(`base must be between 0 and ${BASE_AT_MOST}.`, ...at, 'base');
+  const provider = providerNamed(world, capacityProvider);
+  if (provider === undefined) return invalid(REFUSALS.providerNotFound(capacityProvider), ...at, 'capacityProvider');
+  if (!associated.includes(capacityProvider)) return invalid(REFUSALS.providerNotAssociated, ...at, 'capacityProvider');
+  return provider.status === 'ACTIVE'
+    ? undefined
+    : invalid(REFUSALS.providerNotActive(capacityProvider), ...at, 'capacityProvider');
+}
+
+const isWhole = (value: number, atMost: number): boolean => Number.isInteger(value) && value >= 0 && value <= atMost;
+
+/** Providers are named, or given by their ARN. */
+export const providerNameIn = (text: string): string => {
+  const mark = ':capacity-provider/';
+  const at = text.startsWith('arn:') ? text.indexOf(mark) : -1;
+  return at === -1 ? text : text.slice(at + mark.length);
+};
+
+/** The kinds that one strategy cannot mix. Source: CP-05. */
+const familyOf = (type: CapacityProviderType | undefined): string =>
+  type === 'FARGATE_SPOT' ? 'FARGATE' : (type ?? '');

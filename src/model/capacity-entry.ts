@@ -1,0 +1,17 @@
+import type { CapacityProvider } from './capacity.ts';
+import type { Explanation } from './explanation.ts';
+
+export type CapacityEntry =
+  | { readonly type: 'CapacityProviderPut'; readonly provider: CapacityProvider }
+  | { readonly type: 'CapacityProviderForgotten'; readonly name: string }
+  | {
+      /** Tasks that waited for capacity have found their instances. */
+      readonly type: 'TasksPlaced';
+      readonly tasks: readonly number[];
+      readonly instances: readonly number[];
+      readonly why?: Explanation;
+    }
+  | {
+      /** The tasks that wait were offered what room there is. */
+      readonly type: 'WaitingTasksLooked';
+    };
