@@ -10,6 +10,8 @@ import { accept } from './commands/accept.ts';
 import { factsOf } from './events/facts.ts';
 import { decideFaultBegin, decideFaultEnd } from './faults/decide-faults.ts';
 import { invariant } from './invariant.ts';
+import { decideAlarms } from './scaling/decide-alarms.ts';
+import { decideSample } from './scaling/sampling.ts';
 import { keepDaemonRoom, touchesDaemons } from './services/daemon-room.ts';
 import { decidePass } from './services/pass.ts';
 import { type NextStep, nextStep } from './tasks/lifecycle.ts';
@@ -121,6 +123,15 @@ function decide(world: World, item: AgendaItem, record: Record): number {
       return decideExpiries(world, item, record);
     case 'service-expiry':
       if (world.services[item.ref]?.status === 'INACTIVE') record({ type: 'ServiceForgotten', service: item.ref });
+      return 1;
+    case 'sample':
+      decideSample(world, record);
+      return 1;
+    case 'alarms':
+      decideAlarms(world, record);
+      return 1;
+    case 'sensing-wake':
+      record({ type: 'SensingWoke' });
       return 1;
     case 'fault-begin':
       decideFaultBegin(world, item.ref, record);

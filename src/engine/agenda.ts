@@ -9,6 +9,9 @@ export const AGENDA_KINDS = [
   'fault-end',
   'waiting-pass',
   'provider-step',
+  'sample',
+  'alarms',
+  'sensing-wake',
 ] as const;
 export type AgendaKind = (typeof AGENDA_KINDS)[number];
 

@@ -8,6 +8,8 @@ import { timingOf } from '../tables/timing.ts';
 import { CAPACITY_APPLIERS } from './capacity/apply-capacity.ts';
 import { settleInstance, settleTask } from './costs/settle.ts';
 import { invariant } from './invariant.ts';
+import { forgetLoad, SENSING_APPLIERS, stopSensing } from './scaling/apply-sensing.ts';
+import { refreshSampling } from './scaling/sampling.ts';
 import { demandOf, taskSizeOf } from './task-definitions/demand.ts';
 import { launchOf, nextStep, startTimeline } from './tasks/lifecycle.ts';
 import { targetEntriesOf, unhealthyTargetOf, withTargetState } from './tasks/targets.ts';
@@ -30,8 +32,14 @@ export function apply(world: World, entry: Entry): void {
 
 const APPLIERS: Appliers = {
   ...CAPACITY_APPLIERS,
+  ...SENSING_APPLIERS,
+  AlarmStateSet: (world, entry) => {
+    SENSING_APPLIERS.AlarmStateSet(world, entry);
+    wakeServicesThatWatch(world, entry.alarm);
+  },
   ClusterChanged: (world, { cluster }) => {
     world.meta = cluster;
+    if (cluster.status === 'INACTIVE') stopSensing(world);
   },
   ClockSet: (world, { clock }) => {
     world.clock = clock;
@@ -44,6 +52,7 @@ const APPLIERS: Appliers = {
       plan: planOf(definition, world.timing),
     }));
     rescheduleTasks(world);
+    refreshSampling(world);
   },
 
   InstancesRegistered: (world, { specs, firstSlot }) => {
@@ -177,6 +186,7 @@ const APPLIERS: Appliers = {
       world.awake.delete(service);
       world.waiting.delete(service);
       world.shortfalls.delete(service);
+      forgetLoad(world, service);
       world.agenda.put({ atMs: world.nowMs + GONE_RETENTION_MS, kind: 'service-expiry', ref: service, lazy: true });
     }
   },
@@ -317,9 +327,7 @@ const APPLIERS: Appliers = {
   },
   AlarmChanged: (world, { alarm }) => {
     world.alarms.set(alarm.name, alarm);
-    for (const service of world.services)
-      if (service?.status === 'ACTIVE' && service.wish.deploymentConfiguration.alarms?.alarmNames.includes(alarm.name))
-        wakeService(world, service.number);
+    wakeServicesThatWatch(world, alarm.name);
   },
   ImageTagMoved: (world, { image, digest }) => {
     world.images.set(image, [...(world.images.get(image) ?? []), { sinceMs: world.nowMs, digest }]);
@@ -364,6 +372,13 @@ function wakeService(
   scheduler.wakeIsLazy = lazy;
   world.awake.add(number);
   world.agenda.put({ atMs, kind: 'scheduler-pass', ref: 0, lazy });
+}
+
+/** A deployment may watch the alarm. Source: ALM-02. */
+function wakeServicesThatWatch(world: World, alarm: string): void {
+  for (const service of world.services)
+    if (service?.status === 'ACTIVE' && service.wish.deploymentConfiguration.alarms?.alarmNames.includes(alarm))
+      wakeService(world, service.number);
 }
 
 export function wakeServiceOf(world: World, slot: number): void {

@@ -18,6 +18,9 @@ import { TASK_COLUMNS, Tasks } from './columns/tasks.ts';
 import { invariant } from './invariant.ts';
 import { byCodeUnit } from './order.ts';
 import type { Seed } from './prng.ts';
+import { MetricStore } from './scaling/metric-store.ts';
+import { noSampling } from './scaling/sampling-state.ts';
+import { restoreSensing, sensingSections } from './scaling/sensing-snapshot.ts';
 import { type Launch, type MovedTag, planOf, type SubmittedContainer, type TaskWhy, type World } from './world.ts';
 
 /**
@@ -126,6 +129,7 @@ export function toSections(world: World): readonly Section[] {
           ),
     ),
     ...orphanSections(world),
+    ...sensingSections(world),
   ];
 }
 
@@ -310,6 +314,12 @@ export function fromSections(sections: readonly Section[]): World {
     daemons: new Set(),
     targetGroups: new Map(meta.targetGroups.map((group) => [group.targetGroupArn, group])),
     alarms: new Map(meta.alarms.map((alarm) => [alarm.name, alarm])),
+    alarmsDue: new Map(),
+    metrics: new MetricStore(),
+    sampling: noSampling(),
+    loads: new Map(),
+    loadCount: 0,
+    backlogs: new Map(),
     faults: new Map(meta.faults.map((fault) => [fault.number, fault])),
     faultCount: meta.faultCount,
     images: new Map(meta.images),
@@ -329,6 +339,7 @@ export function fromSections(sections: readonly Section[]): World {
     prepared: new Map(),
     touched: null,
   };
+  restoreSensing(world, sections);
   for (const section of taskSections) restoreTasks(world, section);
   for (const serial of [...world.tasks.serials()].sort((a, b) => a - b))
     if (isWaiting(world, world.tasks.slotOf(serial) as number)) world.waitingTasks.add(serial);

@@ -6,7 +6,9 @@ import { type CostLedger, emptyLedger } from '../model/cost.ts';
 import type { LaunchDetails } from '../model/entry.ts';
 import type { Funnel, PlacementChoice, ShortfallExplanation } from '../model/explanation.ts';
 import type { Fault } from '../model/fault.ts';
+import type { ServiceLoad } from '../model/load.ts';
 import type { Demand, PlacementStrategy } from '../model/placement.ts';
+import type { Sampling } from '../model/sampling.ts';
 import type { Deployment, Service } from '../model/service.ts';
 import type { WorldSettings } from '../model/settings.ts';
 import type { TargetGroup } from '../model/target-group.ts';
@@ -20,6 +22,8 @@ import { Tasks } from './columns/tasks.ts';
 import type { IdSource } from './ids.ts';
 import type { PreparedAsk } from './placement/place.ts';
 import { type Seed, seedFrom } from './prng.ts';
+import { MetricStore } from './scaling/metric-store.ts';
+import { cloneSampling, noSampling } from './scaling/sampling-state.ts';
 import { type ContainerPlan, planContainers } from './tasks/container-plan.ts';
 import type { Touched } from './touch.ts';
 
@@ -95,6 +99,15 @@ export interface World extends IdSource {
   /** Target groups by ARN. */
   targetGroups: Map<string, TargetGroup>;
   alarms: Map<string, Alarm>;
+  /** Names of alarms by the instant at which they have something to do; derived, never stored. */
+  alarmsDue: Map<number, Set<string>>;
+  metrics: MetricStore;
+  sampling: Sampling;
+  /** What is asked of services, by service number; and how many loads there ever were. */
+  loads: Map<number, ServiceLoad>;
+  loadCount: number;
+  /** Work that waits for services whose load is a queue. */
+  backlogs: Map<number, number>;
   /** Faults that hold or are planned, by number; and how many there ever were. */
   faults: Map<number, Fault>;
   faultCount: number;
@@ -178,6 +191,12 @@ export function genesis(from: Genesis): World {
     daemons: new Set(),
     targetGroups: new Map(),
     alarms: new Map(),
+    alarmsDue: new Map(),
+    metrics: new MetricStore(),
+    sampling: noSampling(),
+    loads: new Map(),
+    loadCount: 0,
+    backlogs: new Map(),
     faults: new Map(),
     faultCount: 0,
     images: new Map(),
@@ -221,6 +240,11 @@ export function fork(world: World): World {
     daemons: new Set(world.daemons),
     targetGroups: new Map(world.targetGroups),
     alarms: new Map(world.alarms),
+    alarmsDue: new Map([...world.alarmsDue].map(([atMs, names]) => [atMs, new Set(names)])),
+    metrics: world.metrics.clone(),
+    sampling: cloneSampling(world.sampling),
+    loads: new Map(world.loads),
+    backlogs: new Map(world.backlogs),
     faults: new Map(world.faults),
     images: new Map(world.images),
     capacityProviders: new Map(world.capacityProviders),

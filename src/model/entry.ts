@@ -8,6 +8,7 @@ import type { EventFacts } from './event-record.ts';
 import type { Explanation, ShortfallExplanation } from './explanation.ts';
 import type { Fault } from './fault.ts';
 import type { Demand, PlacementConstraint, PlacementStrategy } from './placement.ts';
+import { type SensingEntry, SILENT_SENSING } from './sensing-entry.ts';
 import type { Deployment, SchedulerState, Service, ServiceEventFacts, ServiceWish } from './service.ts';
 import type { WorldSettings } from './settings.ts';
 import type { TargetGroup, TargetState } from './target-group.ts';
@@ -96,6 +97,7 @@ export type EntryBody =
   | { readonly type: 'FaultCleared'; readonly fault: number }
   | { readonly type: 'FaultEnded'; readonly fault: number }
   | { readonly type: 'AlarmChanged'; readonly alarm: Alarm }
+  | SensingEntry
   | { readonly type: 'ImageTagMoved'; readonly image: string; readonly digest: string };
 
 export type DeploymentChange = Partial<
@@ -155,7 +157,8 @@ export interface LaunchDetails {
 }
 
 /** Entries that only keep the scheduler's own notes: applied like all others, but no news to anybody. */
-export const SILENT_ENTRIES: ReadonlySet<EntryBody['type']> = new Set([
+export const SILENT_ENTRIES: ReadonlySet<EntryBody['type']> = new Set<EntryBody['type']>([
+  ...SILENT_SENSING,
   'SchedulerNoted',
   'DefinitionAdopted',
   'TasksCountedHealthy',

@@ -8,6 +8,8 @@ export interface WorldSettings {
   readonly jitter: boolean;
   /** How long a STOPPED task can still be described, in seconds (RUN-21). */
   readonly stoppedTaskRetentionSeconds: number;
+  /** Samples services each minute although no alarm, policy or load asks for it, so that their series are there. */
+  readonly recordSeries?: boolean;
   /** Keeps why each task was placed where it is (D4). */
   readonly explain: boolean;
   /** What Spot capacity costs, in percent of the price on demand: 0 to 100 (CH-28: 30). What still runs is priced by it from its start. */

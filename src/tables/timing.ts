@@ -22,6 +22,14 @@ export interface Timing {
   readonly firstTargetCheckMs: number;
   /** How long a task waits in PROVISIONING for capacity of its provider before it fails (LIFE-09). */
   readonly capacityWaitMs: number;
+  /** From the end of a minute to when its point of a metric of ECS can be read (MET-14). */
+  readonly ecsMetricDelayMs: number;
+  /** The same for points of 20 seconds. */
+  readonly ecsHighResMetricDelayMs: number;
+  /** The same for metrics of others: load balancers, queues, users. */
+  readonly otherMetricDelayMs: number;
+  /** When in its minute each alarm looks; -1: each at an instant of its own (AL-5). */
+  readonly alarmPhaseMs: number;
 }
 
 /** A median and the value that 95 of 100 draws stay below, both in ms. */
@@ -70,6 +78,14 @@ const ROWS: Readonly<Record<keyof Timing, Row>> = {
   eniDetachMs: { defaultMs: 5_000, conformanceMs: 0, p95Ms: 12_000, source: 'our choice; LIFE-02' },
   schedulerPeriodMs: { defaultMs: 1_000, conformanceMs: 0, source: 'SVC-25' },
   healthyAfterRunningMs: { defaultMs: 40_000, conformanceMs: 40_000, source: 'SVC-34' },
+  ecsMetricDelayMs: { defaultMs: 115_000, conformanceMs: 0, source: 'scaling sections 7.1 and 10, ecsMetricDelaySec' },
+  ecsHighResMetricDelayMs: {
+    defaultMs: 6_000,
+    conformanceMs: 0,
+    source: 'scaling section 10, ecsHighResMetricDelaySec',
+  },
+  otherMetricDelayMs: { defaultMs: 15_000, conformanceMs: 0, source: 'scaling section 10, otherMetricDelaySec' },
+  alarmPhaseMs: { defaultMs: -1, conformanceMs: 0, source: 'AL-5, U-10' },
   firstTargetCheckMs: { defaultMs: 5_000, conformanceMs: 0, source: 'our choice: one check is enough (LB-05)' },
   capacityWaitMs: { defaultMs: 1_800_000, conformanceMs: 1_800_000, source: 'LIFE-09, CH-18: 10 to 30 minutes' },
 };

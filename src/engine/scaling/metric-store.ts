@@ -1,0 +1,94 @@
+import type { MetricId } from '../../model/metric.ts';
+import type { EpochMs } from '../../model/units.ts';
+import { SENSING_LIMITS } from '../../tables/cloudwatch.ts';
+import type { MetricPoint } from '../columns/metric-blocks.ts';
+import { MetricSeries, type Span, type StoredTier } from '../columns/metric-series.ts';
+import { byCodeUnit } from '../order.ts';
+
+/** One stream of points: a metric in one unit. */
+export interface MetricStream {
+  readonly id: MetricId;
+  readonly unit: string;
+  readonly series: MetricSeries;
+}
+
+/** The unit of points that name none. */
+export const NO_UNIT = 'None';
+
+/** Dimensions in the order of their names: the set is what counts. Source: CW-1. */
+export const normalised = ({ namespace, name, dimensions }: MetricId): MetricId => ({
+  namespace,
+  name,
+  dimensions: dimensions.length < 2 ? dimensions : [...dimensions].sort((a, b) => byCodeUnit(a.name, b.name)),
+});
+
+const keyOf = ({ namespace, name, dimensions }: MetricId): string =>
+  JSON.stringify([namespace, name, ...dimensions.flatMap((one) => [one.name, one.value])]);
+
+/** The metrics of a world. Copies share what is never changed in place, so that a fork is cheap. */
+export class MetricStore {
+  private streams: MetricStream[] = [];
+  private numbers = new Map<string, number[]>();
+
+  /** How many streams there are. */
+  get size(): number {
+    return this.streams.length;
+  }
+
+  /** Adds a point; @returns false when the world has as many metrics as it can have and this would be a new one. */
+  add(metric: MetricId, unit: string, point: MetricPoint, resolutionSeconds: number, nowMs: EpochMs): boolean {
+    const id = normalised(metric);
+    const key = keyOf(id);
+    const known = this.numbers.get(key)?.find((number) => this.streams[number]?.unit === unit);
+    if (known === undefined && this.streams.length >= SENSING_LIMITS.seriesPerWorld) return false;
+    const number = known ?? this.file(id, key, unit);
+    (this.streams[number] as MetricStream).series.add(point, resolutionSeconds, nowMs);
+    return true;
+  }
+
+  has(metric: MetricId): boolean {
+    return this.numbers.has(keyOf(normalised(metric)));
+  }
+
+  /** The streams of exactly this metric: one for each unit, or that of the given one. Source: CW-1. */
+  of(metric: MetricId, unit?: string): readonly MetricStream[] {
+    const found = (this.numbers.get(keyOf(normalised(metric))) ?? []).map(
+      (number) => this.streams[number] as MetricStream,
+    );
+    return unit === undefined ? found : found.filter((stream) => stream.unit === unit);
+  }
+
+  read(metric: MetricId, unit: string | undefined, span: Span, visit: (point: MetricPoint) => void): void {
+    for (const { series } of this.of(metric, unit)) series.read(span, visit);
+  }
+
+  all(): readonly MetricStream[] {
+    return this.streams;
+  }
+
+  clone(): MetricStore {
+    const twin = new MetricStore();
+    twin.streams = this.streams.map((stream) => ({ ...stream, series: stream.series.clone() }));
+    twin.numbers = new Map([...this.numbers].map(([key, numbers]) => [key, numbers.slice()]));
+    return twin;
+  }
+
+  static from(
+    streams: readonly { readonly id: MetricId; readonly unit: string; readonly tiers: readonly StoredTier[] }[],
+  ): MetricStore {
+    const store = new MetricStore();
+    for (const { id, unit, tiers } of streams) {
+      const number = store.file(id, keyOf(id), unit);
+      store.streams[number] = { id, unit, series: MetricSeries.fromTiers(tiers) };
+    }
+    return store;
+  }
+
+  private file(id: MetricId, key: string, unit: string): number {
+    const number = this.streams.push({ id, unit, series: new MetricSeries() }) - 1;
+    const known = this.numbers.get(key);
+    if (known === undefined) this.numbers.set(key, [number]);
+    else known.push(number);
+    return number;
+  }
+}

@@ -1,0 +1,169 @@
+import type { MetricId, StatisticSet } from '../../model/metric.ts';
+import { SAMPLED_NUMBERS, type SampledNumber, type Seen, type ServiceSamples } from '../../model/sampling.ts';
+import type { Service } from '../../model/service.ts';
+import { MINUTE_MS, SECOND_MS } from '../../model/units.ts';
+import { DEFAULT_LOAD_MODEL } from '../../tables/load-model.ts';
+import type { World } from '../world.ts';
+import { OWN_NAMESPACE, ofCluster, ofQueue, ofService, ofTargetGroup } from './metric-names.ts';
+import { setOf } from './statistics.ts';
+
+const one = (value: number): StatisticSet => ({ count: 1, sum: value, minimum: value, maximum: value });
+
+/** The numbers of a minute as one set: equal ones are not listed singly. */
+function setOfNumbers(values: readonly number[]): StatisticSet | undefined {
+  const [first] = values;
+  if (first === undefined) return undefined;
+  return values.every((value) => value === first)
+    ? { count: values.length, sum: first * values.length, minimum: first, maximum: first }
+    : setOf(values.map((value) => ({ value, count: 1 })));
+}
+
+const setOfSeen = ({ times, least, sum, most }: Seen): StatisticSet | undefined =>
+  times === 0 ? undefined : { count: times, sum, minimum: least, maximum: most };
+
+/** What the simulator shows of a service beside what CloudWatch knows. */
+const OWN: readonly { readonly number: SampledNumber; readonly name: string; readonly unit: string }[] = [
+  { number: 'desired', name: 'DesiredCount', unit: 'Count' },
+  { number: 'running', name: 'RunningCount', unit: 'Count' },
+  { number: 'pending', name: 'PendingCount', unit: 'Count' },
+  { number: 'healthy', name: 'HealthyCount', unit: 'Count' },
+  { number: 'requestsPerSecond', name: 'RequestsPerSecond', unit: 'Count/Second' },
+  { number: 'errorsPerSecond', name: 'ErrorsPerSecond', unit: 'Count/Second' },
+  { number: 'latencyMs', name: 'Latency', unit: 'Milliseconds' },
+];
+
+/** Writes the points of the minute that ends now, and begins the next one. Sources: MET-1 to MET-7, MET-9, MET-12, MET-14. */
+export function publishMinute(world: World): void {
+  const { sampling } = world;
+  let [cpuUnits, memoryMib] = [0, 0];
+  const services = [...sampling.services].sort(([a], [b]) => a - b);
+  for (const [number, samples] of services) {
+    const service = world.services[number];
+    if (service !== undefined) publishService(world, service, samples);
+    cpuUnits += samples.instanceCpuUnits / samples.samples;
+    memoryMib += samples.instanceMemoryMib / samples.samples;
+  }
+  publishCluster(world, { cpuUnits, memoryMib });
+  sampling.services = new Map();
+}
+
+function publishService(world: World, service: Service, samples: ServiceSamples): void {
+  const { ecsMetricDelayMs, otherMetricDelayMs } = world.timing;
+  const seen = (number: SampledNumber): StatisticSet | undefined =>
+    setOfSeen(samples.seen[SAMPLED_NUMBERS.indexOf(number)] as Seen);
+  for (const [name, sums] of [
+    ['CPUUtilization', samples.cpuPercent],
+    ['MemoryUtilization', samples.memoryPercent],
+  ] as const) {
+    const means = sums.map((sum, place) => sum / (samples.times[place] as number)).filter((value) => value >= 0);
+    put(world, ofService(world, 'AWS/ECS', name, service.name), 'Percent', setOfNumbers(means), ecsMetricDelayMs);
+  }
+  for (const { number, name, unit } of OWN)
+    put(world, ofService(world, OWN_NAMESPACE, name, service.name), unit, seen(number), 0);
+  const load = world.loads.get(service.number);
+  if (load?.queueName != null) {
+    const inQueue = (name: string, unit: string, set: StatisticSet | undefined): void =>
+      put(world, ofQueue(name, load.queueName as string), unit, set, otherMetricDelayMs);
+    inQueue('ApproximateNumberOfMessagesVisible', 'Count', seen('backlog'));
+    inQueue('ApproximateAgeOfOldestMessage', 'Seconds', seen('oldestSeconds'));
+    inQueue('NumberOfMessagesSent', 'Count', one(samples.requests));
+    inQueue('NumberOfMessagesDeleted', 'Count', one(samples.served));
+  }
+  publishTargetGroups(world, service, samples, seen('healthy'));
+}
+
+/** What a load balancer would say. `RequestCountPerTarget` divides by the targets that were healthy. Source: TT-3. */
+function publishTargetGroups(
+  world: World,
+  service: Service,
+  samples: ServiceSamples,
+  healthy: StatisticSet | undefined,
+): void {
+  const arns = service.wish.loadBalancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? []);
+  const isLoaded = world.loads.get(service.number)?.kind === 'REQUESTS';
+  const latency = samples.seen[SAMPLED_NUMBERS.indexOf('latencyMs')] as Seen;
+  for (const arn of arns) {
+    const say = (name: string, unit: string, set: StatisticSet | undefined): void =>
+      put(world, ofTargetGroup(name, arn), unit, set, world.timing.otherMetricDelayMs);
+    say('HealthyHostCount', 'Count', healthy);
+    if (!isLoaded) continue;
+    say('RequestCount', 'Count', one(samples.requests));
+    const targets = healthy === undefined ? 0 : healthy.sum / healthy.count;
+    if (targets > 0) say('RequestCountPerTarget', 'Count', one(samples.requests / targets));
+    if (samples.errors > 0) say('HTTPCode_Target_5XX_Count', 'Count', one(samples.errors));
+    if (samples.served > 0)
+      say('TargetResponseTime', 'Seconds', {
+        count: samples.served,
+        sum: samples.waitedMs / SECOND_MS,
+        minimum: latency.least / SECOND_MS,
+        maximum: latency.most / SECOND_MS,
+      });
+  }
+}
+
+/** Reserved by running tasks, and used, of what ACTIVE and DRAINING instances register; Fargate stays out. Sources: MET-5, MET-6, EMET-01, EMET-02. */
+function publishCluster(world: World, used: { readonly cpuUnits: number; readonly memoryMib: number }): void {
+  const { fleet, tasks } = world;
+  const registered = { cpu: 0, memory: 0, gpus: 0, instances: 0 };
+  for (let slot = 0; slot < fleet.size; slot++) {
+    if (fleet.statusOf(slot) === 'INACTIVE') continue;
+    const { cpuUnits, memoryMib, gpus } = fleet.specOf(slot);
+    registered.cpu += cpuUnits;
+    registered.memory += memoryMib;
+    registered.gpus += gpus;
+    registered.instances++;
+  }
+  const reserved = { cpu: 0, memory: 0, gpus: 0 };
+  const alone = { cpu: 0, memory: 0 };
+  let [running, pending] = [0, 0];
+  for (const serial of tasks.serials()) {
+    const slot = tasks.slotOf(serial) as number;
+    const status = tasks.lastStatus(slot);
+    if (status !== 'RUNNING') {
+      if (status !== 'STOPPED' && tasks.desiredStatus(slot) === 'RUNNING') pending++;
+      continue;
+    }
+    running++;
+    if (tasks.get('instance', slot) < 0) continue;
+    const { demand } = world.launches[tasks.get('launch', slot)] as NonNullable<World['launches'][number]>;
+    reserved.cpu += demand.cpuUnits;
+    reserved.memory += demand.memoryMib;
+    reserved.gpus += demand.gpus;
+    if (tasks.get('service', slot) < 0) {
+      alone.cpu += demand.cpuUnits;
+      alone.memory += demand.memoryMib;
+    }
+  }
+  const { baseCpuPercent, baseMemoryPercent } = DEFAULT_LOAD_MODEL;
+  const cpu = used.cpuUnits + (alone.cpu * baseCpuPercent) / 100;
+  const memory = used.memoryMib + (alone.memory * baseMemoryPercent) / 100;
+  const ecs = (name: string, part: number, whole: number): void => {
+    if (whole > 0)
+      put(
+        world,
+        ofCluster(world, 'AWS/ECS', name),
+        'Percent',
+        one((100 * part) / whole),
+        world.timing.ecsMetricDelayMs,
+      );
+  };
+  ecs('CPUReservation', reserved.cpu, registered.cpu);
+  ecs('MemoryReservation', reserved.memory, registered.memory);
+  ecs('GPUReservation', reserved.gpus, registered.gpus);
+  ecs('CPUUtilization', cpu, registered.cpu);
+  ecs('MemoryUtilization', memory, registered.memory);
+  for (const [name, value] of [
+    ['InstanceCount', registered.instances],
+    ['RunningCount', running],
+    ['PendingCount', pending],
+    ['ServiceCount', world.services.filter((service) => service?.status === 'ACTIVE').length],
+  ] as const)
+    put(world, ofCluster(world, OWN_NAMESPACE, name), 'Count', one(value), 0);
+}
+
+/** No set, no point: it is not a zero. Source: MET-9. */
+function put(world: World, id: MetricId, unit: string, set: StatisticSet | undefined, delayMs: number): void {
+  if (set === undefined) return;
+  const point = { ...set, startMs: world.nowMs - MINUTE_MS, visibleAtMs: world.nowMs + delayMs };
+  world.metrics.add(id, unit, point, 60, world.nowMs);
+}
