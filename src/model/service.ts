@@ -187,6 +187,12 @@ export type ServiceEventFacts =
   | { readonly kind: 'provisioning-limit' }
   | { readonly kind: 'launch-failed'; readonly reason: string }
   | { readonly kind: 'deployment-stuck' }
+  | {
+      readonly kind: 'launched-too-few';
+      readonly deployment: number;
+      readonly missing: number;
+      readonly reason: string;
+    }
   | { readonly kind: 'deployment-failed'; readonly deployment: number; readonly cause: 'circuit-breaker' | 'alarm' }
   | { readonly kind: 'rolling-back'; readonly deployment: number }
   | { readonly kind: 'start-impaired' }

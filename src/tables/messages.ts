@@ -169,6 +169,19 @@ export const SERVICE_EVENTS = {
   /** MSG-17 */
   launchFailed: ({ service, reason }: { readonly service: string; readonly reason: string }): string =>
     `(service ${service}) was unable to place a task. Reason: ${reason}${reason.endsWith('.') ? '' : '.'}`,
+  /** MSG-24; AWS gives a reason behind it, the word for it is that of the failure. */
+  launchedTooFew: ({
+    service,
+    deployment,
+    missing,
+    reason,
+  }: {
+    readonly service: string;
+    readonly deployment: string;
+    readonly missing: number;
+    readonly reason: string;
+  }): string =>
+    `(service ${service}) could not launch ${missing} tasks for deployment ${deployment}. Reason: ${reason}.`,
   /** MSG-20 */
   deploymentStuck: ({ service }: { readonly service: string }): string =>
     `(service ${service}) was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.`,
@@ -244,7 +257,7 @@ export const SERVICE_EVENTS = {
   /** Our words, after MSG-23. */
   containerUnhealthy: ({ service, task }: { readonly service: string; readonly task: string }): string =>
     `(service ${service}) (task ${task}) failed container health checks.`,
-  /** AZ-06 */
+  /** MSG-28, AZ-06 */
   rebalancingStarted: ({ service, zones }: Zones): string =>
     `(service ${service}) is not AZ balanced with ${listZones(zones, 0)}. AZ Rebalancing in progress.`,
   rebalanced: ({ service, zones }: Zones): string =>

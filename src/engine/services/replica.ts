@@ -9,7 +9,7 @@ import { digestsKnownAtMs, hasTagsToResolve } from '../tasks/images.ts';
 import { isProtected } from '../tasks/protection.ts';
 import { unhealthyTargetOf } from '../tasks/targets.ts';
 import type { World } from '../world.ts';
-import { addFailures } from './circuit-breaker.ts';
+import { addFailures, breakerOf } from './circuit-breaker.ts';
 import { isHealthyForDraining } from './health.ts';
 import { startServiceTasks } from './launch.ts';
 import { targetPortOf } from './load-balancing.ts';
@@ -95,6 +95,21 @@ function launch(world: World, service: Service, deployment: Deployment, wanted: 
   if (retry === null || world.nowMs >= retry.nextAtMs) addFailures(world, deployment.number, 1, record);
   note(service, { retry: nextRetry(world, service) }, record);
   sayOnce(world, service, event, record, shortfall);
+  if (breakerOf(service) !== undefined && tasks.length > 0)
+    sayTooFew(world, service, { deployment, missing: Math.min(wanted, rate) - tasks.length, event }, record);
+}
+
+interface TooFew {
+  readonly deployment: Deployment;
+  readonly missing: number;
+  readonly event: ServiceEventFacts;
+}
+
+/** With the breaker on, a deployment that gets only a part of its tasks says so. Source: MSG-24. */
+function sayTooFew(world: World, service: Service, { deployment, missing, event }: TooFew, record: Record): void {
+  if (deployment.rolloutState !== 'IN_PROGRESS') return;
+  const reason = event.kind === 'unplaced' ? event.reason : 'RESOURCE:FARGATE';
+  sayOnce(world, service, { kind: 'launched-too-few', deployment: deployment.number, missing, reason }, record);
 }
 
 /** Tries again by itself: quickly for a while, then seldom; an attempt that room woke keeps the timetable. */

@@ -23,6 +23,13 @@ export function serviceEventText(world: World, service: Pick<Service, 'name'>, w
       return SERVICE_EVENTS.provisioningLimit({ service: name });
     case 'launch-failed':
       return SERVICE_EVENTS.launchFailed({ service: name, reason: what.reason });
+    case 'launched-too-few':
+      return SERVICE_EVENTS.launchedTooFew({
+        service: name,
+        deployment: deploymentIdOf(world, what.deployment),
+        missing: what.missing,
+        reason: what.reason,
+      });
     case 'capacity-unavailable':
       return SERVICE_EVENTS.capacityUnavailable({ service: name });
     case 'no-instances':
