@@ -38,6 +38,8 @@ export interface EventFacts {
   readonly instances?: InstanceRows;
   /** Name of the service, whose number says nothing once it is forgotten. */
   readonly service?: string;
+  /** Names of the capacity providers of its strategy, where what it said has to do with them. */
+  readonly providers?: readonly string[];
 }
 
 /** Tasks in the order in which the entry changed them. */
@@ -66,6 +68,13 @@ export interface InstanceRows {
   readonly udp?: readonly (readonly number[])[];
   /** Where they are no longer those that it registered with. */
   readonly attributes?: readonly (readonly Attribute[] | null)[];
+  /** Name of the capacity provider, where it has one. */
+  readonly provider?: Shared<string | null>;
   /** The tasks of the entry came to their instances (1) or left them (-1), each with a record of its own, and this is what each took. */
-  readonly moved?: { readonly by: 1 | -1; readonly demand: Shared<Demand> };
+  readonly moved?: {
+    readonly by: 1 | -1;
+    readonly demand: Shared<Demand>;
+    /** The slot of each, where the tasks themselves have no rows. */
+    readonly slots?: readonly number[];
+  };
 }

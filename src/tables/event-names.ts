@@ -23,6 +23,7 @@ export const SERVICE_ACTIONS: Readonly<Partial<Record<ServiceEventFacts['kind'],
   unplaced: error('SERVICE_TASK_PLACEMENT_FAILURE'),
   'no-instances': error('SERVICE_TASK_PLACEMENT_FAILURE'),
   'capacity-unavailable': error('SERVICE_TASK_PLACEMENT_FAILURE'),
+  'launch-failed': error('SERVICE_TASK_PLACEMENT_FAILURE'),
   'start-impaired': warn('SERVICE_TASK_START_IMPAIRED'),
   'daemon-violated': error('SERVICE_DAEMON_PLACEMENT_CONSTRAINT_VIOLATED'),
   'rebalance-tasks-started': info('TASKS_STARTED'),
@@ -31,6 +32,9 @@ export const SERVICE_ACTIONS: Readonly<Partial<Record<ServiceEventFacts['kind'],
   rebalanced: info('SERVICE_REBALANCING_COMPLETED'),
   'rebalancing-stopped': info('SERVICE_REBALANCING_STOPPED'),
 };
+
+/** What a steady service whose tasks come through capacity providers says of them. Source: EVT-06. */
+export const PROVIDERS_STEADY = info('CAPACITY_PROVIDER_STEADY_STATE');
 
 /** How a deployment's rollout is told. Source: EVT-07 (read 2026-11). */
 export const DEPLOYMENT_CHANGES: Readonly<Record<'IN_PROGRESS' | 'COMPLETED' | 'FAILED', EventName>> = {

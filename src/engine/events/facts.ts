@@ -3,6 +3,7 @@ import type { EntryBody } from '../../model/entry.ts';
 import type { EventFacts, InstanceRows, Shared, TaskRows } from '../../model/event-record.ts';
 import type { Demand } from '../../model/placement.ts';
 import { slotOf } from '../apply.ts';
+import { providerNameOfInstance } from '../capacity/providers.ts';
 import { TASK_COLUMNS, type TaskColumn } from '../columns/tasks.ts';
 import { launchOf } from '../tasks/lifecycle.ts';
 import type { Touched } from '../touch.ts';
@@ -21,8 +22,17 @@ export function factsOf(world: World, entry: EntryBody, touched: Touched): Event
   return {
     ...(serials.length > 0 && { tasks: taskRows(world, serials) }),
     ...(slots.length > 0 && { instances: instanceRows(world, slots, movedBy(world, entry, touched)) }),
-    ...(service !== undefined && { service }),
+    ...(service !== undefined && { service, ...providersOf(world, entry) }),
   };
+}
+
+/** Providers of the service's strategy, for what has to do with them. Sources: EX-EVT-02, EX-EVT-05. */
+function providersOf(world: World, entry: EntryBody): Pick<EventFacts, 'providers'> {
+  if (entry.type !== 'ServiceEventRecorded') return {};
+  const { kind } = entry.what;
+  if (kind !== 'steady' && kind !== 'capacity-unavailable' && kind !== 'launch-failed') return {};
+  const strategy = world.services[entry.service]?.wish.capacityProviderStrategy ?? [];
+  return strategy.length === 0 ? {} : { providers: strategy.map(({ capacityProvider }) => capacityProvider) };
 }
 
 /** The service that a record about it, or about a deployment of it, names. */
@@ -121,7 +131,8 @@ function likenessOf(world: World, slot: number): string | undefined {
 type Moved = NonNullable<InstanceRows['moved']>;
 
 /** Tasks that came to their instances or left them with this entry: each touched instance is that of one of them, in their order. */
-function movedBy(world: World, entry: EntryBody, { serials, slots }: Touched): Moved | undefined {
+function movedBy(world: World, entry: EntryBody, { serials: changed, slots }: Touched): Moved | undefined {
+  const serials = changed.length === 0 && entry.type === 'TasksPlaced' ? entry.tasks : changed;
   const theirs = serials
     .map((serial) => world.tasks.get('instance', slotOf(world, serial)))
     .filter((slot) => slot >= 0);
@@ -129,7 +140,11 @@ function movedBy(world: World, entry: EntryBody, { serials, slots }: Touched): M
   const by = entry.type === 'TasksMoved' ? -1 : 1;
   const demands: Demand[] = serials.map((serial) => launchOf(world, slotOf(world, serial)).demand);
   const texts = new Set(demands.map((demand) => JSON.stringify(demand)));
-  return { by, demand: texts.size === 1 ? (demands[0] as Demand) : demands };
+  return {
+    by,
+    demand: texts.size === 1 ? (demands[0] as Demand) : demands,
+    ...(changed.length === 0 && { slots }),
+  };
 }
 
 function instanceRows(world: World, touched: readonly number[], moved: Moved | undefined): InstanceRows {
@@ -145,6 +160,7 @@ function instanceRows(world: World, touched: readonly number[], moved: Moved | u
   const attributes = slots.map((slot) =>
     sameAttributes(fleet.attributesOf(slot), fleet.specOf(slot).attributes) ? null : fleet.attributesOf(slot),
   );
+  const providers = slots.map((slot) => providerNameOfInstance(world, slot) ?? null);
   return {
     slot: slots,
     version: shared(slots.map((slot) => world.instanceVersions[slot] as number)),
@@ -156,6 +172,7 @@ function instanceRows(world: World, touched: readonly number[], moved: Moved | u
     ...(tcp.some((list) => list.length > 0) && { tcp }),
     ...(udp.some((list) => list.length > 0) && { udp }),
     ...(attributes.some((list) => list !== null) && { attributes }),
+    ...(providers.some((name) => name !== null) && { provider: shared(providers) }),
     ...(moved && { moved }),
   };
 }

@@ -41,13 +41,14 @@ export function instanceChanges(rows: InstanceRows, tasks: TaskRows | undefined)
     }),
   );
   const { moved } = rows;
-  if (moved === undefined || tasks === undefined) return last;
+  if (moved === undefined) return last;
   const standing = new Map(last.map((change) => [change.slot, change]));
   const changes: InstanceChange[] = [];
-  for (let row = tasks.serial.length - 1; row >= 0; row--) {
-    const after = standing.get(rowOf(tasks.instance, row));
+  const order = moved.slots ?? tasks?.serial.map((_, row) => rowOf(tasks.instance, row)) ?? [];
+  for (let row = order.length - 1; row >= 0; row--) {
+    const after = standing.get(order[row] as number);
     if (after === undefined) continue;
-    changes.push({ ...after, task: row });
+    changes.push(moved.slots === undefined ? { ...after, task: row } : after);
     standing.set(after.slot, before(after, demandAt(moved.demand, row), moved.by));
   }
   return changes.reverse();
@@ -82,13 +83,14 @@ export function instanceDetail(
 ): Readonly<Record<string, unknown>> {
   const { slot, row, version, cpu, memory, gpus } = change;
   const spec = world.fleet.specOf(slot);
+  const provider = rowOf(rows.provider ?? null, row);
   return {
     agentConnected: rowOf(rows.connected, row),
     attributes: rows.attributes?.[row] ?? spec.attributes,
     clusterArn: clusterArn(world, world.cluster),
     containerInstanceArn: instanceArnOf(world, slot),
     ec2InstanceId: spec.ec2InstanceId,
-    ...(spec.capacityProviderName !== undefined && { capacityProviderName: spec.capacityProviderName }),
+    ...(provider !== null && { capacityProviderName: provider }),
     registeredResources: registeredResourcesOf(spec),
     remainingResources: resourcesOf({
       cpu,

@@ -7,7 +7,7 @@ import { drawUuid, purpose } from '../prng.ts';
 import type { World } from '../world.ts';
 import { type InstanceChange, instanceChanges, instanceDetail } from './instance-record.ts';
 import { isoSeconds } from './instant-text.ts';
-import { deploymentChange, type RolloutEntry, type ServiceRecord, serviceAction } from './service-record.ts';
+import { deploymentChange, type RolloutEntry, type ServiceRecord, serviceActions } from './service-record.ts';
 import { taskDetail } from './task-record.ts';
 
 /** An entry as a journal keeps it, with the facts that were taken down just after it. */
@@ -77,8 +77,7 @@ export function eventSketches(world: World, entry: RecordedEntry): EventSketch[]
     if (change !== undefined) addInstance(change);
   });
   for (const change of changes) if (change.task === undefined) addInstance(change);
-  const said = facts.service === undefined ? undefined : serviceRecord(world, entry);
-  if (said !== undefined)
+  for (const said of facts.service === undefined ? [] : serviceRecords(world, entry, facts.providers ?? []))
     add(
       said.detailType,
       serviceArn(world, world.cluster, facts.service as string),
@@ -88,10 +87,16 @@ export function eventSketches(world: World, entry: RecordedEntry): EventSketch[]
   return sketches;
 }
 
-function serviceRecord(world: World, entry: RecordedEntry): ServiceRecord | undefined {
-  return entry.type === 'ServiceEventRecorded'
-    ? serviceAction(world, (entry as unknown as { readonly what: ServiceEventFacts }).what, entry.atMs)
-    : deploymentChange(world, entry as unknown as RolloutEntry, entry.atMs);
+function serviceRecords(world: World, entry: RecordedEntry, providers: readonly string[]): ServiceRecord[] {
+  if (entry.type === 'ServiceEventRecorded')
+    return serviceActions(
+      world,
+      (entry as unknown as { readonly what: ServiceEventFacts }).what,
+      providers,
+      entry.atMs,
+    );
+  const change = deploymentChange(world, entry as unknown as RolloutEntry, entry.atMs);
+  return change === undefined ? [] : [change];
 }
 
 /** All event records of an entry, whole. */

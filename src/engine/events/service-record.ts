@@ -1,9 +1,15 @@
-import { clusterArn } from '../../model/arn.ts';
+import { arn, clusterArn } from '../../model/arn.ts';
 import type { DeploymentChange } from '../../model/entry.ts';
 import type { DetailType } from '../../model/event-record.ts';
 import type { Deployment, RolloutCause, RolloutState, ServiceEventFacts } from '../../model/service.ts';
 import type { EpochMs } from '../../model/units.ts';
-import { DEPLOYMENT_CHANGES, DEPLOYMENT_FAILED_BY_BREAKER, SERVICE_ACTIONS } from '../../tables/event-names.ts';
+import {
+  DEPLOYMENT_CHANGES,
+  DEPLOYMENT_FAILED_BY_BREAKER,
+  type EventName,
+  PROVIDERS_STEADY,
+  SERVICE_ACTIONS,
+} from '../../tables/event-names.ts';
 import { ROLLOUT_REASONS } from '../../tables/messages.ts';
 import { deploymentIdOf, type IdSource, instanceArnOf } from '../ids.ts';
 import { isoMs, isoSeconds } from './instant-text.ts';
@@ -13,19 +19,27 @@ export interface ServiceRecord {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-/** The ECS Service Action of a line that a service's scheduler said; undefined where AWS has no name for it. Sources: EVT-06, EVT-08. */
-export function serviceAction(source: IdSource, what: ServiceEventFacts, atMs: EpochMs): ServiceRecord | undefined {
-  const name = SERVICE_ACTIONS[what.kind];
-  if (name === undefined) return undefined;
-  return {
+/**
+ * The ECS Service Actions of a line that a service's scheduler said; none where AWS has no name for it. A steady service
+ * with capacity providers speaks of these too. Sources: EVT-06, EVT-08, EX-EVT-05.
+ */
+export function serviceActions(
+  source: IdSource,
+  what: ServiceEventFacts,
+  providers: readonly string[],
+  atMs: EpochMs,
+): ServiceRecord[] {
+  const capacityProviderArns = providers.map((name) => arn('ecs', source, `capacity-provider/${name}`));
+  const ofProviders = providers.length === 0 ? {} : { capacityProviderArns };
+  const action = (name: EventName, own: Readonly<Record<string, unknown>>): ServiceRecord => ({
     detailType: 'ECS Service Action',
-    detail: {
-      ...name,
-      clusterArn: clusterArn(source, source.cluster),
-      ...particulars(source, what),
-      createdAt: isoMs(atMs),
-    },
-  };
+    detail: { ...name, clusterArn: clusterArn(source, source.cluster), ...own, createdAt: isoMs(atMs) },
+  });
+  const name = SERVICE_ACTIONS[what.kind];
+  if (name === undefined) return [];
+  if (what.kind === 'steady')
+    return [action(name, {}), ...(providers.length === 0 ? [] : [action(PROVIDERS_STEADY, ofProviders)])];
+  return [action(name, { ...ofProviders, ...particulars(source, what) })];
 }
 
 function particulars(source: IdSource, what: ServiceEventFacts): Readonly<Record<string, unknown>> {
@@ -39,6 +53,8 @@ function particulars(source: IdSource, what: ServiceEventFacts): Readonly<Record
       return { reason: 'NO ACTIVE INSTANCES' };
     case 'capacity-unavailable':
       return { reason: 'RESOURCE:FARGATE' };
+    case 'launch-failed':
+      return { reason: what.reason.replace(/^TaskFailedToStart: /, '') };
     case 'deployment-completed':
       return { reason: ROLLOUT_REASONS.completed(deploymentIdOf(source, what.deployment)) };
     case 'deployment-failed':

@@ -5,6 +5,7 @@ import { deploymentIdOf, instanceArnOf, instanceIdOf, taskArnOf, taskIdOf } from
 import type { World } from '../../../src/engine/world.ts';
 import type { Command, CreateService } from '../../../src/model/command.ts';
 import type { DetailType, EventRecord } from '../../../src/model/event-record.ts';
+import { inGroup, NETWORK, onFargate, strategy, withProviders } from '../../support/capacity.ts';
 import { fleet, neverStarts, plain, TEN_SECONDS, update } from '../../support/services.ts';
 import { createService, definition, emptyWorld, instance, register, runTask, START_MS } from '../../support/world.ts';
 
@@ -289,6 +290,51 @@ describe('services', () => {
     bus(world, 200);
     const records = [...bus(world, 200, update({ desiredCount: 3 })), ...bus(world, 400)];
     expect(actions(records)).toEqual(['INFO TASKS_STARTED', 'INFO SERVICE_STEADY_STATE']);
+  });
+});
+
+describe('capacity providers', () => {
+  test('EX-EVT-02: Fargate Spot without capacity', () => {
+    const world = withProviders(emptyWorld(TEN_SECONDS), 'FARGATE_SPOT');
+    bus(world, 0, { type: 'InjectFault', kind: 'ZONE_OUTAGE', availabilityZone: 'us-east-1a' });
+    bus(world, 0, { type: 'InjectFault', kind: 'ZONE_OUTAGE', availabilityZone: 'us-east-1b' });
+    const asked = createService({
+      definition: onFargate(),
+      capacityProviderStrategy: strategy('FARGATE_SPOT 1'),
+      ...NETWORK,
+    });
+    const [failure] = ofType([...bus(world, 0, asked), ...bus(world, 5)], 'ECS Service Action');
+    expect(failure?.detail).toMatchObject({
+      eventType: 'ERROR',
+      eventName: 'SERVICE_TASK_PLACEMENT_FAILURE',
+      capacityProviderArns: ['arn:aws:ecs:us-east-1:111122223333:capacity-provider/FARGATE_SPOT'],
+      reason: 'RESOURCE:FARGATE',
+    });
+  });
+
+  test('EX-EVT-05: tasks that waited are placed one by one, and the provider of the service becomes steady', () => {
+    const world = withProviders(emptyWorld(TEN_SECONDS), 'asg1');
+    const asked = createService({
+      definition: plain(),
+      desiredCount: 2,
+      capacityProviderStrategy: strategy('asg1 1'),
+    });
+    const waiting = [...bus(world, 0, asked), ...bus(world, 10)];
+    expect(
+      ofType(waiting, 'ECS Task State Change').map(({ detail }) => [detail.lastStatus, detail.containerInstanceArn]),
+    ).toEqual([
+      ['PROVISIONING', undefined],
+      ['PROVISIONING', undefined],
+    ]);
+    const placed = [...bus(world, 20, inGroup('asg1')), ...bus(world, 200)];
+    const hosts = ofType(placed, 'ECS Container Instance State Change').map(({ detail }) => detail);
+    expect(hosts.map(({ version }) => version)).toEqual([1, 2, 3]);
+    for (const { capacityProviderName } of hosts) expect(capacityProviderName).toBe('asg1');
+    const steady = ofType(placed, 'ECS Service Action').slice(-2);
+    expect(steady.map(({ detail }) => [detail.eventType, detail.eventName, detail.capacityProviderArns])).toEqual([
+      ['INFO', 'SERVICE_STEADY_STATE', undefined],
+      ['INFO', 'CAPACITY_PROVIDER_STEADY_STATE', ['arn:aws:ecs:us-east-1:111122223333:capacity-provider/asg1']],
+    ]);
   });
 });
 
