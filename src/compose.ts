@@ -8,6 +8,7 @@ import { tokenVerifier } from './adapters/token-verifier.ts';
 import { keyFile, vaultOver } from './adapters/vault.ts';
 import type { App } from './app/app.ts';
 import type { WorldDoor } from './app/change-world.ts';
+import { FASTEST_CLOCK } from './app/clusters.ts';
 import { type Gate, openGate, verifiedGate } from './app/gate.ts';
 import type { AccountStore } from './app/ports.ts';
 import { createApp } from './app/use-cases.ts';
@@ -25,6 +26,8 @@ export interface Settings {
   readonly keyFile?: string;
   /** Verified mode: identity providers that tenants may trust. */
   readonly issuers?: readonly string[];
+  /** Simulated seconds per second of clusters that are made without a word about it; default 1. */
+  readonly speed?: number;
 }
 
 /** Identity providers that tenants may trust unless the deployment says otherwise: CI systems that many have. */
@@ -40,6 +43,7 @@ export function settingsFromEnvironment(): Settings {
     STOWAGE_DATA_KEY: sealedDataKey,
     STOWAGE_KEY_FILE: file,
     STOWAGE_ISSUERS: issuers,
+    STOWAGE_SPEED: speed,
   } = process.env;
   if (mode !== 'open' && mode !== 'verified') throw new Error(`STOWAGE_MODE must be open or verified, not '${mode}'`);
   return {
@@ -49,8 +53,15 @@ export function settingsFromEnvironment(): Settings {
     ...(region !== undefined && { region }),
     ...(sealedDataKey && { sealedDataKey }),
     ...(file && { keyFile: file }),
+    ...(speed && { speed: readSpeed(speed) }),
     ...(issuers && { issuers: issuers.split(',').map((one) => one.trim()) }),
   };
+}
+
+function readSpeed(text: string): number {
+  const speed = Number(text);
+  if (speed >= 0 && speed <= FASTEST_CLOCK) return speed;
+  throw new Error(`STOWAGE_SPEED must be a number between 0 and ${FASTEST_CLOCK}, not '${text}'`);
 }
 
 /** Everything that a door, a handler or a command needs. */
@@ -69,6 +80,7 @@ export function compose(settings: Settings): Composed {
     clock: { wallMs: () => Date.now() },
     pause: (ms) => pause(ms),
     jitter: Math.random,
+    ...(settings.speed !== undefined && { speed: settings.speed }),
   };
   const accounts = accountStore(client, settings.table);
   const gate =

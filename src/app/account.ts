@@ -25,6 +25,14 @@ export function accountUseCases(accounts: AccountStore): App['account'] {
         settings: { ...record.settings, [name]: value },
       }));
     },
+    async deleteSetting(tenant, { name }) {
+      const setting = accountSetting(name);
+      if (setting === undefined) throw invalid(`There is no account setting '${name}'.`, 'name');
+      return accounts.changeSettings(tenant, (record) => {
+        const { [name]: _, ...settings } = record.settings;
+        return { ...record, settings };
+      });
+    },
     async putSubnets(tenant, subnets) {
       subnets.forEach(({ subnetId, availabilityZone }, index) => {
         if (!SUBNET.test(subnetId))

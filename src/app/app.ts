@@ -230,6 +230,8 @@ export interface App {
   readonly account: {
     find(tenant: TenantContext): Promise<AccountRecord>;
     putSetting(tenant: TenantContext, input: { readonly name: string; readonly value: string }): Promise<AccountRecord>;
+    /** Back to the default; a setting that nobody set stays as it is. */
+    deleteSetting(tenant: TenantContext, input: { readonly name: string }): Promise<AccountRecord>;
     putSubnets(
       tenant: TenantContext,
       subnets: readonly { readonly subnetId: string; readonly availabilityZone: string }[],
@@ -315,6 +317,10 @@ export interface RegisterInstancesInput extends Retryable {
   readonly reservedMemoryMib?: number;
   readonly external?: boolean;
   readonly tags?: readonly Tag[];
+  /** What the agent says it has; absent: what the table of types says. */
+  readonly totalResources?: { readonly cpuUnits?: number | undefined; readonly memoryMib?: number | undefined };
+  /** For one instance that EC2 knows already. */
+  readonly ec2InstanceId?: string;
 }
 
 interface LaunchInput extends Retryable {

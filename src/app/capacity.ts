@@ -112,6 +112,7 @@ function registration(
       `reservedPorts: at most ${RESERVED_PORTS} ports between 1 and 65535, the default ones included.`,
       'reservedPorts',
     );
+  const amounts = statedAmounts(input, { cpuUnits: type.vcpus * 1024, memoryMib });
   const external = input.external ?? false;
   const trunking = account.settings.awsvpcTrunking === 'enabled';
   const enis = external ? 0 : taskEnis(type, { trunking });
@@ -123,8 +124,7 @@ function registration(
       return {
         instanceType: type.name,
         availabilityZone: zone,
-        cpuUnits: type.vcpus * 1024,
-        memoryMib,
+        ...amounts,
         gpus: type.gpus,
         taskEnis: enis,
         reservedTcpPorts: ports,
@@ -138,9 +138,26 @@ function registration(
         dockerVersion: AGENT_DEFAULTS.dockerVersion,
         tags: input.tags ?? [],
         external,
+        ...(input.ec2InstanceId !== undefined && { ec2InstanceId: input.ec2InstanceId }),
       };
     }),
   };
+}
+
+const MOST_CPU_UNITS = 1_048_576;
+const MOST_MEMORY_MIB = 67_108_864;
+
+/** What an agent says it has goes before the table of types (CI-02). */
+function statedAmounts(
+  { totalResources = {} }: RegisterInstancesInput,
+  usual: { cpuUnits: number; memoryMib: number },
+) {
+  const { cpuUnits = usual.cpuUnits, memoryMib = usual.memoryMib } = totalResources;
+  if (!Number.isInteger(cpuUnits) || cpuUnits < 0 || cpuUnits > MOST_CPU_UNITS)
+    throw invalid(`CPU must be between 0 and ${MOST_CPU_UNITS} units.`, 'totalResources', 'CPU');
+  if (!Number.isInteger(memoryMib) || memoryMib < 0 || memoryMib > MOST_MEMORY_MIB)
+    throw invalid(`MEMORY must be between 0 and ${MOST_MEMORY_MIB} MiB.`, 'totalResources', 'MEMORY');
+  return { cpuUnits, memoryMib };
 }
 
 const NAME = /^[A-Za-z0-9_./\\-]{1,128}$/;

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { taskArnOf } from '../engine/ids.ts';
 import { nextDueAtMs, type World } from '../engine/world.ts';
 import { simulatedNow, wallInstantOf } from '../model/cluster.ts';
 import type { Command, CommandResult, Done } from '../model/command.ts';
 import type { Entry } from '../model/entry.ts';
-import { refuse } from '../model/refusal.ts';
+import { type Refusal, refuse } from '../model/refusal.ts';
 import { advanceWorld } from './advance-world.ts';
 import { inputDigest, tokenKey } from './client-token.ts';
 import { BusyError, EcsError, StaleWorldError } from './errors.ts';
@@ -17,6 +18,8 @@ export interface WorldDoor {
   readonly pause: (ms: number) => Promise<void>;
   /** A number in [0, 1) to spread retries with; never anything simulated. */
   readonly jitter: () => number;
+  /** Simulated seconds per second of clusters that are made without a word about it; absent: 1. */
+  readonly speed?: number;
 }
 
 /** Losses after which a command queues instead of racing on. Source: D5. */
@@ -161,9 +164,7 @@ async function answeredBefore(
   const known = await door.worlds.token(tenant, cluster, token.key, door.clock.wallMs());
   if (known === undefined) return undefined;
   if (known.inputDigest !== token.digest)
-    throw new EcsError(
-      refuse('ConflictException', 'The client token was already used with different parameters.', ['clientToken']),
-    );
+    throw new EcsError(otherCall((await load(door, tenant, cluster)).world, known.answer as CommandResult));
   return accepted(known.answer as CommandResult);
 }
 
@@ -234,7 +235,8 @@ export async function drain(door: WorldDoor, tenant: TenantContext, cluster: str
       token &&
       (tokens.find(({ key }) => key === token.key) ??
         (await door.worlds.token(tenant, cluster, token.key, door.clock.wallMs())));
-    const answer = known === undefined ? carryOut(world, nowMs, command, entries) : replayed(known, token as Token);
+    const answer =
+      known === undefined ? carryOut(world, nowMs, command, entries) : replayed(world, known, token as Token);
     if (token !== undefined && known === undefined && 'done' in answer) tokens.push(record(door, token, answer));
     tokens.push(inboxAnswer(door, queued, answer));
   }
@@ -255,14 +257,19 @@ function carryOut(world: World, nowMs: number, command: Command, entries: Entry[
   return step.results[0] as CommandResult;
 }
 
-const replayed = (known: TokenRecord, token: Token): CommandResult =>
+const replayed = (world: World, known: TokenRecord, token: Token): CommandResult =>
   known.inputDigest === token.digest
     ? (known.answer as CommandResult)
-    : {
-        refusal: refuse('ConflictException', 'The client token was already used with different parameters.', [
-          'clientToken',
-        ]),
-      };
+    : { refusal: otherCall(world, known.answer as CommandResult) };
+
+/** The token stands for another call: the tasks that it started are named. Source: GEN-39. */
+function otherCall(world: World, answer: CommandResult): Refusal {
+  const tasks = 'done' in answer ? (answer.done.tasks ?? []) : [];
+  return {
+    ...refuse('ConflictException', 'The client token was already used with different parameters.', ['clientToken']),
+    ...(tasks.length > 0 && { resourceIds: tasks.map((serial) => taskArnOf(world, serial)) }),
+  };
+}
 
 const inboxAnswer = (door: WorldDoor, { id }: QueuedCommand, answer: CommandResult): TokenRecord => ({
   key: tokenKey('inbox', id),

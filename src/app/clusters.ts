@@ -136,7 +136,7 @@ async function newWorld(
     atMs,
     clock: {
       mode: input.clock?.mode ?? 'LIVE',
-      speed: input.clock?.speed ?? 1,
+      speed: input.clock?.speed ?? door.speed ?? 1,
       anchorSimMs: atMs,
       anchorWallMs: wallMs,
     },

@@ -133,7 +133,8 @@ function clusterOf(tenant: TenantContext, text: string, type: string): string | 
     arn.resourceType === type &&
     arn.accountId === tenant.accountId &&
     arn.region === tenant.region &&
-    arn.path.length === 3
+    arn.path.length === 3 &&
+    /^[A-Za-z0-9_-]{1,255}$/.test(arn.path[0] as string)
     ? arn.path[0]
     : undefined;
 }

@@ -5,15 +5,19 @@ import { EcsError } from './errors.ts';
 import type { TenantContext } from './ports.ts';
 
 const DEFAULT_CLUSTER = 'default';
+const CLUSTER = /^[A-Za-z0-9_-]{1,255}$/;
 
 /** The cluster a call means: the short name, or the name in an ARN of this account and region. Sources: GEN-21, GEN-22. */
 export function clusterName(tenant: TenantContext, cluster: string | undefined): string {
   if (cluster === undefined || cluster === '') return DEFAULT_CLUSTER;
-  if (!looksLikeArn(cluster)) return cluster;
+  if (!looksLikeArn(cluster)) {
+    if (!CLUSTER.test(cluster)) throw clusterNotFound(); // what cannot be a name (GEN-30) names nothing
+    return cluster;
+  }
   const arn = parseArn(cluster);
   const here = arn?.resourceType === 'cluster' && arn.accountId === tenant.accountId && arn.region === tenant.region;
   const [name] = arn?.path ?? [];
-  if (!here || name === undefined) throw clusterNotFound();
+  if (!here || name === undefined || !CLUSTER.test(name)) throw clusterNotFound();
   return name;
 }
 
@@ -22,7 +26,9 @@ export function clusterOfArn(tenant: TenantContext, text: string): string | unde
   const arn = parseArn(text);
   if (arn === undefined || arn.service !== 'ecs' || arn.accountId !== tenant.accountId || arn.region !== tenant.region)
     return undefined;
-  return ['cluster', 'service', 'task', 'container-instance'].includes(arn.resourceType) ? arn.path[0] : undefined;
+  const [cluster] = arn.path;
+  const inCluster = ['cluster', 'service', 'task', 'container-instance'].includes(arn.resourceType);
+  return inCluster && cluster !== undefined && CLUSTER.test(cluster) ? cluster : undefined;
 }
 
 export interface RevisionName {

@@ -4,6 +4,9 @@ import { parseArgs } from 'node:util';
 import { dynamoClient } from '../adapters/dynamodb/client.ts';
 import { startEmbedded } from '../adapters/dynamodb/embedded.ts';
 import { ensureTable } from '../adapters/dynamodb/table.ts';
+import { wireOverHttp } from '../api/aws/http.ts';
+import { isWirePath } from '../api/aws/protocols.ts';
+import { type WireSettings, wireOf, wireSettingsFrom } from '../api/aws/settings.ts';
 import { graphqlOverHttp } from '../api/graphql/http.ts';
 import { createGraphqlServer } from '../api/graphql/server.ts';
 import { type Page, statusPages } from '../api/pages.ts';
@@ -11,7 +14,7 @@ import type { App } from '../app/app.ts';
 import type { Gate } from '../app/gate.ts';
 import type { Tenancy } from '../app/tenancy.ts';
 import { openTenant } from '../app/tenants.ts';
-import { compose, settingsFromEnvironment } from '../compose.ts';
+import { compose, type Settings, settingsFromEnvironment } from '../compose.ts';
 import { createExample } from './example.ts';
 import { keyFileOf } from './tenants.ts';
 import { UsageError } from './usage.ts';
@@ -29,6 +32,9 @@ Serves simulated ECS clusters through GraphQL at http://127.0.0.1:4000/graphql, 
 
   DYNAMODB_ENDPOINT  uses that DynamoDB instead of the embedded one
   STOWAGE_TABLE      name of its table (default stowage)
+  STOWAGE_SPEED      simulated seconds per second of new clusters (default 1); 60 makes waiting clients wait seconds
+  STOWAGE_WIRE_FAULTS          throttle=0.1,error=0.05,seed=abc fails that share of AWS calls on purpose
+  STOWAGE_VISIBILITY_DELAY_MS  AWS reads do not see a write before so long (default 0)
 
 Stop it with Ctrl-C; it finishes what it is doing and closes its files.`;
 
@@ -41,10 +47,11 @@ const SHUTDOWN_MS = 10_000;
 /** Serves until it is told to stop. */
 export async function serve(argv: readonly string[]): Promise<number> {
   const options = readOptions(argv);
+  const environment = readEnvironment();
   const table = process.env.STOWAGE_TABLE ?? 'stowage';
   const store = await startEmbedded({ folder: options.data });
   const settings = {
-    ...settingsFromEnvironment(),
+    ...environment.settings,
     table,
     endpoint: store.endpoint,
     mode: options.verified ? ('verified' as const) : ('open' as const),
@@ -54,8 +61,9 @@ export async function serve(argv: readonly string[]): Promise<number> {
   const { app, gate } = compose(settings);
   const graphql = createGraphqlServer(app);
   await graphql.start();
+  const wire = wireOverHttp(wireOf(app, { ...environment.wire, gate, log: console.error }));
   const http = createServer((request, response) => {
-    void route(app, gate, graphqlOverHttp(graphql, app, gate), request, response);
+    void route(app, gate, { graphql: graphqlOverHttp(graphql, app, gate), wire }, request, response);
   });
   const port = await listen(http, options);
   const created = options.example && !options.verified ? await createExample(app) : false;
@@ -74,6 +82,15 @@ export async function serve(argv: readonly string[]): Promise<number> {
   http.closeAllConnections();
   await store.close();
   return 0;
+}
+
+/** What the environment says of the store, of clocks and of the AWS wire. @throws UsageError */
+function readEnvironment(): { readonly settings: Settings; readonly wire: WireSettings } {
+  try {
+    return { settings: settingsFromEnvironment(), wire: wireSettingsFrom(process.env) };
+  } catch (error) {
+    throw new UsageError((error as Error).message, { cause: error });
+  }
 }
 
 interface ServeOptions {
@@ -121,18 +138,20 @@ const listen = (http: ReturnType<typeof createServer>, { port, host }: ServeOpti
     http.listen(port, host, () => resolve((http.address() as { port: number }).port));
   });
 
-type GraphqlHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 async function route(
   app: App,
   gate: Gate,
-  graphql: GraphqlHandler,
+  { graphql, wire }: { readonly graphql: Handler; readonly wire: Handler },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   try {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/graphql') return await graphql(request, response);
+    if (isWirePath(pathname) && (request.method === 'POST' || searchParams.has('Action')))
+      return await wire(request, response);
     const page = request.method === 'GET' || request.method === 'HEAD' ? statusPages[pathname] : undefined;
     if (page === undefined)
       return answer(response, {
@@ -211,6 +230,7 @@ async function greeting(app: App, address: string, data: string, created: boolea
     `Stowage serves simulated ECS clusters at ${address}`,
     '',
     `  GraphQL   ${address}/graphql`,
+    `  AWS       ${address}/  (AWS_ENDPOINT_URL, with any credentials)`,
     `  Page      ${address}/`,
     `  Data      ${data}/`,
     '',

@@ -126,6 +126,7 @@ describe('the packaged artefacts', () => {
     };
     for (const [name, zip] of [
       ['graphql', 'graphql'],
+      ['aws', 'aws'],
       ['reconcile', 'reconcile'],
       ['reconcile-worker', 'reconcileWorker'],
     ] as const) {
@@ -204,6 +205,24 @@ describe('the packaged artefacts', () => {
     expect(cluster?.runningTasksCount).toBe(3);
   });
 
+  test('the AWS wire answers through API Gateway, JSON in and out, and says in its own form what it does not know', async () => {
+    const call = async (target: string, body: object) => {
+      const event = httpEvent('POST', '/', body);
+      return (handlers.aws as Handler).call({
+        ...event,
+        headers: { ...event.headers, 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target },
+      });
+    };
+    const listed = await call('AmazonEC2ContainerServiceV20141113.ListClusters', {});
+    expect(listed).toMatchObject({ statusCode: 200, isBase64Encoded: false });
+    expect(JSON.parse(listed.body as string)).toEqual({
+      clusterArns: ['arn:aws:ecs:us-east-1:000000000000:cluster/lambda'],
+    });
+    const unknown = await call('AmazonEC2ContainerServiceV20141113.MakeCoffee', {});
+    expect(unknown.statusCode).toBe(400);
+    expect(JSON.parse(unknown.body as string)).toMatchObject({ __type: 'UnknownOperationException' });
+  });
+
   test('the template keeps the table, encrypts and restores it, and gives each function a role of its own', async () => {
     const { Resources } = JSON.parse(
       await readFile(join(folder, 'cloudformation-template-update-stack.json'), 'utf8'),
@@ -223,10 +242,10 @@ describe('the packaged artefacts', () => {
       },
     });
     const functions = Object.values(Resources).filter(({ Type }) => Type === 'AWS::Lambda::Function');
-    expect(functions).toHaveLength(3);
+    expect(functions).toHaveLength(4);
     for (const { Properties } of functions)
       expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
-    expect(new Set(functions.map(({ Properties }) => JSON.stringify(Properties.Role))).size).toBe(3);
+    expect(new Set(functions.map(({ Properties }) => JSON.stringify(Properties.Role))).size).toBe(4);
     const [mapping] = Object.values(Resources).filter(({ Type }) => Type === 'AWS::Lambda::EventSourceMapping');
     expect(mapping?.Properties).toMatchObject({ FunctionResponseTypes: ['ReportBatchItemFailures'] });
     expect(

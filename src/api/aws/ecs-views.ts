@@ -1,0 +1,212 @@
+import type * as Ecs from '@aws-sdk/client-ecs';
+import { slotOf } from '../../engine/apply.ts';
+import { taskArnOf } from '../../engine/ids.ts';
+import { isProtected } from '../../engine/tasks/protection.ts';
+import { clusterView } from '../../engine/views/cluster.ts';
+import { instanceView } from '../../engine/views/instance.ts';
+import { serviceView } from '../../engine/views/service.ts';
+import { serviceDeploymentView } from '../../engine/views/service-deployment.ts';
+import { serviceRevisionView } from '../../engine/views/service-revision.ts';
+import { taskView } from '../../engine/views/task.ts';
+import type { ContainerView, DeploymentView } from '../../engine/views/types.ts';
+import type { World } from '../../engine/world.ts';
+import type { Failure } from '../../model/task.ts';
+import type { TaskDefinition } from '../../model/task-definition.ts';
+
+/** `createdAtMs: 17` becomes `createdAt`, a date: instants of views, in the names of the API. */
+function withDates(view: object): Record<string, unknown> {
+  const dated: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(view))
+    if (name.endsWith('AtMs')) dated[name.slice(0, -2)] = new Date(value as number);
+    else dated[name] = value;
+  return dated;
+}
+
+const mutable = <T>(value: unknown): T => value as T;
+
+export const toFailure = ({ arn, reason, detail }: Failure): Ecs.Failure => ({
+  ...(arn !== undefined && { arn }),
+  reason,
+  ...(detail !== undefined && { detail }),
+});
+
+/** Source: CLU-05; appendix A. What is not included is an empty list or absent. */
+export function toCluster(world: World, include: readonly string[]): Ecs.Cluster {
+  const {
+    registeredCpuUnits: _,
+    registeredMemoryMib: __,
+    remainingCpuUnits: ___,
+    remainingMemoryMib: ____,
+    statistics,
+    settings,
+    configuration,
+    tags,
+    ...rest
+  } = clusterView(world);
+  return mutable({
+    ...rest,
+    statistics: include.includes('STATISTICS') ? statistics : [],
+    settings: include.includes('SETTINGS') ? settings : [],
+    tags: include.includes('TAGS') ? tags : [],
+    ...(include.includes('ATTACHMENTS') && { attachments: [] }),
+    ...(include.includes('CONFIGURATIONS') && configuration && { configuration }),
+  });
+}
+
+/** Source: appendix A.3. */
+export function toInstance(world: World, slot: number, include: readonly string[]): Ecs.ContainerInstance {
+  const view = instanceView(world, slot);
+  const resources = (list: typeof view.registeredResources): Ecs.Resource[] =>
+    list.map(({ name, type, integerValue, stringSetValue }) => ({
+      name,
+      type,
+      doubleValue: 0,
+      longValue: 0,
+      integerValue,
+      ...(type === 'STRINGSET' && { stringSetValue: [...stringSetValue] }),
+    }));
+  return {
+    containerInstanceArn: view.containerInstanceArn,
+    ec2InstanceId: view.ec2InstanceId,
+    ...(view.capacityProviderName !== undefined && { capacityProviderName: view.capacityProviderName }),
+    version: view.version,
+    versionInfo: view.versionInfo,
+    remainingResources: resources(view.remainingResources),
+    registeredResources: resources(view.registeredResources),
+    status: view.status,
+    agentConnected: view.agentConnected,
+    runningTasksCount: view.runningTasksCount,
+    pendingTasksCount: view.pendingTasksCount,
+    attributes: view.attributes.map(({ name, value }) =>
+      value === undefined || value === '' ? { name } : { name, value },
+    ),
+    registeredAt: new Date(view.registeredAtMs),
+    attachments: [],
+    tags: include.includes('TAGS') ? mutable(view.tags) : [],
+    ...(include.includes('CONTAINER_INSTANCE_HEALTH') && {
+      healthStatus: { overallStatus: view.agentConnected ? 'OK' : 'IMPAIRED', details: [] },
+    }),
+  };
+}
+
+/** Source: appendix A.1. */
+export function toTask(world: World, serial: number, include: readonly string[]): Ecs.Task {
+  const {
+    serviceName: _,
+    taskRoleArn: __,
+    executionRoleArn: ___,
+    containers,
+    overrides,
+    ephemeralStorage,
+    tags,
+    ...rest
+  } = taskView(world, serial);
+  return mutable({
+    ...withDates(rest),
+    containers: containers.map(toContainer),
+    overrides: { inferenceAcceleratorOverrides: [], ...overrides },
+    inferenceAccelerators: [],
+    ...(ephemeralStorage && { ephemeralStorage, fargateEphemeralStorage: ephemeralStorage }),
+    tags: include.includes('TAGS') ? tags : [],
+  });
+}
+
+function toContainer({ gpuIds, ...rest }: ContainerView): object {
+  return gpuIds.length === 0 ? rest : { ...rest, gpuIds };
+}
+
+/** Source: appendix A.2. */
+export function toService(world: World, number: number, include: readonly string[]): Ecs.Service {
+  const {
+    serviceConnectConfiguration,
+    volumeConfigurations,
+    deployments,
+    deploymentConfiguration,
+    events,
+    tags,
+    ...rest
+  } = serviceView(world, number);
+  const stored = {
+    ...(serviceConnectConfiguration && { serviceConnectConfiguration }),
+    ...(volumeConfigurations && { volumeConfigurations }),
+  };
+  return mutable({
+    ...withDates(rest),
+    deploymentConfiguration: toDeploymentConfiguration(deploymentConfiguration),
+    deployments: deployments.map((deployment) =>
+      toDeployment(deployment, deployment.status === 'PRIMARY' ? stored : {}),
+    ),
+    events: events.map(({ id, createdAtMs, message }) => ({ id, createdAt: new Date(createdAtMs), message })),
+    tags: include.includes('TAGS') ? tags : [],
+  });
+}
+
+function toDeployment({ healthyCount: _, serviceRevisionArn: __, ...rest }: DeploymentView, stored: object): object {
+  return { ...withDates(rest), ...stored };
+}
+
+const toDeploymentConfiguration = (configuration: object): object => ({
+  strategy: 'ROLLING',
+  bakeTimeInMinutes: 0,
+  alarms: { alarmNames: [], rollback: false, enable: false },
+  ...configuration,
+});
+
+/** Source: SDEP-01 to SDEP-07. */
+export function toServiceDeployment(world: World, number: number): Ecs.ServiceDeployment {
+  const { rollback, deploymentConfiguration, alarms, ...rest } = serviceDeploymentView(world, number);
+  return mutable({
+    ...withDates(rest),
+    deploymentConfiguration: toDeploymentConfiguration(deploymentConfiguration),
+    ...(rollback && { rollback: withDates(rollback) }),
+    alarms,
+  });
+}
+
+export function toServiceDeploymentBrief(world: World, number: number): Ecs.ServiceDeploymentBrief {
+  const {
+    serviceDeploymentArn,
+    serviceArn,
+    clusterArn,
+    createdAtMs,
+    startedAtMs,
+    finishedAtMs,
+    targetServiceRevision,
+    status,
+    statusReason,
+  } = serviceDeploymentView(world, number);
+  return {
+    serviceDeploymentArn,
+    serviceArn,
+    clusterArn,
+    createdAt: new Date(createdAtMs),
+    ...(startedAtMs !== undefined && { startedAt: new Date(startedAtMs) }),
+    ...(finishedAtMs !== undefined && { finishedAt: new Date(finishedAtMs) }),
+    targetServiceRevisionArn: targetServiceRevision.arn,
+    status,
+    ...(statusReason !== undefined && { statusReason }),
+  };
+}
+
+export const toServiceRevision = (world: World, number: number): Ecs.ServiceRevision =>
+  mutable(withDates(serviceRevisionView(world, number)));
+
+/** The definition without its tags, which the API answers beside it. */
+export function toTaskDefinition({ tags: _, ...definition }: TaskDefinition, registeredBy: string): Ecs.TaskDefinition {
+  return mutable({
+    ...withDates(definition),
+    containerDefinitions: definition.containerDefinitions.map((container) => ({ systemControls: [], ...container })),
+    registeredBy,
+  });
+}
+
+/** Source: PROT-01 to PROT-03. */
+export function toProtectedTask(world: World, serial: number): Ecs.ProtectedTask {
+  const slot = slotOf(world, serial);
+  const on = isProtected(world, slot);
+  return {
+    taskArn: taskArnOf(world, serial),
+    protectionEnabled: on,
+    ...(on && { expirationDate: new Date(world.tasks.get('protectedUntilAtMs', slot)) }),
+  };
+}

@@ -1,0 +1,104 @@
+import * as Ecs from '@aws-sdk/client-ecs';
+import { accountRows } from './ecs-account.ts';
+import { clusterRows } from './ecs-clusters.ts';
+import { instanceRows } from './ecs-instances.ts';
+import { ECS_RULES } from './ecs-rules.ts';
+import { serviceRows } from './ecs-services.ts';
+import { taskDefinitionRows } from './ecs-task-definitions.ts';
+import { taskRows } from './ecs-tasks.ts';
+import { errorsOf, operationsOf, unsupported, type WireService } from './service.ts';
+
+/** Operations of the model behind which nothing stands yet: daemons, gateways and Express services are out of scope. */
+const UNSUPPORTED = [
+  Ecs.AssociateGatewayWithCluster$,
+  Ecs.ContinueServiceDeployment$,
+  Ecs.CreateCapacityProvider$,
+  Ecs.CreateDaemon$,
+  Ecs.CreateExpressGatewayService$,
+  Ecs.CreateGateway$,
+  Ecs.CreateTaskSet$,
+  Ecs.DeleteCapacityProvider$,
+  Ecs.DeleteDaemon$,
+  Ecs.DeleteDaemonTaskDefinition$,
+  Ecs.DeleteExpressGatewayService$,
+  Ecs.DeleteGateway$,
+  Ecs.DeleteTaskSet$,
+  Ecs.DescribeCapacityProviders$,
+  Ecs.DescribeDaemon$,
+  Ecs.DescribeDaemonDeployments$,
+  Ecs.DescribeDaemonRevisions$,
+  Ecs.DescribeDaemonTaskDefinition$,
+  Ecs.DescribeExpressGatewayService$,
+  Ecs.DescribeGateway$,
+  Ecs.DescribeGatewayResources$,
+  Ecs.DescribeGatewayRoute$,
+  Ecs.DescribeTaskSets$,
+  Ecs.DisassociateGatewayFromCluster$,
+  Ecs.ListDaemonDeployments$,
+  Ecs.ListDaemons$,
+  Ecs.ListDaemonTaskDefinitions$,
+  Ecs.ListGatewayClusterAssociations$,
+  Ecs.ListGatewayRoutes$,
+  Ecs.ListGateways$,
+  Ecs.PutClusterCapacityProviders$,
+  Ecs.RegisterDaemonTaskDefinition$,
+  Ecs.UpdateCapacityProvider$,
+  Ecs.UpdateDaemon$,
+  Ecs.UpdateExpressGatewayService$,
+  Ecs.UpdateGateway$,
+  Ecs.UpdateServicePrimaryTaskSet$,
+  Ecs.UpdateTaskSet$,
+];
+
+const ERRORS = [
+  Ecs.AccessDeniedException$,
+  Ecs.AttributeLimitExceededException$,
+  Ecs.BlockedException$,
+  Ecs.ClientException$,
+  Ecs.ClusterContainsCapacityProviderException$,
+  Ecs.ClusterContainsContainerInstancesException$,
+  Ecs.ClusterContainsServicesException$,
+  Ecs.ClusterContainsTasksException$,
+  Ecs.ClusterNotFoundException$,
+  Ecs.ConflictException$,
+  Ecs.DaemonNotActiveException$,
+  Ecs.DaemonNotFoundException$,
+  Ecs.GatewayNotFoundException$,
+  Ecs.InvalidParameterException$,
+  Ecs.LimitExceededException$,
+  Ecs.MissingVersionException$,
+  Ecs.NamespaceNotFoundException$,
+  Ecs.NoUpdateAvailableException$,
+  Ecs.PlatformTaskDefinitionIncompatibilityException$,
+  Ecs.PlatformUnknownException$,
+  Ecs.ResourceInUseException$,
+  Ecs.ResourceNotFoundException$,
+  Ecs.ServerException$,
+  Ecs.ServiceDeploymentNotFoundException$,
+  Ecs.ServiceNotActiveException$,
+  Ecs.ServiceNotFoundException$,
+  Ecs.TargetNotConnectedException$,
+  Ecs.TargetNotFoundException$,
+  Ecs.TaskSetNotFoundException$,
+  Ecs.UnsupportedFeatureException$,
+  Ecs.UpdateInProgressException$,
+];
+
+/** Amazon ECS on the wire. Sources: GEN-01, GEN-03, 15.1. */
+export const ecs: WireService = {
+  signingNames: ['ecs'],
+  target: 'AmazonEC2ContainerServiceV20141113',
+  contentType: 'application/x-amz-json-1.1',
+  rules: ECS_RULES,
+  errors: errorsOf(ERRORS),
+  faultCode: 'ServerException',
+  operations: operationsOf([
+    ...UNSUPPORTED.map(unsupported),
+    ...clusterRows,
+    ...instanceRows,
+    ...taskDefinitionRows,
+    ...taskRows,
+    ...serviceRows,
+    ...accountRows,
+  ]),
+};

@@ -1,0 +1,5 @@
+import { ecs } from './ecs.ts';
+import type { WireService } from './service.ts';
+
+/** The AWS services that answer on the wire. */
+export const SERVICES: readonly WireService[] = [ecs];
