@@ -13,6 +13,7 @@ import type { Failure, LaunchType, NetworkConfiguration } from '../model/task.ts
 import type { TaskDefinition } from '../model/task-definition.ts';
 import type { EventPage, FoundEvents } from './events.ts';
 import type { AccountRecord, HeadSummary, JournalRecord, JournalSlice, TenantContext } from './ports.ts';
+import type { ShiftUseCases } from './shifts.ts';
 
 /**
  * Everything the doors can ask for. Inputs have ECS's member names; what ECS would refuse is thrown as `EcsError`, with
@@ -187,6 +188,7 @@ export interface App {
       input: InCluster & { readonly image: string; readonly digest?: string },
     ): Promise<Changed<object>>;
   };
+  readonly shifts: ShiftUseCases;
   readonly faults: {
     inject(
       tenant: TenantContext,

@@ -53,7 +53,7 @@ export function deploymentUseCases(door: WorldDoor, accounts: AccountStore): App
       return world === undefined || number === undefined ? undefined : { world, deployment: number };
     },
     async stop(tenant, { serviceDeploymentArn, stopType, ...input }) {
-      const cluster = clusterOf(tenant, serviceDeploymentArn, 'service-deployment');
+      const cluster = clusterOfArn(tenant, serviceDeploymentArn, 'service-deployment');
       if (cluster === undefined) throw deploymentNotFound();
       const { world, done } = await change(
         tenant,
@@ -121,13 +121,13 @@ export function deploymentUseCases(door: WorldDoor, accounts: AccountStore): App
   };
 }
 
-const deploymentNotFound = (): EcsError =>
+export const deploymentNotFound = (): EcsError =>
   new EcsError(
     refuse('ServiceDeploymentNotFoundException', 'The service deployment was not found.', ['serviceDeploymentArn']),
   );
 
 /** The cluster in the ARN of a service deployment or revision of this account and region. */
-function clusterOf(tenant: TenantContext, text: string, type: string): string | undefined {
+export function clusterOfArn(tenant: TenantContext, text: string, type: string): string | undefined {
   const arn = parseArn(text);
   return arn?.service === 'ecs' &&
     arn.resourceType === type &&
@@ -140,6 +140,6 @@ function clusterOf(tenant: TenantContext, text: string, type: string): string | 
 }
 
 async function worldOfArn(door: WorldDoor, tenant: TenantContext, arn: string, type: string) {
-  const cluster = clusterOf(tenant, arn, type);
+  const cluster = clusterOfArn(tenant, arn, type);
   return cluster === undefined ? undefined : findWorld(door, tenant, cluster);
 }

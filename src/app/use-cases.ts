@@ -9,6 +9,7 @@ import { explainUseCases } from './explain.ts';
 import { faultUseCases } from './faults.ts';
 import type { AccountStore } from './ports.ts';
 import { serviceUseCases } from './services.ts';
+import { shiftUseCases } from './shifts.ts';
 import { tagUseCases } from './tags.ts';
 import { taskDefinitionUseCases } from './task-definitions.ts';
 import { taskUseCases } from './tasks.ts';
@@ -22,6 +23,7 @@ export function createApp(door: WorldDoor, accounts: AccountStore): App {
     tasks: taskUseCases(door, accounts),
     services: serviceUseCases(door, accounts),
     deployments: deploymentUseCases(door, accounts),
+    shifts: shiftUseCases(door),
     faults: faultUseCases(door),
     events: eventUseCases(door),
     taskDefinitions: taskDefinitionUseCases(accounts, door.clock),

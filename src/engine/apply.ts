@@ -10,6 +10,7 @@ import { settleInstance, settleTask } from './costs/settle.ts';
 import { invariant } from './invariant.ts';
 import { forgetLoad, SENSING_APPLIERS, stopSensing } from './scaling/apply-sensing.ts';
 import { refreshSampling } from './scaling/sampling.ts';
+import { SHIFT_APPLIERS } from './services/apply-shift.ts';
 import { demandOf, taskSizeOf } from './task-definitions/demand.ts';
 import { launchOf, nextStep, startTimeline } from './tasks/lifecycle.ts';
 import { targetEntriesOf, unhealthyTargetOf, withTargetState } from './tasks/targets.ts';
@@ -37,6 +38,7 @@ const APPLIERS: Appliers = {
     SENSING_APPLIERS.AlarmStateSet(world, entry);
     wakeServicesThatWatch(world, entry.alarm);
   },
+  ...SHIFT_APPLIERS,
   ClusterChanged: (world, { cluster }) => {
     world.meta = cluster;
     if (cluster.status === 'INACTIVE') stopSensing(world);
@@ -207,6 +209,8 @@ const APPLIERS: Appliers = {
         older.updatedAtMs = world.nowMs;
       }
       older.rollout = interrupted(older.rollout, world.nowMs);
+      if (older.shift !== undefined && older.shift.finishedAtMs === undefined)
+        older.shift = { ...older.shift, finishedAtMs: world.nowMs };
     }
     world.deployments[deployment.number] = { ...deployment };
     service.deployments = [deployment.number, ...service.deployments];
@@ -410,7 +414,9 @@ function wakeServicesBehind(world: World, targetGroupArn: string): void {
 }
 
 const names = (deployment: Deployment | undefined, arn: string): boolean =>
-  deployment?.loadBalancers.some(({ targetGroupArn }) => targetGroupArn === arn) === true;
+  (deployment?.alternateLoadBalancers ?? deployment?.loadBalancers)?.some(
+    ({ targetGroupArn }) => targetGroupArn === arn,
+  ) === true;
 
 /** A task that never ran: a failure of its deployment, and one more in a row for its service. Sources: CB-04, DEP-11, THR-05. */
 function countStartFailure(world: World, slot: number): void {

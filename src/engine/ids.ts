@@ -72,6 +72,12 @@ const DEPLOYMENT = purpose('id:deployment');
 export const deploymentIdOf = (source: IdSource, deployment: number): string =>
   `ecs-svc/${drawDigits(source.seed, DEPLOYMENT, deployment, 19)}`;
 
+const HOOK = purpose('id:lifecycle-hook');
+const MOST_HOOK_RUNS = 0x1000;
+/** Of one question to one hook of a deployment. Source: BG-08. */
+export const hookIdOf = (source: IdSource, deployment: number, run: number): string =>
+  drawUuid(source.seed, HOOK, deployment * MOST_HOOK_RUNS + run);
+
 const EVENT = purpose('id:service-event');
 const MOST_EVENTS = 0x1000_0000;
 export const serviceEventIdOf = (source: IdSource, service: number, event: number): string =>

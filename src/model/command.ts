@@ -1,4 +1,5 @@
 import type { Attribute, Tag } from './attribute.ts';
+import type { ShiftCommand } from './blue-green.ts';
 import type { CapacityCommand, StrategyItemRequest } from './capacity-command.ts';
 import type { Clock, Cluster, ClusterSetting } from './cluster.ts';
 import type { InstanceSpec } from './container-instance.ts';
@@ -63,6 +64,7 @@ export type Command =
       /** 1 to 2880; default 120. */
       readonly expiresInMinutes?: number;
     }
+  | ShiftCommand
   | { readonly type: 'StopServiceDeployment'; readonly serviceDeploymentArn: string; readonly stopType?: string }
   | ({ readonly type: 'CreateTargetGroup'; readonly name: string } & TargetGroupSettings)
   | ({ readonly type: 'ModifyTargetGroup'; readonly targetGroup: string } & TargetGroupSettings)

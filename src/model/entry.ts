@@ -1,5 +1,6 @@
 import type { Alarm } from './alarm.ts';
 import type { Attribute, Tag } from './attribute.ts';
+import type { ShiftEntry } from './blue-green.ts';
 import type { CapacityEntry } from './capacity-entry.ts';
 import type { Clock, Cluster } from './cluster.ts';
 import type { AttributeTarget } from './command.ts';
@@ -98,7 +99,8 @@ export type EntryBody =
   | { readonly type: 'FaultEnded'; readonly fault: number }
   | { readonly type: 'AlarmChanged'; readonly alarm: Alarm }
   | SensingEntry
-  | { readonly type: 'ImageTagMoved'; readonly image: string; readonly digest: string };
+  | { readonly type: 'ImageTagMoved'; readonly image: string; readonly digest: string }
+  | ShiftEntry;
 
 export type DeploymentChange = Partial<
   Pick<

@@ -1,7 +1,9 @@
 import type { Tag } from './attribute.ts';
+import type { LifecycleHookRequest, Shift } from './blue-green.ts';
 import type { CapacityProviderStrategyItem } from './capacity.ts';
 import type { Demand, PlacementConstraint, PlacementStrategy } from './placement.ts';
 import type { LaunchType, NetworkConfiguration } from './task.ts';
+import type { TaskSet } from './task-set.ts';
 import type { EpochMs } from './units.ts';
 
 export type ServiceStatus = 'ACTIVE' | 'DRAINING' | 'INACTIVE';
@@ -22,6 +24,11 @@ export interface DeploymentConfiguration {
   readonly deploymentCircuitBreaker?: CircuitBreaker;
   readonly alarms?: DeploymentAlarms;
   readonly earlySuccessCriteria?: EarlySuccessCriteria;
+  readonly lifecycleHooks?: readonly LifecycleHookRequest[];
+  /** Source: BG-11. */
+  readonly linearConfiguration?: { readonly stepPercent?: number; readonly stepBakeTimeInMinutes?: number };
+  /** Source: BG-12. */
+  readonly canaryConfiguration?: { readonly canaryPercent?: number; readonly canaryBakeTimeInMinutes?: number };
   /** Stored and returned; later rooms act on them. */
   readonly [member: string]: unknown;
 }
@@ -112,6 +119,8 @@ export interface Deployment {
   /** Zones of the subnets of the network configuration, in their order. */
   readonly subnetZones?: readonly string[];
   readonly loadBalancers: readonly LoadBalancer[];
+  /** The same with the alternate target groups, when its tasks are behind those (BG-02). */
+  readonly alternateLoadBalancers?: readonly LoadBalancer[];
   readonly serviceRegistries: readonly Readonly<Record<string, unknown>>[];
   readonly serviceConnectConfiguration?: Readonly<Record<string, unknown>>;
   readonly volumeConfigurations?: readonly Readonly<Record<string, unknown>>[];
@@ -135,10 +144,17 @@ export interface Deployment {
   bakingSinceMs: EpochMs | null;
   /** The same rollout as DescribeServiceDeployments shows it (SDEP-01). */
   rollout: Rollout;
+  /** How it shifts traffic to its revision; absent: it rolls, or there was nothing to shift from (BG-03). */
+  shift?: Shift;
+  /** What makes it a task set instead: services of the controllers CODE_DEPLOY and EXTERNAL have no deployments (TS-01). */
+  taskSet?: TaskSet;
 }
 
 /** What brought a rollout to where it stands. Source: DEP-12. */
-export type RolloutCause = 'deploying' | 'rolling-back' | 'completed' | 'circuit-breaker' | 'alarm' | 'stopped';
+export type RolloutCause = 'deploying' | 'rolling-back' | 'completed' | FailureCause;
+
+/** Why a rollout failed. Sources: CB-05, ALM-03, SDEP-05, BG-06, BG-09. */
+export type FailureCause = 'circuit-breaker' | 'alarm' | 'stopped' | 'hook' | 'hook-timeout' | 'stage-timeout';
 
 /** Source: SDEP-03. */
 export type RolloutStatus =
@@ -156,7 +172,7 @@ export type RolloutStatus =
 export interface Rollout {
   readonly status: RolloutStatus;
   /** Why it ended otherwise than well; the sentence is made on read. */
-  readonly cause?: 'newer-deployment' | 'circuit-breaker' | 'alarm' | 'stopped';
+  readonly cause?: 'newer-deployment' | FailureCause;
   readonly startedAtMs?: EpochMs;
   readonly finishedAtMs?: EpochMs;
   readonly stoppedAtMs?: EpochMs;
@@ -193,7 +209,7 @@ export type ServiceEventFacts =
       readonly missing: number;
       readonly reason: string;
     }
-  | { readonly kind: 'deployment-failed'; readonly deployment: number; readonly cause: 'circuit-breaker' | 'alarm' }
+  | { readonly kind: 'deployment-failed'; readonly deployment: number; readonly cause: FailureCause }
   | { readonly kind: 'rolling-back'; readonly deployment: number }
   | { readonly kind: 'start-impaired' }
   | { readonly kind: 'all-protected'; readonly deployment: number }

@@ -26,3 +26,41 @@ export const REBALANCE_EVERY_MS = 300_000;
 
 /** Minutes of scale-in protection. Source: PROT-01. */
 export const PROTECTION_MINUTES = { least: 1, most: 2_880, default: 120 } as const;
+
+/** The stages in order, and those at which hooks are asked. Sources: BG-03, BG-05. */
+export const LIFECYCLE_STAGES = [
+  'RECONCILE_SERVICE',
+  'PRE_SCALE_UP',
+  'SCALE_UP',
+  'POST_SCALE_UP',
+  'TEST_TRAFFIC_SHIFT',
+  'POST_TEST_TRAFFIC_SHIFT',
+  'PRE_PRODUCTION_TRAFFIC_SHIFT',
+  'PRODUCTION_TRAFFIC_SHIFT',
+  'POST_PRODUCTION_TRAFFIC_SHIFT',
+  'BAKE_TIME',
+  'CLEAN_UP',
+] as const;
+const WITHOUT_HOOKS: readonly string[] = ['SCALE_UP', 'BAKE_TIME', 'CLEAN_UP'];
+export const HOOK_STAGES = LIFECYCLE_STAGES.filter((stage) => !WITHOUT_HOOKS.includes(stage));
+/** Stages at which nobody may pause a deployment. Source: BG-05. */
+export const SHIFT_STAGES: readonly string[] = ['TEST_TRAFFIC_SHIFT', 'PRODUCTION_TRAFFIC_SHIFT'];
+
+/** Hooks: minutes until the timeout, and seconds until a Lambda that is not ready is called again. Source: BG-06. */
+export const HOOK_TIMEOUT_MINUTES = {
+  AWS_LAMBDA: { least: 1, most: 1_440, default: 1_440 },
+  PAUSE: { least: 1, most: 20_160, default: 1_440 },
+} as const;
+export const CALL_BACK_SECONDS = { least: 1, most: 3_600, default: 30 } as const;
+/** Hooks of one service (our choice: AWS names no bound). */
+export const MOST_HOOKS = 20;
+
+/** How long one stage, or one step of it, and the whole may last; what a Network Load Balancer adds. Source: BG-09. */
+export const SHIFT_LIMITS = { stageMs: 24 * 3_600_000, allMs: 30 * 24 * 3_600_000, nlbMs: 600_000 } as const;
+
+/** Shares of production traffic in percent with one decimal, and the minutes between shifts. Sources: BG-11, BG-12. */
+export const SHIFT_STEPS = {
+  LINEAR: { least: 3, most: 100, default: 10, bakeMinutes: 6 },
+  CANARY: { least: 0.1, most: 100, default: 5, bakeMinutes: 10 },
+} as const;
+export const LONGEST_BAKE_MINUTES = 1_440;

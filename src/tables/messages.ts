@@ -1,4 +1,4 @@
-import type { RolloutCause, ZoneCount } from '../model/service.ts';
+import type { FailureCause, RolloutCause, ZoneCount } from '../model/service.ts';
 
 /**
  * Sentences that ECS answers, word for word where they are known.
@@ -102,6 +102,9 @@ export const ROLLOUT_REASONS: Readonly<Record<RolloutCause, (deployment: string)
   'circuit-breaker': () => 'ECS deployment circuit breaker: tasks failed to start.',
   alarm: () => 'ECS deployment failed: alarm detected.',
   stopped: (deployment) => `ECS deployment ${deployment} was stopped.`,
+  hook: () => 'ECS deployment failed: a lifecycle hook failed.',
+  'hook-timeout': () => 'ECS deployment failed: a lifecycle hook timed out.',
+  'stage-timeout': () => 'ECS deployment failed: a lifecycle stage timed out.',
 };
 
 /** Why a service deployment ended otherwise than well: our words, AWS has no fixed ones. */
@@ -110,6 +113,9 @@ export const ROLLOUT_STATUS_REASONS = {
   'circuit-breaker': 'The deployment circuit breaker was triggered: tasks failed to start.',
   alarm: 'A CloudWatch alarm was triggered.',
   stopped: 'The service deployment was stopped by a user.',
+  hook: 'A lifecycle hook failed, or somebody rolled back at it.',
+  'hook-timeout': 'A lifecycle hook was not answered in time.',
+  'stage-timeout': 'A lifecycle stage lasted longer than it may.',
 } as const;
 
 const MORE = 'For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.';
@@ -193,9 +199,8 @@ export const SERVICE_EVENTS = {
   }: {
     readonly service: string;
     readonly deployment: string;
-    readonly cause: 'circuit-breaker' | 'alarm';
-  }): string =>
-    `(service ${service}) (deployment ${deployment}) deployment failed: ${cause === 'alarm' ? 'alarm detected' : 'tasks failed to start'}.`,
+    readonly cause: FailureCause;
+  }): string => `(service ${service}) (deployment ${deployment}) deployment failed: ${FAILED_BECAUSE[cause]}.`,
   /** MSG-08 */
   rollingBack: ({ service, deployment }: { readonly service: string; readonly deployment: string }): string =>
     `(service ${service}) rolling back to deployment ${deployment}.`,
@@ -273,6 +278,16 @@ export const SERVICE_EVENTS = {
   rebalanceProtected: ({ service, taskSet }: { readonly service: string; readonly taskSet: string }): string =>
     `(service ${service}) was unable to AZ Rebalance because ${taskSet} was unable to scale in due to ${PROTECTED}.`,
 } as const;
+
+/** Why a deployment failed, as its event says it. Sources: MSG-09; but for the breaker our words. */
+const FAILED_BECAUSE: Readonly<Record<FailureCause, string>> = {
+  'circuit-breaker': 'tasks failed to start',
+  alarm: 'alarm detected',
+  stopped: 'stopped by a user',
+  hook: 'lifecycle hook failed',
+  'hook-timeout': 'lifecycle hook timed out',
+  'stage-timeout': 'lifecycle stage timed out',
+};
 
 const PROTECTED = 'The number of protected tasks are more than the desired count of tasks';
 

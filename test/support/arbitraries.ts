@@ -1,4 +1,4 @@
-import { instanceIdOf, taskIdOf } from '../../src/engine/ids.ts';
+import { hookIdOf, instanceIdOf, serviceDeploymentArnOf, taskIdOf } from '../../src/engine/ids.ts';
 import { draw, purpose, seedFrom } from '../../src/engine/prng.ts';
 import type { World } from '../../src/engine/world.ts';
 import { containerInstanceArn } from '../../src/model/arn.ts';
@@ -144,11 +144,20 @@ export function randomHistory(seed: number): History {
     ...(seed % 4 === 0 && { spotPricePercent: seed % 100 }),
   };
   const steps = dice.between(3, 14);
+  const ofOneService = dice.chance(25) ? dice.pick([ofShiftingService]) : null;
   const happenings: Happening[] = [];
   let atMs = START_MS;
   for (let step = 0; step < steps; step++) {
     atMs += dice.pick([0, 0, 1, 500, 1_000, 7_000, 60_000, 400_000]);
-    happenings.push({ atMs, command: step === 0 && dice.chance(85) ? registerSome(dice) : randomCommand(dice) });
+    happenings.push({
+      atMs,
+      command:
+        step === 0 && dice.chance(85)
+          ? registerSome(dice)
+          : ofOneService !== null && dice.chance(60)
+            ? ofOneService(dice)
+            : randomCommand(dice),
+    });
   }
   return {
     world: () => emptyWorld(settings, `world-${seed}`),
@@ -180,7 +189,7 @@ function randomCommand(dice: Dice): (world: World) => Command {
       : [];
   const name = `service-${dice.below(3)}`;
   const fargate = made.compatibilities.includes('FARGATE') && dice.chance(30);
-  switch (dice.below(22)) {
+  switch (dice.below(25)) {
     case 0:
       return registerSome(dice);
     case 1:
@@ -262,6 +271,11 @@ function randomCommand(dice: Dice): (world: World) => Command {
       return (world) =>
         world.fleet.size > 0 && roll % 3 === 0 ? { ...fault, containerInstances: [instanceIdOf(world, 0)] } : fault;
     }
+    case 22:
+      return shiftingService(dice);
+    case 23:
+    case 24:
+      return ofShiftingService(dice);
     case 21:
       return (world) => ({ type: 'ClearFault', fault: 1 + (roll % Math.max(1, world.faultCount)) });
     case 13:
@@ -318,4 +332,90 @@ function randomCommand(dice: Dice): (world: World) => Command {
         connected: number % 2 === 0,
       });
   }
+}
+
+const SHIFTING = 'shifting';
+const ALTERNATE = 'arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web2/0123456789abcdef';
+
+/** A service that shifts traffic, with a random strategy and hooks; or an update of it. */
+function shiftingService(dice: Dice): (world: World) => Command {
+  const strategy = dice.pick(['BLUE_GREEN', 'LINEAR', 'CANARY'] as const);
+  const bakeMinutes = dice.pick([0, 0, 1, 10]);
+  const hooks = Array.from({ length: dice.below(3) }, () =>
+    dice.chance(50)
+      ? {
+          targetType: 'PAUSE',
+          lifecycleStages: [
+            dice.pick(['RECONCILE_SERVICE', 'PRE_SCALE_UP', 'POST_SCALE_UP', 'POST_TEST_TRAFFIC_SHIFT']),
+          ],
+          timeoutConfiguration: {
+            timeoutInMinutes: dice.pick([1, 5, 60]),
+            action: dice.pick(['CONTINUE', 'ROLLBACK']),
+          },
+        }
+      : {
+          hookTargetArn: 'arn:aws:lambda:us-east-1:111122223333:function:check',
+          lifecycleStages: ['TEST_TRAFFIC_SHIFT', 'PRODUCTION_TRAFFIC_SHIFT'],
+          timeoutConfiguration: { timeoutInMinutes: dice.pick([1, 2]), action: dice.pick(['CONTINUE', 'ROLLBACK']) },
+        },
+  );
+  const deploymentConfiguration = {
+    strategy,
+    bakeTimeInMinutes: bakeMinutes,
+    lifecycleHooks: hooks,
+    ...(strategy === 'LINEAR' && { linearConfiguration: { stepPercent: 40, stepBakeTimeInMinutes: bakeMinutes } }),
+    ...(strategy === 'CANARY' && { canaryConfiguration: { canaryBakeTimeInMinutes: bakeMinutes } }),
+    deploymentCircuitBreaker: { enable: dice.chance(50), rollback: dice.chance(70) },
+    alarms: { alarmNames: ['errors'], enable: dice.chance(30), rollback: true },
+  };
+  const loadBalancers = [
+    {
+      targetGroupArn: TARGET_GROUP,
+      containerName: 'main',
+      containerPort: 80,
+      advancedConfiguration: { alternateTargetGroupArn: ALTERNATE, productionListenerRule: 'rule' },
+    },
+  ];
+  const [desiredCount, revision] = [dice.between(0, 5), dice.below(2)];
+  return (world) =>
+    world.serviceNumbers.has(SHIFTING)
+      ? {
+          type: 'UpdateService',
+          service: SHIFTING,
+          definition: DEFINITIONS[revision] as TaskDefinition,
+          deploymentConfiguration,
+          forceNewDeployment: true,
+        }
+      : createService({
+          serviceName: SHIFTING,
+          definition: DEFINITIONS[0] as TaskDefinition,
+          desiredCount,
+          loadBalancers,
+          deploymentConfiguration,
+        });
+}
+
+/** Something said to the newest deployment of that service: go on, go back, an answer of a hook, another count, a rolling update. */
+function ofShiftingService(dice: Dice): (world: World) => Command {
+  const [roll, status, action] = [
+    dice.below(6),
+    dice.pick(['SUCCEEDED', 'SUCCEEDED', 'FAILED', 'IN_PROGRESS']),
+    dice.pick(['CONTINUE', 'CONTINUE', 'ROLLBACK']),
+  ];
+  const desiredCount = dice.between(0, 5);
+  const anew = shiftingService(dice);
+  return (world) => {
+    const service = world.services[world.serviceNumbers.get(SHIFTING) ?? -1];
+    const deployment = Math.max(-1, ...(service?.deployments ?? []));
+    const run = world.deployments[deployment]?.shift?.hookRuns.at(-1);
+    if (service === undefined || roll === 0) return anew(world);
+    const serviceDeploymentArn = serviceDeploymentArnOf(world, SHIFTING, deployment);
+    if (roll === 1) return { type: 'StopServiceDeployment', serviceDeploymentArn };
+    if (roll === 2 || run === undefined)
+      return { type: 'UpdateService', service: SHIFTING, desiredCount, forceNewDeployment: status === 'FAILED' };
+    const hookId = hookIdOf(world, deployment, run.number);
+    return run.status === 'AWAITING_ACTION'
+      ? { type: 'ContinueServiceDeployment', serviceDeploymentArn, hookId, action }
+      : { type: 'AnswerLifecycleHook', serviceDeploymentArn, hookId, hookStatus: status, hookDetails: { roll } };
+  };
 }

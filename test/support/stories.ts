@@ -6,7 +6,8 @@ import type { World } from '../../src/engine/world.ts';
 import type { Command } from '../../src/model/command.ts';
 import type { Entry } from '../../src/model/entry.ts';
 import type { WorldSettings } from '../../src/model/settings.ts';
-import { neverStarts } from './services.ts';
+import { behindTargets, neverStarts } from './services.ts';
+import { goOn, shifting } from './shifts.ts';
 import { createService, definition, emptyWorld, instance, register, START_MS } from './world.ts';
 
 /** Seconds from the start, what happens then in words, and the commands, which may look at the world. */
@@ -52,6 +53,7 @@ const clock = (atMs: number): string => {
 function line(world: World, entry: Entry): string {
   const { type, sequence: _, atMs, ...rest } = entry;
   const shown: Record<string, unknown> = { ...rest };
+  if (entry.type === 'LifecycleStageEntered' && entry.asked.length === 0) delete shown.asked;
   for (const hidden of ['details', 'why', 'subnets', 'specs', 'wish', 'definition']) delete shown[hidden];
   if (entry.type === 'DeploymentChanged') {
     const { rollout, ...change } = entry.change;
@@ -100,6 +102,14 @@ const update = (number: number, own: Record<string, unknown> = {}): Command => (
   definition: revision(number, own),
   forceNewDeployment: false,
 });
+
+/** A service of two whose traffic can go from one target group to the other. */
+const shiftingService = (deploymentConfiguration: Record<string, unknown>): Command => ({
+  ...shifting(deploymentConfiguration),
+  desiredCount: 2,
+});
+const updateShifting = (number: number): Command =>
+  ({ ...update(number), definition: behindTargets(number) }) as Command;
 
 const drainInstance = (world: World, slot: number): Command => ({
   type: 'UpdateContainerInstancesState',
@@ -235,5 +245,39 @@ export const stories: readonly Story[] = [
       () => [{ type: 'InjectFault', kind: 'ZONE_OUTAGE', availabilityZone: 'us-east-1a', durationSeconds: 120 }],
     ],
     [900, 'the end', () => []],
+  ]),
+  story('blue-green-with-a-pause', [
+    [
+      0,
+      'two instances, and a service of two that shifts its traffic and pauses once green is up',
+      () => [
+        fleet('m5.large', 'm5.large'),
+        shiftingService({
+          strategy: 'BLUE_GREEN',
+          bakeTimeInMinutes: 5,
+          lifecycleHooks: [{ targetType: 'PAUSE', lifecycleStages: ['POST_SCALE_UP'] }],
+        }),
+      ],
+    ],
+    [120, 'a new revision', () => [updateShifting(2)]],
+    [300, 'somebody has looked at green', (world) => [goOn(world)]],
+    [1_000, 'the end', () => []],
+  ]),
+  story('canary-that-fails', [
+    [
+      0,
+      'a service of two that sends a tenth of its traffic ahead, and watches an alarm',
+      () => [
+        fleet('m5.large', 'm5.large'),
+        shiftingService({
+          strategy: 'CANARY',
+          canaryConfiguration: { canaryPercent: 10 },
+          alarms: { alarmNames: ['errors'], enable: true, rollback: true },
+        }),
+      ],
+    ],
+    [120, 'a new revision', () => [updateShifting(2)]],
+    [300, 'the canary makes errors', () => [{ type: 'SetAlarmState', alarmName: 'errors', state: 'ALARM' }]],
+    [1_000, 'the end', () => []],
   ]),
 ];

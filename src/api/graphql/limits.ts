@@ -91,6 +91,7 @@ const JSON_MEMBERS: ReadonlySet<string> = new Set([
   'taskDefinition',
   'overrides',
   'deploymentConfiguration',
+  'hookDetails',
   'configuration',
   'timing',
 ]);

@@ -14,6 +14,7 @@ import { checkOperation, LIMITS } from './limits.ts';
 import { typeDefs } from './schema.generated.ts';
 import { serviceResolvers } from './service.ts';
 import { tenancyResolvers } from './tenancy.ts';
+import { trafficShiftResolvers } from './traffic-shifts.ts';
 
 /** Where faults are told; the door itself never writes. */
 export type Log = (message: string, detail: object) => void;
@@ -36,6 +37,7 @@ export function createGraphqlServer(
       eventResolvers,
       costResolvers,
       tenancyResolvers,
+      trafficShiftResolvers,
     ] as never,
     introspection: true,
     includeStacktraceInErrorResponses: false,

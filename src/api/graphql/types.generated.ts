@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, EventRecordRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef, ClusterCostRef } from './refs.ts';
 import type { DeploymentView } from '../../engine/views/types.ts';
 import type { ServiceCostView, TaskCostView, InstanceCostView } from '../../engine/views/cost.ts';
+import type { HookView, StageView } from '../../engine/views/traffic-shift.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -68,6 +69,33 @@ export type Alarm = {
   readonly periodSeconds: Scalars['Int']['output'];
   /** OK, ALARM or INSUFFICIENT_DATA. */
   readonly state: Scalars['String']['output'];
+};
+
+/** What a Lambda function returned. */
+export type AnswerLifecycleHookInput = {
+  /** Seconds until it is called again when IN_PROGRESS: 1 to 3600, default 30. */
+  readonly callBackDelay?: InputMaybe<Scalars['Int']['input']>;
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** A JSON object that is merged into the details of its next call. */
+  readonly hookDetails?: InputMaybe<Scalars['JSON']['input']>;
+  /** Of lifecycleHookDetails. */
+  readonly hookId: Scalars['ID']['input'];
+  /** SUCCEEDED, FAILED or IN_PROGRESS; none, or any other, is a failure. */
+  readonly hookStatus?: InputMaybe<Scalars['String']['input']>;
+  /** ARN of the service deployment. */
+  readonly serviceDeploymentArn: Scalars['ARN']['input'];
+};
+
+/** What answering did. */
+export type AnswerLifecycleHookPayload = {
+  readonly __typename?: 'AnswerLifecycleHookPayload';
+  /** The deployment; null when refused. */
+  readonly serviceDeployment?: Maybe<ServiceDeployment>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A key without its secret. */
@@ -593,6 +621,29 @@ export type ContainerInstanceStatus =
   /** Its trunk interface could not be made. */
   | 'REGISTRATION_FAILED';
 
+/** A pause to be ended. */
+export type ContinueServiceDeploymentInput = {
+  /** CONTINUE (default) or ROLLBACK. */
+  readonly action?: InputMaybe<Scalars['String']['input']>;
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Of lifecycleHookDetails. */
+  readonly hookId: Scalars['ID']['input'];
+  /** ARN of the service deployment. */
+  readonly serviceDeploymentArn: Scalars['ARN']['input'];
+};
+
+/** What continuing did. */
+export type ContinueServiceDeploymentPayload = {
+  readonly __typename?: 'ContinueServiceDeploymentPayload';
+  /** The deployment; null when refused. */
+  readonly serviceDeployment?: Maybe<ServiceDeployment>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A key to be made. */
 export type CreateApiKeyInput = {
   /** Account ids it may act in; absent: all projects. */
@@ -902,6 +953,8 @@ export type DeploymentPreview = {
   readonly spareCpuUnits: Scalars['Int']['output'];
   /** Most MiB beyond what the service holds now. */
   readonly spareMemoryMib: Scalars['Int']['output'];
+  /** Stages it would come to, oldest first; hooks are taken to agree at once. */
+  readonly stages: ReadonlyArray<PassedLifecycleStage>;
   /** Tasks that would stop, in order, at most 1000. */
   readonly stops: ReadonlyArray<PreviewedStop>;
   /** How many would stop, of all. */
@@ -1375,6 +1428,73 @@ export type LaunchType =
   /** Without instances of the caller's. */
   | 'FARGATE';
 
+/** One question to one lifecycle hook at one stage. */
+export type LifecycleHookDetail = {
+  readonly __typename?: 'LifecycleHookDetail';
+  /** How often the Lambda function was called. */
+  readonly calls: Scalars['Int']['output'];
+  /** When its time is up, in the cluster's time. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** When it was decided, in the cluster's time; null: it is not. */
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** By which it is continued or answered. */
+  readonly hookId: Scalars['ID']['output'];
+  /** The stage it was asked at. */
+  readonly lifecycleStage: LifecycleStage;
+  /** When it is called next, in the cluster's time; null: a call waits for its answer, or it is a pause, or over. */
+  readonly nextCallAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The event of the call, in AWS's JSON; null for a pause, or when it is over. */
+  readonly payload?: Maybe<Scalars['JSON']['output']>;
+  /** When it was asked, in the cluster's time. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** How it stands. */
+  readonly status: LifecycleHookStatus;
+  /** ARN of the Lambda function; null for a pause. */
+  readonly targetArn?: Maybe<Scalars['String']['output']>;
+  /** AWS_LAMBDA or PAUSE. */
+  readonly targetType: Scalars['String']['output'];
+  /** ROLLBACK or CONTINUE: what happens when nobody answers. */
+  readonly timeoutAction: Scalars['String']['output'];
+};
+
+/** How a question to a lifecycle hook stands. */
+export type LifecycleHookStatus =
+  /** A pause: somebody must continue or roll back. */
+  | 'AWAITING_ACTION'
+  /** The deployment goes back. */
+  | 'FAILED'
+  /** A Lambda function was called, or will be called again. */
+  | 'IN_PROGRESS'
+  /** The deployment may go on. */
+  | 'SUCCEEDED'
+  /** Nobody answered in time. */
+  | 'TIMED_OUT';
+
+/** What a deployment that shifts traffic goes through, in this order; linear and canary repeat the two production shifts per step. */
+export type LifecycleStage =
+  /** Both run on. */
+  | 'BAKE_TIME'
+  /** What lost the traffic stops. */
+  | 'CLEAN_UP'
+  /** Green has all production traffic. */
+  | 'POST_PRODUCTION_TRAFFIC_SHIFT'
+  /** Green is up. */
+  | 'POST_SCALE_UP'
+  /** Green has the test traffic. */
+  | 'POST_TEST_TRAFFIC_SHIFT'
+  /** Before production traffic moves. */
+  | 'PRE_PRODUCTION_TRAFFIC_SHIFT'
+  /** Nothing of the new revision, green, has started. */
+  | 'PRE_SCALE_UP'
+  /** Production traffic goes to green, a step of it or all. */
+  | 'PRODUCTION_TRAFFIC_SHIFT'
+  /** More than one revision was ACTIVE: the one with the traffic becomes whole, the others go. */
+  | 'RECONCILE_SERVICE'
+  /** Green starts as many tasks as the service wants, beside the old revision, blue. */
+  | 'SCALE_UP'
+  /** Test traffic goes to green. */
+  | 'TEST_TRAFFIC_SHIFT';
+
 /** Changes of a target group. */
 export type ModifyTargetGroupInput = {
   /** Short name or ARN of the cluster; default: default. */
@@ -1430,8 +1550,12 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Moves a cluster's clock forward, by seconds or to an instant; never back. */
   readonly advanceClock: AdvanceClockPayload;
+  /** Says what the Lambda function of a lifecycle hook returned to its open call. */
+  readonly answerLifecycleHook: AnswerLifecycleHookPayload;
   /** Ends a fault now, or takes a planned one back. */
   readonly clearFault: ClearFaultPayload;
+  /** Lets a deployment that a PAUSE hook holds go on, or sends it back. */
+  readonly continueServiceDeployment: ContinueServiceDeploymentPayload;
   /** Makes a key for GraphQL and REST, or an access key pair for the AWS wire. Its secret is in this answer and nowhere else. */
   readonly createApiKey: CreateApiKeyPayload;
   /** Makes a cluster; an ACTIVE one of that name is answered as it is. */
@@ -1528,8 +1652,20 @@ export type MutationAdvanceClockArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationAnswerLifecycleHookArgs = {
+  input: AnswerLifecycleHookInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationClearFaultArgs = {
   input: ClearFaultInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationContinueServiceDeploymentArgs = {
+  input: ContinueServiceDeploymentInput;
 };
 
 
@@ -1826,6 +1962,19 @@ export type PageInfo = {
   readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first edge; null on an empty page. */
   readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A stage that a deployment has come to. */
+export type PassedLifecycleStage = {
+  readonly __typename?: 'PassedLifecycleStage';
+  /** When it began, in the cluster's time. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The stage. */
+  readonly lifecycleStage: LifecycleStage;
+  /** Percent of the production traffic that the new revision has from then on. */
+  readonly productionTrafficWeight: Scalars['Float']['output'];
+  /** Percent of the test traffic that the new revision has from then on. */
+  readonly testTrafficWeight: Scalars['Float']['output'];
 };
 
 /** Why a task is where it is: how many instances were considered, whom each test removed, and what the strategy compared. */
@@ -2608,6 +2757,12 @@ export type ServiceDeployment = {
   readonly deploymentConfiguration: Scalars['JSON']['output'];
   /** When it ended. */
   readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Questions to its lifecycle hooks, oldest first. */
+  readonly lifecycleHookDetails: ReadonlyArray<LifecycleHookDetail>;
+  /** Stage it is in, or ended in; null: it rolls, or the scheduler has not acted yet. */
+  readonly lifecycleStage?: Maybe<LifecycleStage>;
+  /** Stages so far, oldest first, those of the way back included. */
+  readonly lifecycleStages: ReadonlyArray<PassedLifecycleStage>;
   /** Going back; null: it does not. */
   readonly rollback?: Maybe<ServiceDeploymentRollback>;
   /** Service it belongs to. */
@@ -2624,6 +2779,8 @@ export type ServiceDeployment = {
   readonly statusReason?: Maybe<Scalars['String']['output']>;
   /** When it was stopped. */
   readonly stoppedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** ROLLING, BLUE_GREEN, LINEAR or CANARY: how it brings its revision in. */
+  readonly strategy: Scalars['String']['output'];
   /** The revision it rolls out. */
   readonly targetServiceRevision: ServiceRevisionSummary;
   /** When it changed last. */
@@ -2762,8 +2919,12 @@ export type ServiceRevisionSummary = {
   readonly arn: Scalars['ARN']['output'];
   /** Tasks before RUNNING. */
   readonly pendingTaskCount: Scalars['Int']['output'];
+  /** Percent of the production traffic; null where nothing shifts traffic. */
+  readonly requestedProductionTrafficWeight?: Maybe<Scalars['Float']['output']>;
   /** Tasks the scheduler wants of it. */
   readonly requestedTaskCount: Scalars['Int']['output'];
+  /** Percent of the test traffic; null where nothing shifts traffic. */
+  readonly requestedTestTrafficWeight?: Maybe<Scalars['Float']['output']>;
   /** Tasks that are RUNNING. */
   readonly runningTaskCount: Scalars['Int']['output'];
 };
@@ -3779,6 +3940,8 @@ export type ResolversTypes = {
   AdvanceClockInput: AdvanceClockInput;
   AdvanceClockPayload: ResolverTypeWrapper<Omit<AdvanceClockPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   Alarm: ResolverTypeWrapper<Alarm>;
+  AnswerLifecycleHookInput: AnswerLifecycleHookInput;
+  AnswerLifecycleHookPayload: ResolverTypeWrapper<Omit<AnswerLifecycleHookPayload, 'serviceDeployment'> & { serviceDeployment?: Maybe<ResolversTypes['ServiceDeployment']> }>;
   ApiKey: ResolverTypeWrapper<ApiKey>;
   Attachment: ResolverTypeWrapper<Attachment>;
   Attribute: ResolverTypeWrapper<Attribute>;
@@ -3807,6 +3970,8 @@ export type ResolversTypes = {
   ContainerInstanceConnection: ResolverTypeWrapper<Omit<ContainerInstanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ContainerInstanceEdge']>, nodes: ReadonlyArray<ResolversTypes['ContainerInstance']> }>;
   ContainerInstanceEdge: ResolverTypeWrapper<Omit<ContainerInstanceEdge, 'node'> & { node: ResolversTypes['ContainerInstance'] }>;
   ContainerInstanceStatus: ContainerInstanceStatus;
+  ContinueServiceDeploymentInput: ContinueServiceDeploymentInput;
+  ContinueServiceDeploymentPayload: ResolverTypeWrapper<Omit<ContinueServiceDeploymentPayload, 'serviceDeployment'> & { serviceDeployment?: Maybe<ResolversTypes['ServiceDeployment']> }>;
   CreateApiKeyInput: CreateApiKeyInput;
   CreateApiKeyPayload: ResolverTypeWrapper<CreateApiKeyPayload>;
   CreateClusterInput: CreateClusterInput;
@@ -3869,6 +4034,9 @@ export type ResolversTypes = {
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   KeyValuePair: ResolverTypeWrapper<KeyValuePair>;
   LaunchType: LaunchType;
+  LifecycleHookDetail: ResolverTypeWrapper<HookView>;
+  LifecycleHookStatus: LifecycleHookStatus;
+  LifecycleStage: LifecycleStage;
   Microusd: ResolverTypeWrapper<Scalars['Microusd']['output']>;
   ModifyTargetGroupInput: ModifyTargetGroupInput;
   ModifyTargetGroupPayload: ResolverTypeWrapper<Omit<ModifyTargetGroupPayload, 'targetGroup'> & { targetGroup?: Maybe<ResolversTypes['TargetGroup']> }>;
@@ -3879,6 +4047,7 @@ export type ResolversTypes = {
   NetworkConfigurationInput: NetworkConfigurationInput;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PassedLifecycleStage: ResolverTypeWrapper<StageView>;
   Placement: ResolverTypeWrapper<PlacementRef>;
   PlacementConstraint: ResolverTypeWrapper<PlacementConstraint>;
   PlacementConstraintInput: PlacementConstraintInput;
@@ -4002,6 +4171,8 @@ export type ResolversParentTypes = {
   AdvanceClockInput: AdvanceClockInput;
   AdvanceClockPayload: Omit<AdvanceClockPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   Alarm: Alarm;
+  AnswerLifecycleHookInput: AnswerLifecycleHookInput;
+  AnswerLifecycleHookPayload: Omit<AnswerLifecycleHookPayload, 'serviceDeployment'> & { serviceDeployment?: Maybe<ResolversParentTypes['ServiceDeployment']> };
   ApiKey: ApiKey;
   Attachment: Attachment;
   Attribute: Attribute;
@@ -4027,6 +4198,8 @@ export type ResolversParentTypes = {
   ContainerInstance: InstanceRef;
   ContainerInstanceConnection: Omit<ContainerInstanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ContainerInstanceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ContainerInstance']> };
   ContainerInstanceEdge: Omit<ContainerInstanceEdge, 'node'> & { node: ResolversParentTypes['ContainerInstance'] };
+  ContinueServiceDeploymentInput: ContinueServiceDeploymentInput;
+  ContinueServiceDeploymentPayload: Omit<ContinueServiceDeploymentPayload, 'serviceDeployment'> & { serviceDeployment?: Maybe<ResolversParentTypes['ServiceDeployment']> };
   CreateApiKeyInput: CreateApiKeyInput;
   CreateApiKeyPayload: CreateApiKeyPayload;
   CreateClusterInput: CreateClusterInput;
@@ -4080,6 +4253,7 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   JSON: Scalars['JSON']['output'];
   KeyValuePair: KeyValuePair;
+  LifecycleHookDetail: HookView;
   Microusd: Scalars['Microusd']['output'];
   ModifyTargetGroupInput: ModifyTargetGroupInput;
   ModifyTargetGroupPayload: Omit<ModifyTargetGroupPayload, 'targetGroup'> & { targetGroup?: Maybe<ResolversParentTypes['TargetGroup']> };
@@ -4090,6 +4264,7 @@ export type ResolversParentTypes = {
   NetworkConfigurationInput: NetworkConfigurationInput;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
+  PassedLifecycleStage: StageView;
   Placement: PlacementRef;
   PlacementConstraint: PlacementConstraint;
   PlacementConstraintInput: PlacementConstraintInput;
@@ -4217,6 +4392,11 @@ export type AlarmResolvers<ContextType = Context, ParentType extends ResolversPa
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   periodSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AnswerLifecycleHookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerLifecycleHookPayload'] = ResolversParentTypes['AnswerLifecycleHookPayload']> = {
+  serviceDeployment?: Resolver<Maybe<ResolversTypes['ServiceDeployment']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
@@ -4407,6 +4587,11 @@ export type ContainerInstanceEdgeResolvers<ContextType = Context, ParentType ext
   node?: Resolver<ResolversTypes['ContainerInstance'], ParentType, ContextType>;
 };
 
+export type ContinueServiceDeploymentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContinueServiceDeploymentPayload'] = ResolversParentTypes['ContinueServiceDeploymentPayload']> = {
+  serviceDeployment?: Resolver<Maybe<ResolversTypes['ServiceDeployment']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type CreateApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateApiKeyPayload'] = ResolversParentTypes['CreateApiKeyPayload']> = {
   accessKeyId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   apiKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4487,6 +4672,7 @@ export type DeploymentPreviewResolvers<ContextType = Context, ParentType extends
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   spareCpuUnits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   spareMemoryMib?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stages?: Resolver<ReadonlyArray<ResolversTypes['PassedLifecycleStage']>, ParentType, ContextType>;
   stops?: Resolver<ReadonlyArray<ResolversTypes['PreviewedStop']>, ParentType, ContextType>;
   stopsCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   tookSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -4660,6 +4846,21 @@ export type KeyValuePairResolvers<ContextType = Context, ParentType extends Reso
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type LifecycleHookDetailResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LifecycleHookDetail'] = ResolversParentTypes['LifecycleHookDetail']> = {
+  calls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  hookId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lifecycleStage?: Resolver<ResolversTypes['LifecycleStage'], ParentType, ContextType>;
+  nextCallAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  payload?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['LifecycleHookStatus'], ParentType, ContextType>;
+  targetArn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  targetType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  timeoutAction?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export interface MicrousdScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Microusd'], any> {
   name: 'Microusd';
 }
@@ -4676,7 +4877,9 @@ export type MoveImageTagPayloadResolvers<ContextType = Context, ParentType exten
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   advanceClock?: Resolver<ResolversTypes['AdvanceClockPayload'], ParentType, ContextType, RequireFields<MutationAdvanceClockArgs, 'input'>>;
+  answerLifecycleHook?: Resolver<ResolversTypes['AnswerLifecycleHookPayload'], ParentType, ContextType, RequireFields<MutationAnswerLifecycleHookArgs, 'input'>>;
   clearFault?: Resolver<ResolversTypes['ClearFaultPayload'], ParentType, ContextType, RequireFields<MutationClearFaultArgs, 'input'>>;
+  continueServiceDeployment?: Resolver<ResolversTypes['ContinueServiceDeploymentPayload'], ParentType, ContextType, RequireFields<MutationContinueServiceDeploymentArgs, 'input'>>;
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   createCluster?: Resolver<ResolversTypes['CreateClusterPayload'], ParentType, ContextType, RequireFields<MutationCreateClusterArgs, 'input'>>;
   createProject?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationCreateProjectArgs, 'input'>>;
@@ -4738,6 +4941,13 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PassedLifecycleStageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PassedLifecycleStage'] = ResolversParentTypes['PassedLifecycleStage']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lifecycleStage?: Resolver<ResolversTypes['LifecycleStage'], ParentType, ContextType>;
+  productionTrafficWeight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  testTrafficWeight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type PlacementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Placement'] = ResolversParentTypes['Placement']> = {
@@ -4945,6 +5155,9 @@ export type ServiceDeploymentResolvers<ContextType = Context, ParentType extends
   deploymentCircuitBreaker?: Resolver<ResolversTypes['ServiceDeploymentCircuitBreaker'], ParentType, ContextType>;
   deploymentConfiguration?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lifecycleHookDetails?: Resolver<ReadonlyArray<ResolversTypes['LifecycleHookDetail']>, ParentType, ContextType>;
+  lifecycleStage?: Resolver<Maybe<ResolversTypes['LifecycleStage']>, ParentType, ContextType>;
+  lifecycleStages?: Resolver<ReadonlyArray<ResolversTypes['PassedLifecycleStage']>, ParentType, ContextType>;
   rollback?: Resolver<Maybe<ResolversTypes['ServiceDeploymentRollback']>, ParentType, ContextType>;
   serviceArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
   serviceDeploymentArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
@@ -4953,6 +5166,7 @@ export type ServiceDeploymentResolvers<ContextType = Context, ParentType extends
   status?: Resolver<ResolversTypes['ServiceDeploymentStatus'], ParentType, ContextType>;
   statusReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   stoppedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  strategy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   targetServiceRevision?: Resolver<ResolversTypes['ServiceRevisionSummary'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
@@ -5016,7 +5230,9 @@ export type ServiceRevisionResolvers<ContextType = Context, ParentType extends R
 export type ServiceRevisionSummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceRevisionSummary'] = ResolversParentTypes['ServiceRevisionSummary']> = {
   arn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
   pendingTaskCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  requestedProductionTrafficWeight?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   requestedTaskCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  requestedTestTrafficWeight?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   runningTaskCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -5317,6 +5533,7 @@ export type Resolvers<ContextType = Context> = {
   AccountSetting?: AccountSettingResolvers<ContextType>;
   AdvanceClockPayload?: AdvanceClockPayloadResolvers<ContextType>;
   Alarm?: AlarmResolvers<ContextType>;
+  AnswerLifecycleHookPayload?: AnswerLifecycleHookPayloadResolvers<ContextType>;
   ApiKey?: ApiKeyResolvers<ContextType>;
   Attachment?: AttachmentResolvers<ContextType>;
   Attribute?: AttributeResolvers<ContextType>;
@@ -5335,6 +5552,7 @@ export type Resolvers<ContextType = Context> = {
   ContainerInstance?: ContainerInstanceResolvers<ContextType>;
   ContainerInstanceConnection?: ContainerInstanceConnectionResolvers<ContextType>;
   ContainerInstanceEdge?: ContainerInstanceEdgeResolvers<ContextType>;
+  ContinueServiceDeploymentPayload?: ContinueServiceDeploymentPayloadResolvers<ContextType>;
   CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
   CreateClusterPayload?: CreateClusterPayloadResolvers<ContextType>;
   CreateServicePayload?: CreateServicePayloadResolvers<ContextType>;
@@ -5372,6 +5590,7 @@ export type Resolvers<ContextType = Context> = {
   InstanceType?: InstanceTypeResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   KeyValuePair?: KeyValuePairResolvers<ContextType>;
+  LifecycleHookDetail?: LifecycleHookDetailResolvers<ContextType>;
   Microusd?: GraphQLScalarType;
   ModifyTargetGroupPayload?: ModifyTargetGroupPayloadResolvers<ContextType>;
   MoveImageTagPayload?: MoveImageTagPayloadResolvers<ContextType>;
@@ -5379,6 +5598,7 @@ export type Resolvers<ContextType = Context> = {
   NetworkBinding?: NetworkBindingResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PassedLifecycleStage?: PassedLifecycleStageResolvers<ContextType>;
   Placement?: PlacementResolvers<ContextType>;
   PlacementConstraint?: PlacementConstraintResolvers<ContextType>;
   PlacementPreview?: PlacementPreviewResolvers<ContextType>;

@@ -19,6 +19,7 @@ import {
 import { changeSettings, deleteCluster, setClock, tagResource, untagResource, updateCluster } from './clusters.ts';
 import { moveImageTag, setAlarmState, stopServiceDeployment, updateTaskProtection } from './deployments.ts';
 import { clearFault, injectFault } from './faults.ts';
+import { answerLifecycleHook, continueServiceDeployment } from './lifecycle-hooks.ts';
 import { createTargetGroup, deleteTargetGroup, modifyTargetGroup, setTargetHealth } from './load-balancers.ts';
 import { createService, deleteService, updateService } from './services.ts';
 import { runTask, setContainerHealth, startTask, stopTask, submitContainerStateChange } from './tasks.ts';
@@ -57,6 +58,8 @@ const ACCEPTORS: Acceptors = {
   DeleteService: deleteService,
   UpdateTaskProtection: updateTaskProtection,
   StopServiceDeployment: stopServiceDeployment,
+  ContinueServiceDeployment: continueServiceDeployment,
+  AnswerLifecycleHook: answerLifecycleHook,
   CreateTargetGroup: createTargetGroup,
   ModifyTargetGroup: modifyTargetGroup,
   DeleteTargetGroup: deleteTargetGroup,

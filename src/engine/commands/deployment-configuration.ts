@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../../model/refusal.ts';
 import type { DeploymentConfiguration, SchedulingStrategy } from '../../model/service.ts';
 import { REFUSALS } from '../../tables/messages.ts';
+import { checkStrategy, withoutOtherStrategies } from './deployment-strategy.ts';
 
 const FIELD = 'deploymentConfiguration';
 const invalid = (message: string, ...member: string[]): Refusal =>
@@ -24,7 +25,8 @@ export function deploymentConfigurationOf(
     checkBreaker(merged) ??
     checkAlarms(merged) ??
     checkEarlySuccess(merged) ??
-    normalised(merged)
+    checkStrategy(merged, withoutNulls(request), scheduling) ??
+    withoutOtherStrategies(merged)
   );
 }
 
@@ -117,19 +119,4 @@ function checkEarlySuccess(configuration: DeploymentConfiguration): Refusal | un
         field,
         'sourceServiceRevisionCleanup',
       );
-}
-
-const STRATEGIES = ['ROLLING', 'BLUE_GREEN', 'LINEAR', 'CANARY'];
-const LONGEST_BAKE_MINUTES = 1_440;
-
-function normalised(configuration: DeploymentConfiguration): DeploymentConfiguration | Refusal {
-  const { strategy, bakeTimeInMinutes } = configuration;
-  if (strategy !== undefined && !STRATEGIES.includes(strategy))
-    return invalid(`strategy should be one of [${STRATEGIES.join(', ')}]`, 'strategy');
-  if (
-    bakeTimeInMinutes !== undefined &&
-    !(Number.isInteger(bakeTimeInMinutes) && bakeTimeInMinutes >= 0 && bakeTimeInMinutes <= LONGEST_BAKE_MINUTES)
-  )
-    return invalid(`bakeTimeInMinutes must be between 0 and ${LONGEST_BAKE_MINUTES}.`, 'bakeTimeInMinutes');
-  return configuration;
 }

@@ -173,6 +173,8 @@ export function checkLoadBalancers(
         ...at,
         'targetGroupArn',
       );
+    const advanced = checkAdvanced(entry.advancedConfiguration, [...at, 'advancedConfiguration']);
+    if (advanced !== undefined) return advanced;
     const container = definition.containerDefinitions.find(({ name }) => name === containerName);
     if (container === undefined)
       return invalid(
@@ -195,6 +197,25 @@ export function checkLoadBalancers(
       );
   }
   return undefined;
+}
+
+/** The other half of a target group pair, and the rules that send traffic to them. Source: BG-02. */
+function checkAdvanced(advanced: unknown, at: readonly string[]): Refusal | undefined {
+  if (advanced === undefined) return undefined;
+  if (typeof advanced !== 'object' || advanced === null || Array.isArray(advanced))
+    return invalid('advancedConfiguration must be an object.', ...at);
+  const members = advanced as Readonly<globalThis.Record<string, unknown>>;
+  for (const name of ['alternateTargetGroupArn', 'productionListenerRule', 'testListenerRule', 'roleArn'])
+    if (members[name] !== undefined && typeof members[name] !== 'string')
+      return invalid(`${name} must be an ARN.`, ...at, name);
+  const { alternateTargetGroupArn: alternate } = members;
+  return alternate === undefined || TARGET_GROUP_ARN.test(alternate as string)
+    ? undefined
+    : invalid(
+        `Invalid identifier: Identifier is for ${alternate as string}. Your AWS resource identifier must be a target group ARN.`,
+        ...at,
+        'alternateTargetGroupArn',
+      );
 }
 
 /**

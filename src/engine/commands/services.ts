@@ -14,8 +14,11 @@ import type { Record } from '../advance.ts';
 import { deploymentOf, serviceOf } from '../apply.ts';
 import { chooseLaunch, type LaunchChoice } from '../capacity/strategy.ts';
 import { isAnyInAlarm } from '../services/circuit-breaker.ts';
+import { newShift, shiftPlanOf } from '../services/shift-plan.ts';
+import { alternateOf, sourceOf } from '../services/traffic.ts';
 import type { World } from '../world.ts';
 import { deploymentConfigurationOf } from './deployment-configuration.ts';
+import { checkShiftable, isBehindNlb } from './deployment-strategy.ts';
 import { findService } from './find.ts';
 import { adoptTargetGroups, checkLoadBalancers } from './load-balancers.ts';
 import {
@@ -56,6 +59,11 @@ export function createService(world: World, command: CreateService, record: Reco
     checkRequest(world, command, { definition: command.definition, launchType, configuration, scheduling }),
     checkRole(command.role, command.loadBalancers ?? [], command.definition),
     checkController(command.deploymentController),
+    checkShiftable(world, configuration, {
+      controller: 'ECS',
+      loadBalancers: command.loadBalancers ?? [],
+      serviceConnect: command.serviceConnectConfiguration,
+    }),
     checkTags(command.tags),
     before === undefined && world.serviceNumbers.size >= SERVICES_PER_CLUSTER
       ? invalid(`A cluster can have at most ${SERVICES_PER_CLUSTER} services.`, 'serviceName')
@@ -117,6 +125,11 @@ export function updateService(world: World, command: UpdateService, record: Reco
         scheduling,
       },
     ),
+    checkShiftable(world, configuration, {
+      controller: service.controller,
+      loadBalancers: command.loadBalancers ?? service.wish.loadBalancers,
+      serviceConnect: command.serviceConnectConfiguration ?? service.wish.serviceConnectConfiguration,
+    }),
   );
   if (refusal !== undefined) return { refusal };
   const wish = wishOf(command, service.wish, {
@@ -275,6 +288,7 @@ function checkRequest(
       scheduling,
     }),
     checkLoadBalancers(world, request.loadBalancers ?? [], definition, launchType),
+
     checkAttachments(world, request, { definition, launchType, scheduling }),
   );
 }
@@ -422,6 +436,13 @@ function newService(world: World, number: number, command: CreateService, wish: 
 function newDeployment(world: World, serviceNumber: number, wish: ServiceWish, definition: TaskDefinition): Deployment {
   const platform = resolvePlatform(wish.platformVersion, definition, wish.launchType);
   const { alarms } = wish.deploymentConfiguration;
+  const service = world.services[serviceNumber];
+  const source = service === undefined ? undefined : sourceOf(world, service);
+  const plan = shiftPlanOf(wish.deploymentConfiguration, isBehindNlb(world, wish.loadBalancers));
+  const sourceIsAlternate = source !== undefined && deploymentOf(world, source).alternateLoadBalancers !== undefined;
+  // A shift goes to the target groups that the source does not use; whatever rolls stays in its own.
+  const goesToAlternate = plan !== null && source !== undefined ? !sourceIsAlternate : sourceIsAlternate;
+  const alternate = goesToAlternate ? alternateOf(wish.loadBalancers) : undefined;
   return {
     number: world.deployments.length,
     serviceNumber,
@@ -436,7 +457,9 @@ function newDeployment(world: World, serviceNumber: number, wish: ServiceWish, d
     serviceRegistries: wish.serviceRegistries,
     ...(wish.serviceConnectConfiguration && { serviceConnectConfiguration: wish.serviceConnectConfiguration }),
     ...(wish.volumeConfigurations && { volumeConfigurations: wish.volumeConfigurations }),
-    sources: world.services[serviceNumber]?.deployments ?? [],
+    sources: source === undefined ? [] : (service?.deployments ?? []),
+    ...(alternate && { alternateLoadBalancers: alternate }),
+    ...(plan !== null && source !== undefined && { shift: newShift(world, plan, source) }),
     alarmsIgnored: alarms?.enable === true && isAnyInAlarm(world, alarms.alarmNames),
     createdAtMs: world.nowMs,
     status: 'PRIMARY',

@@ -1,4 +1,4 @@
-import type { CircuitBreaker, Deployment, FailureThreshold, RolloutCause, Service } from '../../model/service.ts';
+import type { CircuitBreaker, Deployment, FailureCause, FailureThreshold, Service } from '../../model/service.ts';
 import { BREAKER_BOUNDS, type BreakerBounds, DEFAULT_THRESHOLD } from '../../tables/deployments.ts';
 import type { Record } from '../advance.ts';
 import { deploymentOf } from '../apply.ts';
@@ -91,7 +91,7 @@ export const isAnyInAlarm = (world: World, names: readonly string[]): boolean =>
   names.some((name) => world.alarms.get(name)?.state === 'ALARM');
 
 interface Failure {
-  readonly cause: Extract<RolloutCause, 'circuit-breaker' | 'alarm' | 'stopped'>;
+  readonly cause: FailureCause;
   readonly rollback: boolean;
 }
 
@@ -106,7 +106,7 @@ export function failDeployment(
   { cause, rollback }: Failure,
   record: Record,
 ): void {
-  const to = rollback ? latestCompleted(world, service) : undefined;
+  const to = rollback ? (primary.shift?.blue ?? latestCompleted(world, service)) : undefined;
   const isReturn = primary.rolloutCause === 'rolling-back';
   record({
     type: 'DeploymentChanged',

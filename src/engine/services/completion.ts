@@ -15,14 +15,15 @@ export const healthyTasksNeeded = (desiredCount: number, healthyPercent: number)
 
 /** How long alarms are watched once everything is in place, in ms: the slowest of them, within bounds. Source: ALM-04. */
 export function alarmBakeMs(world: World, { wish }: Service, primary: Deployment): number {
-  const { alarms, bakeTimeInMinutes = 0 } = wish.deploymentConfiguration;
+  const { alarms, strategy = 'ROLLING', bakeTimeInMinutes = 0 } = wish.deploymentConfiguration;
   let seconds = 0;
   if (alarms?.enable === true && !primary.alarmsIgnored)
     for (const name of alarms.alarmNames) {
       const alarm = world.alarms.get(name);
       if (alarm !== undefined) seconds = Math.max(seconds, alarm.evaluationPeriods * alarm.periodSeconds);
     }
-  return Math.max(bakeTimeInMinutes * MINUTE_MS, Math.min(LONGEST_ALARM_BAKE_SECONDS, seconds) * SECOND_MS);
+  const bakeMs = strategy === 'ROLLING' ? bakeTimeInMinutes * MINUTE_MS : 0; // else it is a stage of its own (BG-03)
+  return Math.max(bakeMs, Math.min(LONGEST_ALARM_BAKE_SECONDS, seconds) * SECOND_MS);
 }
 
 /** Old deployments end with their last task; the newest is complete when it is all there, healthy and baked. Sources: DEP-07, DEP-08. */
@@ -45,6 +46,11 @@ export function closeDeployments(world: World, service: Service, primary: Deploy
       record({ type: 'DeploymentChanged', deployment: primary.number, change: { bakingSinceMs: sinceMs } });
     return wakeAt(service, sinceMs + bakeMs, record);
   }
+  completeDeployment(world, service, primary, record);
+}
+
+/** The rollout has come to its end: nothing old is left. Source: DEP-08. */
+export function completeDeployment(world: World, service: Service, primary: Deployment, record: Record): void {
   record({
     type: 'DeploymentChanged',
     deployment: primary.number,

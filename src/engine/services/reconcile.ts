@@ -4,6 +4,7 @@ import type { Record } from '../advance.ts';
 import { deploymentOf } from '../apply.ts';
 import { firstUnprotectedAtMs } from '../tasks/protection.ts';
 import type { World } from '../world.ts';
+import { reconcileShift } from './blue-green.ts';
 import { countHealthy, decideFailure } from './circuit-breaker.ts';
 import { closeDeployments, saySteady } from './completion.ts';
 import { reconcileDaemon } from './daemon.ts';
@@ -27,6 +28,7 @@ import { note, REPEAT_AFTER_MS, wakeAt } from './say.ts';
 import { stopServiceTasks } from './stop.ts';
 import { tally } from './tally.ts';
 import { mayLaunchAtMs, sayThrottled, throttleSeconds } from './throttle.ts';
+import { shiftingOf } from './traffic.ts';
 
 /** Compares what a service wants with what it has, and starts and stops tasks. Sources: SVC-20, SVC-21, DEP-05. */
 export function reconcile(world: World, service: Service, record: Record): void {
@@ -38,10 +40,17 @@ export function reconcile(world: World, service: Service, record: Record): void 
   }
   moveRollouts(world, service, record);
   moveTargets(world, service, record);
+  const shifting = shiftingOf(world, service);
+  if (shifting !== undefined) {
+    sayThrottled(service, record);
+    reconcileShift(world, service, shifting, record);
+    saySteady(world, service, record);
+    return wakeLater(world, service, record);
+  }
   countHealthy(world, service, primaryOf(world, service), tally(world, service).freshHealthy, record);
   decideFailure(world, service, primaryOf(world, service), record);
   sayThrottled(service, record);
-  fixDigests(world, service, record);
+  fixDigests(world, primaryOf(world, service), record);
   const { desiredCount, deploymentConfiguration } = service.wish;
   const bounds = rollingUpdateBounds(desiredCount, deploymentConfiguration);
   const stopping = [stopExtra, stopSick, stopOld];

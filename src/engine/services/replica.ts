@@ -69,8 +69,17 @@ export const start: Step = (world, service, bounds, record) => {
   if (now.sick.length > 0 && beyond > service.scheduler.replacing) note(service, { replacing: beyond }, record);
 };
 
-/** Starts what there is room for, within the rate of the service, and remembers to try again when some found none. */
-function launch(world: World, service: Service, deployment: Deployment, wanted: number, record: Record): void {
+/**
+ * Starts what there is room for, within the rate of the service, and remembers to try again when some found none.
+ * @returns false when some found none
+ */
+export function launch(
+  world: World,
+  service: Service,
+  deployment: Deployment,
+  wanted: number,
+  record: Record,
+): boolean {
   const recent = service.scheduler.launches.filter(({ atMs }) => atMs > world.nowMs - MINUTE_MS);
   const rate = LAUNCHES_PER_MINUTE - recent.reduce((sum, { count }) => sum + count, 0);
   const { tasks, shortfall, obstacle } = startServiceTasks(world, service, deployment, Math.min(wanted, rate), record);
@@ -80,7 +89,7 @@ function launch(world: World, service: Service, deployment: Deployment, wanted: 
   }
   if (shortfall === null) {
     if (service.scheduler.retry !== null && wanted > 0) note(service, { retry: null, said: [] }, record);
-    return;
+    return true;
   }
   const event: ServiceEventFacts =
     deployment.launchType === 'FARGATE'
@@ -97,6 +106,7 @@ function launch(world: World, service: Service, deployment: Deployment, wanted: 
   sayOnce(world, service, event, record, shortfall);
   if (breakerOf(service) !== undefined && tasks.length > 0)
     sayTooFew(world, service, { deployment, missing: Math.min(wanted, rate) - tasks.length, event }, record);
+  return false;
 }
 
 interface TooFew {
@@ -123,7 +133,7 @@ function nextRetry(world: World, service: Service): NonNullable<Service['schedul
 }
 
 /** The first task of a deployment starts alone until its images are resolved. Sources: DEP-60 to DEP-64. */
-function untilDigests(world: World, primary: Deployment, alive: number): number {
+export function untilDigests(world: World, primary: Deployment, alive: number): number {
   if (!awaitsDigests(world, primary)) return Number.POSITIVE_INFINITY;
   const knownAtMs = resolvedAtMs(world, primary);
   if (knownAtMs === null) return alive === 0 ? 1 : 0;
@@ -141,8 +151,7 @@ export function awaitsDigests(world: World, primary: Deployment): boolean {
 }
 
 /** Keeps when the images of a deployment were resolved, as soon as its first task knows. Source: DEP-60. */
-export function fixDigests(world: World, service: Service, record: Record): void {
-  const primary = primaryOf(world, service);
+export function fixDigests(world: World, primary: Deployment, record: Record): void {
   if (!awaitsDigests(world, primary)) return;
   const knownAtMs = resolvedAtMs(world, primary);
   if (knownAtMs !== null && knownAtMs <= world.nowMs)
@@ -194,7 +203,13 @@ export const stopSick: Step = (world, service, bounds, record) => {
 };
 
 /** Stops tasks for their failed checks, each with its own reason, and counts them as failures. Sources: CB-04, LB-07, SVC-30. */
-function stopFailed(world: World, service: Service, among: readonly number[], wanted: number, record: Record): void {
+export function stopFailed(
+  world: World,
+  service: Service,
+  among: readonly number[],
+  wanted: number,
+  record: Record,
+): void {
   const tasks = victimsOf(world, service, { among, wanted, by: AT_RANDOM, evenProtected: true });
   const byReason = new Map<string, number[]>();
   const failures = new Map<number, number>();

@@ -23,6 +23,8 @@ export interface StopWish {
   readonly wanted: number;
   /** The chain to choose by; absent: the service's own, turned around (PL-70 to PL-72). */
   readonly by?: readonly PlacementStrategy[];
+  /** Number of the deployment that asks for it; absent: the newest of the service. */
+  readonly initiator?: number;
   /** Scale-in protection does not count: failed health, deletion, a task that does not run yet (PROT-02, CI-41). */
   readonly evenProtected?: boolean;
 }
@@ -47,7 +49,7 @@ export function victimsOf(world: World, service: Service, wish: StopWish): numbe
 export function stopServiceTasks(world: World, service: Service, wish: StopWish, record: Record): number {
   const tasks = victimsOf(world, service, wish);
   if (tasks.length === 0) return 0;
-  const reason = STOP_REASONS.scaling(deploymentIdOf(world, service.deployments[0] as number));
+  const reason = STOP_REASONS.scaling(deploymentIdOf(world, wish.initiator ?? (service.deployments[0] as number)));
   record({ type: 'TasksStopping', tasks, stopCode: 'ServiceSchedulerInitiated', reason });
   say(service, { kind: 'stopped', tasks }, record);
   return tasks.length;

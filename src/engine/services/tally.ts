@@ -40,9 +40,10 @@ export const aliveIn = ({ fresh, leaving, sick, old }: Tally): number =>
 /** All that hold a place in the upper limit. Source: DEP-02. */
 export const totalOf = (tally: Tally): number => aliveIn(tally) + tally.stopping;
 
-export function tally(world: World, service: Service): Tally {
+/** @param alone only the tasks of this deployment, as if it were all there is */
+export function tally(world: World, service: Service, alone?: number): Tally {
   const { tasks, nowMs, fleet } = world;
-  const [primary] = service.deployments;
+  const primary = alone ?? service.deployments[0];
   const fresh: number[] = [];
   const leaving: number[] = [];
   const sick: number[] = [];
@@ -58,6 +59,7 @@ export function tally(world: World, service: Service): Tally {
     const status = tasks.lastStatus(slot);
     if (status === 'STOPPED') continue;
     const deployment = tasks.get('deployment', slot);
+    if (alone !== undefined && deployment !== alone) continue;
     present.set(deployment, (present.get(deployment) ?? 0) + 1);
     const instance = tasks.get('instance', slot);
     const drains = instance >= 0 && fleet.statusOf(instance) === 'DRAINING';

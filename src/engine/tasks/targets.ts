@@ -12,7 +12,8 @@ export const MOST_TARGET_GROUPS = 5;
 
 /** The load balancer entries of a task that name a target group, in the order of its deployment. */
 export function targetEntriesOf(world: World, slot: number): readonly LoadBalancer[] {
-  const entries = world.deployments[world.tasks.get('deployment', slot)]?.loadBalancers;
+  const deployment = world.deployments[world.tasks.get('deployment', slot)];
+  const entries = deployment?.alternateLoadBalancers ?? deployment?.loadBalancers;
   return entries === undefined || entries.length === 0
     ? NONE
     : entries.filter(({ targetGroupArn }) => targetGroupArn !== undefined);

@@ -6,6 +6,7 @@ import { STARTING } from '../../tables/task-lifecycle.ts';
 import { deploymentOf, serviceOf } from '../apply.ts';
 import { serviceDeploymentArnOf, serviceRevisionArnOf } from '../ids.ts';
 import { thresholdOf } from '../services/circuit-breaker.ts';
+import { type TrafficWeights, weightsOf } from '../services/traffic.ts';
 import type { World } from '../world.ts';
 
 export interface RevisionCounts {
@@ -13,6 +14,9 @@ export interface RevisionCounts {
   readonly requestedTaskCount: number;
   readonly runningTaskCount: number;
   readonly pendingTaskCount: number;
+  /** Percent of the traffic; absent where nothing shifts traffic. */
+  readonly requestedTestTrafficWeight?: number;
+  readonly requestedProductionTrafficWeight?: number;
 }
 
 export type BreakerStatus = 'MONITORING' | 'TRIGGERED' | 'MONITORING_COMPLETE' | 'DISABLED';
@@ -48,7 +52,7 @@ export interface ServiceDeploymentView {
 export function serviceDeploymentView(world: World, number: number): ServiceDeploymentView {
   const deployment = deploymentOf(world, number);
   const service = serviceOf(world, deployment.serviceNumber);
-  const { rollout } = deployment;
+  const { rollout, shift } = deployment;
   const { deploymentConfiguration } = service.wish;
   const reason = rollout.cause === undefined ? undefined : ROLLOUT_STATUS_REASONS[rollout.cause];
   const { alarms } = deploymentConfiguration;
@@ -65,8 +69,8 @@ export function serviceDeploymentView(world: World, number: number): ServiceDepl
     updatedAtMs: Math.max(rollout.updatedAtMs, deployment.updatedAtMs),
     sourceServiceRevisions: deployment.sources
       .filter((source) => world.deployments[source] !== undefined)
-      .map((source) => revisionCounts(world, service, source)),
-    targetServiceRevision: revisionCounts(world, service, number),
+      .map((source) => revisionCounts(world, service, source, sourceWeights(deployment, source))),
+    targetServiceRevision: revisionCounts(world, service, number, shift && weightsOf(deployment).own),
     ...(rollout.rollback && {
       rollback: {
         reason: reason ?? '',
@@ -99,7 +103,12 @@ function watchStatus(isOn: boolean, triggered: boolean, { rolloutState }: Deploy
 }
 
 /** How many tasks one revision of a service wants and has. Source: SDEP-07. */
-export function revisionCounts(world: World, service: Service, deployment: number): RevisionCounts {
+export function revisionCounts(
+  world: World,
+  service: Service,
+  deployment: number,
+  weights?: TrafficWeights,
+): RevisionCounts {
   let [running, pending] = [0, 0];
   for (const slot of world.tasks.ofService(service.number)) {
     if (world.tasks.get('deployment', slot) !== deployment) continue;
@@ -112,13 +121,26 @@ export function revisionCounts(world: World, service: Service, deployment: numbe
     requestedTaskCount: deploymentOf(world, deployment).desiredCount,
     runningTaskCount: running,
     pendingTaskCount: pending,
+    ...(weights && {
+      requestedTestTrafficWeight: weights.test,
+      requestedProductionTrafficWeight: weights.production,
+    }),
   };
 }
 
-/** Numbers of a service's deployments that are remembered, newest first. */
+/** What is left to one of the revisions that a deployment takes the traffic from: all of it to one of them. */
+const sourceWeights = (deployment: Deployment, source: number): TrafficWeights | undefined =>
+  deployment.shift === undefined
+    ? undefined
+    : source === deployment.shift.blue
+      ? weightsOf(deployment).source
+      : { test: 0, production: 0 };
+
+/** Numbers of a service's deployments that are remembered, newest first; task sets are none. */
 export function deploymentsOf(world: World, service: number): number[] {
   const numbers: number[] = [];
   for (let number = world.deployments.length - 1; number >= 0; number--)
-    if (world.deployments[number]?.serviceNumber === service) numbers.push(number);
+    if (world.deployments[number]?.serviceNumber === service && world.deployments[number]?.taskSet === undefined)
+      numbers.push(number);
   return numbers;
 }

@@ -1,11 +1,12 @@
 import { clusterArn, serviceArn } from '../../model/arn.ts';
-import type { ServiceWish } from '../../model/service.ts';
+import type { Service, ServiceWish } from '../../model/service.ts';
 import { ROLLOUT_REASONS } from '../../tables/messages.ts';
 import { STARTING } from '../../tables/task-lifecycle.ts';
 import { deploymentOf, serviceOf } from '../apply.ts';
 import { deploymentIdOf, serviceDeploymentArnOf, serviceEventIdOf, serviceRevisionArnOf } from '../ids.ts';
 import { desiredOf } from '../services/completion.ts';
 import { healthyFromMs } from '../services/health.ts';
+import { currentWeights, shiftingOf } from '../services/traffic.ts';
 import type { World } from '../world.ts';
 import { revisionCounts } from './service-deployment.ts';
 import { serviceEventText } from './service-events.ts';
@@ -33,7 +34,14 @@ export function serviceView(world: World, number: number): ServiceView {
     ...(service.deployments[0] !== undefined && {
       currentServiceDeployment: serviceDeploymentArnOf(world, service.name, service.deployments[0]),
     }),
-    currentServiceRevisions: service.deployments.map((deployment) => revisionCounts(world, service, deployment)),
+    currentServiceRevisions: service.deployments.map((deployment) =>
+      revisionCounts(
+        world,
+        service,
+        deployment,
+        shiftsTraffic(world, service) ? currentWeights(world, service, deployment) : undefined,
+      ),
+    ),
     ...(wish.serviceConnectConfiguration && { serviceConnectConfiguration: wish.serviceConnectConfiguration }),
     ...(wish.volumeConfigurations && { volumeConfigurations: wish.volumeConfigurations }),
     deploymentConfiguration: wish.deploymentConfiguration,
@@ -68,6 +76,10 @@ export const launchOfView = ({
   ServiceView,
   'launchType' | 'capacityProviderStrategy'
 > => (strategy === undefined ? { launchType, capacityProviderStrategy: [] } : { capacityProviderStrategy: strategy });
+/** Whether its revisions have shares of traffic that somebody moves. */
+const shiftsTraffic = (world: World, service: Service): boolean =>
+  (service.wish.deploymentConfiguration.strategy ?? 'ROLLING') !== 'ROLLING' ||
+  shiftingOf(world, service) !== undefined;
 
 /** One deployment of a service, counted at this instant. Sources: DEP-07, DEP-12. */
 export function deploymentView(world: World, number: number): DeploymentView {

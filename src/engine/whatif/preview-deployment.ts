@@ -1,14 +1,19 @@
+import type { ShiftCommand } from '../../model/blue-green.ts';
 import type { UpdateService } from '../../model/command.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { ServiceEventFacts } from '../../model/service.ts';
 import type { CpuUnits, EpochMs, Mib } from '../../model/units.ts';
+import { SHIFT_LIMITS } from '../../tables/deployments.ts';
 import { advance } from '../advance.ts';
 import { deploymentOf, serviceOf, slotOf } from '../apply.ts';
 import { findService } from '../commands/find.ts';
+import { hookIdOf, serviceDeploymentArnOf } from '../ids.ts';
+import { isUndecided, runsNow } from '../services/lifecycle-hooks.ts';
 import { RETRY } from '../services/replica.ts';
 import { tally, totalOf } from '../services/tally.ts';
 import { launchOf } from '../tasks/lifecycle.ts';
 import { serviceEventText } from '../views/service-events.ts';
+import { type StageView, stageViews } from '../views/traffic-shift.ts';
 import { fork, type World } from '../world.ts';
 
 /** How far a preview looks ahead, and how many instants at most. */
@@ -34,6 +39,8 @@ export interface DeploymentPreview {
   readonly stops: readonly PreviewedStop[];
   readonly stopsCount: number;
   readonly events: readonly { readonly atMs: EpochMs; readonly message: string }[];
+  /** Where it shifts traffic: the stages it would come to (BG-03). Hooks are taken to agree at once. */
+  readonly stages: readonly StageView[];
   /** The copy at its end, for whoever wants to look around in it. */
   readonly world: World;
 }
@@ -58,18 +65,36 @@ export function previewDeployment(world: World, command: UpdateService): Deploym
   if (result !== undefined && 'refusal' in result) return result.refusal;
   const service = number as number;
   const target = serviceOf(copy, service).deployments[0] as number;
-  const seen = new Watch(copy, service, heldBefore);
+  const seen = new Watch(copy, { service, target }, heldBefore);
   seen.look(first.entries);
   if (before.includes(target)) return seen.report('NO_DEPLOYMENT', beganAtMs);
-  const untilMs = beganAtMs + PREVIEW_BOUNDS.forMs;
+  const shifts = deploymentOf(copy, target).shift !== undefined;
+  const untilMs = beganAtMs + (shifts ? SHIFT_LIMITS.allMs : PREVIEW_BOUNDS.forMs);
   for (let instant = 0; instant < PREVIEW_BOUNDS.instants; instant++) {
     const outcome = outcomeOf(copy, service, target);
     if (outcome !== null) return seen.report(outcome, beganAtMs);
+    for (const command of agreed(copy, target)) seen.look(advance(copy, copy.nowMs, [command]).entries);
     const nextMs = copy.agenda.nextAtMs();
     if (nextMs > untilMs) break;
     seen.look(advance(copy, nextMs).entries);
   }
   return seen.report('NOT_FINISHED', beganAtMs);
+}
+
+/** What lets every hook of the stage agree. */
+function agreed(world: World, target: number): ShiftCommand[] {
+  const deployment = deploymentOf(world, target);
+  const { name } = serviceOf(world, deployment.serviceNumber);
+  const open = deployment.shift === undefined ? [] : runsNow(deployment.shift).filter(isUndecided);
+  return open.map(({ number, status }) => {
+    const asked = {
+      serviceDeploymentArn: serviceDeploymentArnOf(world, name, target),
+      hookId: hookIdOf(world, target, number),
+    };
+    return status === 'AWAITING_ACTION'
+      ? { type: 'ContinueServiceDeployment', ...asked }
+      : { type: 'AnswerLifecycleHook', ...asked, hookStatus: 'SUCCEEDED' };
+  });
 }
 
 interface Held {
@@ -105,6 +130,7 @@ function outcomeOf(world: World, number: number, target: number): PreviewOutcome
 class Watch {
   private readonly world: World;
   private readonly service: number;
+  private readonly target: number;
   private readonly before: Held;
   private lowestHealthy = Number.POSITIVE_INFINITY;
   private highestTotal = 0;
@@ -115,9 +141,10 @@ class Watch {
   private readonly events: { atMs: EpochMs; message: string }[] = [];
   private reason: string | undefined;
 
-  constructor(world: World, service: number, before: Held) {
+  constructor(world: World, of: { readonly service: number; readonly target: number }, before: Held) {
     this.world = world;
-    this.service = service;
+    this.service = of.service;
+    this.target = of.target;
     this.before = before;
   }
 
@@ -168,6 +195,7 @@ class Watch {
       stops: this.stops,
       stopsCount: this.stopsCount,
       events: this.events,
+      stages: stageViews(this.world, this.target),
       world: this.world,
     };
   }
