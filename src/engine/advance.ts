@@ -5,6 +5,11 @@ import type { EpochMs } from '../model/units.ts';
 import type { AgendaItem } from './agenda.ts';
 import { apply } from './apply.ts';
 import { decideProviderStep } from './capacity/decide-providers.ts';
+import { groupNumbered } from './capacity/groups/find.ts';
+import { decideInstanceSteps } from './capacity/groups/instance-step.ts';
+import { decideManagedScaling, decideReservation } from './capacity/groups/managed-scaling.ts';
+import { noticeForGroups } from './capacity/groups/notice.ts';
+import { reconcileGroup } from './capacity/groups/reconcile.ts';
 import { giveUpWaiting, placeWaiting } from './capacity/place-waiting.ts';
 import { accept } from './commands/accept.ts';
 import { factsOf } from './events/facts.ts';
@@ -62,6 +67,7 @@ export function advance(
     if (!silent) entries.push(facts === undefined ? entry : { ...entry, facts });
     const touched = touchesDaemons(world, body);
     if (touched !== null) keepDaemonRoom(world, touched, record);
+    noticeForGroups(world, body, record);
   };
   const finished = runAgenda(world, untilMs, record, stepsAtMost);
   if (!finished) {
@@ -145,6 +151,19 @@ function decide(world: World, item: AgendaItem, record: Record): number {
     case 'provider-step':
       decideProviderStep(world, item.ref, record);
       return 1;
+    case 'group-look': {
+      const group = groupNumbered(world, item.ref);
+      if (group !== undefined) reconcileGroup(world, group.name, record);
+      return 1;
+    }
+    case 'group-instance-step':
+      return decideGroupSteps(world, item, record);
+    case 'reservation-sample':
+      decideReservation(world, item.ref, record);
+      return 1;
+    case 'managed-scaling':
+      decideManagedScaling(world, item.ref, record);
+      return 1;
     case 'instance-expiry':
       if (world.fleet.statusOf(item.ref) === 'INACTIVE') record({ type: 'InstanceForgotten', instance: item.ref });
       return 1;
@@ -198,6 +217,15 @@ const sameStep = (a: NextStep['what'], b: NextStep['what']): boolean =>
             a.stopCode === b.stopCode &&
             a.reason === b.reason &&
             JSON.stringify(a.exit) === JSON.stringify(b.exit);
+
+/** Instances of groups that have a step to take at the same instant take it together. */
+function decideGroupSteps(world: World, first: AgendaItem, record: Record): number {
+  const numbers = [first.ref];
+  while (world.agenda.peek(first.atMs)?.kind === 'group-instance-step')
+    numbers.push((world.agenda.take(first.atMs) as AgendaItem).ref);
+  decideInstanceSteps(world, numbers, record);
+  return numbers.length;
+}
 
 function decideExpiries(world: World, first: AgendaItem, record: Record): number {
   const tasks: number[] = [];

@@ -12,6 +12,10 @@ export const AGENDA_KINDS = [
   'sample',
   'alarms',
   'sensing-wake',
+  'group-look',
+  'group-instance-step',
+  'reservation-sample',
+  'managed-scaling',
 ] as const;
 export type AgendaKind = (typeof AGENDA_KINDS)[number];
 

@@ -6,6 +6,7 @@ import type { EpochMs } from '../model/units.ts';
 import { LEGAL_MOVES, STARTING } from '../tables/task-lifecycle.ts';
 import { timingOf } from '../tables/timing.ts';
 import { CAPACITY_APPLIERS } from './capacity/apply-capacity.ts';
+import { GROUP_APPLIERS } from './capacity/groups/apply-groups.ts';
 import { settleInstance, settleTask } from './costs/settle.ts';
 import { invariant } from './invariant.ts';
 import { forgetLoad, SENSING_APPLIERS, stopSensing } from './scaling/apply-sensing.ts';
@@ -39,6 +40,7 @@ const APPLIERS: Appliers = {
     wakeServicesThatWatch(world, entry.alarm);
   },
   ...SHIFT_APPLIERS,
+  ...GROUP_APPLIERS,
   ClusterChanged: (world, { cluster }) => {
     world.meta = cluster;
     if (cluster.status === 'INACTIVE') stopSensing(world);

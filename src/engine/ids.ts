@@ -51,6 +51,32 @@ export const instanceArnOf = (source: IdSource, slot: number): string =>
 const EC2 = purpose('id:ec2');
 export const ec2InstanceIdOf = (source: IdSource, slot: number): string => `i-${drawHex(source.seed, EC2, slot, 17)}`;
 
+const GROUP_INSTANCE = purpose('id:group-instance');
+/** The EC2 id of an instance of an Auto Scaling group, by its number. */
+export const groupInstanceIdOf = (source: IdSource, number: number): string =>
+  `i-${drawHex(source.seed, GROUP_INSTANCE, number, 17)}`;
+
+const GROUP = purpose('id:auto-scaling-group');
+export const autoScalingGroupArnOf = (source: IdSource, number: number, name: string): string =>
+  arn('autoscaling', source, `autoScalingGroup:${drawUuid(source.seed, GROUP, number)}:autoScalingGroupName/${name}`);
+
+const ACTIVITY = purpose('id:group-activity');
+const MOST_ACTIVITIES = 0x1_0000_0000;
+export const groupActivityIdOf = (source: IdSource, group: number, activity: number): string =>
+  drawUuid(source.seed, ACTIVITY, group * MOST_ACTIVITIES + activity);
+
+const REFRESH = purpose('id:instance-refresh');
+export const instanceRefreshIdOf = (source: IdSource, group: number, refresh: number): string =>
+  drawUuid(source.seed, REFRESH, group * MOST_ACTIVITIES + refresh);
+
+const POLICY = purpose('id:managed-policy');
+const ALARM = { High: purpose('id:managed-alarm-high'), Low: purpose('id:managed-alarm-low') } as const;
+/** Source: CAS-2. */
+export const managedPolicyNameOf = (source: IdSource, provider: number): string =>
+  `ECSManagedAutoScalingPolicy-${drawUuid(source.seed, POLICY, provider)}`;
+export const managedAlarmNameOf = (source: IdSource, group: string, provider: number, side: 'High' | 'Low'): string =>
+  `TargetTracking-${group}-Alarm${side}-${drawUuid(source.seed, ALARM[side], provider)}`;
+
 const CONTAINER = purpose('id:container');
 const MOST_CONTAINERS = 16;
 export const containerArnOf = (source: IdSource, task: number, index: number): string =>

@@ -12,6 +12,7 @@ import type { TargetGroup } from '../model/target-group.ts';
 import type { TaskDefinition } from '../model/task-definition.ts';
 import { timingOf } from '../tables/timing.ts';
 import { Agenda, type AgendaColumns } from './agenda.ts';
+import { groupsSection, restoreGroups } from './capacity/groups/section.ts';
 import { isWaiting } from './capacity/waiting.ts';
 import { Fleet, type FleetColumns } from './columns/instances.ts';
 import { TASK_COLUMNS, Tasks } from './columns/tasks.ts';
@@ -130,6 +131,7 @@ export function toSections(world: World): readonly Section[] {
     ),
     ...orphanSections(world),
     ...sensingSections(world),
+    ...groupsSection(world),
   ];
 }
 
@@ -328,6 +330,11 @@ export function fromSections(sections: readonly Section[]): World {
     providerNumbers: new Map((meta.providerNames ?? []).map((name, number) => [name, number])),
     waitingTasks: new Set(),
     hasNewRoom: false,
+    autoScalingGroups: new Map(),
+    autoScalingCounts: { groups: 0, instances: 0, providers: 0 },
+    autoScalingInstances: new Map(),
+    autoScalingSlots: new Map(),
+    managedScaling: new Map(),
     submitted: new Map(),
     taskTags: new Map(),
     whys: new Map(),
@@ -340,6 +347,10 @@ export function fromSections(sections: readonly Section[]): World {
     touched: null,
   };
   restoreSensing(world, sections);
+  restoreGroups(
+    world,
+    sections.find(({ kind }) => kind === 'groups'),
+  );
   for (const section of taskSections) restoreTasks(world, section);
   for (const serial of [...world.tasks.serials()].sort((a, b) => a - b))
     if (isWaiting(world, world.tasks.slotOf(serial) as number)) world.waitingTasks.add(serial);

@@ -1,5 +1,6 @@
 import type { Alarm } from '../model/alarm.ts';
 import type { Tag } from '../model/attribute.ts';
+import type { AutoScalingGroup, AutoScalingInstance } from '../model/auto-scaling-group.ts';
 import type { CapacityProvider } from '../model/capacity.ts';
 import type { Clock, Cluster, ClusterIdentity } from '../model/cluster.ts';
 import { type CostLedger, emptyLedger } from '../model/cost.ts';
@@ -7,6 +8,7 @@ import type { LaunchDetails } from '../model/entry.ts';
 import type { Funnel, PlacementChoice, ShortfallExplanation } from '../model/explanation.ts';
 import type { Fault } from '../model/fault.ts';
 import type { ServiceLoad } from '../model/load.ts';
+import type { ManagedScalingState } from '../model/managed-scaling.ts';
 import type { Demand, PlacementStrategy } from '../model/placement.ts';
 import type { Sampling } from '../model/sampling.ts';
 import type { Deployment, Service } from '../model/service.ts';
@@ -122,6 +124,14 @@ export interface World extends IdSource {
   waitingTasks: Set<number>;
   /** Whether room appeared that they have not been offered yet; always false between two instants. */
   hasNewRoom: boolean;
+  /** EC2 Auto Scaling groups by name; how many groups, instances and managed providers there ever were. */
+  autoScalingGroups: Map<string, AutoScalingGroup>;
+  autoScalingCounts: { groups: number; instances: number; providers: number };
+  /** Their instances by number, in ascending order; and which of them stands behind a container instance, by slot. */
+  autoScalingInstances: Map<number, AutoScalingInstance>;
+  autoScalingSlots: Map<number, number>;
+  /** What managed scaling remembers, by name of the provider. */
+  managedScaling: Map<string, ManagedScalingState>;
   submitted: Map<number, readonly SubmittedContainer[]>;
   taskTags: Map<number, readonly Tag[]>;
   whys: Map<number, TaskWhy>;
@@ -205,6 +215,11 @@ export function genesis(from: Genesis): World {
     providerNumbers: new Map(),
     waitingTasks: new Set(),
     hasNewRoom: false,
+    autoScalingGroups: new Map(),
+    autoScalingCounts: { groups: 0, instances: 0, providers: 0 },
+    autoScalingInstances: new Map(),
+    autoScalingSlots: new Map(),
+    managedScaling: new Map(),
     submitted: new Map(),
     taskTags: new Map(),
     whys: new Map(),
@@ -251,6 +266,11 @@ export function fork(world: World): World {
     providerNames: world.providerNames.slice(),
     providerNumbers: new Map(world.providerNumbers),
     waitingTasks: new Set(world.waitingTasks),
+    autoScalingGroups: new Map(world.autoScalingGroups),
+    autoScalingCounts: { ...world.autoScalingCounts },
+    autoScalingInstances: new Map(world.autoScalingInstances),
+    autoScalingSlots: new Map(world.autoScalingSlots),
+    managedScaling: new Map(world.managedScaling),
     submitted: new Map(world.submitted),
     taskTags: new Map(world.taskTags),
     whys: new Map(world.whys),

@@ -3,6 +3,7 @@ import type { ShiftCommand } from './blue-green.ts';
 import type { CapacityCommand, StrategyItemRequest } from './capacity-command.ts';
 import type { Clock, Cluster, ClusterSetting } from './cluster.ts';
 import type { InstanceSpec } from './container-instance.ts';
+import type { GroupCommand } from './group-command.ts';
 import type { PlacementConstraint, PlacementStrategy } from './placement.ts';
 import type { Refusal } from './refusal.ts';
 import type { SchedulingStrategy, ServiceWish } from './service.ts';
@@ -17,6 +18,7 @@ import type { TaskDefinition, TaskOverrides } from './task-definition.ts';
  * ids or ARNs (GEN-21).
  */
 export type Command =
+  | GroupCommand
   | {
       readonly type: 'UpdateCluster';
       readonly settings?: readonly ClusterSetting[];
@@ -168,6 +170,8 @@ export interface InjectFault {
   readonly service?: string;
   readonly containerInstances?: readonly string[];
   readonly availabilityZone?: string;
+  /** For INSUFFICIENT_CAPACITY. */
+  readonly instanceType?: string;
   /** 1 to 100; default 100. */
   readonly percent?: number;
   readonly afterSeconds?: number;
@@ -188,6 +192,9 @@ export interface Done {
   readonly targetGroup?: string;
   readonly fault?: number;
   readonly capacityProvider?: string;
+  readonly autoScalingGroup?: string;
+  /** Numbers of instances of groups. */
+  readonly groupInstances?: readonly number[];
   readonly attributes?: readonly AttributeTarget[];
   readonly failures?: readonly Failure[];
 }

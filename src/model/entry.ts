@@ -8,6 +8,7 @@ import type { InstanceSpec, InstanceStatus } from './container-instance.ts';
 import type { EventFacts } from './event-record.ts';
 import type { Explanation, ShortfallExplanation } from './explanation.ts';
 import type { Fault } from './fault.ts';
+import { type GroupEntryBody, SILENT_GROUP_ENTRIES } from './group-entry.ts';
 import type { Demand, PlacementConstraint, PlacementStrategy } from './placement.ts';
 import { type SensingEntry, SILENT_SENSING } from './sensing-entry.ts';
 import type { Deployment, SchedulerState, Service, ServiceEventFacts, ServiceWish } from './service.ts';
@@ -22,6 +23,7 @@ import type { EpochMs } from './units.ts';
  * from which the ids are derived. An entry is what `apply` needs to change the world, so applying it is all there is.
  */
 export type EntryBody =
+  | GroupEntryBody
   | { readonly type: 'ClusterChanged'; readonly cluster: Cluster }
   | { readonly type: 'ClockSet'; readonly clock: Clock }
   | { readonly type: 'SettingsChanged'; readonly settings: WorldSettings }
@@ -166,6 +168,7 @@ export const SILENT_ENTRIES: ReadonlySet<EntryBody['type']> = new Set<EntryBody[
   'TasksCountedHealthy',
   'DaemonRoomKept',
   'WaitingTasksLooked',
+  ...SILENT_GROUP_ENTRIES,
 ]);
 
 /** An entry in its place: when it happened in the world's time, and the how-manieth it is, counted from 1. */

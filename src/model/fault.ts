@@ -25,6 +25,8 @@ export const PLACE_FAULTS = [
   'INSTANCE_LOST',
   /** The hosts of a zone stop, with all that runs on them, and come back in the end; Fargate starts nothing there. */
   'ZONE_OUTAGE',
+  /** EC2 has none of an instance type, or of all types, left in a zone, or in all: groups cannot start any there. */
+  'INSUFFICIENT_CAPACITY',
 ] as const;
 export type TaskFaultKind = (typeof TASK_FAULTS)[number];
 export type FaultKind = TaskFaultKind | (typeof PLACE_FAULTS)[number];
@@ -40,6 +42,8 @@ export interface Fault {
   /** Which instances, by slot; absent: all, or all of the zone. */
   readonly containerInstances?: readonly number[];
   readonly availabilityZone?: string;
+  /** Of which instance type there is none left; absent: of all. */
+  readonly instanceType?: string;
   /** Share of those that are hit, 1 to 100, drawn for each. */
   readonly percent: number;
   readonly afterSeconds: number;

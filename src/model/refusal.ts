@@ -1,5 +1,6 @@
 /** The error types of ECS that a rule of ours can answer with, without the `Exception` ending ECS writes on most. */
 export type RefusalCode =
+  | 'AlreadyExistsException'
   | 'AttributeLimitExceededException'
   | 'BlockedException'
   | 'ClientException'
@@ -10,17 +11,20 @@ export type RefusalCode =
   | 'ClusterNotFoundException'
   | 'ConflictException'
   | 'InvalidParameterException'
+  | 'InstanceRefreshInProgressException'
   | 'LimitExceededException'
   | 'PlatformTaskDefinitionIncompatibilityException'
   | 'PlatformUnknownException'
   | 'ResourceInUseException'
   | 'ResourceNotFoundException'
+  | 'ScalingActivityInProgressException'
   | 'ServiceDeploymentNotFoundException'
   | 'ServiceNotActiveException'
   | 'ServiceNotFoundException'
   | 'TargetNotFoundException'
   | 'UnsupportedFeatureException'
-  | 'UpdateInProgressException';
+  | 'UpdateInProgressException'
+  | 'ValidationError';
 
 /**
  * A command that the rules reject: ECS's own error type and sentence, and which member was wrong, where one was.

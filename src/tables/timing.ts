@@ -30,6 +30,24 @@ export interface Timing {
   readonly otherMetricDelayMs: number;
   /** When in its minute each alarm looks; -1: each at an instant of its own (AL-5). */
   readonly alarmPhaseMs: number;
+  /** From the decision of an Auto Scaling group to the start or the end of an instance. */
+  readonly groupActionMs: number;
+  /** From the launch of an instance to a running machine. */
+  readonly instanceLaunchMs: number;
+  /** From a running machine to an agent that has registered: Linux, and Windows. */
+  readonly instanceRegistrationMs: number;
+  readonly windowsRegistrationMs: number;
+  /** From the start out of a warm pool to an agent that has registered: stopped or hibernated, and running. */
+  readonly warmStartMs: number;
+  readonly warmRunningMs: number;
+  /** From the end of an instance's last hook to its disappearance. */
+  readonly instanceTerminationMs: number;
+  /** Cluster auto scaling: the period of a datapoint, how long it stays invisible, and the work of the policy. */
+  readonly casPeriodMs: number;
+  readonly casMetricDelayMs: number;
+  readonly casProcessingMs: number;
+  /** Between two steps of a scale-in. */
+  readonly casStepMs: number;
 }
 
 /** A median and the value that 95 of 100 draws stay below, both in ms. */
@@ -88,6 +106,32 @@ const ROWS: Readonly<Record<keyof Timing, Row>> = {
   alarmPhaseMs: { defaultMs: -1, conformanceMs: 0, source: 'AL-5, U-10' },
   firstTargetCheckMs: { defaultMs: 5_000, conformanceMs: 0, source: 'our choice: one check is enough (LB-05)' },
   capacityWaitMs: { defaultMs: 1_800_000, conformanceMs: 1_800_000, source: 'LIFE-09, CH-18: 10 to 30 minutes' },
+  groupActionMs: {
+    defaultMs: 13_000,
+    conformanceMs: 0,
+    p95Ms: 20_000,
+    source: 'scaling section 10: 6 to 21 s',
+  },
+  instanceLaunchMs: { defaultMs: 20_000, conformanceMs: 0, p95Ms: 25_000, source: 'scaling section 10, RunInstances' },
+  instanceRegistrationMs: {
+    defaultMs: 45_000,
+    conformanceMs: 0,
+    p95Ms: 80_000,
+    source: 'scaling section 10, running to ACTIVE',
+  },
+  windowsRegistrationMs: {
+    defaultMs: 900_000,
+    conformanceMs: 0,
+    p95Ms: 1_200_000,
+    source: 'scaling section 10, Windows',
+  },
+  warmStartMs: { defaultMs: 60_000, conformanceMs: 0, p95Ms: 100_000, source: 'scaling section 10, warm pool' },
+  warmRunningMs: { defaultMs: 10_000, conformanceMs: 0, p95Ms: 20_000, source: 'our choice: only the agent starts' },
+  instanceTerminationMs: { defaultMs: 22_000, conformanceMs: 0, source: 'scaling section 10, termination' },
+  casPeriodMs: { defaultMs: 60_000, conformanceMs: 0, source: 'CAS-3, EX-TIME-09' },
+  casMetricDelayMs: { defaultMs: 15_000, conformanceMs: 0, source: 'scaling section 10, casMetricDelaySec' },
+  casProcessingMs: { defaultMs: 5_000, conformanceMs: 0, source: 'scaling section 10, aasProcessingSec' },
+  casStepMs: { defaultMs: 60_000, conformanceMs: 60_000, source: 'CAS-24, CAS-26' },
 };
 
 export const TIMING_NAMES = Object.keys(ROWS) as readonly (keyof Timing)[];

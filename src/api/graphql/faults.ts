@@ -15,6 +15,7 @@ const toFault = (world: World, fault: Fault): FaultAnswer => ({
   service: fault.service ?? null,
   containerInstanceArns: fault.containerInstances?.map((slot) => instanceArnOf(world, slot)) ?? null,
   availabilityZone: fault.availabilityZone ?? null,
+  instanceType: fault.instanceType ?? null,
   percent: fault.percent,
   afterSeconds: fault.afterSeconds,
   exitCode: fault.exitCode,

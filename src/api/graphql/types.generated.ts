@@ -1224,6 +1224,8 @@ export type Fault = {
   readonly fault: Scalars['Int']['output'];
   /** From when, in the cluster's time. */
   readonly from: Scalars['DateTime']['output'];
+  /** Instance type of which there is none left; null: all, or it is about something else. */
+  readonly instanceType?: Maybe<Scalars['String']['output']>;
   /** Whether it holds now; false: it is planned. */
   readonly isActive: Scalars['Boolean']['output'];
   /** What goes wrong. */
@@ -1250,6 +1252,8 @@ export type FaultKind =
   | 'INITIALIZATION_FAILS'
   /** Hosts are terminated with all that runs on them. */
   | 'INSTANCE_LOST'
+  /** EC2 has none of an instance type, or of all, left in a zone, or in all: groups cannot start any there. */
+  | 'INSUFFICIENT_CAPACITY'
   /** The same, killed for its memory with exit code 137. */
   | 'OUT_OF_MEMORY'
   /** Images cannot be pulled: tasks fail to start. */
@@ -1347,6 +1351,8 @@ export type InjectFaultInput = {
   readonly durationSeconds?: InputMaybe<Scalars['Float']['input']>;
   /** 0 to 255; default 1. */
   readonly exitCode?: InputMaybe<Scalars['Int']['input']>;
+  /** Only this instance type, such as m5.large; for INSUFFICIENT_CAPACITY only. */
+  readonly instanceType?: InputMaybe<Scalars['String']['input']>;
   /** What goes wrong. */
   readonly kind: FaultKind;
   /** 1 to 100; default 100. The share that is hit, drawn for each from the cluster's seed. */
@@ -3798,6 +3804,8 @@ export type UserError = {
 
 /** The error types of ECS, without the ending Exception. */
 export type UserErrorCode =
+  /** There already is something of that name. */
+  | 'ALREADY_EXISTS'
   /** More than 10 custom attributes on an instance. */
   | 'ATTRIBUTE_LIMIT_EXCEEDED'
   /** The account is blocked. */
@@ -3816,6 +3824,8 @@ export type UserErrorCode =
   | 'CLUSTER_NOT_FOUND'
   /** A client token stands for another call. */
   | 'CONFLICT'
+  /** An instance refresh of the group is running. */
+  | 'INSTANCE_REFRESH_IN_PROGRESS'
   /** A member is missing, malformed or out of range. */
   | 'INVALID_PARAMETER'
   /** A quota is exhausted. */
@@ -3828,6 +3838,8 @@ export type UserErrorCode =
   | 'RESOURCE_IN_USE'
   /** There is no such resource. */
   | 'RESOURCE_NOT_FOUND'
+  /** The cooldown of the group is not over. */
+  | 'SCALING_ACTIVITY_IN_PROGRESS'
   /** There is no such service deployment. */
   | 'SERVICE_DEPLOYMENT_NOT_FOUND'
   /** The service is not ACTIVE. */
@@ -3839,7 +3851,9 @@ export type UserErrorCode =
   /** The feature is not simulated. */
   | 'UNSUPPORTED_FEATURE'
   /** An update is in progress already. */
-  | 'UPDATE_IN_PROGRESS';
+  | 'UPDATE_IN_PROGRESS'
+  /** EC2 Auto Scaling refuses: a value is out of its bounds, or something is not there. */
+  | 'VALIDATION_ERROR';
 
 /** What the agent of an instance says of itself. */
 export type VersionInfo = {
@@ -4778,6 +4792,7 @@ export type FaultResolvers<ContextType = Context, ParentType extends ResolversPa
   exitCode?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   fault?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  instanceType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['FaultKind'], ParentType, ContextType>;
   percent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

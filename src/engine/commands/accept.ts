@@ -19,6 +19,23 @@ import {
 import { changeSettings, deleteCluster, setClock, tagResource, untagResource, updateCluster } from './clusters.ts';
 import { moveImageTag, setAlarmState, stopServiceDeployment, updateTaskProtection } from './deployments.ts';
 import { clearFault, injectFault } from './faults.ts';
+import {
+  completeLifecycleAction,
+  deleteLifecycleHook,
+  deleteWarmPool,
+  putLifecycleHook,
+  putWarmPool,
+  setInstanceHealth,
+  setInstanceProtection,
+  startInstanceRefresh,
+  terminateInstanceInAutoScalingGroup,
+} from './group-instances.ts';
+import {
+  createAutoScalingGroup,
+  deleteAutoScalingGroup,
+  setDesiredCapacity,
+  updateAutoScalingGroup,
+} from './groups.ts';
 import { answerLifecycleHook, continueServiceDeployment } from './lifecycle-hooks.ts';
 import { createTargetGroup, deleteTargetGroup, modifyTargetGroup, setTargetHealth } from './load-balancers.ts';
 import { createService, deleteService, updateService } from './services.ts';
@@ -66,6 +83,19 @@ const ACCEPTORS: Acceptors = {
   SetTargetHealth: setTargetHealth,
   SetAlarmState: setAlarmState,
   MoveImageTag: moveImageTag,
+  CreateAutoScalingGroup: createAutoScalingGroup,
+  UpdateAutoScalingGroup: updateAutoScalingGroup,
+  SetDesiredCapacity: setDesiredCapacity,
+  DeleteAutoScalingGroup: deleteAutoScalingGroup,
+  SetInstanceProtection: setInstanceProtection,
+  SetInstanceHealth: setInstanceHealth,
+  TerminateInstanceInAutoScalingGroup: terminateInstanceInAutoScalingGroup,
+  PutWarmPool: putWarmPool,
+  DeleteWarmPool: deleteWarmPool,
+  PutLifecycleHook: putLifecycleHook,
+  DeleteLifecycleHook: deleteLifecycleHook,
+  CompleteLifecycleAction: completeLifecycleAction,
+  StartInstanceRefresh: startInstanceRefresh,
   InjectFault: injectFault,
   ClearFault: clearFault,
   TagResource: tagResource,

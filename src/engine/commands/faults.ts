@@ -2,6 +2,7 @@ import type { Command, CommandResult } from '../../model/command.ts';
 import { type Fault, type FaultKind, PLACE_FAULTS, TASK_FAULTS } from '../../model/fault.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
 import { SECOND_MS } from '../../model/units.ts';
+import { instanceType as typeNamed } from '../../tables/instance-types.ts';
 import type { Record } from '../advance.ts';
 import type { World } from '../world.ts';
 import { findInstance } from './find.ts';
@@ -23,6 +24,7 @@ export function injectFault(world: World, command: Of<'InjectFault'>, record: Re
     taskDefinition,
     service,
     availabilityZone,
+    instanceType,
     percent = 100,
     afterSeconds = 0,
     exitCode = 1,
@@ -48,6 +50,14 @@ export function injectFault(world: World, command: Of<'InjectFault'>, record: Re
     (!isOfTasks && (taskDefinition !== undefined || service !== undefined)
       ? invalid(`${kind} is about instances; it takes no service and no task definition.`, 'kind')
       : undefined) ??
+    (instanceType !== undefined && (kind !== 'INSUFFICIENT_CAPACITY' || typeNamed(instanceType) === undefined)
+      ? invalid(
+          kind === 'INSUFFICIENT_CAPACITY'
+            ? `There is no instance type '${instanceType}' in the table of types.`
+            : 'instanceType goes with INSUFFICIENT_CAPACITY.',
+          'instanceType',
+        )
+      : undefined) ??
     (kind === 'ZONE_OUTAGE' && availabilityZone === undefined
       ? invalid('availabilityZone is required for ZONE_OUTAGE.', 'availabilityZone')
       : undefined) ??
@@ -70,6 +80,7 @@ export function injectFault(world: World, command: Of<'InjectFault'>, record: Re
     ...(service !== undefined && { service }),
     ...(slots !== undefined && { containerInstances: slots as number[] }),
     ...(availabilityZone !== undefined && { availabilityZone }),
+    ...(instanceType !== undefined && { instanceType }),
     percent,
     afterSeconds,
     exitCode,

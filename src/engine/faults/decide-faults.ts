@@ -1,7 +1,9 @@
 import type { Fault } from '../../model/fault.ts';
 import { STOP_REASONS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
+import { loseGroupInstances, recoverGroupInstances } from '../capacity/groups/health.ts';
 import type { World } from '../world.ts';
+import { loseHost } from './lose-host.ts';
 import { isAmongShare, zoneOf } from './task-faults.ts';
 
 /** A fault's instant has come: what it does to places it does now; tasks feel it in their next steps. */
@@ -14,11 +16,13 @@ export function decideFaultBegin(world: World, number: number, record: Record): 
   if (fault.kind === 'INSTANCE_LOST') {
     for (const slot of hit) loseHost(world, slot, 'terminated', record);
     if (hit.length > 0) record({ type: 'InstanceStatusChanged', instances: hit, status: 'INACTIVE' });
+    loseBehind(world, fault, hit, record);
   }
   if (fault.kind === 'ZONE_OUTAGE') {
     for (const slot of hit) loseHost(world, slot, 'stopped', record);
     disconnect(hit, record);
     stopFargate(world, fault, record);
+    loseBehind(world, fault, hit, record);
   }
 }
 
@@ -27,6 +31,7 @@ export function decideFaultEnd(world: World, number: number, record: Record): vo
   const fault = world.faults.get(number);
   if (fault === undefined) return;
   record({ type: 'FaultEnded', fault: number });
+  if (fault.kind === 'ZONE_OUTAGE' && fault.isActive) recoverGroupInstances(world, fault.availabilityZone, record);
   const back = fault.hit.filter(
     (slot) => world.fleet.statusOf(slot) !== 'INACTIVE' && !world.fleet.agentConnected(slot),
   );
@@ -53,20 +58,23 @@ function instancesHit(world: World, fault: Fault): number[] {
   return hit;
 }
 
-/** Everything on a host ends with it. Source: spec 5.2, host stopped or terminated; CH-20. */
-export function loseHost(world: World, slot: number, how: 'stopped' | 'terminated', record: Record): void {
-  const { tasks } = world;
-  const here: number[] = [];
-  for (const serial of tasks.serials()) {
-    const at = tasks.slotOf(serial) as number;
-    if (tasks.get('instance', at) === slot && tasks.lastStatus(at) !== 'STOPPED') here.push(serial);
-  }
-  if (here.length === 0) return;
-  here.sort((a, b) => a - b);
-  const reason = STOP_REASONS.hostLost(world.fleet.specOf(slot).ec2InstanceId, how);
-  record({ type: 'TasksStopping', tasks: here, stopCode: 'TerminationNotice', reason });
-  record({ type: 'TasksMoved', tasks: here, to: 'STOPPED' });
+/** Groups find their machines down: those that were hit, and those of the zone that had not joined the cluster yet. */
+function loseBehind(world: World, fault: Fault, hit: readonly number[], record: Record): void {
+  const slots = new Set(hit);
+  loseGroupInstances(
+    world,
+    ({ slot, number, availabilityZone }) =>
+      slot !== undefined
+        ? slots.has(slot)
+        : fault.kind === 'ZONE_OUTAGE' &&
+          fault.availabilityZone === availabilityZone &&
+          isAmongShare(world, fault, UNREGISTERED + number),
+    record,
+  );
 }
+
+/** Keeps draws of instances that have no slot apart from those of slots. */
+const UNREGISTERED = 0x1_0000_0000;
 
 function stopFargate(world: World, fault: Fault, record: Record): void {
   const { tasks } = world;
