@@ -7,6 +7,7 @@ import {
   RESERVED_TCP_PORTS,
 } from '../tables/agent-attributes.ts';
 import { instanceType, taskEnis } from '../tables/instance-types.ts';
+import { ECS_QUOTAS } from '../tables/quotas.ts';
 import type { App, Changed, RegisterInstancesInput } from './app.ts';
 import { changeWorld, type WorldDoor } from './change-world.ts';
 import { EcsError } from './errors.ts';
@@ -15,9 +16,9 @@ import type { AccountRecord, AccountStore, TenantContext } from './ports.ts';
 import { zonesOf } from './subnets.ts';
 
 /** Instances that one call registers at most; a cluster holds 5,000 (section 14). */
-export const INSTANCES_PER_CALL = 5_000;
-const CUSTOM_ATTRIBUTES = 10;
-const RESERVED_PORTS = 100;
+export const INSTANCES_PER_CALL = ECS_QUOTAS.containerInstances.value;
+const CUSTOM_ATTRIBUTES = ECS_QUOTAS.customAttributes.value;
+const RESERVED_PORTS = ECS_QUOTAS.reservedPorts.value;
 const MOST_ZONES = 16;
 const ZONE = /^[a-z0-9-]{1,64}$/;
 

@@ -6,6 +6,7 @@ import type { Entry } from '../model/entry.ts';
 import { refuse } from '../model/refusal.ts';
 import { DEFAULT_WORLD_SETTINGS, type WorldSettings } from '../model/settings.ts';
 import { DAY_MS } from '../model/units.ts';
+import { ECS_QUOTAS } from '../tables/quotas.ts';
 import { TIMING_NAMES } from '../tables/timing.ts';
 import { advanceWorld } from './advance-world.ts';
 import type { App, CreateClusterInput } from './app.ts';
@@ -106,6 +107,7 @@ async function createCluster(
   for (;;) {
     const before = await door.worlds.load(tenant, name);
     if (before !== undefined && before.world.meta.status === 'ACTIVE') return readWorld(door, tenant, name);
+    await checkClusterCount(door, tenant, name);
     const { world, entries } = await newWorld(door, accounts, tenant, name, input, before?.world.sequence ?? 0);
     if (input.dryRun === true) return world;
     try {
@@ -115,6 +117,15 @@ async function createCluster(
       if (!(error instanceof StaleWorldError)) throw error;
     }
   }
+}
+
+/** @throws EcsError when the account has as many clusters in this region as it can have; one made anew takes no further place. */
+async function checkClusterCount(door: WorldDoor, tenant: TenantContext, name: string): Promise<void> {
+  const atMost = ECS_QUOTAS.clusters.value;
+  const { heads } = await door.worlds.list(tenant, { limit: atMost });
+  const standing = heads.filter(({ cluster, status }) => status === 'ACTIVE' && cluster !== name).length;
+  if (standing >= atMost)
+    throw new EcsError(refuse('ClientException', 'The maximum number of clusters has been reached.', ['clusterName']));
 }
 
 async function newWorld(

@@ -1,6 +1,9 @@
 import type { CreateService, ServiceRequest, UpdateService } from '../model/command.ts';
+import { refuse } from '../model/refusal.ts';
+import { ECS_QUOTAS } from '../tables/quotas.ts';
 import type { App, ServiceInput, UpdateServiceInput } from './app.ts';
 import { changeWorld, type WorldDoor } from './change-world.ts';
+import { EcsError } from './errors.ts';
 import { clusterName } from './names.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
 import { zonesOfNetwork } from './subnets.ts';
@@ -24,6 +27,11 @@ export function serviceUseCases(door: WorldDoor, accounts: AccountStore): App['s
   };
   return {
     async create(tenant, input) {
+      const atMost = ECS_QUOTAS.serviceTokenCharacters.value;
+      if (input.clientToken !== undefined && input.clientToken.length > atMost)
+        throw new EcsError(
+          refuse('InvalidParameterException', `clientToken can have at most ${atMost} characters.`, ['clientToken']),
+        );
       const command: CreateService = {
         type: 'CreateService',
         ...(await requestPart(accounts, tenant, input)),

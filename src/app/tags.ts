@@ -15,6 +15,10 @@ const notFound = (): EcsError =>
     refuse('InvalidParameterException', 'The specified resource ARN is not valid or was not found.', ['resourceArn']),
   );
 
+/** ARNs of what lies in a cluster name it; the short format of old did not. Source: GEN-34. */
+const LONG_TYPES: ReadonlySet<string> = new Set(['service', 'task', 'container-instance']);
+const LONG_FORM = 2;
+
 /** Tags of whatever ECS tags: what lies in a cluster, and task definitions, which lie in the account. Sources: GEN-32, GEN-33. */
 export function tagUseCases(door: WorldDoor, accounts: AccountStore): App['tags'] {
   const changeDefinition = async (
@@ -34,6 +38,11 @@ export function tagUseCases(door: WorldDoor, accounts: AccountStore): App['tags'
   };
   const isDefinition = (arn: string): boolean => parseArn(arn)?.resourceType === 'task-definition';
   const clusterOf = (tenant: TenantContext, arn: string): string => {
+    const parsed = parseArn(arn);
+    if (parsed !== undefined && parsed.path.length < LONG_FORM && LONG_TYPES.has(parsed.resourceType))
+      throw new EcsError(
+        refuse('InvalidParameterException', 'Long arn format must be used for tagging.', ['resourceArn']),
+      );
     const cluster = clusterOfArn(tenant, arn);
     if (cluster === undefined) throw notFound();
     return cluster;

@@ -3,12 +3,13 @@ import { taskDefinitionArn } from '../model/arn.ts';
 import { isRefusal, refuse } from '../model/refusal.ts';
 import type { Failure } from '../model/task.ts';
 import type { TaskDefinition } from '../model/task-definition.ts';
+import { ECS_QUOTAS } from '../tables/quotas.ts';
 import type { App } from './app.ts';
 import { EcsError } from './errors.ts';
 import { revisionName } from './names.ts';
 import type { AccountStore, Clock, TenantContext } from './ports.ts';
 
-const DELETED_AT_ONCE = 10;
+const DELETED_AT_ONCE = ECS_QUOTAS.definitionsPerDelete.value;
 const client = (message: string): EcsError => new EcsError(refuse('ClientException', message, ['taskDefinition']));
 
 /** Families and revisions of an account. Sources: TD-01 to TD-10. */
@@ -33,7 +34,11 @@ export function taskDefinitionUseCases(accounts: AccountStore, clock: Clock): Ap
         });
       const tried = make(1); // all that can be wrong is found before a number is used up
       if (isRefusal(tried)) throw new EcsError(tried);
-      return accounts.registerRevision(tenant, tried.family, (revision) => make(revision) as TaskDefinition);
+      return accounts.registerRevision(tenant, tried.family, (revision) => {
+        if (revision > ECS_QUOTAS.revisions.value)
+          throw client(`The maximum number of revisions of ${tried.family} has been reached.`);
+        return make(revision) as TaskDefinition;
+      });
     },
     async deregister(tenant, text) {
       const { family, revision } = named(tenant, text);

@@ -3,6 +3,7 @@ import type { Fault } from '../model/fault.ts';
 import type { Deployment, Rollout, Service, ServiceWish } from '../model/service.ts';
 import type { TaskStatus } from '../model/task.ts';
 import type { EpochMs } from '../model/units.ts';
+import { ECS_QUOTAS } from '../tables/quotas.ts';
 import { LEGAL_MOVES, STARTING } from '../tables/task-lifecycle.ts';
 import { timingOf } from '../tables/timing.ts';
 import { CAPACITY_APPLIERS } from './capacity/apply-capacity.ts';
@@ -19,7 +20,7 @@ import { noteTask, touchInstance, touchTask } from './touch.ts';
 import { type Launch, numberOf, planOf, type SubmittedContainer, type World } from './world.ts';
 
 /** How many events a service keeps. Source: SVC-14. */
-const SERVICE_EVENTS_KEPT = 100;
+const SERVICE_EVENTS_KEPT = ECS_QUOTAS.serviceEvents.value;
 /** How long INACTIVE instances and services can still be described (our choice; AWS: "for some time", SVC-12). */
 export const GONE_RETENTION_MS = 3_600_000;
 

@@ -714,7 +714,7 @@ export type CreateProjectInput = {
 export type CreateServiceInput = {
   /** ENABLED or DISABLED; default: ENABLED where the service allows it. */
   readonly availabilityZoneRebalancing?: InputMaybe<Scalars['String']['input']>;
-  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  /** Same token and input within 24 hours: same answer. At most 36 characters. */
   readonly clientToken?: InputMaybe<Scalars['String']['input']>;
   /** Short name or ARN of the cluster; default: default. */
   readonly cluster?: InputMaybe<Scalars['String']['input']>;

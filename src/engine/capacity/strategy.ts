@@ -3,13 +3,14 @@ import type { StrategyItemRequest } from '../../model/capacity-command.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
 import type { LaunchType } from '../../model/task.ts';
 import { REFUSALS } from '../../tables/messages.ts';
+import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import type { World } from '../world.ts';
 import { launchTypeOf, providerNamed } from './providers.ts';
 
 const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
 
 /** Sources: CP-03, section 14. */
-export const PROVIDERS_PER_STRATEGY = 20;
+export const PROVIDERS_PER_STRATEGY = ECS_QUOTAS.providersPerStrategy.value;
 const WEIGHT_AT_MOST = 1_000;
 const BASE_AT_MOST = 100_000;
 

@@ -1,10 +1,11 @@
 import type { InstanceSpec } from '../../model/container-instance.ts';
 import type { Demand } from '../../model/placement.ts';
 import type { Protocol } from '../../model/task-definition.ts';
+import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import { invariant } from '../invariant.ts';
 
 /** Host ports that an instance can have reserved at a time, its own and those of tasks, TCP and UDP together. Source: CI-06. */
-export const RESERVED_PORTS_LIMIT = 100;
+export const RESERVED_PORTS_LIMIT = ECS_QUOTAS.reservedPorts.value;
 
 const UDP = 0x1_0000;
 const codeOf = (protocol: Protocol, port: number): number => (protocol === 'udp' ? UDP + port : port);

@@ -3,6 +3,7 @@ import type { AutoScalingGroupProviderRequest } from '../../model/capacity-comma
 import type { Command, CommandResult } from '../../model/command.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
 import { REFUSALS } from '../../tables/messages.ts';
+import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import type { Record } from '../advance.ts';
 import { managedInstancesProviderOf } from '../capacity/managed-instances-provider.ts';
 import { capacityProviderArn, groupNameOf, groupOf, isPredefined, providerNamed } from '../capacity/providers.ts';
@@ -14,7 +15,7 @@ type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
 
 /** Source: section 14. */
-export const PROVIDERS_PER_CLUSTER = 20;
+export const PROVIDERS_PER_CLUSTER = ECS_QUOTAS.capacityProviders.value;
 /** Providers that a world can hold, associated or not (our choice). */
 const PROVIDERS_AT_MOST = 100;
 const GROUP_ARN_LENGTH = 2_048;

@@ -3,6 +3,7 @@ import type { InstanceSpec } from '../../model/container-instance.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
 import type { Failure } from '../../model/task.ts';
 import { REFUSALS, STOP_REASONS } from '../../tables/messages.ts';
+import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import type { Record } from '../advance.ts';
 import { ec2InstanceIdOf, instanceArnOf } from '../ids.ts';
 import type { World } from '../world.ts';
@@ -12,11 +13,11 @@ type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
 
 /** Container instances per cluster. Source: section 14. */
-export const INSTANCES_PER_CLUSTER = 5_000;
+export const INSTANCES_PER_CLUSTER = ECS_QUOTAS.containerInstances.value;
 /** Sources: ATT-05, GEN-36. */
-export const CUSTOM_ATTRIBUTES = 10;
-export const ATTRIBUTES_PER_CALL = 10;
-export const INSTANCES_PER_STATE_CALL = 10;
+export const CUSTOM_ATTRIBUTES = ECS_QUOTAS.customAttributes.value;
+export const ATTRIBUTES_PER_CALL = ECS_QUOTAS.attributesPerCall.value;
+export const INSTANCES_PER_STATE_CALL = ECS_QUOTAS.instancesPerStateChange.value;
 
 export function registerContainerInstances(
   world: World,

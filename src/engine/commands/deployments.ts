@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../../model/refusal.ts';
 import type { Failure } from '../../model/task.ts';
 import { MINUTE_MS } from '../../model/units.ts';
 import { PROTECTION_MINUTES } from '../../tables/deployments.ts';
+import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import type { Record } from '../advance.ts';
 import { slotOf } from '../apply.ts';
 import { serviceDeploymentNumberOf, taskArnOf } from '../ids.ts';
@@ -16,7 +17,7 @@ type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
 
 /** Tasks of one call. Source: PROT-01. */
-export const PROTECTED_PER_CALL = 10;
+export const PROTECTED_PER_CALL = ECS_QUOTAS.tasksPerProtection.value;
 
 /** Shields tasks of services from scale-in, or no longer; each call sets the expiry anew. Sources: PROT-01 to PROT-03, EX-PROT-01 to EX-PROT-04. */
 export function updateTaskProtection(world: World, command: Of<'UpdateTaskProtection'>, record: Record): CommandResult {

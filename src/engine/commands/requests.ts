@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '../../model/refusal.ts';
 import type { LaunchType, NetworkConfiguration } from '../../model/task.ts';
 import type { TaskDefinition } from '../../model/task-definition.ts';
 import { REFUSALS } from '../../tables/messages.ts';
+import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import { invalidExpression, parseExpression } from '../placement/query.ts';
 
 const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
@@ -14,12 +15,12 @@ export const checkName = (name: string, field: string): Refusal | undefined =>
   NAME.test(name) ? undefined : invalid(`${field} must be 1 to 255 letters, digits, hyphens and underscores.`, field);
 
 /** Bounds of a request's placement part. Sources: PL-42, PL-50, MSG of 15.2. */
-export const MOST_STRATEGIES = 5;
-export const MOST_CONSTRAINTS = 10;
-export const MOST_SUBNETS = 16;
-export const MOST_SECURITY_GROUPS = 5;
-export const MOST_TAGS = 50;
-export const GROUP_LENGTH = 255;
+export const MOST_STRATEGIES = ECS_QUOTAS.placementStrategies.value;
+export const MOST_CONSTRAINTS = ECS_QUOTAS.placementConstraints.value;
+export const MOST_SUBNETS = ECS_QUOTAS.subnets.value;
+export const MOST_SECURITY_GROUPS = ECS_QUOTAS.securityGroups.value;
+export const MOST_TAGS = ECS_QUOTAS.tags.value;
+export const GROUP_LENGTH = ECS_QUOTAS.groupCharacters.value;
 
 /** Sources: PL-50, RUN-15. */
 export function checkStrategies(strategies: readonly PlacementStrategy[]): Refusal | undefined {

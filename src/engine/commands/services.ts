@@ -10,6 +10,7 @@ import type {
 import type { LaunchType } from '../../model/task.ts';
 import type { TaskDefinition } from '../../model/task-definition.ts';
 import { REFUSALS } from '../../tables/messages.ts';
+import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import type { Record } from '../advance.ts';
 import { deploymentOf, serviceOf } from '../apply.ts';
 import { chooseLaunch, type LaunchChoice } from '../capacity/strategy.ts';
@@ -39,8 +40,8 @@ type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
 
 /** Sources: section 14 (services per cluster, tasks per service). */
-export const SERVICES_PER_CLUSTER = 5_000;
-export const TASKS_PER_SERVICE = 5_000;
+export const SERVICES_PER_CLUSTER = ECS_QUOTAS.services.value;
+export const TASKS_PER_SERVICE = ECS_QUOTAS.tasksPerService.value;
 const LONGEST_GRACE_SECONDS = 2_147_483_647;
 
 /** Sources: SVC-02, SVC-03, SVC-13, GEN-40, EX-SVC-01, EX-SVC-02. */
@@ -65,7 +66,7 @@ export function createService(world: World, command: CreateService, record: Reco
       serviceConnect: command.serviceConnectConfiguration,
     }),
     checkTags(command.tags),
-    before === undefined && world.serviceNumbers.size >= SERVICES_PER_CLUSTER
+    before?.status !== 'ACTIVE' && standingServices(world) >= SERVICES_PER_CLUSTER
       ? invalid(`A cluster can have at most ${SERVICES_PER_CLUSTER} services.`, 'serviceName')
       : undefined,
   );
@@ -76,6 +77,8 @@ export function createService(world: World, command: CreateService, record: Reco
     configuration: configuration as DeploymentConfiguration,
     scheduling,
   });
+  const tooMany = checkDiscovered(wish);
+  if (tooMany !== undefined) return { refusal: tooMany };
   if (before?.status === 'ACTIVE')
     return sameWish(before.wish, wish)
       ? { done: { service: before.name } }
@@ -86,6 +89,23 @@ export function createService(world: World, command: CreateService, record: Reco
   record({ type: 'ServiceCreated', service: newService(world, number, command, wish) });
   record({ type: 'DeploymentStarted', deployment: newDeployment(world, number, wish, command.definition) });
   return { done: { service: command.serviceName } };
+}
+
+/** Services that count: INACTIVE ones are only remembered. */
+const standingServices = ({ services }: World): number =>
+  services.reduce((count, service) => count + (service !== undefined && service.status !== 'INACTIVE' ? 1 : 0), 0);
+
+/** Where others look its tasks up, a service can want fewer of them. Sources: SD-01, CONN-01. */
+function checkDiscovered({
+  desiredCount,
+  serviceRegistries,
+  serviceConnectConfiguration,
+}: ServiceWish): Refusal | undefined {
+  const atMost = ECS_QUOTAS.discoveredTasksPerService.value;
+  const isDiscovered = serviceRegistries.length > 0 || serviceConnectConfiguration?.enabled === true;
+  return isDiscovered && desiredCount > atMost
+    ? invalid(`desiredCount must be between 0 and ${atMost} with service discovery or Service Connect.`, 'desiredCount')
+    : undefined;
 }
 
 /** What UpdateService changes, and whether that starts a deployment. Sources: SVC-05 to SVC-07, SVC-11, EX-DEP-25, EX-DEP-26. */
@@ -138,6 +158,8 @@ export function updateService(world: World, command: UpdateService, record: Reco
     configuration: configuration as DeploymentConfiguration,
     scheduling,
   });
+  const tooMany = checkDiscovered(wish);
+  if (tooMany !== undefined) return { refusal: tooMany };
   if (command.definition !== undefined) adopt(world, definition, record);
   adoptTargetGroups(world, wish.loadBalancers, definition, record);
   if (!sameWish(service.wish, wish)) record({ type: 'ServiceUpdated', service: number, wish });

@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '../../model/refusal.ts';
 import type { Failure, LaunchType } from '../../model/task.ts';
 import type { TaskDefinition } from '../../model/task-definition.ts';
 import { CAPACITY_UNAVAILABLE, REFUSALS, STOP_REASONS } from '../../tables/messages.ts';
+import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import type { Record } from '../advance.ts';
 import { slotOf } from '../apply.ts';
 import { hasInstances } from '../capacity/place-waiting.ts';
@@ -38,9 +39,9 @@ type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
 
 /** Sources: RUN-01, RUN-17, RUN-12. */
-export const TASKS_PER_CALL = 10;
-const RUN_STARTED_BY_LENGTH = 128;
-const START_STARTED_BY_LENGTH = 36;
+export const TASKS_PER_CALL = ECS_QUOTAS.tasksPerRun.value;
+const RUN_STARTED_BY_LENGTH = ECS_QUOTAS.runStartedByCharacters.value;
+const START_STARTED_BY_LENGTH = ECS_QUOTAS.startStartedByCharacters.value;
 
 /** Places now and answers with tasks and failures, together where only some fitted. Sources: RUN-01 to RUN-16, RUN-24. */
 export function runTask(world: World, command: RunTask, record: Record): CommandResult {
@@ -141,8 +142,11 @@ export function startTask(world: World, command: StartTask, record: Record): Com
   const launchType: LaunchType = external ? 'EXTERNAL' : 'EC2';
   const refusal = firstRefusal(
     containerInstances.length === 0 ? invalid(REFUSALS.containerInstancesEmpty, 'containerInstances') : undefined,
-    containerInstances.length > TASKS_PER_CALL
-      ? invalid(`containerInstances can have at most ${TASKS_PER_CALL} items.`, 'containerInstances')
+    containerInstances.length > ECS_QUOTAS.instancesPerStart.value
+      ? invalid(
+          `containerInstances can have at most ${ECS_QUOTAS.instancesPerStart.value} items.`,
+          'containerInstances',
+        )
       : undefined,
     checkDefinition(definition, launchType),
     checkLaunch(command, launchType, START_STARTED_BY_LENGTH),

@@ -1,3 +1,4 @@
+import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import { compilePattern } from './query-pattern.ts';
 
 /** The tree of an expression. Lists of terms are flat, so that no walk is deeper than the nesting of parentheses. */
@@ -36,7 +37,7 @@ export interface SyntaxProblem {
 }
 
 /** Bounds of one expression. Length: PL-40; the others are ours, so that no expression costs more than it is worth (D11). */
-export const EXPRESSION_LENGTH = 2_000;
+export const EXPRESSION_LENGTH = ECS_QUOTAS.expressionCharacters.value;
 export const DEEPEST_NESTING = 32;
 export const MOST_COMPARISONS = 100;
 export const MOST_LIST_ITEMS = 200;

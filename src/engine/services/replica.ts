@@ -2,6 +2,7 @@ import type { Deployment, Service, ServiceEventFacts } from '../../model/service
 import { MINUTE_MS, SECOND_MS } from '../../model/units.ts';
 import { ATTEMPTS_AT_DIGESTS } from '../../tables/deployments.ts';
 import { STOP_REASONS } from '../../tables/messages.ts';
+import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import { STARTING } from '../../tables/task-lifecycle.ts';
 import type { Record } from '../advance.ts';
 import { deploymentOf } from '../apply.ts';
@@ -26,7 +27,7 @@ export const RETRY = {
   slowEveryMs: 300 * SECOND_MS,
 } as const;
 /** Tasks that a service may start in any window of a minute. Source: SVC-22. */
-export const LAUNCHES_PER_MINUTE = 500;
+export const LAUNCHES_PER_MINUTE = ECS_QUOTAS.launchesPerMinute.value;
 
 export type Step = (world: World, service: Service, bounds: Bounds, record: Record) => void;
 

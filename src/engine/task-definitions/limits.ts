@@ -1,9 +1,11 @@
+import { ECS_QUOTAS } from '../../tables/quotas.ts';
+
 /** Bounds of a task definition. AWS's where it has one (source beside it), else ours, far above what people write. */
 export const LIMITS = {
   /** TD-11 */
-  definitionBytes: 65_536,
+  definitionBytes: ECS_QUOTAS.definitionBytes.value,
   /** TD-11 */
-  containers: 10,
+  containers: ECS_QUOTAS.containers.value,
   /** GEN-30 */
   name: 255,
   /** TD-51 */
@@ -17,14 +19,14 @@ export const LIMITS = {
   /** TD-28 */
   leastContainerMemoryMib: 4,
   /** TD-73 */
-  constraints: 10,
+  constraints: ECS_QUOTAS.placementConstraints.value,
   /** PL-40 */
-  expression: 2_000,
+  expression: ECS_QUOTAS.expressionCharacters.value,
   /** TD-36 */
   portRanges: 100,
   portMappings: 200,
   /** GEN-32 */
-  tags: 50,
+  tags: ECS_QUOTAS.tags.value,
   /** TD-37 */
   portName: 64,
   /** TD-57 */

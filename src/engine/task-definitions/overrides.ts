@@ -1,12 +1,13 @@
 import type { Refusal } from '../../model/refusal.ts';
 import type { ContainerOverride, TaskDefinition, TaskOverrides } from '../../model/task-definition.ts';
 import { isFargateSize } from '../../tables/fargate-sizes.ts';
+import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import { LIMITS } from './limits.ts';
 import { Reader, reading } from './reader.ts';
 import { readCpu, readMemory } from './size.ts';
 
 /** Longest JSON of all overrides of a call. Source: TD-57, RUN-14. */
-const OVERRIDES_LENGTH = 8_192;
+const OVERRIDES_LENGTH = ECS_QUOTAS.overrideCharacters.value;
 
 /** What a launch overrides, checked against the definition. Source: RUN-14. */
 export function checkOverrides(definition: TaskDefinition, input: unknown): TaskOverrides | Refusal {

@@ -2,6 +2,7 @@ import type { LaunchDetails } from '../../model/entry.ts';
 import type { Explanation, PlacementChoice, ShortfallExplanation } from '../../model/explanation.ts';
 import type { PlacementAsk, PlacementConstraint, PlacementStrategy } from '../../model/placement.ts';
 import type { LaunchType } from '../../model/task.ts';
+import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import type { Record } from '../advance.ts';
 import { groupOf, growsByItself, providerNamed } from '../capacity/providers.ts';
 import { providerNameOf } from '../capacity/waiting.ts';
@@ -53,7 +54,7 @@ export interface Placed {
 }
 
 /** Tasks that may wait for capacity at once, per cluster. Sources: RUN-23, section 14. */
-export const WAITING_AT_MOST = 500;
+export const WAITING_AT_MOST = ECS_QUOTAS.provisioningTasks.value;
 
 const PLACEMENT = purpose('placement');
 

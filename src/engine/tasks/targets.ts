@@ -3,12 +3,13 @@ import type { LoadBalancer } from '../../model/service.ts';
 import { TARGET_STATES, type TargetGroup, type TargetState } from '../../model/target-group.ts';
 import type { EpochMs } from '../../model/units.ts';
 import { SECOND_MS } from '../../model/units.ts';
+import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import type { World } from '../world.ts';
 
 /** Bits that one target group takes in the column `targets`, and how many groups there can be (LB-02: five). */
 const BITS = 3;
 const MASK = 7;
-export const MOST_TARGET_GROUPS = 5;
+export const MOST_TARGET_GROUPS = ECS_QUOTAS.targetGroups.value;
 
 /** The load balancer entries of a task that name a target group, in the order of its deployment. */
 export function targetEntriesOf(world: World, slot: number): readonly LoadBalancer[] {
