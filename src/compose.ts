@@ -3,14 +3,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { accountStore } from './adapters/dynamodb/account-store.ts';
 import { dynamoClient } from './adapters/dynamodb/client.ts';
 import { tenantStore } from './adapters/dynamodb/tenant-store.ts';
+import { webhookStore } from './adapters/dynamodb/webhook-store.ts';
 import { worldStore } from './adapters/dynamodb/world-store.ts';
 import { tokenVerifier } from './adapters/token-verifier.ts';
 import { keyFile, vaultOver } from './adapters/vault.ts';
+import { webhookSender } from './adapters/webhook-sender.ts';
 import type { App } from './app/app.ts';
-import type { WorldDoor } from './app/change-world.ts';
+import type { Outbox, WorldDoor } from './app/change-world.ts';
 import { FASTEST_CLOCK } from './app/clusters.ts';
+import type { DispatchDoor } from './app/dispatch.ts';
 import { type Gate, openGate, verifiedGate } from './app/gate.ts';
-import type { AccountStore } from './app/ports.ts';
+import { deliverHere, LISTENS_KEPT_MS, listening } from './app/outbox.ts';
+import type { AccountStore, TenantContext } from './app/ports.ts';
+import { quotaOf } from './app/tenancy.ts';
 import { createApp } from './app/use-cases.ts';
 
 /** Where the data lies. Everything else has a default that works on one machine. */
@@ -28,6 +33,12 @@ export interface Settings {
   readonly issuers?: readonly string[];
   /** Simulated seconds per second of clusters that are made without a word about it; default 1. */
   readonly speed?: number;
+  /** Webhooks are sent to public https addresses alone; a local server may send to this machine too. */
+  readonly hosted?: boolean;
+  /** Has a world's outbox emptied elsewhere; absent: in this process. */
+  readonly deliver?: Outbox['deliver'];
+  /** Told what went wrong with nobody to answer. */
+  readonly onFault?: (error: unknown) => void;
 }
 
 /** Identity providers that tenants may trust unless the deployment says otherwise: CI systems that many have. */
@@ -70,37 +81,73 @@ export interface Composed {
   readonly door: WorldDoor;
   readonly accounts: AccountStore;
   readonly gate: Gate;
+  /** Absent without a data key. */
+  readonly dispatch?: DispatchDoor;
+  /** Resolves when what this process was delivering has been delivered. */
+  readonly settled: () => Promise<void>;
 }
 
 /** The one place where adapters meet ports. */
 export function compose(settings: Settings): Composed {
   const client = dynamoClient(settings);
+  const clock = { wallMs: () => Date.now() };
+  const world = { worlds: worldStore(client, settings.table), clock, jitter: Math.random };
+  const loadKey = dataKey(settings);
+  const vault = loadKey && vaultOver(loadKey);
+  const dispatch: DispatchDoor | undefined = vault && {
+    world,
+    webhooks: webhookStore(client, settings.table),
+    sender: webhookSender({ hosted: settings.hosted ?? true }),
+    vault,
+  };
+  const here = dispatch && deliverHere(dispatch, settings.onFault ?? console.error);
   const door: WorldDoor = {
-    worlds: worldStore(client, settings.table),
-    clock: { wallMs: () => Date.now() },
+    ...world,
     pause: (ms) => pause(ms),
-    jitter: Math.random,
     ...(settings.speed !== undefined && { speed: settings.speed }),
+    ...(dispatch && here && { outbox: { listens: listening(dispatch), deliver: settings.deliver ?? here.deliver } }),
   };
   const accounts = accountStore(client, settings.table);
+  const tenants = tenantStore(client, settings.table);
   const gate =
     settings.mode === 'verified'
       ? verifiedGate({
-          tenants: tenantStore(client, settings.table),
+          tenants,
           worlds: door.worlds,
           accounts,
-          vault: vaultOver(dataKey(settings)),
+          vault: vault ?? missingKey(),
           clock: door.clock,
-          draw: (bytes) => randomBytes(bytes),
+          draw: drawSecret,
           tokens: tokenVerifier(settings.issuers ?? ISSUERS),
         })
       : openGate;
-  return { app: createApp(door, accounts), door, accounts, gate };
+  const webhooks = dispatch && {
+    ...dispatch,
+    draw: drawSecret,
+    listensAgainMs: 2 * LISTENS_KEPT_MS,
+    mostWebhooks: async ({ tenantId }: TenantContext) => {
+      const tenant = settings.mode === 'verified' ? await tenants.tenant(tenantId) : undefined;
+      return quotaOf(tenant ?? { plan: 'team', quotas: {} }, 'webhooks');
+    },
+  };
+  return {
+    app: createApp(door, accounts, webhooks),
+    door,
+    accounts,
+    gate,
+    ...(dispatch && { dispatch }),
+    settled: here?.settled ?? (async () => undefined),
+  };
 }
 
-function dataKey({ sealedDataKey, keyFile: file }: Settings): () => Promise<Uint8Array> {
+const drawSecret = (bytes: number): Uint8Array => randomBytes(bytes);
+
+function missingKey(): never {
+  throw new Error('verified mode needs STOWAGE_DATA_KEY (sealed by KMS) or STOWAGE_KEY_FILE');
+}
+
+function dataKey({ sealedDataKey, keyFile: file }: Settings): (() => Promise<Uint8Array>) | undefined {
   if (file !== undefined) return keyFile(file);
-  if (sealedDataKey === undefined)
-    throw new Error('verified mode needs STOWAGE_DATA_KEY (sealed by KMS) or STOWAGE_KEY_FILE');
+  if (sealedDataKey === undefined) return undefined;
   return async () => (await import('./adapters/kms-key.ts')).kmsKey(sealedDataKey)();
 }

@@ -109,6 +109,10 @@ export function memoryWorldStore(): WorldStore {
         );
       return { due: due.slice(0, limit).map(({ tenant, cluster }) => ({ tenant, cluster })) };
     },
+    async settle(tenant, cluster, version, dueWallMs) {
+      const kept = worlds.get(keyOf(tenant, cluster));
+      if (kept?.version === version) kept.dueWallMs = dueWallMs;
+    },
     async sweep() {
       return 0; // nothing is ever left behind here
     },

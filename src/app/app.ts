@@ -11,6 +11,7 @@ import type { Refusal } from '../model/refusal.ts';
 import type { WorldSettings } from '../model/settings.ts';
 import type { Failure, LaunchType, NetworkConfiguration } from '../model/task.ts';
 import type { TaskDefinition } from '../model/task-definition.ts';
+import type { Delivery, Webhook } from '../model/webhook.ts';
 import type { EventPage, FoundEvents } from './events.ts';
 import type { AccountRecord, HeadSummary, JournalRecord, JournalSlice, TenantContext } from './ports.ts';
 import type { ShiftUseCases } from './shifts.ts';
@@ -268,12 +269,62 @@ export interface App {
       | { readonly error: QueryError }
     >;
   };
+  /** Absent where the deployment has no key to keep secrets with. */
+  readonly webhooks?: Webhooks;
   readonly ticks: {
     /** Advances what is due, oldest first, until nothing is or `deadlineWallMs` is near; what was committed stays. */
     reconcileDue(deadlineWallMs: number): Promise<{ readonly worlds: number; readonly left: boolean }>;
     due(limit: number): Promise<readonly { readonly tenant: TenantContext; readonly cluster: string }[]>;
     reconcile(tenant: TenantContext, cluster: string): Promise<void>;
   };
+}
+
+/** Endpoints that are told what happens; see `webhooks.ts`. */
+export interface Webhooks {
+  /** @returns the endpoint and its secret, which is shown this once. */
+  create(
+    tenant: TenantContext,
+    input: CreateWebhookInput,
+  ): Promise<{ readonly webhook: Webhook; readonly secret: string }>;
+  update(tenant: TenantContext, input: UpdateWebhookInput): Promise<Webhook>;
+  delete(tenant: TenantContext, webhookId: string): Promise<void>;
+  find(tenant: TenantContext, webhookId: string): Promise<Webhook | undefined>;
+  list(tenant: TenantContext): Promise<readonly Webhook[]>;
+  /** A new secret; the old one signs beside it for a day, or ends now. */
+  rotateSecret(
+    tenant: TenantContext,
+    input: { readonly webhookId: string; readonly expireNow?: boolean },
+  ): Promise<{ readonly webhook: Webhook; readonly secret: string }>;
+  deliveries(
+    tenant: TenantContext,
+    webhookId: string,
+    page: { readonly before?: string; readonly limit: number },
+  ): Promise<{ readonly deliveries: readonly Delivery[]; readonly next?: string }>;
+  /** Sends a delivery of the log once more, made anew from the journal: same ids, new attempt. */
+  redeliver(
+    tenant: TenantContext,
+    input: { readonly webhookId: string; readonly deliveryId: string },
+  ): Promise<Delivery>;
+  /** Sends once more whatever was given up since an instant of the wall clock. @returns how many, and how they went. */
+  recover(
+    tenant: TenantContext,
+    input: { readonly webhookId: string; readonly sinceWallMs: number },
+  ): Promise<readonly Delivery[]>;
+  /** Sends an event that never happened, to try the endpoint out. */
+  sendExample(tenant: TenantContext, webhookId: string): Promise<Delivery>;
+}
+
+export interface CreateWebhookInput {
+  readonly url: string;
+  readonly description?: string;
+  readonly format?: string;
+  readonly eventPattern?: unknown;
+}
+
+export interface UpdateWebhookInput extends Partial<CreateWebhookInput> {
+  readonly webhookId: string;
+  /** False: events wait until it is true again; true also enables one that was disabled. */
+  readonly enabled?: boolean;
 }
 
 /** The outcome of a change: the world afterwards (a fork when it was a dry run), and what to read in it. */

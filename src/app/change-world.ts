@@ -20,6 +20,16 @@ export interface WorldDoor {
   readonly jitter: () => number;
   /** Simulated seconds per second of clusters that are made without a word about it; absent: 1. */
   readonly speed?: number;
+  /** Who sends what happens to whoever listens; absent: nobody does. */
+  readonly outbox?: Outbox;
+}
+
+/** The journal of a world is its outbox; this is who empties it. */
+export interface Outbox {
+  /** Whether somebody listens in this account and region: then what is committed is due at once. */
+  listens(tenant: TenantContext): Promise<boolean>;
+  /** Has what waits there delivered, now or soon, and the world made due again as that needs. */
+  deliver(tenant: TenantContext, cluster: string): Promise<void>;
 }
 
 /** Losses after which a command queues instead of racing on. Source: D5. */
@@ -125,7 +135,7 @@ export async function commit(
   tokens: readonly TokenRecord[],
   drained: readonly string[],
 ): Promise<number> {
-  const dueWallMs = dueWallMsOf(world);
+  const dueWallMs = (await door.outbox?.listens(tenant)) === true ? door.clock.wallMs() : dueWallMsOf(world);
   return door.worlds.commit(tenant, cluster, {
     world,
     expectedVersion: version,

@@ -83,6 +83,11 @@ export interface WorldStore {
     wallMs: number,
     page: { readonly limit: number; readonly cursor?: string },
   ): Promise<{ readonly due: readonly DueWorld[]; readonly cursor?: string }>;
+  /**
+   * Says when a world wants to be looked at again, and changes nothing else: it has been seen to, and nobody changed it
+   * since that version; otherwise it stays due as it is.
+   */
+  settle(tenant: TenantContext, cluster: string, version: number, dueWallMs: number | undefined): Promise<void>;
   /** Removes chunks that no head refers to and that are older than an hour. @returns how many went. */
   sweep(tenant: TenantContext, cluster: string, wallMs: number): Promise<number>;
 }

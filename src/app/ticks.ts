@@ -11,9 +11,16 @@ const minuteOf = (wallMs: number): number => Math.floor(wallMs / MINUTE_MS);
 /** A tick carries no news: it only says how far. Source: D7. */
 export function tickUseCases(door: WorldDoor): App['ticks'] {
   const reconcile = async (tenant: TenantContext, cluster: string): Promise<void> => {
+    const listens = (await door.outbox?.listens(tenant)) === true;
+    await advanceDue(tenant, cluster, listens);
+    if (listens) await door.outbox?.deliver(tenant, cluster);
+  };
+  /** Takes a world to its now. Where somebody listens, whoever delivers says when it is due again. */
+  const advanceDue = async (tenant: TenantContext, cluster: string, listens: boolean): Promise<void> => {
     const loaded = await door.worlds.load(tenant, cluster);
     if (loaded === undefined) return;
     const { entries } = advanceWorld(loaded.world, nowOf(loaded.world, door.clock));
+    if (entries.length === 0 && listens) return;
     const dueWallMs = dueWallMsOf(loaded.world);
     // Nothing happened, and it stays due where it is: what comes later in this minute needs no write now.
     if (entries.length === 0 && dueWallMs !== undefined && minuteOf(dueWallMs) <= minuteOf(door.clock.wallMs())) return;

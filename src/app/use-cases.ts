@@ -14,9 +14,10 @@ import { tagUseCases } from './tags.ts';
 import { taskDefinitionUseCases } from './task-definitions.ts';
 import { taskUseCases } from './tasks.ts';
 import { tickUseCases } from './ticks.ts';
+import { type WebhookDoor, webhookUseCases } from './webhooks.ts';
 
 /** Everything the doors can ask for, over the given stores and clock. */
-export function createApp(door: WorldDoor, accounts: AccountStore): App {
+export function createApp(door: WorldDoor, accounts: AccountStore, webhooks?: WebhookDoor): App {
   return {
     clusters: clusterUseCases(door, accounts),
     instances: capacityUseCases(door, accounts),
@@ -31,5 +32,6 @@ export function createApp(door: WorldDoor, accounts: AccountStore): App {
     tags: tagUseCases(door, accounts),
     explain: explainUseCases(door, accounts),
     ticks: tickUseCases(door),
+    ...(webhooks && { webhooks: webhookUseCases(webhooks) }),
   };
 }

@@ -56,9 +56,10 @@ export async function serve(argv: readonly string[]): Promise<number> {
     endpoint: store.endpoint,
     mode: options.verified ? ('verified' as const) : ('open' as const),
     keyFile: process.env.STOWAGE_KEY_FILE ?? keyFileOf(options.data),
+    hosted: false,
   };
   await ensureTable(dynamoClient(settings), table);
-  const { app, gate } = compose(settings);
+  const { app, gate, settled } = compose(settings);
   const graphql = createGraphqlServer(app);
   await graphql.start();
   const wire = wireOverHttp(wireOf(app, { ...environment.wire, gate, log: console.error }));
@@ -77,7 +78,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
   stopping.abort();
   http.close();
   http.closeIdleConnections();
-  await Promise.race([ticking, pause(SHUTDOWN_MS, undefined, { ref: false })]);
+  await Promise.race([ticking.then(settled), pause(SHUTDOWN_MS, undefined, { ref: false })]);
   await graphql.stop();
   http.closeAllConnections();
   await store.close();

@@ -51,12 +51,15 @@ export function toHeadItem(tenant: TenantContext, cluster: string, head: Head, d
     status: head.status,
     body: packJson(head.body),
     ...(head.inline && { inline: head.inline }),
-    ...(dueWallMs !== undefined && {
-      duePk: dueShard(shardOf(`${tenantKey(tenant)}#${cluster}`)),
-      dueSk: dueSort(dueMinute(dueWallMs), tenant, cluster),
-    }),
+    ...(dueWallMs !== undefined && dueKeys(tenant, cluster, dueWallMs)),
   };
 }
+
+/** Where a head stands in the due index. */
+export const dueKeys = (tenant: TenantContext, cluster: string, dueWallMs: number) => ({
+  duePk: dueShard(shardOf(`${tenantKey(tenant)}#${cluster}`)),
+  dueSk: dueSort(dueMinute(dueWallMs), tenant, cluster),
+});
 
 /** @throws NewerFormatError */
 export function fromHeadItem(item: Item): Head {

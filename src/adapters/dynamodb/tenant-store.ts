@@ -181,25 +181,25 @@ export function tenantStore(raw: DynamoDBClient, table: string): TenantStore {
       );
     },
     async audit(tenantId, { before, limit }) {
-      const { Items = [], LastEvaluatedKey } = await client.send(
+      const { Items = [] } = await client.send(
         new QueryCommand({
           TableName: table,
           KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
           ExpressionAttributeValues: {
             ':pk': ownKey(tenantId),
             ':from': AUDIT_PREFIX,
-            // Ids are digits and lower-case letters: '!' sorts before all of them, so `before` itself is left out.
-            ':to':
-              before === undefined ? `${AUDIT_PREFIX}~` : `${AUDIT_PREFIX}${before.slice(0, -1)}${previous(before)}`,
+            ':to': `${AUDIT_PREFIX}${before ?? '~'}`,
           },
           ScanIndexForward: false,
-          Limit: limit,
+          Limit: limit + 2, // BETWEEN takes `before` in, and one more tells whether there is a next page
           ConsistentRead: true,
         }),
       );
-      const records = Items.map(({ body }) => JSON.parse(body as string) as AuditRecord);
-      const last = records.at(-1);
-      return { records, ...(LastEvaluatedKey !== undefined && last !== undefined && { next: last.id }) };
+      const found = Items.map(({ body }) => JSON.parse(body as string) as AuditRecord).filter(
+        ({ id }) => id !== before,
+      );
+      const records = found.slice(0, limit);
+      return { records, ...(found.length > limit && { next: (records.at(-1) as AuditRecord).id }) };
     },
     async purgeTenant(tenantId) {
       const gone = await purge(ownKey(tenantId));
@@ -222,6 +222,3 @@ export function tenantStore(raw: DynamoDBClient, table: string): TenantStore {
     },
   };
 }
-
-/** The last character of an id, and whatever could follow it, made smaller: BETWEEN has no open end. */
-const previous = (id: string): string => `${String.fromCharCode(id.charCodeAt(id.length - 1) - 1)}~`;

@@ -6,6 +6,7 @@ import {
   PutCommand,
   QueryCommand,
   type QueryCommandInput,
+  UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { StaleWorldError } from '../../app/errors.ts';
 import type {
@@ -23,7 +24,7 @@ import { fromSections, toSections } from '../../engine/snapshot.ts';
 import { fork, type World } from '../../engine/world.ts';
 import { CHUNK_BYTES, ChunkStore, inBatches } from './chunk-store.ts';
 import { chunkName, cut, groupSections, packJson, packSections, unpackJson, unpackSections } from './chunks.ts';
-import { fromHeadItem, type Head, type HeadBody, toHeadItem } from './head.ts';
+import { dueKeys, fromHeadItem, type Head, type HeadBody, toHeadItem } from './head.ts';
 import { appendRecords, referredChunks, sliceJournal } from './journal.ts';
 import { toRecords } from './records.ts';
 import {
@@ -298,6 +299,26 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
       }
       found.sort((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0));
       return { due: found.slice(0, limit).map(({ world }) => world) };
+    },
+    async settle(tenant, cluster, version, dueWallMs) {
+      const keys = dueWallMs === undefined ? undefined : dueKeys(tenant, cluster, dueWallMs);
+      try {
+        await client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: { pk: tenantKey(tenant), sk: headSort(cluster) },
+            UpdateExpression: keys === undefined ? 'REMOVE duePk, dueSk' : 'SET duePk = :duePk, dueSk = :dueSk',
+            ConditionExpression: '#version = :seen',
+            ExpressionAttributeNames: { '#version': 'version' },
+            ExpressionAttributeValues: {
+              ':seen': version,
+              ...(keys !== undefined && { ':duePk': keys.duePk, ':dueSk': keys.dueSk }),
+            },
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
     },
     async sweep(tenant, cluster, wallMs) {
       const head = await readHead(tenant, cluster);

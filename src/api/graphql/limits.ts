@@ -94,6 +94,7 @@ const JSON_MEMBERS: ReadonlySet<string> = new Set([
   'hookDetails',
   'configuration',
   'timing',
+  'eventPattern',
 ]);
 
 const tooMuch = (message: string): GraphQLError =>

@@ -7,6 +7,7 @@ import type { Funnel, PlacementChoice, ShortfallExplanation } from '../../model/
 import type { PlacementStrategy } from '../../model/placement.ts';
 import type { TargetGroup } from '../../model/target-group.ts';
 import type { TaskDefinition } from '../../model/task-definition.ts';
+import type { Webhook } from '../../model/webhook.ts';
 
 /**
  * What resolvers hand down: the world in hand, and which part of it. A query loads a cluster's world once; everything
@@ -80,3 +81,6 @@ export const definitionRef = (definition: TaskDefinition): TaskDefinitionRef => 
   kind: 'TaskDefinition',
   definition,
 });
+
+/** An endpoint as the store keeps it; its resolvers show it. */
+export type WebhookRef = Webhook;

@@ -15,6 +15,7 @@ import { typeDefs } from './schema.generated.ts';
 import { serviceResolvers } from './service.ts';
 import { tenancyResolvers } from './tenancy.ts';
 import { trafficShiftResolvers } from './traffic-shifts.ts';
+import { webhookResolvers } from './webhooks.ts';
 
 /** Where faults are told; the door itself never writes. */
 export type Log = (message: string, detail: object) => void;
@@ -38,6 +39,7 @@ export function createGraphqlServer(
       costResolvers,
       tenancyResolvers,
       trafficShiftResolvers,
+      webhookResolvers,
     ] as never,
     introspection: true,
     includeStacktraceInErrorResponses: false,

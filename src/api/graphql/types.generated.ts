@@ -1,6 +1,6 @@
 // Generated from graphql/schema by `npm run codegen`.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, EventRecordRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef, ClusterCostRef } from './refs.ts';
+import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, EventRecordRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef, ClusterCostRef, WebhookRef } from './refs.ts';
 import type { DeploymentView } from '../../engine/views/types.ts';
 import type { ServiceCostView, TaskCostView, InstanceCostView } from '../../engine/views/cost.ts';
 import type { HookView, StageView } from '../../engine/views/traffic-shift.ts';
@@ -806,6 +806,18 @@ export type CreateTargetGroupPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** An endpoint. */
+export type CreateWebhookInput = {
+  /** At most 200 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** An EventBridge event pattern of at most 8,192 characters; absent: every event. */
+  readonly eventPattern?: InputMaybe<Scalars['JSON']['input']>;
+  /** Default STOWAGE. */
+  readonly format?: InputMaybe<WebhookFormat>;
+  /** An https address of at most 2,000 characters; a local server takes http too. */
+  readonly url: Scalars['String']['input'];
+};
+
 /** Attributes to delete. */
 export type DeleteAttributesInput = {
   /** 1 to 10. */
@@ -897,6 +909,21 @@ export type DeleteTaskDefinitionsPayload = {
   readonly taskDefinitions?: Maybe<ReadonlyArray<TaskDefinition>>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** An endpoint to be removed. */
+export type DeleteWebhookInput = {
+  /** Which endpoint. */
+  readonly webhookId: Scalars['String']['input'];
+};
+
+/** The endpoint is gone. */
+export type DeleteWebhookPayload = {
+  readonly __typename?: 'DeleteWebhookPayload';
+  /** What was refused, and why. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** Its id. */
+  readonly webhookId?: Maybe<Scalars['String']['output']>;
 };
 
 /** One rollout of one revision of a service. */
@@ -1572,6 +1599,8 @@ export type Mutation = {
   readonly createService: CreateServicePayload;
   /** Makes a simulated target group. */
   readonly createTargetGroup: CreateTargetGroupPayload;
+  /** Has the events of this account and region sent to an address, from now on. The secret is in this answer and nowhere else. */
+  readonly createWebhook: WebhookSecretPayload;
   /** Takes custom attributes off instances. */
   readonly deleteAttributes: DeleteAttributesPayload;
   /** Deletes an empty cluster. */
@@ -1582,6 +1611,8 @@ export type Mutation = {
   readonly deleteTargetGroup: DeleteTargetGroupPayload;
   /** Deletes INACTIVE revisions. */
   readonly deleteTaskDefinitions: DeleteTaskDefinitionsPayload;
+  /** Removes an endpoint: nothing more is sent there. */
+  readonly deleteWebhook: DeleteWebhookPayload;
   /** Takes an instance out of its cluster. */
   readonly deregisterContainerInstance: DeregisterContainerInstancePayload;
   /** Makes a revision INACTIVE. */
@@ -1602,6 +1633,10 @@ export type Mutation = {
   readonly putTenantMember: TenantPayload;
   /** Trusts tokens of an identity provider for one subject or pattern of subjects: a CI system gets in without a stored secret. */
   readonly putTrustedIssuer: TenantPayload;
+  /** Sends once more whatever was given up since an instant; at most 100 deliveries at a time, oldest first. */
+  readonly recoverWebhookDeliveries: WebhookDeliveriesPayload;
+  /** Sends a delivery of the log once more, with the same ids. */
+  readonly redeliverWebhookDelivery: WebhookDeliveriesPayload;
   /** Registers instances of one type, dealt to the zones in turn. */
   readonly registerContainerInstances: RegisterContainerInstancesPayload;
   /** Registers a revision from the JSON that `aws ecs register-task-definition --cli-input-json` takes. */
@@ -1614,8 +1649,12 @@ export type Mutation = {
   readonly revokeApiKey: RevokeApiKeyPayload;
   /** Makes a key of the same name and scopes; the old one lives on for 24 hours, or not at all. */
   readonly rotateApiKey: CreateApiKeyPayload;
+  /** A new secret; the old one signs beside it for 24 hours, or ends at once. */
+  readonly rotateWebhookSecret: WebhookSecretPayload;
   /** Starts 1 to 10 tasks, placed now. */
   readonly runTask: RunTaskPayload;
+  /** Sends an event that never happened, to try an endpoint out. */
+  readonly sendExampleWebhook: WebhookDeliveriesPayload;
   /** Simulates that agents lose their connection, or find it again. */
   readonly setAgentConnected: SetAgentConnectedPayload;
   /** Sets the state of an alarm that deployments may watch; one that is not known is made. */
@@ -1648,6 +1687,8 @@ export type Mutation = {
   readonly updateSimulation: UpdateSimulationPayload;
   /** Shields tasks of services from scale-in, or no longer. */
   readonly updateTaskProtection: UpdateTaskProtectionPayload;
+  /** Changes an endpoint; pauses it, resumes it, or enables it again after it was disabled. */
+  readonly updateWebhook: WebhookPayload;
 };
 
 
@@ -1706,6 +1747,12 @@ export type MutationCreateTargetGroupArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationCreateWebhookArgs = {
+  input: CreateWebhookInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationDeleteAttributesArgs = {
   input: DeleteAttributesInput;
 };
@@ -1732,6 +1779,12 @@ export type MutationDeleteTargetGroupArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationDeleteTaskDefinitionsArgs = {
   input: DeleteTaskDefinitionsInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationDeleteWebhookArgs = {
+  input: DeleteWebhookInput;
 };
 
 
@@ -1796,6 +1849,18 @@ export type MutationPutTrustedIssuerArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationRecoverWebhookDeliveriesArgs = {
+  input: RecoverInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationRedeliverWebhookDeliveryArgs = {
+  input: RedeliverInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationRegisterContainerInstancesArgs = {
   input: RegisterContainerInstancesInput;
 };
@@ -1832,8 +1897,20 @@ export type MutationRotateApiKeyArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationRotateWebhookSecretArgs = {
+  input: RotateWebhookSecretInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationRunTaskArgs = {
   input: RunTaskInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationSendExampleWebhookArgs = {
+  input: SendExampleInput;
 };
 
 
@@ -1930,6 +2007,12 @@ export type MutationUpdateSimulationArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationUpdateTaskProtectionArgs = {
   input: UpdateTaskProtectionInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationUpdateWebhookArgs = {
+  input: UpdateWebhookInput;
 };
 
 /** A port of a container on its host. */
@@ -2251,6 +2334,10 @@ export type Query = {
   readonly taskDefinitions: TaskDefinitionConnection;
   /** The caller's own tenant; null in open mode, which has none. */
   readonly tenant?: Maybe<Tenant>;
+  /** One endpoint of the caller's account and region. */
+  readonly webhook?: Maybe<Webhook>;
+  /** All endpoints of the caller's account and region. */
+  readonly webhooks: ReadonlyArray<Webhook>;
 };
 
 
@@ -2423,6 +2510,12 @@ export type QueryTaskDefinitionsArgs = {
   status?: InputMaybe<TaskDefinitionStatus>;
 };
 
+
+/** Questions. None of them changes anything. */
+export type QueryWebhookArgs = {
+  webhookId: Scalars['String']['input'];
+};
+
 /** What the caller may still ask for, in points: about one per field at the root, ten per mutation, one per ten objects asked for. */
 export type RateLimit = {
   readonly __typename?: 'RateLimit';
@@ -2434,6 +2527,22 @@ export type RateLimit = {
   readonly remaining: Scalars['Int']['output'];
   /** Seconds until all points are there again. */
   readonly resetSeconds: Scalars['Int']['output'];
+};
+
+/** Deliveries to be sent again. */
+export type RecoverInput = {
+  /** Wall-clock instant. */
+  readonly since: Scalars['DateTime']['input'];
+  /** Which endpoint. */
+  readonly webhookId: Scalars['String']['input'];
+};
+
+/** A delivery to be sent again. */
+export type RedeliverInput = {
+  /** Which delivery. */
+  readonly deliveryId: Scalars['String']['input'];
+  /** Which endpoint. */
+  readonly webhookId: Scalars['String']['input'];
 };
 
 /** Instances to be registered. */
@@ -2564,6 +2673,14 @@ export type RotateApiKeyInput = {
   readonly keyId: Scalars['String']['input'];
 };
 
+/** A secret to be replaced. */
+export type RotateWebhookSecretInput = {
+  /** The old secret ends at once: it is known to others. Default false. */
+  readonly expireNow?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Which endpoint. */
+  readonly webhookId: Scalars['String']['input'];
+};
+
 /** Tasks to be started. */
 export type RunTaskInput = {
   /** Same token and input within 24 hours: same answer. At most 64 characters. */
@@ -2611,6 +2728,12 @@ export type RunTaskPayload = {
   readonly tasks?: Maybe<ReadonlyArray<Task>>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** An endpoint to be tried out. */
+export type SendExampleInput = {
+  /** Which endpoint. */
+  readonly webhookId: Scalars['String']['input'];
 };
 
 /** A service: so many copies of a task definition, kept running. */
@@ -3789,6 +3912,22 @@ export type UpdateTaskProtectionPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** What to change of an endpoint; absent members stay. */
+export type UpdateWebhookInput = {
+  /** As in CreateWebhookInput. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** False: events wait until it is true again. */
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** As in CreateWebhookInput. */
+  readonly eventPattern?: InputMaybe<Scalars['JSON']['input']>;
+  /** As in CreateWebhookInput. */
+  readonly format?: InputMaybe<WebhookFormat>;
+  /** As in CreateWebhookInput. */
+  readonly url?: InputMaybe<Scalars['String']['input']>;
+  /** Which endpoint. */
+  readonly webhookId: Scalars['String']['input'];
+};
+
 /** Why a mutation was refused: ECS's own error, and which member was wrong. Nothing has been changed then. */
 export type UserError = {
   readonly __typename?: 'UserError';
@@ -3865,6 +4004,127 @@ export type VersionInfo = {
   /** Version of Docker. */
   readonly dockerVersion: Scalars['String']['output'];
 };
+
+/** Where events are sent, and which. */
+export type Webhook = {
+  readonly __typename?: 'Webhook';
+  /** Wall-clock instant. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** What was tried, newest first; kept for 30 days. */
+  readonly deliveries: WebhookDeliveryPage;
+  /** As its owner described it. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** An EventBridge event pattern; null: every event. */
+  readonly eventPattern?: Maybe<Scalars['JSON']['output']>;
+  /** Since when every attempt has failed; null: the last one did not. */
+  readonly failingSince?: Maybe<Scalars['DateTime']['output']>;
+  /** How events are written. */
+  readonly format: WebhookFormat;
+  /** Why it is DISABLED. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Whether events are sent. */
+  readonly status: WebhookStatus;
+  /** Address of the endpoint. */
+  readonly url: Scalars['String']['output'];
+  /** Begins with wh_. */
+  readonly webhookId: Scalars['String']['output'];
+};
+
+
+/** Where events are sent, and which. */
+export type WebhookDeliveriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+/** What was sent, and how it went. */
+export type WebhookDeliveriesPayload = {
+  readonly __typename?: 'WebhookDeliveriesPayload';
+  /** Deliveries, oldest first. */
+  readonly deliveries?: Maybe<ReadonlyArray<WebhookDelivery>>;
+  /** What was refused, and why. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** One attempt to deliver one event, or a batch of them. */
+export type WebhookDelivery = {
+  readonly __typename?: 'WebhookDelivery';
+  /** Wall-clock instant of the attempt. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Counted from 1. */
+  readonly attempt: Scalars['Int']['output'];
+  /** Bytes of the body that was sent. */
+  readonly bodyBytes: Scalars['Int']['output'];
+  /** The cluster whose journal it comes from; null: an example. */
+  readonly clusterName?: Maybe<Scalars['String']['output']>;
+  /** Sorts by time. */
+  readonly deliveryId: Scalars['String']['output'];
+  /** Why there was none. */
+  readonly error?: Maybe<Scalars['String']['output']>;
+  /** Events in it. */
+  readonly events: Scalars['Int']['output'];
+  /** The header webhook-id: the same in every attempt. */
+  readonly messageId: Scalars['String']['output'];
+  /** When it is tried again; null: it is not. */
+  readonly nextAttemptAt?: Maybe<Scalars['DateTime']['output']>;
+  /** delivered, retrying or failed. */
+  readonly outcome: Scalars['String']['output'];
+  /** What was sent along; the signature is not kept. */
+  readonly requestHeaders: Scalars['JSON']['output'];
+  /** The first 4,096 characters of the answer. */
+  readonly response?: Maybe<Scalars['String']['output']>;
+  /** HTTP status of the answer; null: there was none. */
+  readonly status?: Maybe<Scalars['Int']['output']>;
+  /** Milliseconds until the answer. */
+  readonly tookMs: Scalars['Int']['output'];
+};
+
+/** A page of deliveries. */
+export type WebhookDeliveryPage = {
+  readonly __typename?: 'WebhookDeliveryPage';
+  /** Give it as `after` for the next page; null: there is none. */
+  readonly next?: Maybe<Scalars['String']['output']>;
+  /** Newest first. */
+  readonly nodes: ReadonlyArray<WebhookDelivery>;
+};
+
+/** How an event is written. */
+export type WebhookFormat =
+  /** CloudEvents 1.0, structured JSON. */
+  | 'CLOUDEVENTS'
+  /** EventBridge's event, as AWS writes it. */
+  | 'EVENTBRIDGE'
+  /** Our own envelope: id, type, timestamp, sequence, data. */
+  | 'STOWAGE';
+
+/** The endpoint afterwards. */
+export type WebhookPayload = {
+  readonly __typename?: 'WebhookPayload';
+  /** What was refused, and why. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The endpoint. */
+  readonly webhook?: Maybe<Webhook>;
+};
+
+/** The endpoint and its new secret. */
+export type WebhookSecretPayload = {
+  readonly __typename?: 'WebhookSecretPayload';
+  /** whsec_…, for verifying by Standard Webhooks; shown once. */
+  readonly secret?: Maybe<Scalars['String']['output']>;
+  /** What was refused, and why. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The endpoint. */
+  readonly webhook?: Maybe<Webhook>;
+};
+
+/** Whether events are sent. */
+export type WebhookStatus =
+  /** It answered 410, or has failed for five days; events wait. */
+  | 'DISABLED'
+  /** Events are sent. */
+  | 'ENABLED'
+  /** Its owner wants no events now; they wait. */
+  | 'PAUSED';
 
 
 
@@ -3995,6 +4255,7 @@ export type ResolversTypes = {
   CreateServicePayload: ResolverTypeWrapper<Omit<CreateServicePayload, 'service'> & { service?: Maybe<ResolversTypes['Service']> }>;
   CreateTargetGroupInput: CreateTargetGroupInput;
   CreateTargetGroupPayload: ResolverTypeWrapper<Omit<CreateTargetGroupPayload, 'targetGroup'> & { targetGroup?: Maybe<ResolversTypes['TargetGroup']> }>;
+  CreateWebhookInput: CreateWebhookInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteAttributesInput: DeleteAttributesInput;
   DeleteAttributesPayload: ResolverTypeWrapper<DeleteAttributesPayload>;
@@ -4006,6 +4267,8 @@ export type ResolversTypes = {
   DeleteTargetGroupPayload: ResolverTypeWrapper<DeleteTargetGroupPayload>;
   DeleteTaskDefinitionsInput: DeleteTaskDefinitionsInput;
   DeleteTaskDefinitionsPayload: ResolverTypeWrapper<Omit<DeleteTaskDefinitionsPayload, 'taskDefinitions'> & { taskDefinitions?: Maybe<ReadonlyArray<ResolversTypes['TaskDefinition']>> }>;
+  DeleteWebhookInput: DeleteWebhookInput;
+  DeleteWebhookPayload: ResolverTypeWrapper<DeleteWebhookPayload>;
   Deployment: ResolverTypeWrapper<DeploymentView>;
   DeploymentPreview: ResolverTypeWrapper<PreviewRef>;
   DeploymentPreviewOutcome: DeploymentPreviewOutcome;
@@ -4083,6 +4346,8 @@ export type ResolversTypes = {
   PutTrustedIssuerInput: PutTrustedIssuerInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RateLimit: ResolverTypeWrapper<RateLimit>;
+  RecoverInput: RecoverInput;
+  RedeliverInput: RedeliverInput;
   RegisterContainerInstancesInput: RegisterContainerInstancesInput;
   RegisterContainerInstancesPayload: ResolverTypeWrapper<Omit<RegisterContainerInstancesPayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversTypes['ContainerInstance']>> }>;
   RegisterTaskDefinitionInput: RegisterTaskDefinitionInput;
@@ -4095,8 +4360,10 @@ export type ResolversTypes = {
   RevokeApiKeyPayload: ResolverTypeWrapper<RevokeApiKeyPayload>;
   RolloutState: RolloutState;
   RotateApiKeyInput: RotateApiKeyInput;
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
   RunTaskInput: RunTaskInput;
   RunTaskPayload: ResolverTypeWrapper<Omit<RunTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversTypes['Task']>> }>;
+  SendExampleInput: SendExampleInput;
   Service: ResolverTypeWrapper<ServiceRef>;
   ServiceConnection: ResolverTypeWrapper<Omit<ServiceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ServiceEdge']>, nodes: ReadonlyArray<ResolversTypes['Service']> }>;
   ServiceCost: ResolverTypeWrapper<ServiceCostView>;
@@ -4173,9 +4440,18 @@ export type ResolversTypes = {
   UpdateSimulationPayload: ResolverTypeWrapper<Omit<UpdateSimulationPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   UpdateTaskProtectionInput: UpdateTaskProtectionInput;
   UpdateTaskProtectionPayload: ResolverTypeWrapper<Omit<UpdateTaskProtectionPayload, 'protectedTasks'> & { protectedTasks?: Maybe<ReadonlyArray<ResolversTypes['TaskProtection']>> }>;
+  UpdateWebhookInput: UpdateWebhookInput;
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
   VersionInfo: ResolverTypeWrapper<VersionInfo>;
+  Webhook: ResolverTypeWrapper<WebhookRef>;
+  WebhookDeliveriesPayload: ResolverTypeWrapper<WebhookDeliveriesPayload>;
+  WebhookDelivery: ResolverTypeWrapper<WebhookDelivery>;
+  WebhookDeliveryPage: ResolverTypeWrapper<WebhookDeliveryPage>;
+  WebhookFormat: WebhookFormat;
+  WebhookPayload: ResolverTypeWrapper<Omit<WebhookPayload, 'webhook'> & { webhook?: Maybe<ResolversTypes['Webhook']> }>;
+  WebhookSecretPayload: ResolverTypeWrapper<Omit<WebhookSecretPayload, 'webhook'> & { webhook?: Maybe<ResolversTypes['Webhook']> }>;
+  WebhookStatus: WebhookStatus;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -4223,6 +4499,7 @@ export type ResolversParentTypes = {
   CreateServicePayload: Omit<CreateServicePayload, 'service'> & { service?: Maybe<ResolversParentTypes['Service']> };
   CreateTargetGroupInput: CreateTargetGroupInput;
   CreateTargetGroupPayload: Omit<CreateTargetGroupPayload, 'targetGroup'> & { targetGroup?: Maybe<ResolversParentTypes['TargetGroup']> };
+  CreateWebhookInput: CreateWebhookInput;
   DateTime: Scalars['DateTime']['output'];
   DeleteAttributesInput: DeleteAttributesInput;
   DeleteAttributesPayload: DeleteAttributesPayload;
@@ -4234,6 +4511,8 @@ export type ResolversParentTypes = {
   DeleteTargetGroupPayload: DeleteTargetGroupPayload;
   DeleteTaskDefinitionsInput: DeleteTaskDefinitionsInput;
   DeleteTaskDefinitionsPayload: Omit<DeleteTaskDefinitionsPayload, 'taskDefinitions'> & { taskDefinitions?: Maybe<ReadonlyArray<ResolversParentTypes['TaskDefinition']>> };
+  DeleteWebhookInput: DeleteWebhookInput;
+  DeleteWebhookPayload: DeleteWebhookPayload;
   Deployment: DeploymentView;
   DeploymentPreview: PreviewRef;
   DeregisterContainerInstanceInput: DeregisterContainerInstanceInput;
@@ -4300,6 +4579,8 @@ export type ResolversParentTypes = {
   PutTrustedIssuerInput: PutTrustedIssuerInput;
   Query: Record<PropertyKey, never>;
   RateLimit: RateLimit;
+  RecoverInput: RecoverInput;
+  RedeliverInput: RedeliverInput;
   RegisterContainerInstancesInput: RegisterContainerInstancesInput;
   RegisterContainerInstancesPayload: Omit<RegisterContainerInstancesPayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversParentTypes['ContainerInstance']>> };
   RegisterTaskDefinitionInput: RegisterTaskDefinitionInput;
@@ -4311,8 +4592,10 @@ export type ResolversParentTypes = {
   RevokeApiKeyInput: RevokeApiKeyInput;
   RevokeApiKeyPayload: RevokeApiKeyPayload;
   RotateApiKeyInput: RotateApiKeyInput;
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
   RunTaskInput: RunTaskInput;
   RunTaskPayload: Omit<RunTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversParentTypes['Task']>> };
+  SendExampleInput: SendExampleInput;
   Service: ServiceRef;
   ServiceConnection: Omit<ServiceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ServiceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Service']> };
   ServiceCost: ServiceCostView;
@@ -4382,8 +4665,15 @@ export type ResolversParentTypes = {
   UpdateSimulationPayload: Omit<UpdateSimulationPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   UpdateTaskProtectionInput: UpdateTaskProtectionInput;
   UpdateTaskProtectionPayload: Omit<UpdateTaskProtectionPayload, 'protectedTasks'> & { protectedTasks?: Maybe<ReadonlyArray<ResolversParentTypes['TaskProtection']>> };
+  UpdateWebhookInput: UpdateWebhookInput;
   UserError: UserError;
   VersionInfo: VersionInfo;
+  Webhook: WebhookRef;
+  WebhookDeliveriesPayload: WebhookDeliveriesPayload;
+  WebhookDelivery: WebhookDelivery;
+  WebhookDeliveryPage: WebhookDeliveryPage;
+  WebhookPayload: Omit<WebhookPayload, 'webhook'> & { webhook?: Maybe<ResolversParentTypes['Webhook']> };
+  WebhookSecretPayload: Omit<WebhookSecretPayload, 'webhook'> & { webhook?: Maybe<ResolversParentTypes['Webhook']> };
 };
 
 export interface ArnScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ARN'], any> {
@@ -4659,6 +4949,11 @@ export type DeleteTaskDefinitionsPayloadResolvers<ContextType = Context, ParentT
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type DeleteWebhookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteWebhookPayload'] = ResolversParentTypes['DeleteWebhookPayload']> = {
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  webhookId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type DeploymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Deployment'] = ResolversParentTypes['Deployment']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   desiredCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -4900,11 +5195,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createProject?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationCreateProjectArgs, 'input'>>;
   createService?: Resolver<ResolversTypes['CreateServicePayload'], ParentType, ContextType, RequireFields<MutationCreateServiceArgs, 'input'>>;
   createTargetGroup?: Resolver<ResolversTypes['CreateTargetGroupPayload'], ParentType, ContextType, RequireFields<MutationCreateTargetGroupArgs, 'input'>>;
+  createWebhook?: Resolver<ResolversTypes['WebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationCreateWebhookArgs, 'input'>>;
   deleteAttributes?: Resolver<ResolversTypes['DeleteAttributesPayload'], ParentType, ContextType, RequireFields<MutationDeleteAttributesArgs, 'input'>>;
   deleteCluster?: Resolver<ResolversTypes['DeleteClusterPayload'], ParentType, ContextType, RequireFields<MutationDeleteClusterArgs, 'input'>>;
   deleteService?: Resolver<ResolversTypes['DeleteServicePayload'], ParentType, ContextType, RequireFields<MutationDeleteServiceArgs, 'input'>>;
   deleteTargetGroup?: Resolver<ResolversTypes['DeleteTargetGroupPayload'], ParentType, ContextType, RequireFields<MutationDeleteTargetGroupArgs, 'input'>>;
   deleteTaskDefinitions?: Resolver<ResolversTypes['DeleteTaskDefinitionsPayload'], ParentType, ContextType, RequireFields<MutationDeleteTaskDefinitionsArgs, 'input'>>;
+  deleteWebhook?: Resolver<ResolversTypes['DeleteWebhookPayload'], ParentType, ContextType, RequireFields<MutationDeleteWebhookArgs, 'input'>>;
   deregisterContainerInstance?: Resolver<ResolversTypes['DeregisterContainerInstancePayload'], ParentType, ContextType, RequireFields<MutationDeregisterContainerInstanceArgs, 'input'>>;
   deregisterTaskDefinition?: Resolver<ResolversTypes['DeregisterTaskDefinitionPayload'], ParentType, ContextType, RequireFields<MutationDeregisterTaskDefinitionArgs, 'input'>>;
   injectFault?: Resolver<ResolversTypes['InjectFaultPayload'], ParentType, ContextType, RequireFields<MutationInjectFaultArgs, 'input'>>;
@@ -4915,13 +5212,17 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   putSubnets?: Resolver<ResolversTypes['PutSubnetsPayload'], ParentType, ContextType, RequireFields<MutationPutSubnetsArgs, 'input'>>;
   putTenantMember?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationPutTenantMemberArgs, 'input'>>;
   putTrustedIssuer?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationPutTrustedIssuerArgs, 'input'>>;
+  recoverWebhookDeliveries?: Resolver<ResolversTypes['WebhookDeliveriesPayload'], ParentType, ContextType, RequireFields<MutationRecoverWebhookDeliveriesArgs, 'input'>>;
+  redeliverWebhookDelivery?: Resolver<ResolversTypes['WebhookDeliveriesPayload'], ParentType, ContextType, RequireFields<MutationRedeliverWebhookDeliveryArgs, 'input'>>;
   registerContainerInstances?: Resolver<ResolversTypes['RegisterContainerInstancesPayload'], ParentType, ContextType, RequireFields<MutationRegisterContainerInstancesArgs, 'input'>>;
   registerTaskDefinition?: Resolver<ResolversTypes['RegisterTaskDefinitionPayload'], ParentType, ContextType, RequireFields<MutationRegisterTaskDefinitionArgs, 'input'>>;
   removeTenantMember?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationRemoveTenantMemberArgs, 'input'>>;
   removeTrustedIssuer?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationRemoveTrustedIssuerArgs, 'input'>>;
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
   rotateApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
+  rotateWebhookSecret?: Resolver<ResolversTypes['WebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'input'>>;
   runTask?: Resolver<ResolversTypes['RunTaskPayload'], ParentType, ContextType, RequireFields<MutationRunTaskArgs, 'input'>>;
+  sendExampleWebhook?: Resolver<ResolversTypes['WebhookDeliveriesPayload'], ParentType, ContextType, RequireFields<MutationSendExampleWebhookArgs, 'input'>>;
   setAgentConnected?: Resolver<ResolversTypes['SetAgentConnectedPayload'], ParentType, ContextType, RequireFields<MutationSetAgentConnectedArgs, 'input'>>;
   setAlarmState?: Resolver<ResolversTypes['SetAlarmStatePayload'], ParentType, ContextType, RequireFields<MutationSetAlarmStateArgs, 'input'>>;
   setClock?: Resolver<ResolversTypes['SetClockPayload'], ParentType, ContextType, RequireFields<MutationSetClockArgs, 'input'>>;
@@ -4938,6 +5239,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateService?: Resolver<ResolversTypes['UpdateServicePayload'], ParentType, ContextType, RequireFields<MutationUpdateServiceArgs, 'input'>>;
   updateSimulation?: Resolver<ResolversTypes['UpdateSimulationPayload'], ParentType, ContextType, RequireFields<MutationUpdateSimulationArgs, 'input'>>;
   updateTaskProtection?: Resolver<ResolversTypes['UpdateTaskProtectionPayload'], ParentType, ContextType, RequireFields<MutationUpdateTaskProtectionArgs, 'input'>>;
+  updateWebhook?: Resolver<ResolversTypes['WebhookPayload'], ParentType, ContextType, RequireFields<MutationUpdateWebhookArgs, 'input'>>;
 };
 
 export type NetworkBindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NetworkBinding'] = ResolversParentTypes['NetworkBinding']> = {
@@ -5061,6 +5363,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   taskDefinitionFamilies?: Resolver<ResolversTypes['FamilyConnection'], ParentType, ContextType, RequireFields<QueryTaskDefinitionFamiliesArgs, 'first'>>;
   taskDefinitions?: Resolver<ResolversTypes['TaskDefinitionConnection'], ParentType, ContextType, RequireFields<QueryTaskDefinitionsArgs, 'descending' | 'first'>>;
   tenant?: Resolver<Maybe<ResolversTypes['Tenant']>, ParentType, ContextType>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType, RequireFields<QueryWebhookArgs, 'webhookId'>>;
+  webhooks?: Resolver<ReadonlyArray<ResolversTypes['Webhook']>, ParentType, ContextType>;
 };
 
 export type RateLimitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateLimit'] = ResolversParentTypes['RateLimit']> = {
@@ -5543,6 +5847,57 @@ export type VersionInfoResolvers<ContextType = Context, ParentType extends Resol
   dockerVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type WebhookResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Webhook'] = ResolversParentTypes['Webhook']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deliveries?: Resolver<ResolversTypes['WebhookDeliveryPage'], ParentType, ContextType, RequireFields<WebhookDeliveriesArgs, 'first'>>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  eventPattern?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  failingSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  format?: Resolver<ResolversTypes['WebhookFormat'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['WebhookStatus'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  webhookId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveriesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDeliveriesPayload'] = ResolversParentTypes['WebhookDeliveriesPayload']> = {
+  deliveries?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WebhookDelivery']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type WebhookDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDelivery'] = ResolversParentTypes['WebhookDelivery']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  attempt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  bodyBytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  clusterName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deliveryId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  messageId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestHeaders?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  response?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  tookMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDeliveryPage'] = ResolversParentTypes['WebhookDeliveryPage']> = {
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['WebhookDelivery']>, ParentType, ContextType>;
+};
+
+export type WebhookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookPayload'] = ResolversParentTypes['WebhookPayload']> = {
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+};
+
+export type WebhookSecretPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookSecretPayload'] = ResolversParentTypes['WebhookSecretPayload']> = {
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   ARN?: GraphQLScalarType;
   AccountSetting?: AccountSettingResolvers<ContextType>;
@@ -5578,6 +5933,7 @@ export type Resolvers<ContextType = Context> = {
   DeleteServicePayload?: DeleteServicePayloadResolvers<ContextType>;
   DeleteTargetGroupPayload?: DeleteTargetGroupPayloadResolvers<ContextType>;
   DeleteTaskDefinitionsPayload?: DeleteTaskDefinitionsPayloadResolvers<ContextType>;
+  DeleteWebhookPayload?: DeleteWebhookPayloadResolvers<ContextType>;
   Deployment?: DeploymentResolvers<ContextType>;
   DeploymentPreview?: DeploymentPreviewResolvers<ContextType>;
   DeregisterContainerInstancePayload?: DeregisterContainerInstancePayloadResolvers<ContextType>;
@@ -5684,5 +6040,11 @@ export type Resolvers<ContextType = Context> = {
   UpdateTaskProtectionPayload?: UpdateTaskProtectionPayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   VersionInfo?: VersionInfoResolvers<ContextType>;
+  Webhook?: WebhookResolvers<ContextType>;
+  WebhookDeliveriesPayload?: WebhookDeliveriesPayloadResolvers<ContextType>;
+  WebhookDelivery?: WebhookDeliveryResolvers<ContextType>;
+  WebhookDeliveryPage?: WebhookDeliveryPageResolvers<ContextType>;
+  WebhookPayload?: WebhookPayloadResolvers<ContextType>;
+  WebhookSecretPayload?: WebhookSecretPayloadResolvers<ContextType>;
 };
 

@@ -1,0 +1,142 @@
+import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { TenantContext } from '../../app/ports.ts';
+import type { WebhookStore } from '../../app/webhook-ports.ts';
+import type { Delivery, Lane, Webhook } from '../../model/webhook.ts';
+import { tenantKey } from './table.ts';
+
+const WEBHOOK_PREFIX = 'E#';
+const webhookSort = (webhookId: string): string => `${WEBHOOK_PREFIX}${webhookId}`;
+const lanePrefix = (webhookId: string): string => `L#${webhookId}#`;
+const deliveryPrefix = (webhookId: string): string => `P#${webhookId}#`;
+const TRIES = 50;
+const PAGE = 100;
+
+/** Endpoints of an account and region lie beside its heads; their lanes and deliveries behind them. */
+export function webhookStore(raw: DynamoDBClient, table: string): WebhookStore {
+  const client = DynamoDBDocumentClient.from(raw, { marshallOptions: { removeUndefinedValues: true } });
+
+  const get = async (tenant: TenantContext, sk: string) =>
+    (await client.send(new GetCommand({ TableName: table, Key: { pk: tenantKey(tenant), sk }, ConsistentRead: true })))
+      .Item;
+
+  const put = async (tenant: TenantContext, sk: string, members: Record<string, unknown>, expected: number) => {
+    try {
+      await client.send(
+        new PutCommand({
+          TableName: table,
+          Item: { ...members, pk: tenantKey(tenant), sk, version: expected + 1 },
+          ...(expected === 0
+            ? { ConditionExpression: 'attribute_not_exists(pk)' }
+            : {
+                ConditionExpression: '#version = :expected',
+                ExpressionAttributeNames: { '#version': 'version' },
+                ExpressionAttributeValues: { ':expected': expected },
+              }),
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  };
+
+  const page = async (tenant: TenantContext, prefix: string, after?: string) => {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: {
+          ':pk': tenantKey(tenant),
+          ':from': after === undefined ? prefix : `${after}\u0000`,
+          ':to': `${prefix}\uffff`,
+        },
+        Limit: PAGE,
+        ConsistentRead: true,
+      }),
+    );
+    return Items;
+  };
+
+  async function* all(tenant: TenantContext, prefix: string) {
+    for (let after: string | undefined; ; ) {
+      const items: Record<string, unknown>[] = await page(tenant, prefix, after);
+      yield* items;
+      if (items.length === 0) return;
+      after = String(items.at(-1)?.sk);
+    }
+  }
+
+  return {
+    async webhook(tenant, webhookId) {
+      const item = await get(tenant, webhookSort(webhookId));
+      return item && (JSON.parse(item.body as string) as Webhook);
+    },
+    async webhooks(tenant) {
+      const found: Webhook[] = [];
+      for await (const { body } of all(tenant, WEBHOOK_PREFIX)) found.push(JSON.parse(body as string) as Webhook);
+      return found;
+    },
+    createWebhook: (tenant, webhook) =>
+      put(tenant, webhookSort(webhook.webhookId), { body: JSON.stringify(webhook) }, 0),
+    async changeWebhook(tenant, webhookId, change) {
+      for (let attempt = 0; attempt < TRIES; attempt++) {
+        const item = await get(tenant, webhookSort(webhookId));
+        if (item === undefined) return undefined;
+        const changed = change(JSON.parse(item.body as string) as Webhook);
+        if (await put(tenant, webhookSort(webhookId), { body: JSON.stringify(changed) }, Number(item.version)))
+          return changed;
+      }
+      throw new Error(`webhook ${webhookId} is changed by too many at once`);
+    },
+    async deleteWebhook(tenant, webhookId) {
+      const known = await get(tenant, webhookSort(webhookId));
+      const pk = tenantKey(tenant);
+      await client.send(new DeleteCommand({ TableName: table, Key: { pk, sk: webhookSort(webhookId) } }));
+      for await (const { sk } of all(tenant, lanePrefix(webhookId)))
+        await client.send(new DeleteCommand({ TableName: table, Key: { pk, sk } }));
+      return known !== undefined;
+    },
+    async lane(tenant, webhookId, cluster) {
+      const item = await get(tenant, `${lanePrefix(webhookId)}${cluster}`);
+      return item && ({ ...(JSON.parse(item.body as string) as Lane), version: Number(item.version) } as Lane);
+    },
+    moveLane: (tenant, { version, ...lane }) =>
+      put(tenant, `${lanePrefix(lane.webhookId)}${lane.cluster}`, { body: JSON.stringify(lane) }, version),
+    async appendDelivery(tenant, delivery, keepMs) {
+      const sk = `${deliveryPrefix(delivery.webhookId)}${delivery.deliveryId}`;
+      const expiresAt = Math.ceil((delivery.wallMs + keepMs) / 1_000);
+      await put(tenant, sk, { body: JSON.stringify(delivery), expiresAt }, 0);
+    },
+    async delivery(tenant, webhookId, deliveryId) {
+      const item = await get(tenant, `${deliveryPrefix(webhookId)}${deliveryId}`);
+      return item && (JSON.parse(item.body as string) as Delivery);
+    },
+    async deliveries(tenant, webhookId, { before, limit }) {
+      const prefix = deliveryPrefix(webhookId);
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+          ExpressionAttributeValues: {
+            ':pk': tenantKey(tenant),
+            ':from': prefix,
+            ':to': before === undefined ? `${prefix}~` : `${prefix}${before}`,
+          },
+          ScanIndexForward: false,
+          Limit: limit + 2, // BETWEEN takes `before` in, and one more tells whether there is a next page
+          ConsistentRead: true,
+        }),
+      );
+      const found = Items.map(({ body }) => JSON.parse(body as string) as Delivery).filter(
+        ({ deliveryId }) => deliveryId !== before,
+      );
+      const deliveries = found.slice(0, limit);
+      return {
+        deliveries,
+        ...(found.length > limit && { next: (deliveries.at(-1) as Delivery).deliveryId }),
+      };
+    },
+  };
+}

@@ -1,0 +1,225 @@
+import { Webhook as Signer } from 'standardwebhooks';
+import type { World } from '../engine/world.ts';
+import type { Delivery, JournalPosition, Lane, Webhook } from '../model/webhook.ts';
+import {
+  ATTEMPTS_AT_REFUSED,
+  DELIVERIES_KEPT_MS,
+  DELIVERIES_PER_RUN,
+  DISABLED_AFTER_MS,
+  RETRY_AFTER_MS,
+  RETRY_JITTER,
+} from '../tables/webhook-retries.ts';
+import { dueWallMsOf, type WorldDoor } from './change-world.ts';
+import type { TenantContext } from './ports.ts';
+import type { Vault } from './tenant-ports.ts';
+import { timeIds } from './time-ids.ts';
+import { COALESCED_FROM, eventsAfter, type Message, messageOf, type OutgoingEvent } from './webhook-messages.ts';
+import type { Posted, WebhookSender, WebhookStore } from './webhook-ports.ts';
+
+/** What delivering needs from outside. */
+export interface DispatchDoor {
+  readonly world: Pick<WorldDoor, 'worlds' | 'clock' | 'jitter'>;
+  readonly webhooks: WebhookStore;
+  readonly sender: WebhookSender;
+  readonly vault: Vault;
+}
+
+export const webhookContext = (tenant: TenantContext, webhookId: string): string =>
+  `webhook/${tenant.tenantId}/${webhookId}`;
+
+const RESPONSE_KEPT = 4_096;
+const deliveryIds = timeIds();
+/** Position before the first record of any journal. */
+const BEGINNING: JournalPosition = { sequence: 0, index: -1 };
+
+/**
+ * Delivers what waits in the journal of a cluster to each endpoint that listens, in order, and says when the cluster must
+ * be looked at again. The journal is the outbox: it was written with the change, so no event is without one, nor the
+ * reverse; where an endpoint stands is a cursor of its own, moved after the answer, so everything is sent at least once.
+ */
+export async function dispatch(
+  door: DispatchDoor,
+  tenant: TenantContext,
+  cluster: string,
+): Promise<{ readonly sent: number }> {
+  const loaded = await door.world.worlds.load(tenant, cluster);
+  if (loaded === undefined) return { sent: 0 };
+  const { world, version } = loaded;
+  let sent = 0;
+  let nextWallMs = Number.POSITIVE_INFINITY;
+  for (const webhook of await door.webhooks.webhooks(tenant)) {
+    if (webhook.status !== 'ENABLED') continue;
+    const run = await runLane(door, tenant, world, webhook);
+    sent += run.sent;
+    nextWallMs = Math.min(nextWallMs, run.nextWallMs);
+  }
+  const dueWallMs = Math.min(dueWallMsOf(world) ?? Number.POSITIVE_INFINITY, nextWallMs);
+  await door.world.worlds.settle(tenant, cluster, version, Number.isFinite(dueWallMs) ? dueWallMs : undefined);
+  return { sent };
+}
+
+/** @returns how many deliveries were made, and when the lane wants to be looked at again; Infinity: when something happens. */
+async function runLane(
+  door: DispatchDoor,
+  tenant: TenantContext,
+  world: World,
+  webhook: Webhook,
+): Promise<{ readonly sent: number; readonly nextWallMs: number }> {
+  const { clock, worlds } = door.world;
+  let lane = (await door.webhooks.lane(tenant, webhook.webhookId, world.cluster)) ?? newLane(webhook, world.cluster);
+  let failing = webhook.failingSinceWallMs;
+  for (let sent = 0; ; sent++) {
+    if (lane.retry !== null && lane.retry.nextWallMs > clock.wallMs())
+      return { sent, nextWallMs: lane.retry.nextWallMs };
+    if (sent >= DELIVERIES_PER_RUN) return { sent, nextWallMs: clock.wallMs() };
+    const waiting = await eventsAfter({ worlds, tenant, world }, webhook, lane.after, lane.retry?.to);
+    if (waiting.events.length === 0) {
+      if (!waiting.more) return { sent, nextWallMs: Number.POSITIVE_INFINITY };
+      // Nothing of a long stretch was wanted: it need not be looked through again.
+      const moved = { ...lane, after: waiting.seen, retry: null };
+      if (!(await door.webhooks.moveLane(tenant, moved))) return { sent, nextWallMs: clock.wallMs() };
+      lane = { ...moved, version: lane.version + 1 };
+      continue;
+    }
+    const together = lane.retry !== null || waiting.events.length > COALESCED_FROM;
+    const events = together ? waiting.events : waiting.events.slice(0, 1);
+    const attempt = (lane.retry?.attempts ?? 0) + 1;
+    const made = await attemptDelivery(door, tenant, world, webhook, events, attempt);
+    failing = await noteOutcome(door, tenant, webhook, made, failing);
+    const moved: Lane = {
+      ...lane,
+      ...(made.outcome === 'retrying'
+        ? { retry: { to: made.to, attempts: attempt, nextWallMs: made.nextWallMs as number } }
+        : { after: made.to, retry: null }),
+    };
+    if (!(await door.webhooks.moveLane(tenant, moved))) return { sent: sent + 1, nextWallMs: clock.wallMs() };
+    lane = { ...moved, version: lane.version + 1 };
+    if (made.status === 410) return { sent: sent + 1, nextWallMs: Number.POSITIVE_INFINITY };
+  }
+}
+
+const newLane = ({ webhookId }: Webhook, cluster: string): Lane => ({
+  webhookId,
+  cluster,
+  after: BEGINNING,
+  retry: null,
+  version: 0,
+});
+
+/** Signs and sends once, and keeps what became of it. */
+export async function attemptDelivery(
+  door: DispatchDoor,
+  tenant: TenantContext,
+  world: World,
+  webhook: Webhook,
+  events: readonly OutgoingEvent[],
+  attempt: number,
+): Promise<Delivery> {
+  const message = messageOf(world, webhook.format, events, door.world.clock.wallMs());
+  const from = (events[0] as OutgoingEvent).position;
+  const to = (events.at(-1) as OutgoingEvent).position;
+  return sendMessage(door, tenant, webhook, message, {
+    cluster: world.cluster,
+    from,
+    to,
+    events: events.length,
+    attempt,
+  });
+}
+
+export async function sendMessage(
+  door: DispatchDoor,
+  tenant: TenantContext,
+  webhook: Webhook,
+  message: Message,
+  about: Pick<Delivery, 'cluster' | 'from' | 'to' | 'events' | 'attempt'>,
+): Promise<Delivery> {
+  const wallMs = door.world.clock.wallMs();
+  const headers = await signedHeaders(door, tenant, webhook, message, wallMs);
+  const posted = await door.sender.post({ url: webhook.url, headers, body: message.body });
+  const outcome = outcomeOf(posted, about.attempt);
+  const delivery: Delivery = {
+    deliveryId: deliveryIds(wallMs),
+    webhookId: webhook.webhookId,
+    ...about,
+    messageId: message.id,
+    wallMs,
+    tookMs: posted.tookMs,
+    outcome,
+    ...('error' in posted
+      ? { error: posted.error }
+      : { status: posted.status, response: posted.body.slice(0, RESPONSE_KEPT) }),
+    requestHeaders: { ...headers, 'webhook-signature': '(not kept)' },
+    bodyBytes: Buffer.byteLength(message.body),
+    ...(outcome === 'retrying' && { nextWallMs: wallMs + waitMs(posted, about.attempt, door.world.jitter()) }),
+  };
+  await door.webhooks.appendDelivery(tenant, delivery, DELIVERIES_KEPT_MS);
+  return delivery;
+}
+
+/** The headers of Standard Webhooks; every secret that is alive signs. The timestamp is that of the attempt. */
+async function signedHeaders(
+  { vault }: DispatchDoor,
+  tenant: TenantContext,
+  { webhookId, secrets }: Webhook,
+  { id, body, contentType }: Message,
+  wallMs: number,
+): Promise<Record<string, string>> {
+  const alive = secrets.filter(({ untilWallMs }) => untilWallMs === null || wallMs < untilWallMs);
+  const signatures = await Promise.all(
+    alive.map(async ({ sealed }) =>
+      new Signer(await vault.open(webhookContext(tenant, webhookId), sealed)).sign(id, new Date(wallMs), body),
+    ),
+  );
+  return {
+    'content-type': contentType,
+    'user-agent': 'Stowage-Webhooks/1',
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(wallMs / 1_000)),
+    'webhook-signature': signatures.join(' '),
+  };
+}
+
+/** Statuses by which an endpoint says that the message itself is wrong: another attempt will not help. */
+const isRefusal = (status: number): boolean => status >= 400 && status < 500 && ![408, 410, 425, 429].includes(status);
+
+function outcomeOf(posted: Posted, attempt: number): Delivery['outcome'] {
+  if ('status' in posted && posted.status >= 200 && posted.status < 300) return 'delivered';
+  if (attempt > RETRY_AFTER_MS.length) return 'failed';
+  if ('status' in posted && isRefusal(posted.status) && attempt >= ATTEMPTS_AT_REFUSED) return 'failed';
+  return 'retrying';
+}
+
+function waitMs(posted: Posted, attempt: number, jitter: number): number {
+  const planned = (RETRY_AFTER_MS[attempt - 1] as number) * (1 + RETRY_JITTER * jitter);
+  const asked = 'status' in posted ? (posted.retryAfterSeconds ?? 0) * 1_000 : 0;
+  return Math.round(Math.max(planned, asked));
+}
+
+/** Notes since when an endpoint fails; ends it when it says that it is gone, or has failed for days. */
+async function noteOutcome(
+  door: DispatchDoor,
+  tenant: TenantContext,
+  { webhookId }: Webhook,
+  { outcome, status, wallMs }: Delivery,
+  failing: number | null,
+): Promise<number | null> {
+  if (outcome === 'delivered') {
+    if (failing !== null)
+      await door.webhooks.changeWebhook(tenant, webhookId, (known) => ({ ...known, failingSinceWallMs: null }));
+    return null;
+  }
+  const since = failing ?? wallMs;
+  const gone = status === 410;
+  const tired = wallMs - since >= DISABLED_AFTER_MS;
+  if (failing === null || gone || tired)
+    await door.webhooks.changeWebhook(tenant, webhookId, (known) => ({
+      ...known,
+      failingSinceWallMs: since,
+      ...((gone || tired) && {
+        status: 'DISABLED' as const,
+        reason: gone ? 'The endpoint answered 410 Gone.' : 'The endpoint has failed for five days.',
+      }),
+    }));
+  return since;
+}
