@@ -63,8 +63,8 @@ export function taskDefinitionUseCases(accounts: AccountStore, clock: Clock): Ap
         );
       const deleted: TaskDefinition[] = [];
       const failures: Failure[] = [];
-      for (const text of texts) {
-        const { family, revision } = named(tenant, text);
+      const names = texts.map((text) => named(tenant, text)); // what is wrong is found before anything is changed
+      for (const { family, revision } of names) {
         const arn = taskDefinitionArn(tenant, family, revision);
         const known = await accounts.revision(tenant, family, revision);
         if (known === undefined)

@@ -38,7 +38,7 @@ export const outputProblems: string[] = [];
 let watched = false;
 
 /** Puts a check behind every operation's use case, once. */
-function watchOutputs(): void {
+export function watchOutputs(): void {
   if (watched) return;
   watched = true;
   for (const service of SERVICES)

@@ -69,6 +69,7 @@ export const instanceRows = [
       const { app, tenant } = call;
       const cluster = input.cluster ?? 'default';
       if (input.containerInstanceArn !== undefined) {
+        known(await activeWorld(call, cluster), input.containerInstanceArn);
         const { world, instances } = await app.instances.setAgentConnected(tenant, {
           cluster,
           containerInstances: [input.containerInstanceArn],

@@ -12,7 +12,7 @@ import { clusterArn, taskArn } from '../../model/arn.ts';
 import { refuse } from '../../model/refusal.ts';
 import type { NetworkConfiguration } from '../../model/task.ts';
 import { REFUSALS } from '../../tables/messages.ts';
-import { activeWorld, tagsOf } from './ecs-clusters.ts';
+import { activeWorld, orUndefined, tagsOf } from './ecs-clusters.ts';
 import { toFailure, toProtectedTask, toTask } from './ecs-views.ts';
 import { pageOf } from './page-token.ts';
 import { row } from './service.ts';
@@ -249,17 +249,22 @@ export const taskRows = [
     async (call, input) => {
       const { app, tenant } = call;
       const world = await activeWorld(call, input.cluster);
-      if (input.task !== undefined && findTask(world, input.task) === undefined)
-        throw invalid(REFUSALS.taskNotFound, 'task');
-      for (const { containerName, exitCode, reason } of input.containers ?? [])
-        if (input.task !== undefined && containerName !== undefined && exitCode !== undefined)
-          await app.tasks.submitContainerStateChange(tenant, {
-            ...(input.cluster !== undefined && { cluster: input.cluster }),
-            task: input.task,
-            containerName,
-            exitCode,
-            ...(reason !== undefined && { reason }),
-          });
+      const { cluster, task, containers = [] } = input;
+      if (task === undefined) return ACKNOWLEDGED;
+      const serial = findTask(world, task);
+      if (serial === undefined) throw invalid(REFUSALS.taskNotFound, 'task');
+      const names = new Set(taskView(world, serial).containers.map(({ name }) => name));
+      const ended = containers.filter(({ exitCode }) => exitCode !== undefined);
+      for (const { containerName = '' } of ended)
+        if (!names.has(containerName))
+          throw invalid(`The container ${containerName} does not exist in the task.`, 'containers');
+      for (const { containerName = '', exitCode = 0, reason } of ended) {
+        const report = { task, containerName, exitCode, ...(reason !== undefined && { reason }) };
+        // One report tells of several containers; the first that ends may have ended the others with it.
+        await orUndefined(() =>
+          app.tasks.submitContainerStateChange(tenant, { ...(cluster !== undefined && { cluster }), ...report }),
+        );
+      }
       return ACKNOWLEDGED;
     },
   ),

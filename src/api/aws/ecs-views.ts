@@ -41,6 +41,8 @@ export function toCluster(world: World, include: readonly string[]): Ecs.Cluster
     settings,
     configuration,
     tags,
+    attachments,
+    attachmentsStatus,
     ...rest
   } = clusterView(world);
   return mutable({
@@ -48,7 +50,10 @@ export function toCluster(world: World, include: readonly string[]): Ecs.Cluster
     statistics: include.includes('STATISTICS') ? statistics : [],
     settings: include.includes('SETTINGS') ? settings : [],
     tags: include.includes('TAGS') ? tags : [],
-    ...(include.includes('ATTACHMENTS') && { attachments: [] }),
+    ...(include.includes('ATTACHMENTS') && {
+      attachments: attachments ?? [],
+      ...(attachmentsStatus && { attachmentsStatus }),
+    }),
     ...(include.includes('CONFIGURATIONS') && configuration && { configuration }),
   });
 }
