@@ -15,8 +15,11 @@ import { accept } from './commands/accept.ts';
 import { factsOf } from './events/facts.ts';
 import { decideFaultBegin, decideFaultEnd } from './faults/decide-faults.ts';
 import { invariant } from './invariant.ts';
+import { settleActivities } from './scaling/activities.ts';
 import { decideAlarms } from './scaling/decide-alarms.ts';
+import { decideScaling } from './scaling/decide-scaling.ts';
 import { decideSample } from './scaling/sampling.ts';
+import { decideScheduled } from './scaling/scheduled-runs.ts';
 import { keepDaemonRoom, touchesDaemons } from './services/daemon-room.ts';
 import { decidePass } from './services/pass.ts';
 import { type NextStep, nextStep } from './tasks/lifecycle.ts';
@@ -67,6 +70,7 @@ export function advance(
     if (!silent) entries.push(facts === undefined ? entry : { ...entry, facts });
     const touched = touchesDaemons(world, body);
     if (touched !== null) keepDaemonRoom(world, touched, record);
+    settleActivities(world, body, record);
     noticeForGroups(world, body, record);
   };
   const finished = runAgenda(world, untilMs, record, stepsAtMost);
@@ -164,6 +168,10 @@ function decide(world: World, item: AgendaItem, record: Record): number {
     case 'managed-scaling':
       decideManagedScaling(world, item.ref, record);
       return 1;
+    case 'scheduled-scaling':
+      return decideScheduled(world, item, record);
+    case 'scaling':
+      return decideScaling(world, item, record);
     case 'instance-expiry':
       if (world.fleet.statusOf(item.ref) === 'INACTIVE') record({ type: 'InstanceForgotten', instance: item.ref });
       return 1;

@@ -16,6 +16,8 @@ export const AGENDA_KINDS = [
   'group-instance-step',
   'reservation-sample',
   'managed-scaling',
+  'scheduled-scaling',
+  'scaling',
 ] as const;
 export type AgendaKind = (typeof AGENDA_KINDS)[number];
 

@@ -1,9 +1,11 @@
 import type { Entry, EntryBody, TasksStarted } from '../model/entry.ts';
 import type { Fault } from '../model/fault.ts';
+import type { CountWriter } from '../model/scaling.ts';
 import type { Deployment, Rollout, Service, ServiceWish } from '../model/service.ts';
 import type { TaskStatus } from '../model/task.ts';
 import type { EpochMs } from '../model/units.ts';
 import { ECS_QUOTAS } from '../tables/quotas.ts';
+import { SCALING_CHOICES } from '../tables/scaling.ts';
 import { LEGAL_MOVES, STARTING } from '../tables/task-lifecycle.ts';
 import { timingOf } from '../tables/timing.ts';
 import { CAPACITY_APPLIERS } from './capacity/apply-capacity.ts';
@@ -12,6 +14,7 @@ import { settleInstance, settleTask } from './costs/settle.ts';
 import { invariant } from './invariant.ts';
 import { forgetLoad, SENSING_APPLIERS, stopSensing } from './scaling/apply-sensing.ts';
 import { refreshSampling } from './scaling/sampling.ts';
+import { SCALING_APPLIERS } from './scaling/state.ts';
 import { SHIFT_APPLIERS } from './services/apply-shift.ts';
 import { demandOf, taskSizeOf } from './task-definitions/demand.ts';
 import { launchOf, nextStep, startTimeline } from './tasks/lifecycle.ts';
@@ -171,8 +174,9 @@ const APPLIERS: Appliers = {
     if (service.schedulingStrategy === 'DAEMON') world.daemons.add(service.number);
     wakeService(world, service.number);
   },
-  ServiceUpdated: (world, { service, wish }) => {
+  ServiceUpdated: (world, { service, wish, by = { kind: 'user' } }) => {
     const known = serviceOf(world, service);
+    noteCount(world, known, wish.desiredCount, by);
     known.wish = wish;
     followStrategy(world, known);
     known.scheduler.said = [];
@@ -336,6 +340,7 @@ const APPLIERS: Appliers = {
     world.alarms.set(alarm.name, alarm);
     wakeServicesThatWatch(world, alarm.name);
   },
+  ...SCALING_APPLIERS,
   ImageTagMoved: (world, { image, digest }) => {
     world.images.set(image, [...(world.images.get(image) ?? []), { sinceMs: world.nowMs, digest }]);
   },
@@ -363,6 +368,14 @@ function followStrategy(world: World, { deployments, wish }: Service): void {
   if (primary === undefined || primary.launchType !== wish.launchType) return;
   if (wish.capacityProviderStrategy === undefined) delete primary.capacityProviderStrategy;
   else primary.capacityProviderStrategy = wish.capacityProviderStrategy;
+}
+
+/** Who set the desired count, newest first. */
+function noteCount({ nowMs }: World, service: Service, to: number, by: CountWriter): void {
+  const from = service.wish.desiredCount;
+  if (from === to) return;
+  const change = { atMs: nowMs, from, to, by };
+  service.countChanges = [change, ...(service.countChanges ?? [])].slice(0, SCALING_CHOICES.countChangesPerService);
 }
 
 /** Has the scheduler look at a service, by default one scheduler period from now. Source: SVC-25. */

@@ -6,6 +6,7 @@ import type { InstanceSpec } from '../model/container-instance.ts';
 import { emptyLedger, type TaskCosts } from '../model/cost.ts';
 import type { ShortfallExplanation } from '../model/explanation.ts';
 import type { Fault } from '../model/fault.ts';
+import type { ScalableTarget } from '../model/scaling.ts';
 import type { Deployment, Service } from '../model/service.ts';
 import type { WorldSettings } from '../model/settings.ts';
 import type { TargetGroup } from '../model/target-group.ts';
@@ -22,6 +23,7 @@ import type { Seed } from './prng.ts';
 import { MetricStore } from './scaling/metric-store.ts';
 import { noSampling } from './scaling/sampling-state.ts';
 import { restoreSensing, sensingSections } from './scaling/sensing-snapshot.ts';
+import { restoreScaling, type StoredScaling } from './scaling/state.ts';
 import { type Launch, type MovedTag, planOf, type SubmittedContainer, type TaskWhy, type World } from './world.ts';
 
 /**
@@ -62,6 +64,7 @@ interface Meta {
   readonly waiting: readonly number[];
   readonly capacityProviders?: readonly CapacityProvider[];
   readonly providerNames?: readonly string[];
+  readonly scaling?: StoredScaling;
   readonly costs?: { readonly instancesMicrousd: number; readonly tasks: readonly (readonly [number, TaskCosts])[] };
 }
 
@@ -79,6 +82,7 @@ type StoredService = Omit<Service, 'scheduler'> & {
 /** The world as sections; nothing derived is in them. `fromSections` gives back a world equal to this one. */
 export function toSections(world: World): readonly Section[] {
   const { count, ...agenda } = world.agenda.toColumns();
+  const { scaling } = world;
   const meta: Meta = {
     accountId: world.accountId,
     region: world.region,
@@ -111,6 +115,13 @@ export function toSections(world: World): readonly Section[] {
     ...((world.costs.instancesMicrousd > 0 || world.costs.tasks.size > 0) && {
       costs: { ...world.costs, tasks: [...world.costs.tasks].sort(([a], [b]) => a - b) },
     }),
+    ...(scaling.targetCount > 0 && {
+      scaling: {
+        targetCount: scaling.targetCount,
+        policyCount: scaling.policyCount,
+        actionCount: scaling.actionCount,
+      },
+    }),
   };
   return [
     { kind: 'meta', key: '', json: meta, columns: { instanceVersions: world.instanceVersions } },
@@ -132,6 +143,7 @@ export function toSections(world: World): readonly Section[] {
     ...orphanSections(world),
     ...sensingSections(world),
     ...groupsSection(world),
+    ...sorted(scaling.targets).map(([key, json]) => ({ kind: 'scaling', key, json, columns: {} })),
   ];
 }
 
@@ -340,6 +352,10 @@ export function fromSections(sections: readonly Section[]): World {
     whys: new Map(),
     shortfalls: new Map(),
     costs: meta.costs === undefined ? emptyLedger() : { ...meta.costs, tasks: new Map(meta.costs.tasks) },
+    scaling: restoreScaling(
+      meta.scaling,
+      sections.filter(({ kind }) => kind === 'scaling').map(({ json }) => json as ScalableTarget),
+    ),
     agenda: Agenda.fromColumns({ ...(one('agenda').columns as unknown as AgendaColumns), count: meta.agendaCount }),
     awake: new Set(),
     waiting: new Set(meta.waiting),

@@ -26,6 +26,7 @@ import type { PreparedAsk } from './placement/place.ts';
 import { type Seed, seedFrom } from './prng.ts';
 import { MetricStore } from './scaling/metric-store.ts';
 import { cloneSampling, noSampling } from './scaling/sampling-state.ts';
+import { forkScaling, noScaling, type Scaling } from './scaling/state.ts';
 import { type ContainerPlan, planContainers } from './tasks/container-plan.ts';
 import type { Touched } from './touch.ts';
 
@@ -138,6 +139,8 @@ export interface World extends IdSource {
   shortfalls: Map<number, ShortfallExplanation>;
   /** What has ended has cost so much. */
   costs: CostLedger;
+  /** Application Auto Scaling of the services. */
+  scaling: Scaling;
   agenda: Agenda;
   /** Services that the scheduler will look at, and those that wait for room. */
   awake: Set<number>;
@@ -225,6 +228,7 @@ export function genesis(from: Genesis): World {
     whys: new Map(),
     shortfalls: new Map(),
     costs: emptyLedger(),
+    scaling: noScaling(),
     agenda: new Agenda(),
     awake: new Set(),
     waiting: new Set(),
@@ -276,6 +280,7 @@ export function fork(world: World): World {
     whys: new Map(world.whys),
     shortfalls: new Map(world.shortfalls),
     costs: { ...world.costs, tasks: new Map(world.costs.tasks) },
+    scaling: forkScaling(world.scaling),
     agenda: world.agenda.clone(),
     awake: new Set(world.awake),
     waiting: new Set(world.waiting),

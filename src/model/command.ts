@@ -6,6 +6,7 @@ import type { InstanceSpec } from './container-instance.ts';
 import type { GroupCommand } from './group-command.ts';
 import type { PlacementConstraint, PlacementStrategy } from './placement.ts';
 import type { Refusal } from './refusal.ts';
+import type { ScalingCommand } from './scaling-command.ts';
 import type { SchedulingStrategy, ServiceWish } from './service.ts';
 import type { WorldSettings } from './settings.ts';
 import type { TargetGroup } from './target-group.ts';
@@ -88,6 +89,7 @@ export type Command =
   | { readonly type: 'MoveImageTag'; readonly image: string; readonly digest?: string }
   | InjectFault
   | { readonly type: 'ClearFault'; readonly fault: number }
+  | ScalingCommand
   | { readonly type: 'TagResource'; readonly resourceArn: string; readonly tags: readonly Tag[] }
   | { readonly type: 'UntagResource'; readonly resourceArn: string; readonly tagKeys: readonly string[] };
 

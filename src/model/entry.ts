@@ -10,6 +10,8 @@ import type { Explanation, ShortfallExplanation } from './explanation.ts';
 import type { Fault } from './fault.ts';
 import { type GroupEntryBody, SILENT_GROUP_ENTRIES } from './group-entry.ts';
 import type { Demand, PlacementConstraint, PlacementStrategy } from './placement.ts';
+import type { CountWriter } from './scaling.ts';
+import { type ScalingEntry, SILENT_SCALING_ENTRIES } from './scaling-entry.ts';
 import { type SensingEntry, SILENT_SENSING } from './sensing-entry.ts';
 import type { Deployment, SchedulerState, Service, ServiceEventFacts, ServiceWish } from './service.ts';
 import type { WorldSettings } from './settings.ts';
@@ -60,7 +62,13 @@ export type EntryBody =
     }
   | { readonly type: 'TasksForgotten'; readonly tasks: readonly number[] }
   | { readonly type: 'ServiceCreated'; readonly service: Service }
-  | { readonly type: 'ServiceUpdated'; readonly service: number; readonly wish: ServiceWish }
+  | {
+      readonly type: 'ServiceUpdated';
+      readonly service: number;
+      readonly wish: ServiceWish;
+      /** Who set the desired count; absent: a user. */
+      readonly by?: CountWriter;
+    }
   | { readonly type: 'ServiceStatusChanged'; readonly service: number; readonly status: Service['status'] }
   | { readonly type: 'ServiceForgotten'; readonly service: number }
   | { readonly type: 'DeploymentStarted'; readonly deployment: Deployment }
@@ -101,6 +109,7 @@ export type EntryBody =
   | { readonly type: 'FaultEnded'; readonly fault: number }
   | { readonly type: 'AlarmChanged'; readonly alarm: Alarm }
   | SensingEntry
+  | ScalingEntry
   | { readonly type: 'ImageTagMoved'; readonly image: string; readonly digest: string }
   | ShiftEntry;
 
@@ -169,6 +178,7 @@ export const SILENT_ENTRIES: ReadonlySet<EntryBody['type']> = new Set<EntryBody[
   'DaemonRoomKept',
   'WaitingTasksLooked',
   ...SILENT_GROUP_ENTRIES,
+  ...SILENT_SCALING_ENTRIES,
 ]);
 
 /** An entry in its place: when it happened in the world's time, and the how-manieth it is, counted from 1. */

@@ -9,10 +9,14 @@ export type RefusalCode =
   | 'ClusterContainsServicesException'
   | 'ClusterContainsTasksException'
   | 'ClusterNotFoundException'
+  | 'ConcurrentUpdateException'
   | 'ConflictException'
+  | 'FailedResourceAccessException'
   | 'InvalidParameterException'
   | 'InstanceRefreshInProgressException'
+  | 'InvalidNextTokenException'
   | 'LimitExceededException'
+  | 'ObjectNotFoundException'
   | 'PlatformTaskDefinitionIncompatibilityException'
   | 'PlatformUnknownException'
   | 'ResourceInUseException'
@@ -23,8 +27,10 @@ export type RefusalCode =
   | 'ServiceNotFoundException'
   | 'TargetNotFoundException'
   | 'UnsupportedFeatureException'
+  | 'TooManyTagsException'
   | 'UpdateInProgressException'
-  | 'ValidationError';
+  | 'ValidationError'
+  | 'ValidationException';
 
 /**
  * A command that the rules reject: ECS's own error type and sentence, and which member was wrong, where one was.

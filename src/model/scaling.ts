@@ -210,7 +210,7 @@ export type PendingScaling =
       readonly state: string;
       readonly datapoints: readonly number[];
     }
-  | { readonly kind: 'bounds'; readonly atMs: EpochMs }
+  | { readonly kind: 'bounds'; readonly atMs: EpochMs; readonly action: string }
   | { readonly kind: 'timeout'; readonly atMs: EpochMs; readonly activity: number }
   | { readonly kind: 'forecast'; readonly atMs: EpochMs; readonly policy: number; readonly hourMs: EpochMs };
 

@@ -2,6 +2,7 @@ import type { Tag } from './attribute.ts';
 import type { LifecycleHookRequest, Shift } from './blue-green.ts';
 import type { CapacityProviderStrategyItem } from './capacity.ts';
 import type { Demand, PlacementConstraint, PlacementStrategy } from './placement.ts';
+import type { CountChange } from './scaling.ts';
 import type { LaunchType, NetworkConfiguration } from './task.ts';
 import type { TaskSet } from './task-set.ts';
 import type { EpochMs } from './units.ts';
@@ -265,6 +266,8 @@ export interface Service {
   /** Newest first, at most 100 (SVC-14). */
   events: readonly ServiceEvent[];
   eventCount: number;
+  /** Changes of the desired count after its creation, newest first, bounded; absent: none. */
+  countChanges?: readonly CountChange[];
   scheduler: SchedulerState;
 }
 

@@ -48,6 +48,12 @@ export interface Timing {
   readonly casProcessingMs: number;
   /** Between two steps of a scale-in. */
   readonly casStepMs: number;
+  /** From an alarm's call on a scaling policy to the decision. */
+  readonly scalingProcessingMs: number;
+  /** How much later than it is meant a scheduled action runs; with jitter, drawn from an eighth of it to fifteen eighths. */
+  readonly scheduledActionDelayMs: number;
+  /** From the new bounds of a scheduled action to the count they bring. */
+  readonly scheduledCapacityMs: number;
 }
 
 /** A median and the value that 95 of 100 draws stay below, both in ms. */
@@ -104,6 +110,9 @@ const ROWS: Readonly<Record<keyof Timing, Row>> = {
   },
   otherMetricDelayMs: { defaultMs: 15_000, conformanceMs: 0, source: 'scaling section 10, otherMetricDelaySec' },
   alarmPhaseMs: { defaultMs: -1, conformanceMs: 0, source: 'AL-5, U-10' },
+  scalingProcessingMs: { defaultMs: 5_000, conformanceMs: 0, source: 'scaling section 10, aasProcessingSec' },
+  scheduledActionDelayMs: { defaultMs: 8_000, conformanceMs: 0, source: 'SC-5: 1 to 15 s' },
+  scheduledCapacityMs: { defaultMs: 400, conformanceMs: 0, source: 'ACT-4' },
   firstTargetCheckMs: { defaultMs: 5_000, conformanceMs: 0, source: 'our choice: one check is enough (LB-05)' },
   capacityWaitMs: { defaultMs: 1_800_000, conformanceMs: 1_800_000, source: 'LIFE-09, CH-18: 10 to 30 minutes' },
   groupActionMs: {

@@ -7,6 +7,7 @@ import { PLACE_FAULTS, TASK_FAULTS } from '../../src/model/fault.ts';
 import type { PlacementStrategy } from '../../src/model/placement.ts';
 import type { WorldSettings } from '../../src/model/settings.ts';
 import type { TaskDefinition } from '../../src/model/task-definition.ts';
+import { scalingCommand } from './scaling-arbitraries.ts';
 import { createService, definition, emptyWorld, instance, runTask, START_MS } from './world.ts';
 
 /** Integers and choices from one seed, so that a failing case can be made again from the number it prints. */
@@ -189,7 +190,9 @@ function randomCommand(dice: Dice): (world: World) => Command {
       : [];
   const name = `service-${dice.below(3)}`;
   const fargate = made.compatibilities.includes('FARGATE') && dice.chance(30);
-  switch (dice.below(25)) {
+  const rolled = dice.below(27);
+  if (rolled >= 25) return scalingCommand(dice, name);
+  switch (rolled) {
     case 0:
       return registerSome(dice);
     case 1:

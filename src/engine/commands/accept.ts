@@ -38,6 +38,9 @@ import {
 } from './groups.ts';
 import { answerLifecycleHook, continueServiceDeployment } from './lifecycle-hooks.ts';
 import { createTargetGroup, deleteTargetGroup, modifyTargetGroup, setTargetHealth } from './load-balancers.ts';
+import { deregisterScalableTarget, registerScalableTarget } from './scalable-targets.ts';
+import { deleteScalingPolicy, putScalingPolicy } from './scaling-policies.ts';
+import { deleteScheduledAction, putScheduledAction } from './scheduled-actions.ts';
 import { createService, deleteService, updateService } from './services.ts';
 import { runTask, setContainerHealth, startTask, stopTask, submitContainerStateChange } from './tasks.ts';
 
@@ -98,6 +101,12 @@ const ACCEPTORS: Acceptors = {
   StartInstanceRefresh: startInstanceRefresh,
   InjectFault: injectFault,
   ClearFault: clearFault,
+  RegisterScalableTarget: registerScalableTarget,
+  DeregisterScalableTarget: deregisterScalableTarget,
+  PutScalingPolicy: putScalingPolicy,
+  DeleteScalingPolicy: deleteScalingPolicy,
+  PutScheduledAction: putScheduledAction,
+  DeleteScheduledAction: deleteScheduledAction,
   TagResource: tagResource,
   UntagResource: untagResource,
 };

@@ -162,9 +162,10 @@ export function updateService(world: World, command: UpdateService, record: Reco
   if (tooMany !== undefined) return { refusal: tooMany };
   if (command.definition !== undefined) adopt(world, definition, record);
   adoptTargetGroups(world, wish.loadBalancers, definition, record);
-  if (!sameWish(service.wish, wish)) record({ type: 'ServiceUpdated', service: number, wish });
-  if (command.forceNewDeployment || startsDeployment(service, world, wish))
-    record({ type: 'DeploymentStarted', deployment: newDeployment(world, number, wish, definition) });
+  const deploys = command.forceNewDeployment || startsDeployment(service, world, wish);
+  const by = deploys ? ({ by: { kind: 'deployment' } } as const) : {};
+  if (!sameWish(service.wish, wish)) record({ type: 'ServiceUpdated', service: number, wish, ...by });
+  if (deploys) record({ type: 'DeploymentStarted', deployment: newDeployment(world, number, wish, definition) });
   return { done: { service: service.name } };
 }
 
@@ -183,7 +184,12 @@ export function deleteService(world: World, command: Of<'DeleteService'>, record
   const isDaemon = service.schedulingStrategy === 'DAEMON';
   if (!command.force && !isDaemon && (service.wish.desiredCount > 0 || running))
     return { refusal: invalid(REFUSALS.serviceScaledAboveZero, 'force') };
-  record({ type: 'ServiceUpdated', service: number, wish: { ...service.wish, desiredCount: 0 } });
+  record({
+    type: 'ServiceUpdated',
+    service: number,
+    wish: { ...service.wish, desiredCount: 0 },
+    by: { kind: 'deletion' },
+  });
   record({ type: 'ServiceStatusChanged', service: number, status: 'DRAINING' });
   return { done: { service: service.name } };
 }

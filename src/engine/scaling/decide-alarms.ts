@@ -6,6 +6,7 @@ import { invocationsOf } from './alarm-actions.ts';
 import { type Finding, lookAt } from './alarm-look.ts';
 import { alarmNameIn, alarmsIn, holds, isRuleError, parseRule } from './alarm-rule.ts';
 import { alarmArnOf, alarmDueMs } from './alarm-times.ts';
+import { wakingFromZero } from './from-zero.ts';
 import { deliverScaling, type ScalingInvocation } from './invoke.ts';
 import { decideSample } from './sampling.ts';
 
@@ -35,10 +36,13 @@ function decideAlarm(world: World, alarm: Alarm, record: Record): ScalingInvocat
   if (isLook) {
     const finding = lookAt(world, alarm, configuration);
     const changes = finding !== null && (finding.state !== alarm.state || !memory.evaluated);
-    if (changes) return changeState(world, alarm, finding, record);
+    if (changes) {
+      const invocations = changeState(world, alarm, finding, record);
+      return invocations.length > 0 ? invocations : wakingFromZero(world, alarm.name);
+    }
     record({ type: 'AlarmEvaluated', alarm: alarm.name, datapoints: finding?.datapoints ?? memory.datapoints });
   }
-  if (!isRepeat) return [];
+  if (!isRepeat) return isLook ? wakingFromZero(world, alarm.name) : [];
   const now = world.alarms.get(alarm.name) as Alarm;
   const invocations = invocationsOf(now, evaluationOf(world, now, 'repeat', now));
   record({ type: 'AlarmActed', alarm: alarm.name, actions: invocations.map(({ policyArn }) => policyArn) });

@@ -1,6 +1,8 @@
 import type { Alarm, AlarmEvaluation } from '../../model/alarm.ts';
+import type { PendingScaling } from '../../model/scaling.ts';
 import type { Record } from '../advance.ts';
 import type { World } from '../world.ts';
+import { policyNamed } from './names.ts';
 
 /** An alarm whose state asks a scaling policy to act. */
 export interface ScalingInvocation {
@@ -11,7 +13,30 @@ export interface ScalingInvocation {
 }
 
 /**
- * Everything that alarms ask of scaling policies at one instant, in the order of the alarms' ARNs: the policies of one
- * target are resolved together. Nobody answers yet: policies are to come. Sources: LOOP-1, LOOP-4.
+ * Everything that alarms ask of scaling policies at one instant, in the order of the alarms' ARNs. It is decided a moment
+ * later, all that one target is asked for together; policies that are gone have no say. Sources: LOOP-1, LOOP-4.
  */
-export function deliverScaling(_world: World, _invocations: readonly ScalingInvocation[], _record: Record): void {}
+export function deliverScaling(world: World, invocations: readonly ScalingInvocation[], record: Record): void {
+  const atMs = world.nowMs + world.timing.scalingProcessingMs;
+  const waiting = new Map<string, PendingScaling[]>();
+  for (const { policyArn, alarm, evaluation } of invocations) {
+    const found = policyNamed(world, policyArn);
+    if (found === undefined) continue;
+    const { configuration, name } = alarm;
+    const metric = configuration?.kind === 'metric' ? configuration : undefined;
+    const pending: PendingScaling = {
+      kind: 'invocation',
+      atMs,
+      policy: found.policy.number,
+      alarm: {
+        name,
+        threshold: metric?.threshold ?? 0,
+        comparisonOperator: metric?.comparisonOperator ?? 'GreaterThanOrEqualToThreshold',
+      },
+      state: evaluation.state,
+      datapoints: evaluation.datapoints,
+    };
+    waiting.set(found.target.service, [...(waiting.get(found.target.service) ?? []), pending]);
+  }
+  for (const [serviceName, pending] of waiting) record({ type: 'ScalingAwaited', serviceName, pending });
+}

@@ -1,0 +1,166 @@
+import type { PendingScaling, ScalableTarget, ScalingEvaluation, ScalingPolicy } from '../../model/scaling.ts';
+import type { Service } from '../../model/service.ts';
+import type { Record } from '../advance.ts';
+import type { AgendaItem } from '../agenda.ts';
+import { deploymentOf } from '../apply.ts';
+import type { World } from '../world.ts';
+import { activeService, recordActivity, runningOf, setDesiredCount } from './activities.ts';
+import { enforceBounds } from './bounds.ts';
+import { highAlarmName, lowAlarmName } from './names.ts';
+import { type Called, type Resolution, resolveScaling, type Scene } from './resolve.ts';
+import { takeAlike } from './scheduled-runs.ts';
+import { targetOf } from './state.ts';
+
+type Invocation = Extract<PendingScaling, { readonly kind: 'invocation' }>;
+
+/** Works off what targets were waiting for, target by target in the order of ARNs. Source: LOOP-4. */
+export function decideScaling(world: World, first: AgendaItem, record: Record): number {
+  const { names, steps } = takeAlike(world, first);
+  for (const name of names) {
+    const due = targetOf(world.scaling, name).pending.filter(({ atMs }) => atMs <= world.nowMs);
+    if (due.length === 0) continue;
+    record({ type: 'ScalingTaken', serviceName: name, untilMs: world.nowMs });
+    for (const item of due) {
+      if (item.kind === 'timeout') endUnfulfilled(world, name, item.activity, record);
+      if (item.kind === 'bounds') enforceBounds(world, name, record, item.action);
+    }
+    const invocations = due.filter((item): item is Invocation => item.kind === 'invocation');
+    const forecasts = due.filter((item) => item.kind === 'forecast');
+    if (invocations.length > 0 || forecasts.length > 0) decideTogether(world, name, invocations, record);
+  }
+  return steps;
+}
+
+/** An activity that has not reached its count in time. Source: ACT-5. */
+function endUnfulfilled(world: World, name: string, activity: number, record: Record): void {
+  const isOpen = targetOf(world.scaling, name).activities.some(
+    ({ number, status }) => number === activity && status === 'InProgress',
+  );
+  if (isOpen) record({ type: 'ScalingActivityEnded', serviceName: name, activity, status: 'Unfulfilled' });
+}
+
+/** All that policies of one target want at one instant, resolved together. Sources: TT-46, LOOP-4. */
+function decideTogether(world: World, name: string, invocations: readonly Invocation[], record: Record): void {
+  const service = activeService(world, name);
+  if (service === undefined) return; // what is left of a service that is gone: nothing is scaled (T-14)
+  const target = targetOf(world.scaling, name);
+  const called = invocations.flatMap((invocation) => calledOf(world, target, invocation) ?? []);
+  if (called.length === 0) return;
+  const scene: Scene = {
+    nowMs: world.nowMs,
+    running: runningOf(world, service),
+    desired: service.wish.desiredCount,
+    minCapacity: target.minCapacity,
+    maxCapacity: target.maxCapacity,
+    suspendedState: target.suspendedState,
+    cooldown: target.cooldown,
+    isDeploying: isDeploying(world, service),
+    called,
+    lows: lowsOf(world, target),
+    forecasts: [],
+  };
+  const resolution = resolveScaling(scene);
+  const evaluation = evaluationOf(target, scene, resolution);
+  record({ type: 'ScalingEvaluated', serviceName: name, evaluation, cooldown: resolution.cooldown });
+  const { winner } = resolution;
+  if (winner !== null) {
+    const { candidate, policy, state } = winner;
+    const cause = { kind: 'alarm', alarm: candidate.alarm, state, policy: policy.name } as const;
+    setDesiredCount(world, name, { to: candidate.result, cause, why: evaluation }, record);
+  }
+  for (const told of resolution.notScaled) tellNotScaled(world, name, told, evaluation, record);
+}
+
+/** Which policy an invocation calls, and by which of its own alarms; undefined: it has no say (any more). */
+function calledOf(world: World, target: ScalableTarget, invocation: Invocation): Called | undefined {
+  const policy = target.policies.find(({ number }) => number === invocation.policy);
+  if (policy === undefined) return undefined;
+  const { alarm, state, datapoints } = invocation;
+  const called = { policy, alarm, state, datapoints };
+  const { configuration } = policy;
+  if (configuration.type === 'StepScaling') return called;
+  // Target tracking acts only on ALARM of its own alarms.
+  if (configuration.type !== 'TargetTrackingScaling' || state !== 'ALARM') return undefined;
+  if (alarm.name === highAlarmName(world, target.service, policy)) return { ...called, which: 'High' };
+  const isLow = !configuration.disableScaleIn && alarm.name === lowAlarmName(world, target.service, policy);
+  return isLow ? { ...called, which: 'Low' } : undefined;
+}
+
+/** Sources: T-28 to T-30. */
+const isDeploying = (world: World, service: Service): boolean =>
+  service.controller !== 'EXTERNAL' &&
+  service.deployments.some((number) => deploymentOf(world, number).rolloutState === 'IN_PROGRESS');
+
+/** Sources: TT-41, TT-45, TT-47. */
+const lowsOf = (world: World, target: ScalableTarget): Scene['lows'] =>
+  target.policies.flatMap((policy) => {
+    const { configuration } = policy;
+    if (configuration.type !== 'TargetTrackingScaling' || configuration.disableScaleIn) return [];
+    const alarm = world.alarms.get(lowAlarmName(world, target.service, policy));
+    const isReady = alarm?.state === 'ALARM';
+    const last = isReady ? lastOf(policy, alarm) : undefined;
+    return [{ policy, isReady, ...(last !== undefined && { last }) }];
+  });
+
+function lastOf(policy: ScalingPolicy, alarm: NonNullable<ReturnType<World['alarms']['get']>>): Called | undefined {
+  const { configuration, memory } = alarm;
+  if (configuration?.kind !== 'metric' || memory === undefined) return undefined;
+  const { threshold, comparisonOperator } = configuration;
+  const seen = { name: alarm.name, threshold, comparisonOperator };
+  return { policy, which: 'Low', alarm: seen, state: alarm.state, datapoints: memory.datapoints };
+}
+
+/** The decision as it is remembered; one like the last is counted with it. Source: D4. */
+function evaluationOf(target: ScalableTarget, scene: Scene, { candidates, winner }: Resolution): ScalingEvaluation {
+  const now: ScalingEvaluation = {
+    firstAtMs: scene.nowMs,
+    lastAtMs: scene.nowMs,
+    times: 1,
+    runningCount: scene.running,
+    desiredCount: scene.desired,
+    minCapacity: scene.minCapacity,
+    maxCapacity: scene.maxCapacity,
+    result: winner?.candidate.result ?? scene.desired,
+    candidates,
+  };
+  const [last] = target.evaluations;
+  return last !== undefined && winner === null && alike(last) === alike(now)
+    ? { ...now, firstAtMs: last.firstAtMs, times: last.times + 1 }
+    : now;
+}
+
+const alike = ({ desiredCount, minCapacity, maxCapacity, result, candidates }: ScalingEvaluation): string =>
+  JSON.stringify([
+    desiredCount,
+    minCapacity,
+    maxCapacity,
+    result,
+    candidates.map(({ policy, alarm, direction, outcome }) => [policy, alarm, direction, outcome]),
+  ]);
+
+/** Only the first of a run of identical ones is kept. Sources: ACT-7, EX-ACT-04. */
+function tellNotScaled(
+  world: World,
+  name: string,
+  { candidate, policy, state, reason }: Resolution['notScaled'][number],
+  why: ScalingEvaluation,
+  record: Record,
+): void {
+  const last = targetOf(world.scaling, name).activities.find(
+    ({ what, cause }) =>
+      what.kind === 'capacity' ||
+      (what.kind === 'not-scaled' && cause.kind === 'alarm' && cause.policy === policy.name),
+  );
+  if (last?.what.kind === 'not-scaled' && JSON.stringify(last.what.reason) === JSON.stringify(reason)) return;
+  recordActivity(
+    world,
+    name,
+    {
+      what: { kind: 'not-scaled', reason },
+      cause: { kind: 'alarm', alarm: candidate.alarm, state, policy: policy.name },
+      status: 'Failed',
+      why,
+    },
+    record,
+  );
+}

@@ -1,0 +1,160 @@
+import type { MetricAlarmConfiguration } from '../../model/alarm.ts';
+import type { MetricDataQuery as AlarmQuery, Dimension } from '../../model/metric.ts';
+import type { MetricDataQuery, ScalingPolicy, TargetTracking } from '../../model/scaling.ts';
+import { PREDEFINED_METRICS, type PredefinedMetric } from '../../tables/scaling.ts';
+import type { Record } from '../advance.ts';
+import { byCodeUnit } from '../order.ts';
+import type { World } from '../world.ts';
+import { alarmActionOf, highAlarmName, lowAlarmName } from './names.ts';
+import { lowThreshold } from './target-tracking.ts';
+
+/** How many periods must be over the target, and how many below the low threshold, and how long those are. Sources: TT-12, TT-14. */
+const HIGH_PERIODS = 3;
+const LOW = { periods: 15, periodSeconds: 60 } as const;
+const DEFAULT_PERIOD_SECONDS = 60;
+
+/** Names of the alarms that a policy owns. Sources: TT-4, TT-11, TT-16. */
+export const alarmNamesOf = (world: World, service: string, policy: ScalingPolicy): readonly string[] => {
+  const { configuration } = policy;
+  if (configuration.type !== 'TargetTrackingScaling') return [];
+  const high = highAlarmName(world, service, policy);
+  return configuration.disableScaleIn ? [high] : [high, lowAlarmName(world, service, policy)];
+};
+
+/**
+ * Makes the alarms of a target tracking policy, or writes them anew in place; `before` is the policy as it was. A low alarm
+ * that scale-in no longer needs is deleted. Sources: TT-11 to TT-17.
+ */
+export function keepAlarms(
+  world: World,
+  service: string,
+  policy: ScalingPolicy,
+  before: ScalingPolicy | undefined,
+  record: Record,
+): void {
+  const { configuration } = policy;
+  if (configuration.type !== 'TargetTrackingScaling') return;
+  const [high, low] = alarmNamesOf(world, service, policy) as [string, string?];
+  const shared = sharedPart(world, service, policy, configuration);
+  putAlarm(
+    high,
+    {
+      ...shared,
+      evaluationPeriods: HIGH_PERIODS,
+      comparisonOperator: 'GreaterThanThreshold',
+      threshold: configuration.targetValue,
+    },
+    record,
+  );
+  if (before !== undefined)
+    for (const name of alarmNamesOf(world, service, before).slice(1)) if (name !== low) dropAlarm(world, name, record);
+  if (low === undefined) return;
+  putAlarm(
+    low,
+    {
+      ...shared,
+      periodSeconds: LOW.periodSeconds,
+      evaluationPeriods: LOW.periods,
+      comparisonOperator: 'LessThanThreshold',
+      threshold: lowThreshold(configuration.targetValue),
+    },
+    record,
+  );
+}
+
+/** Sources: TT-11, T-13, EX-TT-06. */
+export function dropAlarms(world: World, service: string, policy: ScalingPolicy, record: Record): void {
+  for (const name of alarmNamesOf(world, service, policy)) dropAlarm(world, name, record);
+}
+
+/** Thresholds are rewritten in place: name and state stay. Source: TT-17. */
+const putAlarm = (name: string, configuration: MetricAlarmConfiguration, record: Record): void =>
+  record({ type: 'AlarmPut', alarm: name, configuration });
+
+function dropAlarm(world: World, name: string, record: Record): void {
+  if (world.alarms.has(name)) record({ type: 'AlarmsDeleted', alarms: [name] });
+}
+
+/** What both alarms have in common. */
+function sharedPart(
+  world: World,
+  service: string,
+  policy: ScalingPolicy,
+  configuration: TargetTracking,
+): Omit<MetricAlarmConfiguration, 'threshold' | 'comparisonOperator' | 'evaluationPeriods'> {
+  const action = alarmActionOf(world, service, policy);
+  return {
+    kind: 'metric',
+    description: `DO NOT EDIT OR DELETE. For TargetTrackingScaling policy ${action}.`,
+    actionsEnabled: true,
+    alarmActions: [action],
+    okActions: [],
+    insufficientDataActions: [],
+    treatMissingData: 'missing',
+    owner: 'AutoScaling',
+    ...metricPart(world, service, configuration),
+  };
+}
+
+type MetricPart = Pick<
+  MetricAlarmConfiguration,
+  'namespace' | 'metricName' | 'dimensions' | 'statistic' | 'unit' | 'metrics' | 'periodSeconds'
+>;
+
+/** The metric that a policy follows, as its alarms name it. Sources: TT-3 to TT-8, TT-15. */
+function metricPart(
+  world: World,
+  service: string,
+  { predefinedMetric, customizedMetric = {} }: TargetTracking,
+): MetricPart {
+  if (predefinedMetric !== undefined) {
+    const known = PREDEFINED_METRICS[predefinedMetric.type] as PredefinedMetric;
+    const { namespace, metricName, statistic, periodSeconds, unit, needsLabel } = known;
+    const dimensions = needsLabel
+      ? [{ name: 'TargetGroup', value: targetGroupOf(predefinedMetric.resourceLabel ?? '') }]
+      : [
+          { name: 'ClusterName', value: world.cluster },
+          { name: 'ServiceName', value: service },
+        ];
+    return { namespace, metricName, dimensions, statistic, periodSeconds, ...(unit !== undefined && { unit }) };
+  }
+  const { namespace, metricName, dimensions, statistic, unit, metrics } = customizedMetric;
+  if (metrics !== undefined)
+    return { dimensions: [], metrics: metrics.map(alarmQueryOf), periodSeconds: DEFAULT_PERIOD_SECONDS };
+  return {
+    ...(namespace !== undefined && { namespace }),
+    ...(metricName !== undefined && { metricName }),
+    dimensions: inOrder(dimensions),
+    ...(statistic !== undefined && { statistic }),
+    ...(unit !== undefined && { unit }),
+    periodSeconds: DEFAULT_PERIOD_SECONDS,
+  };
+}
+
+/** `app/<lb>/<id>/targetgroup/<tg>/<id>`: the part that the metric has as its dimension. */
+const targetGroupOf = (label: string): string => label.slice(label.indexOf('targetgroup/'));
+
+const inOrder = (dimensions: readonly Dimension[] = []): readonly Dimension[] =>
+  [...dimensions].sort((a, b) => byCodeUnit(a.name, b.name));
+
+/** A query as Application Auto Scaling takes it knows no period: it is a minute. Source: TT-8. */
+export function alarmQueryOf({ id, expression, label, metricStat, returnData }: MetricDataQuery): AlarmQuery {
+  return {
+    id,
+    ...(expression !== undefined && { expression }),
+    ...(label !== undefined && { label }),
+    ...(metricStat !== undefined && {
+      metricStat: {
+        metric: {
+          namespace: metricStat.metric.namespace,
+          name: metricStat.metric.metricName,
+          dimensions: inOrder(metricStat.metric.dimensions),
+        },
+        periodSeconds: DEFAULT_PERIOD_SECONDS,
+        stat: metricStat.stat,
+        ...(metricStat.unit !== undefined && { unit: metricStat.unit }),
+      },
+    }),
+    returnData: returnData ?? true,
+  };
+}
