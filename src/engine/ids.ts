@@ -87,9 +87,14 @@ export const containerArnOf = (source: IdSource, task: number, index: number): s
     drawUuid(source.seed, CONTAINER, task * MOST_CONTAINERS + index),
   );
 
+/** Docker's own ids, on EC2. Source: GEN-19. */
 const RUNTIME = purpose('id:runtime');
 export const runtimeIdOf = (source: IdSource, task: number, index: number): string =>
   drawHex(source.seed, RUNTIME, task * MOST_CONTAINERS + index, 64);
+
+/** On Fargate: the task's id and ten digits. Source: GEN-19. */
+export const fargateRuntimeIdOf = (source: IdSource, task: number, index: number): string =>
+  `${taskIdOf(source, task)}-${drawDigits(source.seed, RUNTIME, task * MOST_CONTAINERS + index, 10)}`;
 
 const ATTACHMENT = purpose('id:attachment');
 export const attachmentIdOf = (source: IdSource, task: number): string => drawUuid(source.seed, ATTACHMENT, task);

@@ -2,6 +2,7 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { type FragmentDefinitionNode, Kind } from 'graphql';
 import type { App } from '../../app/app.ts';
 import { access } from './access.ts';
+import { attributeResolvers } from './attributes.ts';
 import { baseResolvers } from './base.ts';
 import { clusterResolvers } from './cluster.ts';
 import type { Context } from './context.ts';
@@ -36,6 +37,7 @@ export function createGraphqlServer(
       deploymentResolvers,
       faultResolvers,
       eventResolvers,
+      attributeResolvers,
       costResolvers,
       tenancyResolvers,
       trafficShiftResolvers,

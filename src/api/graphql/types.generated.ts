@@ -1528,6 +1528,39 @@ export type LifecycleStage =
   /** Test traffic goes to green. */
   | 'TEST_TRAFFIC_SHIFT';
 
+/** An attribute of a container instance, as ListAttributes shows it. */
+export type ListedAttribute = {
+  readonly __typename?: 'ListedAttribute';
+  /** 1 to 128 characters. */
+  readonly name: Scalars['String']['output'];
+  /** ARN of the container instance. */
+  readonly targetId: Scalars['ARN']['output'];
+  /** container-instance. */
+  readonly targetType: Scalars['String']['output'];
+  /** Null when the attribute is there without a value. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of attributes. */
+export type ListedAttributeConnection = {
+  readonly __typename?: 'ListedAttributeConnection';
+  /** Attributes with their cursors. */
+  readonly edges: ReadonlyArray<ListedAttributeEdge>;
+  /** The attributes alone. */
+  readonly nodes: ReadonlyArray<ListedAttribute>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An attribute in a page. */
+export type ListedAttributeEdge = {
+  readonly __typename?: 'ListedAttributeEdge';
+  /** Where it stands. */
+  readonly cursor: Scalars['String']['output'];
+  /** The attribute. */
+  readonly node: ListedAttribute;
+};
+
 /** Changes of a target group. */
 export type ModifyTargetGroupInput = {
   /** Short name or ARN of the cluster; default: default. */
@@ -2284,6 +2317,8 @@ export type Query = {
   readonly accountSettings: ReadonlyArray<AccountSetting>;
   /** Keys of the tenant, without their secrets; null in open mode. */
   readonly apiKeys?: Maybe<ReadonlyArray<ApiKey>>;
+  /** One row for each attribute of each container instance that is not INACTIVE, in the order of registration, then by name; null when there is no such cluster. */
+  readonly attributes?: Maybe<ListedAttributeConnection>;
   /** Who did what, newest first; null in open mode, which knows nobody. */
   readonly auditLog?: Maybe<AuditLog>;
   /** A cluster by name or ARN; null when there is none. */
@@ -2338,6 +2373,18 @@ export type Query = {
   readonly webhook?: Maybe<Webhook>;
   /** All endpoints of the caller's account and region. */
   readonly webhooks: ReadonlyArray<Webhook>;
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryAttributesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  attributeName?: InputMaybe<Scalars['String']['input']>;
+  attributeValue?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  cluster?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -4314,6 +4361,9 @@ export type ResolversTypes = {
   LifecycleHookDetail: ResolverTypeWrapper<HookView>;
   LifecycleHookStatus: LifecycleHookStatus;
   LifecycleStage: LifecycleStage;
+  ListedAttribute: ResolverTypeWrapper<ListedAttribute>;
+  ListedAttributeConnection: ResolverTypeWrapper<ListedAttributeConnection>;
+  ListedAttributeEdge: ResolverTypeWrapper<ListedAttributeEdge>;
   Microusd: ResolverTypeWrapper<Scalars['Microusd']['output']>;
   ModifyTargetGroupInput: ModifyTargetGroupInput;
   ModifyTargetGroupPayload: ResolverTypeWrapper<Omit<ModifyTargetGroupPayload, 'targetGroup'> & { targetGroup?: Maybe<ResolversTypes['TargetGroup']> }>;
@@ -4547,6 +4597,9 @@ export type ResolversParentTypes = {
   JSON: Scalars['JSON']['output'];
   KeyValuePair: KeyValuePair;
   LifecycleHookDetail: HookView;
+  ListedAttribute: ListedAttribute;
+  ListedAttributeConnection: ListedAttributeConnection;
+  ListedAttributeEdge: ListedAttributeEdge;
   Microusd: Scalars['Microusd']['output'];
   ModifyTargetGroupInput: ModifyTargetGroupInput;
   ModifyTargetGroupPayload: Omit<ModifyTargetGroupPayload, 'targetGroup'> & { targetGroup?: Maybe<ResolversParentTypes['TargetGroup']> };
@@ -5171,6 +5224,24 @@ export type LifecycleHookDetailResolvers<ContextType = Context, ParentType exten
   timeoutAction?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ListedAttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ListedAttribute'] = ResolversParentTypes['ListedAttribute']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  targetId?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  targetType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ListedAttributeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ListedAttributeConnection'] = ResolversParentTypes['ListedAttributeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ListedAttributeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ListedAttribute']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ListedAttributeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ListedAttributeEdge'] = ResolversParentTypes['ListedAttributeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ListedAttribute'], ParentType, ContextType>;
+};
+
 export interface MicrousdScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Microusd'], any> {
   name: 'Microusd';
 }
@@ -5338,6 +5409,7 @@ export type PutSubnetsPayloadResolvers<ContextType = Context, ParentType extends
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   accountSettings?: Resolver<ReadonlyArray<ResolversTypes['AccountSetting']>, ParentType, ContextType>;
   apiKeys?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ApiKey']>>, ParentType, ContextType>;
+  attributes?: Resolver<Maybe<ResolversTypes['ListedAttributeConnection']>, ParentType, ContextType, Partial<QueryAttributesArgs>>;
   auditLog?: Resolver<Maybe<ResolversTypes['AuditLog']>, ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
   cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType, Partial<QueryClusterArgs>>;
   clusters?: Resolver<ResolversTypes['ClusterConnection'], ParentType, ContextType, RequireFields<QueryClustersArgs, 'first'>>;
@@ -5962,6 +6034,9 @@ export type Resolvers<ContextType = Context> = {
   JSON?: GraphQLScalarType;
   KeyValuePair?: KeyValuePairResolvers<ContextType>;
   LifecycleHookDetail?: LifecycleHookDetailResolvers<ContextType>;
+  ListedAttribute?: ListedAttributeResolvers<ContextType>;
+  ListedAttributeConnection?: ListedAttributeConnectionResolvers<ContextType>;
+  ListedAttributeEdge?: ListedAttributeEdgeResolvers<ContextType>;
   Microusd?: GraphQLScalarType;
   ModifyTargetGroupPayload?: ModifyTargetGroupPayloadResolvers<ContextType>;
   MoveImageTagPayload?: MoveImageTagPayloadResolvers<ContextType>;

@@ -5,6 +5,7 @@ import type {
   NetworkMode,
   PortMapping,
 } from '../../model/task-definition.ts';
+import { checkStoredMembers } from './container-members.ts';
 import { LIMITS } from './limits.ts';
 import type { Reader } from './reader.ts';
 
@@ -66,7 +67,9 @@ export function readContainer(reader: Reader, task: TaskFacts): ContainerDefinit
   const secrets = readSecrets(reader.member('secrets'), task);
   const logConfiguration = readLogs(reader.member('logConfiguration'), task);
   checkNetworkMembers(reader, task.networkMode);
+  checkStoredMembers(reader);
   if (task.fargate) checkFargateContainer(reader);
+  // Source: TD-80.
   const versionConsistency = reader.member('versionConsistency').isAbsent
     ? undefined
     : reader.member('versionConsistency').oneOf(['enabled', 'disabled'] as const);

@@ -1,5 +1,14 @@
 import { clusterArn } from '../../model/arn.ts';
-import { attachmentIdOf, containerArnOf, type IdSource, instanceArnOf, runtimeIdOf, taskArnOf } from '../ids.ts';
+import type { LaunchType } from '../../model/task.ts';
+import {
+  attachmentIdOf,
+  containerArnOf,
+  fargateRuntimeIdOf,
+  type IdSource,
+  instanceArnOf,
+  runtimeIdOf,
+  taskArnOf,
+} from '../ids.ts';
 import { draw, drawHex, purpose } from '../prng.ts';
 import { dynamicPortOf } from '../tasks/dynamic-ports.ts';
 import type { ContainerShape, ContainerView, TaskShape, TaskView } from './types.ts';
@@ -19,7 +28,9 @@ export function nameTask(source: IdSource, shape: TaskShape, { serial, instance 
     clusterArn: clusterArn(source, source.cluster),
     ...(instance >= 0 && { containerInstanceArn: instanceArnOf(source, instance) }),
     attachments: attachments.map((attachment) => nameAttachment(source, attachment, serial)),
-    containers: containers.map((container, index) => nameContainer(source, container, { serial, index })),
+    containers: containers.map((container, index) =>
+      nameContainer(source, container, { serial, index, launchType: rest.launchType }),
+    ),
   };
 }
 
@@ -57,13 +68,16 @@ function nameAttachment(
 function nameContainer(
   source: IdSource,
   { started, bindings, hasInterface, gpus, ...rest }: ContainerShape,
-  { serial, index }: { readonly serial: number; readonly index: number },
+  { serial, index, launchType }: { readonly serial: number; readonly index: number; readonly launchType: LaunchType },
 ): ContainerView {
   return {
     ...rest,
     containerArn: containerArnOf(source, serial, index),
     taskArn: taskArnOf(source, serial),
-    ...(started && { runtimeId: runtimeIdOf(source, serial, index) }),
+    ...(started && {
+      runtimeId:
+        launchType === 'FARGATE' ? fargateRuntimeIdOf(source, serial, index) : runtimeIdOf(source, serial, index),
+    }),
     networkBindings: bindings.map(({ containerPort, hostPort, protocol, mapping }) => ({
       bindIP: '0.0.0.0',
       containerPort,

@@ -15,7 +15,7 @@ const NETWORK = {
 };
 
 describe('RunTask and StartTask', () => {
-  test('EX-LIFE-01, EX-LIFE-10: a bridge task is PENDING, then RUNNING as version 2', () => {
+  test('EX-LIFE-01, EX-LIFE-10, RUN-24, LIFE-05, LIFE-06: a bridge task is PENDING, then RUNNING as version 2', () => {
     const world = emptyWorld();
     must(world, register(instance()));
     must(world, runTask());
@@ -37,7 +37,7 @@ describe('RunTask and StartTask', () => {
     expect([since('pullStartedAtMs'), since('pullStoppedAtMs'), since('startedAtMs')]).toEqual([700, 3_000, 4_000]);
   });
 
-  test('LIFE-04: an awsvpc task is RUNNING as version 4, and gives its interface back when it stops', () => {
+  test('LIFE-02, LIFE-04, LIFE-07: an awsvpc task is RUNNING as version 4, and gives its interface back when it stops', () => {
     const world = emptyWorld();
     must(world, register(instance()));
     must(world, runTask({ definition: AWSVPC, ...NETWORK }));
@@ -64,7 +64,7 @@ describe('RunTask and StartTask', () => {
     expect(instanceView(world, 0).remainingTaskEnis).toBe(2);
   });
 
-  test('EX-LIFE-08: a stopped task is remembered for an hour', () => {
+  test('EX-LIFE-08, RUN-21: a stopped task is remembered for an hour', () => {
     const world = emptyWorld();
     must(world, register(instance()));
     must(world, runTask());
@@ -77,7 +77,7 @@ describe('RunTask and StartTask', () => {
     checkWorld(world);
   });
 
-  test('EX-PLACE-18: three copies, room for two: two tasks and one failure for the instance', () => {
+  test('EX-PLACE-18, RUN-09: three copies, room for two: two tasks and one failure for the instance', () => {
     const world = emptyWorld();
     must(world, register(instance('m5.large')));
     const done = must(
@@ -153,7 +153,7 @@ describe('RunTask and StartTask', () => {
     expect(world.sequence).toBe(before);
   });
 
-  test('EX-PLACE-16, RUN-17: StartTask says per instance what is in the way', () => {
+  test('EX-PLACE-16, RUN-17, RUN-18: StartTask says per instance what is in the way', () => {
     const world = emptyWorld();
     must(world, register(instance(), instance(), instance()));
     must(world, {
@@ -172,7 +172,7 @@ describe('RunTask and StartTask', () => {
     expect(done.failures?.map(({ reason }) => reason)).toEqual(['INACTIVE', 'AGENT', 'MISSING']);
   });
 
-  test('Fargate tasks spread over the zones of their subnets', () => {
+  test('PL-05: Fargate tasks spread over the zones of their subnets', () => {
     const world = emptyWorld();
     must(
       world,
@@ -207,7 +207,7 @@ describe('containers', () => {
       ],
     });
 
-  test('EX-LIFE-05: an essential exit ends the task', () => {
+  test('EX-LIFE-05, LIFE-08: an essential exit ends the task', () => {
     const world = emptyWorld();
     must(world, register(instance()));
     must(world, runTask({ definition: two(true) }));

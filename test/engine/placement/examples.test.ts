@@ -51,7 +51,7 @@ describe('fit', () => {
   test.each([
     ['EX-PLACE-01', sized(0, 1_000), { memoryMib: 1_024 }, 'RESOURCE:MEMORY'],
     ['EX-PLACE-02', sized(1_000, 4), { cpuUnits: 1_024 }, 'RESOURCE:CPU'],
-    ['EX-PLACE-05', sized(0, 4, { portMappings: [{ containerPort: 80, hostPort: 80 }] }), {}, 'RESOURCE:PORTS'],
+    ['EX-PLACE-05, PL-11', sized(0, 4, { portMappings: [{ containerPort: 80, hostPort: 80 }] }), {}, 'RESOURCE:PORTS'],
   ])('%s: one task per instance', (_id, taskDefinition, own, reason) => {
     const world = worldOf(instance('m5.large', 'us-east-1a', own), instance('m5.large', 'us-east-1a', own));
     const { slots, reasons } = run(world, { definition: taskDefinition, count: 3 });
@@ -59,7 +59,7 @@ describe('fit', () => {
     expect(new Set(reasons)).toEqual(new Set([reason]));
   });
 
-  test('EX-PLACE-04: size of the task takes the place of the sizes of its containers', () => {
+  test('EX-PLACE-04, PL-10: size of the task takes the place of the sizes of its containers', () => {
     const world = worldOf(instance());
     const before = instanceView(world, 0);
     run(world, { definition: sized(100, 900, {}, { cpu: '512', memory: '1024' }) });
@@ -68,15 +68,15 @@ describe('fit', () => {
     expect(before.remainingMemoryMib - after.remainingMemoryMib).toBe(1_024);
   });
 
-  test('EX-PLACE-06: a dynamic host port leaves room for many copies', () => {
+  test('EX-PLACE-06, PL-11: a dynamic host port leaves room for many copies', () => {
     const world = worldOf(instance());
     const taskDefinition = sized(0, 4, { portMappings: [{ containerPort: 80, hostPort: 0 }] });
     expect(run(world, { definition: taskDefinition, count: 10 }).slots).toEqual(Array(10).fill(0));
   });
 
   test.each([
-    ['EX-PLACE-08', false, 2],
-    ['EX-PLACE-09', true, 10],
+    ['EX-PLACE-08, PL-20', false, 2],
+    ['EX-PLACE-09, PL-21', true, 10],
   ])('%s: interfaces of a c5.large, trunking %s', (_id, trunking, most) => {
     const type = instanceType('c5.large');
     if (type === undefined) throw new Error('no type');
@@ -97,7 +97,7 @@ describe('fit', () => {
     expect({ placed, reason }).toEqual({ placed: most, reason: 'RESOURCE:ENI' });
   });
 
-  test('EX-PLACE-12: two GPUs wanted, one there', () => {
+  test('EX-PLACE-12, PL-30: two GPUs wanted, one there', () => {
     const world = worldOf(instance('g4dn.xlarge'));
     const taskDefinition = sized(0, 4, { resourceRequirements: [{ type: 'GPU', value: '2' }] });
     expect(run(world, { definition: taskDefinition }).reasons).toEqual(['RESOURCE:GPU']);
@@ -113,7 +113,7 @@ describe('fit', () => {
     expect(run(world, {}).reasons).toEqual(['AGENT']);
   });
 
-  test('EX-PLACE-14: no instance can give tasks an interface of their own', () => {
+  test('EX-PLACE-14, TD-78: no instance can give tasks an interface of their own', () => {
     const plain = instance();
     const world = worldOf({
       ...plain,
@@ -122,7 +122,7 @@ describe('fit', () => {
     expect(run(world, { definition: awsvpc, ...network() }).reasons).toEqual(['ATTRIBUTE']);
   });
 
-  test('EX-PLACE-17: a cluster without instances', () => {
+  test('EX-PLACE-17, RUN-08: a cluster without instances', () => {
     expect(refusalOf(emptyWorld(), runTask())).toMatchObject({
       code: 'InvalidParameterException',
       message: 'No Container Instances were found in your cluster.',
@@ -135,7 +135,7 @@ describe('fit', () => {
     expect(run(world, { definition: sized(0, 8_192) }).reasons).toEqual(['RESOURCE:MEMORY']);
   });
 
-  test('EX-CI-08: a hundred reserved ports, the default ones included; dynamic ports still fit', () => {
+  test('EX-CI-08, CI-06: a hundred reserved ports, the default ones included; dynamic ports still fit', () => {
     const world = worldOf(instance('m5.24xlarge'));
     const withPort = (hostPort: number) => {
       const containers = [{ name: 'web', image: 'nginx', memory: 6, portMappings: [{ containerPort: 80, hostPort }] }];
@@ -151,7 +151,7 @@ describe('fit', () => {
 describe('strategies', () => {
   const three = ['us-east-1a', 'us-east-1b', 'us-east-1c'].map((zone) => instance('m5.large', zone));
 
-  test('EX-PLACE-20: without a strategy services spread over zones; ties: the instance that registered first', () => {
+  test('EX-PLACE-20, PL-08, PL-57: without a strategy services spread over zones; ties: the instance that registered first', () => {
     const world = worldOf(...three);
     must(world, createService({ desiredCount: 1 }));
     at(world, 10);
@@ -161,7 +161,7 @@ describe('strategies', () => {
     expect(world.fleet.runningTasksCount(1)).toBe(1);
   });
 
-  test('EX-PLACE-22: binpack takes the least memory that fits', () => {
+  test('EX-PLACE-22, PL-51: binpack takes the least memory that fits', () => {
     const world = worldOf(
       instance('m5.large', 'us-east-1a', { memoryMib: 2_000 }),
       instance('m5.large', 'us-east-1a', { memoryMib: 900 }),
@@ -169,13 +169,13 @@ describe('strategies', () => {
     expect(run(world, { definition: sized(0, 500), placementStrategy: [PACK] }).slots).toEqual([1]);
   });
 
-  test('EX-PLACE-24: seven tasks spread over three instances', () => {
+  test('EX-PLACE-24, PL-52: seven tasks spread over three instances', () => {
     const world = worldOf(instance(), instance(), instance());
     const { slots } = run(world, { definition: sized(0, 4), count: 7, placementStrategy: [SPREAD_INSTANCE] });
     expect([0, 1, 2].map((slot) => slots.filter((each) => each === slot).length)).toEqual([3, 2, 2]);
   });
 
-  test('EX-PLACE-25: over zones, then over the instances of each', () => {
+  test('EX-PLACE-25, PL-53, PL-59: over zones, then over the instances of each', () => {
     const world = worldOf(instance(), instance(), instance('m5.large', 'us-east-1b'));
     const { slots } = run(world, {
       definition: sized(0, 4),
@@ -185,7 +185,7 @@ describe('strategies', () => {
     expect([0, 1, 2].map((slot) => slots.filter((each) => each === slot).length)).toEqual([2, 1, 3]);
   });
 
-  test('EX-PLACE-26: over zones, then packed in each', () => {
+  test('EX-PLACE-26, PL-53, PL-59: over zones, then packed in each', () => {
     const of = (zone: string, memoryMib: number) => instance('m5.large', zone, { memoryMib });
     const world = worldOf(
       of('us-east-1a', 1_000),
@@ -197,7 +197,7 @@ describe('strategies', () => {
     expect(slots.toSorted()).toEqual([0, 0, 2, 2]);
   });
 
-  test('EX-PLACE-28: RunTask without a strategy draws evenly', () => {
+  test('EX-PLACE-28, PL-58, RUN-16: RunTask without a strategy draws evenly', () => {
     const counts = [0, 0, 0, 0];
     const world = worldOf(
       instance('m5.24xlarge'),
@@ -212,7 +212,7 @@ describe('strategies', () => {
     expect(chiSquare).toBeLessThan(16.27);
   });
 
-  test('EX-PLACE-29: tasks of another service do not count', () => {
+  test('EX-PLACE-29, PL-52: tasks of another service do not count', () => {
     const world = worldOf(instance(), instance());
     const strategy = { placementStrategy: [SPREAD_INSTANCE], definition: sized(0, 4) };
     const s1 = where('attribute:only == first');
@@ -227,7 +227,7 @@ describe('strategies', () => {
     expect([world.fleet.countIn('service:S1', 0), world.fleet.countIn('service:S2', 0)]).toEqual([3, 1]);
   });
 
-  test('EX-PLACE-30: six strategies', () => {
+  test('EX-PLACE-30, PL-50, RUN-15: six strategies', () => {
     const world = worldOf(instance());
     expect(refusalOf(world, runTask({ placementStrategy: Array(6).fill(PACK) }))?.code).toBe(
       'InvalidParameterException',
@@ -237,7 +237,7 @@ describe('strategies', () => {
 
 describe('constraints', () => {
   test.each([
-    ['EX-PLACE-40', 'attribute:ecs.instance-type =~ t2.*', 't2.small'],
+    ['EX-PLACE-40, PL-40', 'attribute:ecs.instance-type =~ t2.*', 't2.small'],
     ['EX-PLACE-44', 'attribute:ecs.instance-type == g4dn.xlarge', 'g4dn.xlarge'],
   ])('%s: only instances that match', (_id, expression, type) => {
     const world = worldOf(instance('m5.large'), instance(type), instance('m5.large'));
@@ -245,7 +245,7 @@ describe('constraints', () => {
     expect(slots).toEqual(Array(5).fill(1));
   });
 
-  test('EX-PLACE-41: next to tasks of a group', () => {
+  test('EX-PLACE-41, CQL-10: next to tasks of a group', () => {
     const world = worldOf(instance(), instance());
     must(world, runTask({ group: 'databases', placementStrategy: [SPREAD_INSTANCE], definition: sized(0, 4) }));
     const { slots, reasons } = run(world, {
@@ -256,7 +256,7 @@ describe('constraints', () => {
     expect({ slots, reasons }).toEqual({ slots: [0, 0, 0], reasons: [] });
   });
 
-  test('EX-PLACE-42: distinctInstance, three copies, two instances', () => {
+  test('EX-PLACE-42, PL-41: distinctInstance, three copies, two instances', () => {
     const world = worldOf(instance(), instance());
     const { slots } = run(world, {
       definition: sized(0, 4),
@@ -266,7 +266,7 @@ describe('constraints', () => {
     expect(slots.toSorted()).toEqual([0, 1]);
   });
 
-  test('EX-PLACE-45: constraint and strategies together', () => {
+  test('EX-PLACE-45, PL-01: constraint and strategies together', () => {
     const world = worldOf(
       instance('m5.large'),
       instance('g4dn.xlarge'),
@@ -282,13 +282,13 @@ describe('constraints', () => {
     expect(slots.toSorted()).toEqual([1, 1, 3, 3]);
   });
 
-  test('EX-PLACE-46: distinctInstance takes no expression', () => {
+  test('EX-PLACE-46, RUN-15: distinctInstance takes no expression', () => {
     const world = worldOf(instance());
     const constraint: PlacementConstraint = { type: 'distinctInstance', expression: 'attribute:a == b' };
     expect(refusalOf(world, runTask({ placementConstraints: [constraint] }))?.code).toBe('InvalidParameterException');
   });
 
-  test('EX-PLACE-48: distinct within a group only', () => {
+  test('EX-PLACE-48, PL-41: distinct within a group only', () => {
     const world = worldOf(instance());
     const distinct = { definition: sized(0, 4), placementConstraints: [{ type: 'distinctInstance' as const }] };
     expect(run(world, { ...distinct, group: 'A' }).slots).toEqual([0]);

@@ -74,12 +74,12 @@ const who = (text: string): string => {
 
 describe('which instances an expression selects', () => {
   test.each([
-    { id: 'EX-CQL-01', text: 'attribute:ecs.instance-type == t2.small', are: 'I1' },
+    { id: 'EX-CQL-01, CQL-03', text: 'attribute:ecs.instance-type == t2.small', are: 'I1' },
     { id: 'EX-CQL-02', text: 'attribute:ecs.availability-zone in [us-east-1a, us-east-1b]', are: 'I1 I2 I4' },
-    { id: 'EX-CQL-04', text: 'task:group == service:production', are: 'I1 I3' },
-    { id: 'EX-CQL-05', text: 'not(task:group == database)', are: 'I1 I2' },
-    { id: 'EX-CQL-06', text: 'runningTasksCount == 1', are: 'I1 I4' },
-    { id: 'EX-CQL-08', text: 'agentVersion < 1.14.5', are: 'I2 I3' },
+    { id: 'EX-CQL-04, CQL-10, CQL-17', text: 'task:group == service:production', are: 'I1 I3' },
+    { id: 'EX-CQL-05, CQL-10', text: 'not(task:group == database)', are: 'I1 I2' },
+    { id: 'EX-CQL-06, CQL-06', text: 'runningTasksCount == 1', are: 'I1 I4' },
+    { id: 'EX-CQL-08, CQL-05', text: 'agentVersion < 1.14.5', are: 'I2 I3' },
     { id: 'EX-CQL-09', text: "ec2InstanceId in ['i-abcd1234', 'i-wxyx7890']", are: 'I1 I2' },
     { id: 'EX-CQL-10', text: 'attribute:stack == prod', are: 'I1' },
     { id: 'EX-CQL-12', text: 'attribute:ecs.instance-type in [t2.small, t2.medium]', are: 'I1 I4' },
@@ -89,13 +89,13 @@ describe('which instances an expression selects', () => {
       are: 'I1 I4',
     },
     { id: 'EX-CQL-14', text: 'attribute:ecs.instance-type == g2.2xlarge', are: 'I2 I3' },
-    { id: 'EX-CQL-16', text: 'attribute:stack exists', are: 'I1 I2' },
+    { id: 'EX-CQL-16, CQL-09', text: 'attribute:stack exists', are: 'I1 I2' },
     { id: 'EX-CQL-16', text: 'attribute:stack !exists', are: 'I3 I4' },
-    { id: 'EX-CQL-17', text: 'not (attribute:stack == prod)', are: 'I2 I3 I4' },
-    { id: 'EX-CQL-18', text: 'agentConnected == false', are: 'I4' },
-    { id: 'EX-CQL-20', text: 'attribute:ecs.instance-type =~ t2', are: '' },
+    { id: 'EX-CQL-17, CQL-08', text: 'not (attribute:stack == prod)', are: 'I2 I3 I4' },
+    { id: 'EX-CQL-18, CQL-13', text: 'agentConnected == false', are: 'I4' },
+    { id: 'EX-CQL-20, CQL-07', text: 'attribute:ecs.instance-type =~ t2', are: '' },
     {
-      id: 'EX-CQL-21',
+      id: 'EX-CQL-21, CQL-12',
       text: 'runningTasksCount == 2 or runningTasksCount == 0 and attribute:stack == test',
       are: 'I2 I3',
     },
@@ -107,12 +107,13 @@ describe('which instances an expression selects', () => {
     { id: 'EX-CQL-24', text: 'attribute:stack not_in [prod]', are: 'I2' },
     { id: 'EX-CQL-24', text: 'attribute:stack !~ pr.*', are: 'I2' },
     {
-      id: 'EX-CQL-25',
+      id: 'EX-CQL-25, CQL-01, CQL-12',
       text: 'attribute:ecs.availability-zone == us-east-1a && !(runningTasksCount > 0) || attribute:stack == test',
       are: 'I2',
     },
     { id: 'no blanks', text: 'attribute:stack==prod||attribute:stack=="test"', are: 'I1 I2' },
-    { id: 'words in any case', text: 'NOT (attribute:stack EXISTS) AND runningTasksCount >= 2', are: 'I3' },
+    { id: 'CQL-03: words in any case', text: 'NOT (attribute:stack EXISTS) AND runningTasksCount >= 2', are: 'I3' },
+    { id: 'CQL-16', text: 'attribute:ecs.availability-zone > us-east-1a', are: 'I2 I3' },
     { id: 'CQL-04', text: 'registeredAt < 2018-02-13', are: 'I1 I4' },
     { id: 'CQL-04', text: 'registeredAt == 2018-06-19T00:28:28+02:00', are: 'I3' },
     { id: 'alternation matches the whole value', text: "attribute:stack =~ 'pro|test'", are: 'I2' },
@@ -129,8 +130,8 @@ describe('what is wrong, and where', () => {
     { text: 'stack == prod', at: 0, says: 'no subject' },
     { text: 'attribute:stack = prod', at: 16, says: 'expected an operator' },
     { text: 'attribute:stack ==', at: 18, says: 'expected a value' },
-    { text: 'agentConnected > true', at: 15, says: 'cannot be used' },
-    { text: 'agentVersion in [1.0]', at: 13, says: 'cannot be used' },
+    { id: 'CQL-02', text: 'agentConnected > true', at: 15, says: 'cannot be used' },
+    { id: 'CQL-02', text: 'agentVersion in [1.0]', at: 13, says: 'cannot be used' },
     { text: '(attribute:stack == prod', at: 24, says: "')' is missing" },
     { text: 'attribute:stack == prod)', at: 23, says: 'unexpected' },
     { text: "attribute:stack == 'prod", at: 19, says: 'never closed' },
@@ -148,7 +149,7 @@ describe('what is wrong, and where', () => {
     { text: `${'('.repeat(100)}attribute:a exists${')'.repeat(100)}`, at: 33, says: 'nest at most' },
     { text: `attribute:a == ${'x'.repeat(2_000)}`, at: 2_000, says: 'at most 2000 characters' },
     { text: Array.from({ length: 101 }, () => 'attribute:a exists').join('&&'), at: 2_000, says: '' },
-  ])('$text', ({ text, at, says }) => {
+  ])('CQL-14 $id: $text', ({ text, at, says }) => {
     const parsed = parseExpression(text);
     if (!('error' in parsed)) throw new Error('accepted');
     expect(parsed.error.message).toContain(says);

@@ -25,7 +25,7 @@ const fargate = (cpu: string, memory: string, own: object = {}, container: objec
   );
 
 describe('what ECS stores', () => {
-  test('EX-TD-01: sleep360', () => {
+  test('EX-TD-01, TD-12: sleep360', () => {
     expect(
       made({
         family: 'sleep360',
@@ -46,7 +46,7 @@ describe('what ECS stores', () => {
 
   test.each([
     {
-      id: 'EX-TD-14',
+      id: 'EX-TD-14, TD-33',
       input: task({}, { portMappings: [{ containerPort: 80 }] }),
       ports: [{ containerPort: 80, hostPort: 0, protocol: 'tcp' }],
     },
@@ -170,7 +170,7 @@ describe('what ECS refuses, in its words', () => {
       says: 'Container.image should not be null or empty.',
       at: 'containerDefinitions.0.image',
     },
-    { id: 'EX-TD-05', input: task({ cpu: '64' }), says: "Invalid 'cpu' setting for task.", at: 'cpu' },
+    { id: 'EX-TD-05, TD-21', input: task({ cpu: '64' }), says: "Invalid 'cpu' setting for task.", at: 'cpu' },
     { id: 'EX-TD-06', input: task({ cpu: '127' }), says: "Invalid 'cpu' setting for task.", at: 'cpu' },
     { id: 'EX-TD-06', input: task({ cpu: '196609' }), says: "Invalid 'cpu' setting for task.", at: 'cpu' },
     {
@@ -216,7 +216,7 @@ describe('what ECS refuses, in its words', () => {
       at: 'containerDefinitions.0.portMappings.0.hostPort',
     },
     {
-      id: 'EX-TD-17',
+      id: 'EX-TD-17, TD-24',
       input: { family: 'f', containerDefinitions: [{ name: 'x', image: 'i' }] },
       says: "Invalid setting for container 'x'. At least one of 'memory' or 'memoryReservation' must be specified.",
       at: 'containerDefinitions.0.memory',
@@ -228,13 +228,13 @@ describe('what ECS refuses, in its words', () => {
       at: 'memory',
     },
     {
-      id: 'EX-TD-22',
+      id: 'EX-TD-22, TD-11',
       input: task({ containerDefinitions: Array.from({ length: 11 }, (_, i) => box({ name: `c${i}` })) }),
       says: 'at most 10 containers',
       at: 'containerDefinitions',
     },
     {
-      id: 'TD-22',
+      id: 'TD-22, TD-75',
       input: fargate('256', '512', { cpu: undefined }),
       says: "Fargate requires that 'cpu' be defined at the task level.",
       at: 'cpu',

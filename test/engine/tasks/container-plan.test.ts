@@ -11,7 +11,7 @@ const plan = (...containerDefinitions: object[]) => planContainers(definition({ 
 const waits = (containerName: string, condition: string) => ({ dependsOn: [{ containerName, condition }] });
 
 describe('how containers behave', () => {
-  test('EX-CTR-01: who waits too long for COMPLETE gives up', () => {
+  test('EX-CTR-01, CTR-05: who waits too long for COMPLETE gives up', () => {
     const { ending, runningAfterMs } = plan(
       box('A', waits('B', 'COMPLETE')),
       box('B', { essential: false, startTimeout: 10, dockerLabels: { 'stowage.run-seconds': '15' } }),
@@ -56,8 +56,8 @@ describe('how containers behave', () => {
   });
 
   test.each([
-    { id: 'EX-CTR-05', runs: '100', restarted: false },
-    { id: 'EX-CTR-05', runs: '400', restarted: true },
+    { id: 'EX-CTR-05, CTR-10', runs: '100', restarted: false },
+    { id: 'EX-CTR-05, CTR-10, TD-56', runs: '400', restarted: true },
   ])('$id: exits after $runs s with a period of 300 s', ({ runs, restarted }) => {
     const { ending } = plan(
       box('app', { restartPolicy: { enabled: true, restartAttemptPeriod: 300 }, ...label('run-seconds', runs) }),
@@ -73,7 +73,7 @@ describe('how containers behave', () => {
     expect(plan(box('a', { essential: false, ...label('run-seconds', '7') }), box('b')).ending).toBeNull();
   });
 
-  test('EX-HEALTH-13: always failing, interval 30, retries 3: UNHEALTHY after 90 s', () => {
+  test('EX-HEALTH-13, CTR-11: always failing, interval 30, retries 3: UNHEALTHY after 90 s', () => {
     const check = { command: ['CMD', 'x'], interval: 30, retries: 3 };
     expect(plan(box('a', { healthCheck: check, ...label('never-healthy', 'true') })).unhealthyAfterMs).toBe(90_000);
     expect(plan(box('a', { healthCheck: check })).healthyAfterMs).toBe(30_000);
