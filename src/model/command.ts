@@ -7,6 +7,7 @@ import type { GroupCommand } from './group-command.ts';
 import type { PlacementConstraint, PlacementStrategy } from './placement.ts';
 import type { Refusal } from './refusal.ts';
 import type { ScalingCommand } from './scaling-command.ts';
+import type { SensingCommand } from './sensing-command.ts';
 import type { SchedulingStrategy, ServiceWish } from './service.ts';
 import type { WorldSettings } from './settings.ts';
 import type { TargetGroup } from './target-group.ts';
@@ -85,7 +86,11 @@ export type Command =
       readonly state: string;
       readonly evaluationPeriods?: number;
       readonly periodSeconds?: number;
+      /** Why, for people; and for scaling policies as JSON with `recentDatapoints` (AL-23). */
+      readonly stateReason?: string;
+      readonly stateReasonData?: string;
     }
+  | SensingCommand
   | { readonly type: 'MoveImageTag'; readonly image: string; readonly digest?: string }
   | InjectFault
   | { readonly type: 'ClearFault'; readonly fault: number }

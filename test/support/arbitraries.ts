@@ -179,6 +179,70 @@ const registerSome = (dice: Dice): ((world: World) => Command) => {
   return () => ({ type: 'RegisterContainerInstances', instances });
 };
 
+/** A load, metrics, or an alarm over them. */
+function sensingCommand(dice: Dice, service: string): () => Command {
+  const sources = [
+    { kind: 'CONSTANT', value: dice.pick([0, 3, 40]) },
+    { kind: 'SPIKE', value: 90, atSeconds: 30, riseSeconds: 60, holdSeconds: 30, fallSeconds: 200 },
+    { kind: 'NOISE', percent: 30, everySeconds: 20 },
+  ].slice(0, dice.between(1, 3));
+  const alarm = {
+    type: 'PutMetricAlarm' as const,
+    alarmName: dice.pick(['errors', 'cpu', 'orders']),
+    evaluationPeriods: dice.between(1, 3),
+    threshold: dice.pick([0, 5, 30]),
+    comparisonOperator: 'GreaterThanThreshold',
+    treatMissingData: dice.pick(['missing', 'ignore', 'breaching', 'notBreaching']),
+    alarmActions: [
+      'arn:aws:autoscaling:us-east-1:111122223333:scalingPolicy:1:resource/ecs/service/demo/x:policyName/p',
+    ],
+  };
+  const ofService = [
+    { name: 'ClusterName', value: 'demo' },
+    { name: 'ServiceName', value: service },
+  ];
+  const [roll, value] = [dice.below(9), dice.between(0, 50) / 7];
+  switch (roll) {
+    case 0:
+    case 1:
+      return () => ({ type: 'SetLoad', service, sources, ...(value > 4 && { kind: 'QUEUE', backlog: 100 }) });
+    case 2:
+      return () => ({ type: 'ClearLoad', service });
+    case 3:
+    case 4:
+      return () => ({
+        ...alarm,
+        namespace: 'AWS/ECS',
+        metricName: value > 3 ? 'CPUUtilization' : 'MemoryUtilization',
+        dimensions: ofService,
+        statistic: 'Average',
+        period: value > 6 ? 20 : 60,
+      });
+    case 5:
+      return () => ({
+        ...alarm,
+        metrics: [
+          {
+            id: 'm1',
+            metricStat: { metric: { namespace: 'Shop', metricName: 'Orders' }, period: 60, stat: 'p90' },
+            returnData: false,
+          },
+          { id: 'e1', expression: 'FILL(m1, 0) * 2' },
+        ],
+      });
+    case 6:
+      return () => ({ type: 'PutCompositeAlarm', alarmName: 'both', alarmRule: 'ALARM(errors) OR OK(cpu)' });
+    case 7:
+      return () => ({ type: 'DeleteAlarms', alarmNames: [alarm.alarmName] });
+    default:
+      return () => ({
+        type: 'PutMetricData',
+        namespace: 'Shop',
+        metricData: [{ metricName: 'Orders', values: [value, 2 * value, 7], storageResolution: value > 3 ? 1 : 60 }],
+      });
+  }
+}
+
 function randomCommand(dice: Dice): (world: World) => Command {
   const made = dice.pick(DEFINITIONS);
   const network = made.networkMode === 'awsvpc' ? { networkConfiguration: NETWORK, subnetZones: SUBNET_ZONES } : {};
@@ -190,8 +254,9 @@ function randomCommand(dice: Dice): (world: World) => Command {
       : [];
   const name = `service-${dice.below(3)}`;
   const fargate = made.compatibilities.includes('FARGATE') && dice.chance(30);
-  const rolled = dice.below(27);
-  if (rolled >= 25) return scalingCommand(dice, name);
+  const rolled = dice.below(30);
+  if (rolled >= 28) return scalingCommand(dice, name);
+  if (rolled >= 25) return sensingCommand(dice, name);
   switch (rolled) {
     case 0:
       return registerSome(dice);

@@ -4014,8 +4014,14 @@ export type UserErrorCode =
   | 'INSTANCE_REFRESH_IN_PROGRESS'
   /** A member is missing, malformed or out of range. */
   | 'INVALID_PARAMETER'
+  /** Members of a call to CloudWatch that do not go together. */
+  | 'INVALID_PARAMETER_COMBINATION'
+  /** A member of a call to CloudWatch is malformed or out of range. */
+  | 'INVALID_PARAMETER_VALUE'
   /** A quota is exhausted. */
   | 'LIMIT_EXCEEDED'
+  /** A member that a call to CloudWatch needs is missing. */
+  | 'MISSING_REQUIRED_PARAMETER'
   /** The platform version lacks what the task definition needs. */
   | 'PLATFORM_TASK_DEFINITION_INCOMPATIBILITY'
   /** There is no such platform version. */
@@ -4038,7 +4044,7 @@ export type UserErrorCode =
   | 'UNSUPPORTED_FEATURE'
   /** An update is in progress already. */
   | 'UPDATE_IN_PROGRESS'
-  /** EC2 Auto Scaling refuses: a value is out of its bounds, or something is not there. */
+  /** EC2 Auto Scaling or an alarm refuses: a value is out of its bounds, or something is not there. */
   | 'VALIDATION_ERROR';
 
 /** What the agent of an instance says of itself. */

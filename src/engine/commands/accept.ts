@@ -2,6 +2,7 @@ import type { Command, CommandResult } from '../../model/command.ts';
 import { refuse } from '../../model/refusal.ts';
 import type { Record } from '../advance.ts';
 import type { World } from '../world.ts';
+import { deleteAlarms, putCompositeAlarm, putMetricAlarm, setAlarmState, switchAlarmActions } from './alarms.ts';
 import {
   deleteAttributes,
   deregisterContainerInstance,
@@ -17,7 +18,7 @@ import {
   updateCapacityProvider,
 } from './capacity-providers.ts';
 import { changeSettings, deleteCluster, setClock, tagResource, untagResource, updateCluster } from './clusters.ts';
-import { moveImageTag, setAlarmState, stopServiceDeployment, updateTaskProtection } from './deployments.ts';
+import { moveImageTag, stopServiceDeployment, updateTaskProtection } from './deployments.ts';
 import { clearFault, injectFault } from './faults.ts';
 import {
   completeLifecycleAction,
@@ -37,7 +38,9 @@ import {
   updateAutoScalingGroup,
 } from './groups.ts';
 import { answerLifecycleHook, continueServiceDeployment } from './lifecycle-hooks.ts';
+import { clearLoad, setLoad } from './load.ts';
 import { createTargetGroup, deleteTargetGroup, modifyTargetGroup, setTargetHealth } from './load-balancers.ts';
+import { putMetricData } from './metrics.ts';
 import { deregisterScalableTarget, registerScalableTarget } from './scalable-targets.ts';
 import { deleteScalingPolicy, putScalingPolicy } from './scaling-policies.ts';
 import { deleteScheduledAction, putScheduledAction } from './scheduled-actions.ts';
@@ -85,6 +88,14 @@ const ACCEPTORS: Acceptors = {
   DeleteTargetGroup: deleteTargetGroup,
   SetTargetHealth: setTargetHealth,
   SetAlarmState: setAlarmState,
+  PutMetricAlarm: putMetricAlarm,
+  PutCompositeAlarm: putCompositeAlarm,
+  DeleteAlarms: deleteAlarms,
+  EnableAlarmActions: switchAlarmActions,
+  DisableAlarmActions: switchAlarmActions,
+  PutMetricData: putMetricData,
+  SetLoad: setLoad,
+  ClearLoad: clearLoad,
   MoveImageTag: moveImageTag,
   CreateAutoScalingGroup: createAutoScalingGroup,
   UpdateAutoScalingGroup: updateAutoScalingGroup,

@@ -89,25 +89,6 @@ export function stopServiceDeployment(
   }
 }
 
-const STATES = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] as const;
-const LONGEST_PERIOD_SECONDS = 86_400;
-
-/** The state of a CloudWatch alarm that deployments may watch; one that is not known is made. Sources: ALM-02 to ALM-04. */
-export function setAlarmState(world: World, command: Of<'SetAlarmState'>, record: Record): CommandResult {
-  const state = STATES.find((one) => one === command.state);
-  const known = world.alarms.get(command.alarmName);
-  const { evaluationPeriods = known?.evaluationPeriods ?? 1, periodSeconds = known?.periodSeconds ?? 60 } = command;
-  if (state === undefined) return { refusal: invalid(`state should be one of [${STATES.join(', ')}]`, 'state') };
-  if (command.alarmName.length < 1 || command.alarmName.length > 255)
-    return { refusal: invalid('An alarm name has 1 to 255 characters.', 'alarmName') };
-  if (!(Number.isInteger(evaluationPeriods) && evaluationPeriods >= 1 && evaluationPeriods <= LONGEST_PERIOD_SECONDS))
-    return { refusal: invalid('evaluationPeriods must be at least 1.', 'evaluationPeriods') };
-  if (!(Number.isInteger(periodSeconds) && periodSeconds >= 1 && periodSeconds <= LONGEST_PERIOD_SECONDS))
-    return { refusal: invalid(`periodSeconds must be between 1 and ${LONGEST_PERIOD_SECONDS}.`, 'periodSeconds') };
-  record({ type: 'AlarmChanged', alarm: { name: command.alarmName, state, evaluationPeriods, periodSeconds } });
-  return { done: {} };
-}
-
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 const MOVED = purpose('moved-image');
 

@@ -1,0 +1,406 @@
+import { describe, expect, test } from 'vitest';
+import { advance } from '../../../src/engine/advance.ts';
+import { AGENDA_KINDS } from '../../../src/engine/agenda.ts';
+import { instanceArnOf } from '../../../src/engine/ids.ts';
+import { lineOf } from '../../../src/engine/scaling/metric-query.ts';
+import { MetricStore } from '../../../src/engine/scaling/metric-store.ts';
+import { fromSections, toSections } from '../../../src/engine/snapshot.ts';
+import type { World } from '../../../src/engine/world.ts';
+import type { Dimension } from '../../../src/model/metric.ts';
+import type { SetLoad } from '../../../src/model/sensing-command.ts';
+import type { TaskDefinition } from '../../../src/model/task-definition.ts';
+import {
+  at,
+  createService,
+  definition,
+  emptyWorld,
+  instance,
+  must,
+  refusalOf,
+  register,
+  runTask,
+  START_MS,
+} from '../../support/world.ts';
+
+/** A cluster of two instances of known sizes, or of Fargate. */
+const container = (own: object = {}) => ({ name: 'app', image: 'app', cpu: 512, memory: 1_024, ...own });
+const ofContainers = (own: object = {}): TaskDefinition => definition({ containerDefinitions: [container(own)] });
+
+const load = (own: Partial<SetLoad> = {}): SetLoad => ({
+  type: 'SetLoad',
+  service: 'web',
+  sources: [{ kind: 'CONSTANT', value: 0 }],
+  ...own,
+});
+
+/** A statistic of the minute that begins so many minutes after the start. */
+function minute(
+  world: World,
+  name: string,
+  which: number,
+  own: { stat?: string; namespace?: string; of?: Dimension[] } = {},
+) {
+  const { stat = 'Average', namespace = 'AWS/ECS', of } = own;
+  const dimensions = of ?? [
+    { name: 'ClusterName', value: 'demo' },
+    { name: 'ServiceName', value: 'web' },
+  ];
+  return lineOf(
+    world.metrics,
+    { metric: { namespace, name, dimensions }, periodSeconds: 60, stat },
+    { fromMs: START_MS + which * 60_000, periodSeconds: 60, periods: 1, asOfMs: world.nowMs },
+  ).values[0];
+}
+const OURS = new Set(['sample', 'alarms', 'sensing-wake']);
+const OF_CLUSTER = [{ name: 'ClusterName', value: 'demo' }];
+
+function service(definitionOf: TaskDefinition, types: readonly string[], own: object = {}): World {
+  const world = emptyWorld({ timingProfile: 'conformance', recordSeries: true });
+  must(world, { type: 'ChangeSettings', settings: { recordSeries: true } });
+  if (types.length > 0) must(world, register(...types.map((type) => instance(type))));
+  must(world, createService({ definition: definitionOf, ...own }));
+  return world;
+}
+
+describe('utilisation of a service (MET-1 to MET-4)', () => {
+  test.each([
+    {
+      id: 'EX-MET-04',
+      made: ofContainers(),
+      base: { baseCpuPercent: 400, baseMemoryPercent: 50 },
+      cpu: 400,
+      memory: 50,
+      why: 'CPU of containers alone may use what the host has left',
+    },
+    {
+      id: 'EX-MET-05',
+      made: ofContainers(),
+      base: { baseCpuPercent: 25, baseMemoryPercent: 12.5 },
+      cpu: 25,
+      memory: 12.5,
+      why: 'idle',
+    },
+    {
+      id: 'EX-MET-06',
+      made: definition({ cpu: '512', containerDefinitions: [container()] }),
+      base: { baseCpuPercent: 400, baseMemoryPercent: 50 },
+      cpu: 100,
+      memory: 50,
+      why: 'the size of the task is a limit',
+    },
+    {
+      id: 'EX-MET-08',
+      made: ofContainers({ memory: 2_048, memoryReservation: 1_024 }),
+      base: { baseCpuPercent: 25, baseMemoryPercent: 150 },
+      cpu: 25,
+      memory: 150,
+      why: 'the soft limit is the denominator',
+    },
+    {
+      id: 'EX-EMET-05',
+      made: ofContainers({ memory: 1_024 }),
+      base: { baseCpuPercent: 25, baseMemoryPercent: 150 },
+      cpu: 25,
+      memory: 100,
+      why: 'the hard limit holds',
+    },
+  ])('$id: $why', ({ made, base, cpu, memory }) => {
+    const world = service(made, ['c4.large']);
+    must(world, load({ model: base }));
+    at(world, 120);
+    expect(minute(world, 'CPUUtilization', 1)).toBeCloseTo(cpu, 9);
+    expect(minute(world, 'MemoryUtilization', 1)).toBeCloseTo(memory, 9);
+  });
+
+  test('EX-MET-09: SampleCount is the number of running tasks; MET-9: no running task, no point', () => {
+    const world = service(ofContainers(), ['m5.large', 'm5.large'], { desiredCount: 3 });
+    at(world, 120);
+    expect(minute(world, 'CPUUtilization', 1, { stat: 'SampleCount' })).toBe(3);
+    at(world, 121, { type: 'UpdateService', service: 'web', desiredCount: 0, forceNewDeployment: false });
+    at(world, 600);
+    expect(minute(world, 'CPUUtilization', 6)).toBeNull();
+  });
+
+  test('EX-MET-10: a minute is the mean of three samples, so that a spike in one of them hides', () => {
+    const world = service(definition({ cpu: '512', containerDefinitions: [container()] }), ['m5.large']);
+    at(world, 60);
+    const full = 46.08; // requests a second that need 461 of 512 CPU units: nine tenths
+    must(
+      world,
+      load({
+        sources: [{ kind: 'STEP', value: full, atSeconds: 40, durationSeconds: 20 }],
+        model: { baseCpuPercent: 0, cpuMsPerRequest: (460.8 / full / 1_024) * 1_000, warmUpSeconds: 0 },
+      }),
+    );
+    at(world, 120);
+    expect(minute(world, 'CPUUtilization', 1)).toBeCloseTo(30, 6);
+  });
+
+  test('MET-11: during a deployment each task is measured against its own definition', () => {
+    const big = definition({ cpu: '1024', containerDefinitions: [container({ memory: 2_048 })] }, 2);
+    const world = service(definition({ cpu: '512', containerDefinitions: [container()] }), ['m5.xlarge']);
+    must(
+      world,
+      load({
+        sources: [{ kind: 'CONSTANT', value: 10 }],
+        model: { baseCpuPercent: 0, cpuMsPerRequest: 10, warmUpSeconds: 0 },
+      }),
+    );
+    at(world, 120);
+    expect(minute(world, 'CPUUtilization', 1)).toBeCloseTo(20, 9); // 102.4 of 512
+    at(world, 120, { type: 'UpdateService', service: 'web', definition: big, forceNewDeployment: false });
+    at(world, 400);
+    expect(minute(world, 'CPUUtilization', 5)).toBeCloseTo(10, 9);
+  });
+
+  test('MET-14: a point of ECS can be read 115 seconds after its minute, as EX-TIME-01 has it', () => {
+    const world = emptyWorld({ recordSeries: true });
+    must(world, { type: 'ChangeSettings', settings: { recordSeries: true } });
+    must(world, register(instance('m5.large')));
+    must(world, createService());
+    at(world, 174.999);
+    expect(minute(world, 'CPUUtilization', 0)).toBeNull();
+    at(world, 175);
+    expect(minute(world, 'CPUUtilization', 0)).not.toBeNull();
+  });
+});
+
+describe('metrics of the cluster (MET-5, MET-6)', () => {
+  const ten = runTask({
+    count: 10,
+    definition: definition({ containerDefinitions: [container({ cpu: 1_024, memory: 2_048 })] }, 7),
+  });
+  const world = (): World => {
+    const made = service(ofContainers(), ['c4.4xlarge', 'c4.large'], { desiredCount: 0 });
+    must(made, ten);
+    return made;
+  };
+
+  test('EX-MET-01, EX-MET-02, EX-EMET-01: ten tasks of 1,024 units and 2,048 MiB on 18,432 units and 33,926 MiB', () => {
+    const made = world();
+    at(made, 120);
+    expect(minute(made, 'CPUReservation', 1, { of: OF_CLUSTER })).toBeCloseTo(55.5556, 4);
+    expect(minute(made, 'MemoryReservation', 1, { of: OF_CLUSTER })).toBeCloseTo(60.3667, 4);
+  });
+
+  test('EX-MET-12: DRAINING instances count, deregistered ones do not', () => {
+    const made = emptyWorld({ timingProfile: 'conformance', recordSeries: true });
+    must(made, { type: 'ChangeSettings', settings: { recordSeries: true } });
+    const { instances } = must(made, register(instance('m5.large'), instance('m5.large'), instance('m5.large')));
+    must(made, runTask({ count: 1, definition: definition({ containerDefinitions: [container({ cpu: 1_024 })] }) }));
+    expect(instances).toHaveLength(3);
+    const arns = [...Array(3).keys()].map((slot) => instanceArnOf(made, slot));
+    at(made, 60);
+    expect(minute(made, 'CPUReservation', 0, { of: OF_CLUSTER })).toBeCloseTo((100 * 1_024) / (3 * 2_048), 9);
+    const busy = [...made.tasks.serials()].map((serial) =>
+      made.tasks.get('instance', made.tasks.slotOf(serial) as number),
+    )[0];
+    const [draining, gone] = [0, 1, 2].filter((slot) => slot !== busy);
+    must(made, {
+      type: 'UpdateContainerInstancesState',
+      containerInstances: [arns[draining as number] as string],
+      status: 'DRAINING',
+    });
+    must(made, {
+      type: 'DeregisterContainerInstance',
+      containerInstance: arns[gone as number] as string,
+      force: false,
+    });
+    at(made, 120);
+    expect(minute(made, 'CPUReservation', 1, { of: OF_CLUSTER })).toBeCloseTo((100 * 1_024) / (2 * 2_048), 9);
+  });
+
+  test('EX-MET-13: tasks on Fargate do not enter', () => {
+    const made = service(
+      definition({
+        requiresCompatibilities: ['FARGATE'],
+        networkMode: 'awsvpc',
+        cpu: '512',
+        memory: '1024',
+        containerDefinitions: [container()],
+      }),
+      ['m5.large'],
+      {
+        launchType: 'FARGATE',
+        networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } },
+        subnetZones: ['us-east-1a'],
+      },
+    );
+    at(made, 180);
+    expect(minute(made, 'CPUReservation', 2, { of: OF_CLUSTER })).toBe(0);
+    expect(minute(made, 'CPUUtilization', 2, { of: OF_CLUSTER })).toBe(0);
+    expect(minute(made, 'CPUUtilization', 2)).toBeGreaterThan(0);
+  });
+
+  test('EX-EMET-02, EX-EMET-04: what they use, of what is registered', () => {
+    const made = service(
+      definition({ containerDefinitions: [container({ cpu: 1_024, memory: 2_048 })] }),
+      ['c4.4xlarge', 'c4.large'],
+      {
+        desiredCount: 10,
+      },
+    );
+    must(made, load({ model: { baseCpuPercent: 100, baseMemoryPercent: 100 } }));
+    at(made, 180);
+    expect(minute(made, 'CPUUtilization', 2, { of: OF_CLUSTER })).toBeCloseTo(55.5556, 4);
+    expect(minute(made, 'MemoryUtilization', 2, { of: OF_CLUSTER })).toBeCloseTo(60.3667, 4);
+  });
+});
+
+describe('the metric store', () => {
+  const put = (dimensions: Record<string, string>, value: number) => ({
+    metricName: 'ServerStats',
+    dimensions: Object.entries(dimensions).map(([name, of]) => ({ name, value: of })),
+    value,
+  });
+  const read = (world: World, of: Record<string, string>) =>
+    minute(world, 'ServerStats', 0, {
+      namespace: 'Shop',
+      of: Object.entries(of).map(([name, value]) => ({ name, value })),
+    });
+
+  test('EX-CW-01: only the published sets of dimensions can be read, in any order', () => {
+    const world = emptyWorld({ timingProfile: 'conformance' });
+    must(world, {
+      type: 'PutMetricData',
+      namespace: 'Shop',
+      metricData: [
+        put({ Server: 'Prod', Domain: 'Frankfurt' }, 105),
+        put({ Server: 'Beta', Domain: 'Frankfurt' }, 115),
+        put({ Server: 'Prod', Domain: 'Rio' }, 95),
+        put({ Server: 'Beta', Domain: 'Rio' }, 97),
+      ],
+    });
+    expect(read(world, { Server: 'Prod', Domain: 'Frankfurt' })).toBe(105);
+    expect(read(world, { Domain: 'Rio', Server: 'Beta' })).toBe(97);
+    for (const none of [{ Server: 'Prod' }, { Domain: 'Rio' }, {}]) expect(read(world, none as never)).toBeNull();
+  });
+
+  const DAY = 86_400_000;
+  test.each([
+    { why: '15 days old', own: { timestampMs: START_MS - 15 * DAY }, refused: /two weeks/ },
+    { why: '3 hours ahead', own: { timestampMs: START_MS + 3 * 3_600_000 }, refused: /two hours/ },
+    { why: '13 days old', own: { timestampMs: START_MS - 13 * DAY }, refused: null },
+    { why: 'an hour ahead', own: { timestampMs: START_MS + 3_600_000 }, refused: null },
+    { why: 'not a number', own: { value: Number.NaN }, refused: /numbers/ },
+    { why: 'too large', own: { value: 2 ** 361 }, refused: /2\^360/ },
+    { why: 'two ways at once', own: { values: [1] }, refused: /Exactly one/ },
+    { why: 'counts of another length', own: { value: undefined, values: [1, 2], counts: [1] }, refused: /as many/ },
+    { why: '151 values', own: { value: undefined, values: Array.from({ length: 151 }, () => 1) }, refused: /1 to 150/ },
+    { why: 'a unit of its own', own: { unit: 'Parsecs' }, refused: /Unit/ },
+    {
+      why: '31 dimensions',
+      own: { dimensions: Array.from({ length: 31 }, (_, i) => ({ name: `d${i}`, value: 'x' })) },
+      refused: /30/,
+    },
+    { why: 'an empty value of a dimension', own: { dimensions: [{ name: 'd', value: '' }] }, refused: /1024/ },
+  ])('EX-CW-08, CW-3, CW-4: a datum that is $why', ({ own, refused }) => {
+    const world = emptyWorld();
+    const datum = { metricName: 'Orders', value: 1, ...own };
+    const refusal = refusalOf(world, { type: 'PutMetricData', namespace: 'Shop', metricData: [datum as never] });
+    if (refused === null) expect(refusal).toBeUndefined();
+    else expect(refusal?.message).toMatch(refused);
+    expect(world.metrics.size).toBe(refused === null ? 1 : 0);
+  });
+
+  test('CW-5: 60 days of minutes stay bounded, and finer points are rolled up, not lost', () => {
+    const store = new MetricStore();
+    const id = { namespace: 'Shop', name: 'Orders', dimensions: [] };
+    const minutes = 60 * 1_440;
+    for (let place = 0; place < minutes; place++) {
+      const startMs = START_MS + place * 60_000;
+      store.add(
+        id,
+        'None',
+        { startMs, visibleAtMs: startMs, count: 1, sum: place % 7, minimum: place % 7, maximum: place % 7 },
+        60,
+        startMs,
+      );
+    }
+    expect(store.of(id)[0]?.series.size).toBeLessThan(15 * 1_440 + 360 + 45 * 288 + 360);
+    const count = lineOf(
+      store,
+      { metric: id, periodSeconds: 86_400, stat: 'SampleCount' },
+      { fromMs: START_MS, periodSeconds: 86_400, periods: 60, asOfMs: Number.MAX_SAFE_INTEGER },
+    );
+    expect(count.values).toEqual(Array.from({ length: 60 }, () => 1_440));
+  });
+
+  test('late points find their place, in sealed blocks too, and copies do not see each other’s points', () => {
+    const store = new MetricStore();
+    const id = { namespace: 'Shop', name: 'Orders', dimensions: [] };
+    const add = (to: MetricStore, place: number): boolean =>
+      to.add(
+        id,
+        'None',
+        { startMs: START_MS + place * 60_000, visibleAtMs: 0, count: 1, sum: 1, minimum: 1, maximum: 1 },
+        60,
+        START_MS,
+      );
+    const places = Array.from({ length: 1_000 }, (_, index) => (index * 617) % 1_000);
+    for (const place of places) add(store, place);
+    const twin = store.clone();
+    add(twin, 5);
+    add(store, 2_000);
+    const counts = (of: MetricStore, periods: number) =>
+      lineOf(
+        of,
+        { metric: id, periodSeconds: 60, stat: 'SampleCount' },
+        { fromMs: START_MS, periodSeconds: 60, periods, asOfMs: Number.MAX_SAFE_INTEGER },
+      ).values;
+    expect(counts(store, 1_000)).toEqual(places.map(() => 1));
+    expect(
+      counts(twin, 1_000)
+        .map((count, place) => (place === 5 ? count === 2 : count === 1))
+        .every(Boolean),
+    ).toBe(true);
+    expect(counts(store, 2_001).at(-1)).toBe(1);
+    expect(counts(twin, 2_001).at(-1)).toBeNull();
+  });
+
+  test('what is kept comes back as it was', () => {
+    const world = emptyWorld({ timingProfile: 'conformance' });
+    for (let hour = 0; hour < 30; hour++)
+      at(world, hour * 600, {
+        type: 'PutMetricData',
+        namespace: 'Shop',
+        metricData: Array.from({ length: 40 }, (_, place) => ({
+          metricName: 'Orders',
+          timestampMs: world.nowMs - place * 1_000,
+          values: [place / 3, 7, -0.25],
+          storageResolution: 1,
+        })),
+      });
+    const text = (of: World): string => JSON.stringify(toSections(of));
+    const copy = fromSections(JSON.parse(text(world)));
+    expect(text(copy)).toBe(text(world));
+    advance(copy, copy.nowMs + 1);
+    expect(copy.metrics.size).toBe(1);
+  });
+});
+
+describe('sampling only for somebody (D7)', () => {
+  test('a cluster without alarms, loads and recording has nothing of this on its agenda', () => {
+    const world = emptyWorld();
+    must(world, register(instance()));
+    must(world, createService());
+    at(world, 3_600);
+    expect(world.metrics.size).toBe(0);
+    expect(world.agenda.toColumns().kind.every((kind) => !OURS.has(AGENDA_KINDS[kind] as string))).toBe(true);
+    expect(toSections(world).some(({ kind }) => kind === 'sensing')).toBe(false);
+  });
+
+  test('it ends with the last who needed it, and wakes a sleeping cluster every 15 minutes until then', () => {
+    const world = emptyWorld();
+    must(world, register(instance()));
+    must(world, createService());
+    must(world, load());
+    at(world, 1_000);
+    expect(world.metrics.size).toBeGreaterThan(0);
+    expect(world.agenda.nextPromptAtMs()).toBe(START_MS + 1_800_000);
+    must(world, { type: 'ClearLoad', service: 'web' });
+    at(world, 7_200);
+    expect(world.sampling.nextAtMs).toBeNull();
+    expect(world.agenda.nextPromptAtMs()).toBe(Number.POSITIVE_INFINITY);
+  });
+});
