@@ -17,16 +17,18 @@ export interface SenderSettings {
   readonly deadlineMs?: number;
   /** How names become addresses; the platform's resolver unless a test says otherwise. */
   readonly resolve?: (host: string) => Promise<readonly LookupAddress[]>;
-  /** Told of each address that is connected to. */
-  readonly onConnect?: (address: string) => void;
+  /** How a checked address is connected to and asked; HTTP unless a test says otherwise. */
+  readonly transport?: Transport;
 }
+
+export type Transport = (url: URL, post: Post, pinned: LookupAddress, deadlineMs: number) => Promise<Answer>;
 
 /** Posts to endpoints of strangers: one name look-up, whose checked answer is the address that is connected to. */
 export function webhookSender({
   hosted,
   deadlineMs = DEADLINE_MS,
   resolve = resolveAll,
-  onConnect,
+  transport = send,
 }: SenderSettings): WebhookSender {
   return {
     refusal: (url) => refusalOf(url, hosted),
@@ -46,8 +48,7 @@ export function webhookSender({
         if (hosted && !answers.every(({ address }) => isPublicAddress(address)))
           return { error: `${host} is at an address that is not public`, tookMs: took() };
         const pinned = answers[0] as LookupAddress;
-        onConnect?.(pinned.address);
-        return { ...(await send(url, post, pinned, deadlineMs - took())), tookMs: took() };
+        return { ...(await transport(url, post, pinned, deadlineMs - took())), tookMs: took() };
       } catch (error) {
         return { error: (error as Error).message, tookMs: took() };
       }
@@ -85,7 +86,7 @@ async function withDeadline<T>(work: Promise<T>, ms: number): Promise<T> {
   }
 }
 
-type Answer =
+export type Answer =
   | { readonly status: number; readonly body: string; readonly retryAfterSeconds?: number }
   | { readonly error: string };
 
