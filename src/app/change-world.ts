@@ -135,8 +135,9 @@ export async function commit(
   tokens: readonly TokenRecord[],
   drained: readonly string[],
 ): Promise<number> {
-  const dueWallMs = (await door.outbox?.listens(tenant)) === true ? door.clock.wallMs() : dueWallMsOf(world);
-  return door.worlds.commit(tenant, cluster, {
+  const listens = (await door.outbox?.listens(tenant)) === true;
+  const dueWallMs = listens ? door.clock.wallMs() : dueWallMsOf(world);
+  const next = await door.worlds.commit(tenant, cluster, {
     world,
     expectedVersion: version,
     entries,
@@ -145,6 +146,9 @@ export async function commit(
     dueWallMs,
     wallMs: door.clock.wallMs(),
   });
+  // It is committed and due: whoever is not told now is told by the next tick.
+  if (listens && entries.length > 0) await door.outbox?.deliver(tenant, cluster).catch(() => undefined);
+  return next;
 }
 
 interface Token {

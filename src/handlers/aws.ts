@@ -4,8 +4,9 @@ import { answerWire } from '../api/aws/dispatch.ts';
 import { wireOf, wireSettingsFrom } from '../api/aws/settings.ts';
 import { compose, settingsFromEnvironment } from '../compose.ts';
 import { faults, logger, requestLog } from './middleware.ts';
+import { deliverByQueue } from './webhook-queue.ts';
 
-const { app, gate } = compose(settingsFromEnvironment());
+const { app, gate } = compose({ ...settingsFromEnvironment(), ...deliverByQueue });
 const wire = wireOf(app, {
   ...wireSettingsFrom(process.env),
   gate,

@@ -8,8 +8,9 @@ import { AuthError } from '../app/authorisation.ts';
 import { compose, settingsFromEnvironment } from '../compose.ts';
 import { faults, requestLog } from './middleware.ts';
 import { statusPage } from './status.ts';
+import { deliverByQueue } from './webhook-queue.ts';
 
-const { app, gate } = compose(settingsFromEnvironment());
+const { app, gate } = compose({ ...settingsFromEnvironment(), ...deliverByQueue });
 
 const graphql = startServerAndCreateLambdaHandler(
   createGraphqlServer(app),

@@ -3,11 +3,12 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { DueWorld } from '../app/ports.ts';
 import { compose, settingsFromEnvironment } from '../compose.ts';
 import { logger } from './middleware.ts';
+import { deliverByQueue } from './webhook-queue.ts';
 
 /** Time kept back at the end of a run to answer in: what is not begun by then goes back to the queue. */
 const RESERVE_MS = 5_000;
 
-const { app } = compose(settingsFromEnvironment());
+const { app } = compose({ ...settingsFromEnvironment(), ...deliverByQueue });
 
 /** Takes each world to its now. What failed, or was not begun, is reported back; what was committed stays (D7). */
 export const handler = middy<SQSEvent, SQSBatchResponse>().handler(async (event, context: Context) => {

@@ -119,6 +119,7 @@ describe('the packaged artefacts', () => {
       DYNAMODB_ENDPOINT: store.endpoint,
       AWS_REGION: 'us-east-1',
       STOWAGE_QUEUE_URL: `${queue.url}/queue`,
+      STOWAGE_KEY_FILE: join(folder, 'data.key'),
       SQS_ENDPOINT: queue.url,
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test',
@@ -129,6 +130,7 @@ describe('the packaged artefacts', () => {
       ['aws', 'aws'],
       ['reconcile', 'reconcile'],
       ['reconcile-worker', 'reconcileWorker'],
+      ['webhooks', 'webhooks'],
     ] as const) {
       await unzip(join(folder, `${zip}.zip`), join(folder, name));
       handlers[name] = startHandler(join(folder, name, 'dist', name, 'index.mjs'), env);
@@ -205,6 +207,18 @@ describe('the packaged artefacts', () => {
     expect(cluster?.runningTasksCount).toBe(3);
   });
 
+  test('whoever sends webhooks finds nothing to send where nobody listens, and gives back what it cannot read', async () => {
+    const record = (messageId: string, body: string) => ({ messageId, body });
+    const answer = await (handlers.webhooks as Handler).call({
+      Records: [
+        record('quiet', queue.bodies[0] as string),
+        record('twice', queue.bodies[0] as string),
+        record('bad', 'no json'),
+      ],
+    });
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'bad' }] });
+  });
+
   test('the AWS wire answers through API Gateway, JSON in and out, and says in its own form what it does not know', async () => {
     const call = async (target: string, body: object) => {
       const event = httpEvent('POST', '/', body);
@@ -242,10 +256,10 @@ describe('the packaged artefacts', () => {
       },
     });
     const functions = Object.values(Resources).filter(({ Type }) => Type === 'AWS::Lambda::Function');
-    expect(functions).toHaveLength(4);
+    expect(functions).toHaveLength(5);
     for (const { Properties } of functions)
       expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
-    expect(new Set(functions.map(({ Properties }) => JSON.stringify(Properties.Role))).size).toBe(4);
+    expect(new Set(functions.map(({ Properties }) => JSON.stringify(Properties.Role))).size).toBe(5);
     const [mapping] = Object.values(Resources).filter(({ Type }) => Type === 'AWS::Lambda::EventSourceMapping');
     expect(mapping?.Properties).toMatchObject({ FunctionResponseTypes: ['ReportBatchItemFailures'] });
     expect(

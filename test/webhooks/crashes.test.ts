@@ -100,7 +100,7 @@ describe('a crash anywhere between the journal and the endpoint, then another tr
         expect([dieAt, first]).toEqual([dieAt, happened]); // each one, in order, none that did not happen
         if (counted.calls < dieAt) break; // it finished before it could die
       }
-    expect(crashes).toBeGreaterThan(together ? 5 : 15);
+      expect(crashes).toBeGreaterThan(together ? 5 : 15);
       for (const { webhookId } of await home.webhooks.list(TENANT)) await home.webhooks.delete(TENANT, webhookId);
     },
   );

@@ -1,0 +1,33 @@
+import middy from '@middy/core';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { dispatch } from '../app/dispatch.ts';
+import type { DueWorld } from '../app/ports.ts';
+import { compose, settingsFromEnvironment } from '../compose.ts';
+import { logger } from './middleware.ts';
+
+/** Longer than the deadline of one post: a run that is begun can end. */
+const RESERVE_MS = 20_000;
+
+const { dispatch: door } = compose(settingsFromEnvironment());
+
+/** Sends what waits in the outboxes of the named worlds. What failed, or was not begun, is reported back and comes again. */
+export const handler = middy<SQSEvent, SQSBatchResponse>().handler(async (event, context: Context) => {
+  const failed: { itemIdentifier: string }[] = [];
+  const seen = new Set<string>();
+  for (const { messageId, body } of event.Records) {
+    if (seen.has(body)) continue; // one run empties the outbox, however often it was asked for
+    seen.add(body);
+    if (door === undefined || context.getRemainingTimeInMillis() < RESERVE_MS) {
+      failed.push({ itemIdentifier: messageId });
+      continue;
+    }
+    try {
+      const { tenant, cluster } = JSON.parse(body) as DueWorld;
+      await dispatch(door, tenant, cluster);
+    } catch (error) {
+      logger.error('outbox not emptied', { messageId, error: error as Error });
+      failed.push({ itemIdentifier: messageId });
+    }
+  }
+  return { batchItemFailures: failed };
+});
