@@ -1,3 +1,5 @@
+import type { CapacityPlan } from '../engine/capacity/plan/plan.ts';
+import type { PlanRequest } from '../engine/capacity/plan/request.ts';
 import type { PlacementPreview } from '../engine/placement/preview.ts';
 import type { QueryError } from '../engine/placement/query.ts';
 import type { DeploymentPreview } from '../engine/whatif/preview-deployment.ts';
@@ -271,6 +273,10 @@ export interface App {
   };
   /** Absent where the deployment has no key to keep secrets with. */
   readonly webhooks?: Webhooks;
+  readonly plans: {
+    /** The cheapest fleet found that holds the services, verified by the placement engine. Changes nothing. */
+    capacity(tenant: TenantContext, input: PlanCapacityInput): Promise<PlannedCapacity>;
+  };
   readonly ticks: {
     /** Advances what is due, oldest first, until nothing is or `deadlineWallMs` is near; what was committed stays. */
     reconcileDue(deadlineWallMs: number): Promise<{ readonly worlds: number; readonly left: boolean }>;
@@ -374,6 +380,33 @@ export interface RegisterInstancesInput extends Retryable {
   readonly totalResources?: { readonly cpuUnits?: number | undefined; readonly memoryMib?: number | undefined };
   /** For one instance that EC2 knows already. */
   readonly ec2InstanceId?: string;
+}
+
+export interface PlanCapacityInput {
+  /** Plans for the services of this cluster too, as they are wanted now. */
+  readonly cluster?: string;
+  readonly services?: readonly {
+    readonly serviceName: string;
+    readonly taskDefinition: string;
+    readonly desiredCount?: number;
+    readonly schedulingStrategy?: string;
+    readonly placementConstraints?: readonly PlacementConstraint[];
+    readonly placementStrategy?: readonly PlacementStrategy[];
+    readonly networkConfiguration?: NetworkConfiguration;
+  }[];
+  /** Default: every type of the table. */
+  readonly instanceTypes?: readonly string[];
+  /** Default: the region's three. */
+  readonly availabilityZones?: readonly string[];
+  /** Custom attributes that all instances will have. */
+  readonly attributes?: readonly { readonly name: string; readonly value?: string }[];
+  readonly headroomPercent?: number;
+  readonly surviveZoneLoss?: boolean;
+}
+
+export interface PlannedCapacity {
+  readonly request: PlanRequest;
+  readonly plan: CapacityPlan;
 }
 
 interface LaunchInput extends Retryable {

@@ -77,7 +77,7 @@ const answered = (world: Changed<object>['world'], done: Done) => ({
 });
 
 /** Instances of one type, dealt to the zones in turn, as their agents would register them. Sources: CI-01 to CI-06, PL-20 to PL-22. */
-function registration(
+export function registration(
   tenant: TenantContext,
   account: AccountRecord,
   input: RegisterInstancesInput,

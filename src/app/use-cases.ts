@@ -7,6 +7,7 @@ import { deploymentUseCases } from './deployments.ts';
 import { eventUseCases } from './events.ts';
 import { explainUseCases } from './explain.ts';
 import { faultUseCases } from './faults.ts';
+import { planUseCases } from './plans.ts';
 import type { AccountStore } from './ports.ts';
 import { serviceUseCases } from './services.ts';
 import { shiftUseCases } from './shifts.ts';
@@ -31,6 +32,7 @@ export function createApp(door: WorldDoor, accounts: AccountStore, webhooks?: We
     account: accountUseCases(accounts),
     tags: tagUseCases(door, accounts),
     explain: explainUseCases(door, accounts),
+    plans: planUseCases(door, accounts),
     ticks: tickUseCases(door),
     ...(webhooks && { webhooks: webhookUseCases(webhooks) }),
   };

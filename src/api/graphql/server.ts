@@ -12,6 +12,7 @@ import { badUserInput, formatError } from './errors.ts';
 import { eventResolvers } from './events.ts';
 import { faultResolvers } from './faults.ts';
 import { checkOperation, LIMITS } from './limits.ts';
+import { planResolvers } from './plan.ts';
 import { typeDefs } from './schema.generated.ts';
 import { serviceResolvers } from './service.ts';
 import { tenancyResolvers } from './tenancy.ts';
@@ -42,6 +43,7 @@ export function createGraphqlServer(
       tenancyResolvers,
       trafficShiftResolvers,
       webhookResolvers,
+      planResolvers,
     ] as never,
     introspection: true,
     includeStacktraceInErrorResponses: false,

@@ -233,6 +233,31 @@ export type CapacityAmounts = {
   readonly memoryMib: Scalars['Float']['output'];
 };
 
+/** The cheapest fleet found that holds a set of services, verified by the placement engine itself. */
+export type CapacityPlan = {
+  readonly __typename?: 'CapacityPlan';
+  /** Millionths of a USD for an hour of the fleet, on demand. */
+  readonly costMicrousdPerHour: Scalars['Microusd']['output'];
+  /** Instances to have, per type and zone, in the order in which they registered when the plan was verified. */
+  readonly fleet: ReadonlyArray<PlannedInstances>;
+  /** How far the cost is above the lower bound, in percent: what better packing could save at most, and what the placement strategies of the services cost. */
+  readonly gapPercent: Scalars['Float']['output'];
+  /** All instances together. */
+  readonly instancesCount: Scalars['Int']['output'];
+  /** Whether the engine placed every task, with all zones and without each zone that may be lost. */
+  readonly isComplete: Scalars['Boolean']['output'];
+  /** Millionths of a USD: no fleet that does the same, however tasks were placed on it, can cost less for an hour. */
+  readonly lowerBoundMicrousdPerHour: Scalars['Microusd']['output'];
+  /** What the fleet registers. */
+  readonly paid: PlannedAmounts;
+  /** What tasks reserve of it once all are placed, daemons included. */
+  readonly reserved: PlannedAmounts;
+  /** The services, as asked for, and how much of each the engine placed. */
+  readonly services: ReadonlyArray<PlannedService>;
+  /** With surviveZoneLoss: each zone, and whether the others hold every service that may run in them. */
+  readonly zoneLosses: ReadonlyArray<PlannedZoneLoss>;
+};
+
 /** A fault to be ended. */
 export type ClearFaultInput = {
   /** Short name or ARN of the cluster; default: default. */
@@ -2173,6 +2198,121 @@ export type PlacementStrategyInput = {
   readonly type: Scalars['String']['input'];
 };
 
+/** What a fleet must hold, and of what it may be made. */
+export type PlanCapacityInput = {
+  /** Custom attributes that all instances will have, at most 10. */
+  readonly attributes?: InputMaybe<ReadonlyArray<AttributeInput>>;
+  /** Zones that may be used, 1 to 6; default: the region's three. */
+  readonly availabilityZones?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Short name or ARN of a cluster: its services on instances are planned for as they are wanted now, beside those given. Default: none. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Room for so many percent more tasks of every service, 0 to 1000; default 0. */
+  readonly headroomPercent?: InputMaybe<Scalars['Int']['input']>;
+  /** Types that may be used, at most 500; default: all of the built-in table. */
+  readonly instanceTypes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Services to plan for, at most 500; 100,000 tasks in all. */
+  readonly services?: InputMaybe<ReadonlyArray<PlannedServiceInput>>;
+  /** Whether the fleet must hold everything although any one of the zones is lost; needs two zones. Default false. */
+  readonly surviveZoneLoss?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What planning answered. */
+export type PlanCapacityResult = {
+  readonly __typename?: 'PlanCapacityResult';
+  /** The plan; null when ECS would refuse a service. */
+  readonly plan?: Maybe<CapacityPlan>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What stops the next task of a service: on empty instances of every type and zone, or on the planned fleet. */
+export type PlanObstacle = {
+  readonly __typename?: 'PlanObstacle';
+  /** Its zone. */
+  readonly closestAvailabilityZone?: Maybe<Scalars['String']['output']>;
+  /** Type of the instance that came closest; null: none was considered. */
+  readonly closestInstanceType?: Maybe<Scalars['String']['output']>;
+  /** How many instances were considered. */
+  readonly considered: Scalars['Int']['output'];
+  /** What it lacks, in words. */
+  readonly lacks?: Maybe<Scalars['String']['output']>;
+  /** How many of them each test removed, in the order of the tests. */
+  readonly removed: ReadonlyArray<PlanObstacleStep>;
+};
+
+/** A test that removed instances. */
+export type PlanObstacleStep = {
+  readonly __typename?: 'PlanObstacleStep';
+  /** How many instances failed it first. */
+  readonly count: Scalars['Int']['output'];
+  /** ECS's own reason, such as RESOURCE:CPU. */
+  readonly reason: Scalars['String']['output'];
+};
+
+/** Resources of a planned fleet. */
+export type PlannedAmounts = {
+  readonly __typename?: 'PlannedAmounts';
+  /** CPU units; 1024 are one vCPU. */
+  readonly cpuUnits: Scalars['Float']['output'];
+  /** GPUs. */
+  readonly gpus: Scalars['Int']['output'];
+  /** MiB. */
+  readonly memoryMib: Scalars['Float']['output'];
+};
+
+/** Instances of one type in one zone. */
+export type PlannedInstances = {
+  readonly __typename?: 'PlannedInstances';
+  /** Such as us-east-1a. */
+  readonly availabilityZone: Scalars['String']['output'];
+  /** How many. */
+  readonly count: Scalars['Int']['output'];
+  /** Such as m5.large. */
+  readonly instanceType: Scalars['String']['output'];
+  /** Millionths of a USD for an hour of one of them, on demand. */
+  readonly priceMicrousdPerHour: Scalars['Microusd']['output'];
+};
+
+/** A service in a plan. */
+export type PlannedService = {
+  readonly __typename?: 'PlannedService';
+  /** Why no more were placed; null: all were. */
+  readonly obstacle?: Maybe<PlanObstacle>;
+  /** Tasks that the engine placed. */
+  readonly placedCount: Scalars['Int']['output'];
+  /** Its name. */
+  readonly serviceName: Scalars['String']['output'];
+  /** Tasks that were wanted, headroom included; 0 for a daemon, which has one on every instance that qualifies. */
+  readonly wantedCount: Scalars['Int']['output'];
+};
+
+/** A service to plan for, which need not exist. */
+export type PlannedServiceInput = {
+  /** 0 to 100000; default 1. Not for a daemon. */
+  readonly desiredCount?: InputMaybe<Scalars['Int']['input']>;
+  /** For awsvpc definitions: its subnets say in which zones they can run. */
+  readonly networkConfiguration?: InputMaybe<NetworkConfigurationInput>;
+  /** At most 10, those of the definition included. */
+  readonly placementConstraints?: InputMaybe<ReadonlyArray<PlacementConstraintInput>>;
+  /** At most 5; default: zones, then instances with the fewest of its tasks. */
+  readonly placementStrategy?: InputMaybe<ReadonlyArray<PlacementStrategyInput>>;
+  /** REPLICA (default) or DAEMON. */
+  readonly schedulingStrategy?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 255 letters, digits, hyphens and underscores; unique in the plan. Services are placed by name, daemons first. */
+  readonly serviceName: Scalars['String']['input'];
+  /** Family, family:revision or ARN. A definition that names its platform is placed only on instances of that platform. */
+  readonly taskDefinition: Scalars['String']['input'];
+};
+
+/** The loss of a zone. */
+export type PlannedZoneLoss = {
+  readonly __typename?: 'PlannedZoneLoss';
+  /** The zone that is lost. */
+  readonly availabilityZone: Scalars['String']['output'];
+  /** Whether the others hold every service that may run in them. */
+  readonly isHeld: Scalars['Boolean']['output'];
+};
+
 /** An update to be tried. */
 export type PreviewDeploymentInput = {
   /** Short name or ARN of the cluster; default: default. */
@@ -2343,6 +2483,8 @@ export type Query = {
   readonly node?: Maybe<Node>;
   /** The objects with these ids, at most 100, in their order; null for each that is not there. */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /** How large a fleet must be for a set of services, and of which types: the cheapest found, a bound below which none can be, and the proof by placement. Changes nothing. */
+  readonly planCapacity: PlanCapacityResult;
   /** What an update would bring about: how long it takes, what it needs, what stops, and why it would hang. */
   readonly previewDeployment: PreviewDeploymentResult;
   /** Every limit of the tenant; null in open mode. */
@@ -2485,6 +2627,12 @@ export type QueryNodeArgs = {
 /** Questions. None of them changes anything. */
 export type QueryNodesArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryPlanCapacityArgs = {
+  input: PlanCapacityInput;
 };
 
 
@@ -4280,6 +4428,7 @@ export type ResolversTypes = {
   AwsVpcConfigurationInput: AwsVpcConfigurationInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CapacityAmounts: ResolverTypeWrapper<CapacityAmounts>;
+  CapacityPlan: ResolverTypeWrapper<CapacityPlan>;
   ClearFaultInput: ClearFaultInput;
   ClearFaultPayload: ResolverTypeWrapper<Omit<ClearFaultPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   Clock: ResolverTypeWrapper<Clock>;
@@ -4387,6 +4536,15 @@ export type ResolversTypes = {
   PlacementPreview: ResolverTypeWrapper<Omit<PlacementPreview, 'containerInstances' | 'nextObstacle' | 'placements' | 'shortfall'> & { containerInstances: ReadonlyArray<ResolversTypes['ContainerInstance']>, nextObstacle?: Maybe<ResolversTypes['Shortfall']>, placements: ReadonlyArray<ResolversTypes['Placement']>, shortfall?: Maybe<ResolversTypes['Shortfall']> }>;
   PlacementStrategy: ResolverTypeWrapper<PlacementStrategy>;
   PlacementStrategyInput: PlacementStrategyInput;
+  PlanCapacityInput: PlanCapacityInput;
+  PlanCapacityResult: ResolverTypeWrapper<PlanCapacityResult>;
+  PlanObstacle: ResolverTypeWrapper<PlanObstacle>;
+  PlanObstacleStep: ResolverTypeWrapper<PlanObstacleStep>;
+  PlannedAmounts: ResolverTypeWrapper<PlannedAmounts>;
+  PlannedInstances: ResolverTypeWrapper<PlannedInstances>;
+  PlannedService: ResolverTypeWrapper<PlannedService>;
+  PlannedServiceInput: PlannedServiceInput;
+  PlannedZoneLoss: ResolverTypeWrapper<PlannedZoneLoss>;
   PreviewDeploymentInput: PreviewDeploymentInput;
   PreviewDeploymentResult: ResolverTypeWrapper<Omit<PreviewDeploymentResult, 'preview'> & { preview?: Maybe<ResolversTypes['DeploymentPreview']> }>;
   PreviewedEvent: ResolverTypeWrapper<PreviewedEvent>;
@@ -4530,6 +4688,7 @@ export type ResolversParentTypes = {
   AwsVpcConfigurationInput: AwsVpcConfigurationInput;
   Boolean: Scalars['Boolean']['output'];
   CapacityAmounts: CapacityAmounts;
+  CapacityPlan: CapacityPlan;
   ClearFaultInput: ClearFaultInput;
   ClearFaultPayload: Omit<ClearFaultPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   Clock: Clock;
@@ -4623,6 +4782,15 @@ export type ResolversParentTypes = {
   PlacementPreview: Omit<PlacementPreview, 'containerInstances' | 'nextObstacle' | 'placements' | 'shortfall'> & { containerInstances: ReadonlyArray<ResolversParentTypes['ContainerInstance']>, nextObstacle?: Maybe<ResolversParentTypes['Shortfall']>, placements: ReadonlyArray<ResolversParentTypes['Placement']>, shortfall?: Maybe<ResolversParentTypes['Shortfall']> };
   PlacementStrategy: PlacementStrategy;
   PlacementStrategyInput: PlacementStrategyInput;
+  PlanCapacityInput: PlanCapacityInput;
+  PlanCapacityResult: PlanCapacityResult;
+  PlanObstacle: PlanObstacle;
+  PlanObstacleStep: PlanObstacleStep;
+  PlannedAmounts: PlannedAmounts;
+  PlannedInstances: PlannedInstances;
+  PlannedService: PlannedService;
+  PlannedServiceInput: PlannedServiceInput;
+  PlannedZoneLoss: PlannedZoneLoss;
   PreviewDeploymentInput: PreviewDeploymentInput;
   PreviewDeploymentResult: Omit<PreviewDeploymentResult, 'preview'> & { preview?: Maybe<ResolversParentTypes['DeploymentPreview']> };
   PreviewedEvent: PreviewedEvent;
@@ -4816,6 +4984,19 @@ export type AuditRecordResolvers<ContextType = Context, ParentType extends Resol
 export type CapacityAmountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CapacityAmounts'] = ResolversParentTypes['CapacityAmounts']> = {
   cpuUnits?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   memoryMib?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type CapacityPlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CapacityPlan'] = ResolversParentTypes['CapacityPlan']> = {
+  costMicrousdPerHour?: Resolver<ResolversTypes['Microusd'], ParentType, ContextType>;
+  fleet?: Resolver<ReadonlyArray<ResolversTypes['PlannedInstances']>, ParentType, ContextType>;
+  gapPercent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  instancesCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lowerBoundMicrousdPerHour?: Resolver<ResolversTypes['Microusd'], ParentType, ContextType>;
+  paid?: Resolver<ResolversTypes['PlannedAmounts'], ParentType, ContextType>;
+  reserved?: Resolver<ResolversTypes['PlannedAmounts'], ParentType, ContextType>;
+  services?: Resolver<ReadonlyArray<ResolversTypes['PlannedService']>, ParentType, ContextType>;
+  zoneLosses?: Resolver<ReadonlyArray<ResolversTypes['PlannedZoneLoss']>, ParentType, ContextType>;
 };
 
 export type ClearFaultPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClearFaultPayload'] = ResolversParentTypes['ClearFaultPayload']> = {
@@ -5375,6 +5556,49 @@ export type PlacementStrategyResolvers<ContextType = Context, ParentType extends
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type PlanCapacityResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlanCapacityResult'] = ResolversParentTypes['PlanCapacityResult']> = {
+  plan?: Resolver<Maybe<ResolversTypes['CapacityPlan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PlanObstacleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlanObstacle'] = ResolversParentTypes['PlanObstacle']> = {
+  closestAvailabilityZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  closestInstanceType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  considered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lacks?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  removed?: Resolver<ReadonlyArray<ResolversTypes['PlanObstacleStep']>, ParentType, ContextType>;
+};
+
+export type PlanObstacleStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlanObstacleStep'] = ResolversParentTypes['PlanObstacleStep']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PlannedAmountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedAmounts'] = ResolversParentTypes['PlannedAmounts']> = {
+  cpuUnits?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  gpus?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  memoryMib?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type PlannedInstancesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedInstances'] = ResolversParentTypes['PlannedInstances']> = {
+  availabilityZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  instanceType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  priceMicrousdPerHour?: Resolver<ResolversTypes['Microusd'], ParentType, ContextType>;
+};
+
+export type PlannedServiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedService'] = ResolversParentTypes['PlannedService']> = {
+  obstacle?: Resolver<Maybe<ResolversTypes['PlanObstacle']>, ParentType, ContextType>;
+  placedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  serviceName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  wantedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PlannedZoneLossResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedZoneLoss'] = ResolversParentTypes['PlannedZoneLoss']> = {
+  availabilityZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isHeld?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type PreviewDeploymentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PreviewDeploymentResult'] = ResolversParentTypes['PreviewDeploymentResult']> = {
   preview?: Resolver<Maybe<ResolversTypes['DeploymentPreview']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -5428,6 +5652,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   instanceTypes?: Resolver<ReadonlyArray<ResolversTypes['InstanceType']>, ParentType, ContextType, Partial<QueryInstanceTypesArgs>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  planCapacity?: Resolver<ResolversTypes['PlanCapacityResult'], ParentType, ContextType, RequireFields<QueryPlanCapacityArgs, 'input'>>;
   previewDeployment?: Resolver<ResolversTypes['PreviewDeploymentResult'], ParentType, ContextType, RequireFields<QueryPreviewDeploymentArgs, 'input'>>;
   quotas?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TenantQuota']>>, ParentType, ContextType>;
   rateLimit?: Resolver<Maybe<ResolversTypes['RateLimit']>, ParentType, ContextType>;
@@ -5989,6 +6214,7 @@ export type Resolvers<ContextType = Context> = {
   AuditLog?: AuditLogResolvers<ContextType>;
   AuditRecord?: AuditRecordResolvers<ContextType>;
   CapacityAmounts?: CapacityAmountsResolvers<ContextType>;
+  CapacityPlan?: CapacityPlanResolvers<ContextType>;
   ClearFaultPayload?: ClearFaultPayloadResolvers<ContextType>;
   Clock?: ClockResolvers<ContextType>;
   Cluster?: ClusterResolvers<ContextType>;
@@ -6055,6 +6281,13 @@ export type Resolvers<ContextType = Context> = {
   PlacementConstraint?: PlacementConstraintResolvers<ContextType>;
   PlacementPreview?: PlacementPreviewResolvers<ContextType>;
   PlacementStrategy?: PlacementStrategyResolvers<ContextType>;
+  PlanCapacityResult?: PlanCapacityResultResolvers<ContextType>;
+  PlanObstacle?: PlanObstacleResolvers<ContextType>;
+  PlanObstacleStep?: PlanObstacleStepResolvers<ContextType>;
+  PlannedAmounts?: PlannedAmountsResolvers<ContextType>;
+  PlannedInstances?: PlannedInstancesResolvers<ContextType>;
+  PlannedService?: PlannedServiceResolvers<ContextType>;
+  PlannedZoneLoss?: PlannedZoneLossResolvers<ContextType>;
   PreviewDeploymentResult?: PreviewDeploymentResultResolvers<ContextType>;
   PreviewedEvent?: PreviewedEventResolvers<ContextType>;
   PreviewedStop?: PreviewedStopResolvers<ContextType>;

@@ -1,5 +1,6 @@
 import type { Microusd } from '../../../model/cost.ts';
-import type { ShortfallExplanation } from '../../../model/explanation.ts';
+import type { Funnel } from '../../../model/explanation.ts';
+import type { FitReason } from '../../../model/placement.ts';
 import { ceilDiv, percentUp } from '../../order.ts';
 import { compileAsk } from '../../placement/ask.ts';
 import { explainShortfall } from '../../placement/shortfall.ts';
@@ -15,6 +16,8 @@ const MENDED_AT_MOST = 24;
 const MENDED_IN_VAIN = 4;
 /** Placements after which no further fleet is tried. */
 const TRIED_PLACEMENTS = 250_000;
+/** Placements after which even an incomplete fleet is left as it is. */
+const MOST_PLACEMENTS = 4_000_000;
 const TRIED_AT_MOST = 24;
 const IMPROVED_AT_MOST = 300;
 /** Types of which a fleet of one type is tried. */
@@ -42,7 +45,18 @@ export interface CapacityPlan {
 export interface PlannedLoad {
   readonly wanted: number;
   readonly placed: number;
-  readonly obstacle: ShortfallExplanation | null;
+  readonly obstacle: PlanObstacle | null;
+}
+
+/** What stops the next task of a load: on empty hosts of every type and zone, or on the fleet as it is full. */
+export interface PlanObstacle {
+  readonly funnel: Funnel;
+  readonly closest: {
+    readonly instanceType: string;
+    readonly availabilityZone: string;
+    readonly reason: FitReason;
+    readonly lacks: string;
+  } | null;
 }
 
 /**
@@ -146,7 +160,11 @@ class Planner {
     let instances = start;
     let best = start;
     let least = Number.POSITIVE_INFINITY;
-    for (let times = 0, vain = 0; times < MENDED_AT_MOST && vain < MENDED_IN_VAIN; times++) {
+    for (
+      let times = 0, vain = 0;
+      times < MENDED_AT_MOST && vain < MENDED_IN_VAIN && this.looked < MOST_PLACEMENTS;
+      times++
+    ) {
       const tried = instances;
       let left = 0;
       for (const lost of this.scenarios()) {
@@ -325,10 +343,16 @@ class Planner {
   }
 
   /** Why no more of a load found room: because no empty host takes it, or because the fleet is full. */
-  private obstacle({ ask }: PlanLoad, fleet: Verification['fleet']): ShortfallExplanation {
+  private obstacle({ ask }: PlanLoad, full: Verification['fleet']): PlanObstacle {
     const prepared = compileAsk(ask);
     const onEmpty = explainShortfall(this.catalogue.fleet, prepared);
-    return onEmpty.funnel.fits === 0 ? onEmpty : explainShortfall(fleet, prepared);
+    const [fleet, { funnel, closest }] =
+      onEmpty.funnel.fits === 0
+        ? ([this.catalogue.fleet, onEmpty] as const)
+        : ([full, explainShortfall(full, prepared)] as const);
+    if (closest === null) return { funnel, closest };
+    const { instanceType, availabilityZone } = fleet.specOf(closest.instance);
+    return { funnel, closest: { instanceType, availabilityZone, reason: closest.reason, lacks: closest.lacks } };
   }
 
   /** The best packing of so many tasks on such hosts; problems that only differ in the hosts' zones are solved once. */
