@@ -81,7 +81,7 @@ function loadOfService(world: World, service: Service): PlanLoad | undefined {
   const primary = deploymentOf(world, service.deployments[0] as number);
   if (primary.launchType !== 'EC2') return undefined;
   const wanted = wantedBy(world, service, primary, 1);
-  const ask = askOf(wanted);
+  const { capacityProviderName: _provider, autoScalingGroup: _group, ...ask } = askOf(world, wanted);
   return {
     name: service.name,
     copies: service.wish.desiredCount,
