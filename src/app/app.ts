@@ -10,6 +10,7 @@ import type { AttributeTarget, InjectFault, TargetGroupSettings } from '../model
 import type { EventRecord } from '../model/event-record.ts';
 import type { PlacementConstraint, PlacementStrategy } from '../model/placement.ts';
 import type { Refusal } from '../model/refusal.ts';
+import type { PutScalingPolicy, PutScheduledAction, RegisterScalableTarget } from '../model/scaling-command.ts';
 import type { WorldSettings } from '../model/settings.ts';
 import type { Failure, LaunchType, NetworkConfiguration } from '../model/task.ts';
 import type { TaskDefinition } from '../model/task-definition.ts';
@@ -202,6 +203,22 @@ export interface App {
       input: { readonly cluster?: string; readonly fault: number },
     ): Promise<Changed<{ readonly fault: number }>>;
   };
+  readonly scaling: {
+    register(tenant: TenantContext, input: RegisterScalableTargetInput): Promise<ScaledService>;
+    deregister(tenant: TenantContext, input: OfScalableTarget): Promise<ScaledService>;
+    putPolicy(tenant: TenantContext, input: PutScalingPolicyInput): Promise<ScaledService>;
+    deletePolicy(
+      tenant: TenantContext,
+      input: OfScalableTarget & { readonly policyName: string },
+    ): Promise<ScaledService>;
+    putScheduledAction(tenant: TenantContext, input: PutScheduledActionInput): Promise<ScaledService>;
+    deleteScheduledAction(
+      tenant: TenantContext,
+      input: OfScalableTarget & { readonly scheduledActionName: string },
+    ): Promise<ScaledService>;
+    /** The next runs of a schedule; reads no cluster. @throws EcsError when it is none */
+    nextRuns(input: NextRunsInput): readonly number[];
+  };
   readonly taskDefinitions: {
     /** Takes the JSON that AWS documents for register-task-definition; untrusted. */
     register(tenant: TenantContext, input: unknown): Promise<TaskDefinition>;
@@ -345,6 +362,27 @@ export interface Retryable {
 
 export interface InCluster extends Retryable {
   readonly cluster?: string;
+}
+
+/** How Application Auto Scaling names a target; namespace and dimension are those of ECS unless said. */
+export interface OfScalableTarget extends Retryable {
+  readonly serviceNamespace?: string;
+  readonly resourceId: string;
+  readonly scalableDimension?: string;
+}
+type Named = keyof OfScalableTarget | 'type';
+export type RegisterScalableTargetInput = OfScalableTarget & Omit<RegisterScalableTarget, Named>;
+export type PutScalingPolicyInput = OfScalableTarget & Omit<PutScalingPolicy, Named>;
+export type PutScheduledActionInput = OfScalableTarget & Omit<PutScheduledAction, Named>;
+/** The world afterwards, and the name of the service that is scaled in it. */
+export type ScaledService = Changed<{ readonly service: string }>;
+export interface NextRunsInput {
+  readonly schedule: string;
+  readonly timezone?: string;
+  readonly startTimeMs?: number;
+  readonly endTimeMs?: number;
+  readonly afterMs: number;
+  readonly count: number;
 }
 
 /** A deployment in the world it lies in, by number. */

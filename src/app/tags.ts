@@ -9,6 +9,7 @@ import { changeWorld, readWorld, type WorldDoor } from './change-world.ts';
 import { EcsError } from './errors.ts';
 import { clusterOfArn, revisionName } from './names.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
+import { clusterOfScalableTarget } from './scaling.ts';
 
 const notFound = (): EcsError =>
   new EcsError(
@@ -37,7 +38,8 @@ export function tagUseCases(door: WorldDoor, accounts: AccountStore): App['tags'
     if (changed === undefined) throw notFound();
   };
   const isDefinition = (arn: string): boolean => parseArn(arn)?.resourceType === 'task-definition';
-  const clusterOf = (tenant: TenantContext, arn: string): string => {
+  const clusterOf = async (tenant: TenantContext, arn: string): Promise<string> => {
+    if (parseArn(arn)?.resourceType === 'scalable-target') return clusterOfScalableTarget(door, tenant, arn);
     const parsed = parseArn(arn);
     if (parsed !== undefined && parsed.path.length < LONG_FORM && LONG_TYPES.has(parsed.resourceType))
       throw new EcsError(
@@ -56,7 +58,7 @@ export function tagUseCases(door: WorldDoor, accounts: AccountStore): App['tags'
           const named = new Set(tags.map(({ key }) => key));
           return [...before.filter(({ key }) => !named.has(key)), ...tags];
         });
-      await changeWorld(door, tenant, clusterOf(tenant, resourceArn), {
+      await changeWorld(door, tenant, await clusterOf(tenant, resourceArn), {
         operation: 'TagResource',
         input: { resourceArn, tags },
         command: { type: 'TagResource', resourceArn, tags },
@@ -66,7 +68,7 @@ export function tagUseCases(door: WorldDoor, accounts: AccountStore): App['tags'
       const gone = new Set(tagKeys);
       if (isDefinition(resourceArn))
         return changeDefinition(tenant, resourceArn, (before) => before.filter(({ key }) => !gone.has(key)));
-      await changeWorld(door, tenant, clusterOf(tenant, resourceArn), {
+      await changeWorld(door, tenant, await clusterOf(tenant, resourceArn), {
         operation: 'UntagResource',
         input: { resourceArn, tagKeys },
         command: { type: 'UntagResource', resourceArn, tagKeys },
@@ -79,7 +81,7 @@ export function tagUseCases(door: WorldDoor, accounts: AccountStore): App['tags'
         if (found === undefined) throw notFound();
         return found.tags;
       }
-      const found = taggable(await readWorld(door, tenant, clusterOf(tenant, resourceArn)), resourceArn);
+      const found = taggable(await readWorld(door, tenant, await clusterOf(tenant, resourceArn)), resourceArn);
       if (found === undefined) throw notFound();
       return found.tags;
     },

@@ -9,6 +9,7 @@ import { explainUseCases } from './explain.ts';
 import { faultUseCases } from './faults.ts';
 import { planUseCases } from './plans.ts';
 import type { AccountStore } from './ports.ts';
+import { scalingUseCases } from './scaling.ts';
 import { serviceUseCases } from './services.ts';
 import { shiftUseCases } from './shifts.ts';
 import { tagUseCases } from './tags.ts';
@@ -27,6 +28,7 @@ export function createApp(door: WorldDoor, accounts: AccountStore, webhooks?: We
     deployments: deploymentUseCases(door, accounts),
     shifts: shiftUseCases(door),
     faults: faultUseCases(door),
+    scaling: scalingUseCases(door),
     events: eventUseCases(door),
     taskDefinitions: taskDefinitionUseCases(accounts, door.clock),
     account: accountUseCases(accounts),

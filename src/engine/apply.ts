@@ -14,7 +14,7 @@ import { settleInstance, settleTask } from './costs/settle.ts';
 import { invariant } from './invariant.ts';
 import { forgetLoad, SENSING_APPLIERS, stopSensing } from './scaling/apply-sensing.ts';
 import { refreshSampling } from './scaling/sampling.ts';
-import { SCALING_APPLIERS } from './scaling/state.ts';
+import { SCALING_APPLIERS, tagTarget } from './scaling/state.ts';
 import { SHIFT_APPLIERS } from './services/apply-shift.ts';
 import { demandOf, taskSizeOf } from './task-definitions/demand.ts';
 import { launchOf, nextStep, startTimeline } from './tasks/lifecycle.ts';
@@ -117,7 +117,8 @@ const APPLIERS: Appliers = {
     if (resource.kind === 'cluster') world.tags = tags;
     else if (resource.kind === 'service') serviceOf(world, resource.service).tags = tags;
     else if (resource.kind === 'task') world.taskTags.set(resource.task, tags);
-    else world.instanceTags.set(resource.instance, tags);
+    else if (resource.kind === 'instance') world.instanceTags.set(resource.instance, tags);
+    else tagTarget(world.scaling, resource.serviceName, tags);
   },
 
   DefinitionAdopted: (world, { definition }) => {

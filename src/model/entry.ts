@@ -131,7 +131,8 @@ export type TaggedResource =
   | { readonly kind: 'cluster' }
   | { readonly kind: 'service'; readonly service: number }
   | { readonly kind: 'task'; readonly task: number }
-  | { readonly kind: 'instance'; readonly instance: number };
+  | { readonly kind: 'instance'; readonly instance: number }
+  | { readonly kind: 'scalable-target'; readonly serviceName: string };
 
 /** A batch of identical tasks that started at one instant. */
 export interface TasksStarted {

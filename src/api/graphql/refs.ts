@@ -5,6 +5,14 @@ import type { World } from '../../engine/world.ts';
 import type { EventRecord } from '../../model/event-record.ts';
 import type { Funnel, PlacementChoice, ShortfallExplanation } from '../../model/explanation.ts';
 import type { PlacementStrategy } from '../../model/placement.ts';
+import type {
+  CountChange,
+  ScalableTarget,
+  ScalingCandidate,
+  ScalingEvaluation,
+  ScalingPolicy,
+  ScheduledAction,
+} from '../../model/scaling.ts';
 import type { TargetGroup } from '../../model/target-group.ts';
 import type { TaskDefinition } from '../../model/task-definition.ts';
 import type { Webhook } from '../../model/webhook.ts';
@@ -55,6 +63,26 @@ export interface TargetGroupRef {
 export type PreviewRef = DeploymentPreview;
 export type PreviewedStopRef = PreviewedStop & { readonly world: World };
 export type ClusterCostRef = ClusterCostView & { readonly world: World };
+/** A registration, and what belongs to it. */
+export interface ScalableTargetRef {
+  readonly world: World;
+  readonly target: ScalableTarget;
+}
+export interface ScalingPolicyRef extends ScalableTargetRef {
+  readonly policy: ScalingPolicy;
+}
+export interface ScheduledActionRef extends ScalableTargetRef {
+  readonly action: ScheduledAction;
+}
+export interface ScalingActivityRef extends ScalableTargetRef {
+  readonly activity: number;
+}
+export type ScalingEvaluationRef = ScalingEvaluation;
+export type ScalingCandidateRef = ScalingCandidate;
+export interface CountChangeRef extends CountChange {
+  readonly world: World;
+  readonly service: string;
+}
 export type NodeRef = ClusterRef | InstanceRef | TaskRef | ServiceRef | TaskDefinitionRef;
 
 export interface PlacementRef {

@@ -13,6 +13,7 @@ import { eventResolvers } from './events.ts';
 import { faultResolvers } from './faults.ts';
 import { checkOperation, LIMITS } from './limits.ts';
 import { planResolvers } from './plan.ts';
+import { scalingResolvers } from './scaling.ts';
 import { typeDefs } from './schema.generated.ts';
 import { serviceResolvers } from './service.ts';
 import { tenancyResolvers } from './tenancy.ts';
@@ -44,6 +45,7 @@ export function createGraphqlServer(
       trafficShiftResolvers,
       webhookResolvers,
       planResolvers,
+      scalingResolvers,
     ] as never,
     introspection: true,
     includeStacktraceInErrorResponses: false,

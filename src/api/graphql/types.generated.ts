@@ -1,6 +1,6 @@
 // Generated from graphql/schema by `npm run codegen`.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, EventRecordRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef, ClusterCostRef, WebhookRef } from './refs.ts';
+import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, EventRecordRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef, ClusterCostRef, WebhookRef, ScalableTargetRef, ScalingPolicyRef, ScheduledActionRef, ScalingActivityRef, ScalingEvaluationRef, ScalingCandidateRef, CountChangeRef } from './refs.ts';
 import type { DeploymentView } from '../../engine/views/types.ts';
 import type { ServiceCostView, TaskCostView, InstanceCostView } from '../../engine/views/cost.ts';
 import type { HookView, StageView } from '../../engine/views/traffic-shift.ts';
@@ -843,6 +843,22 @@ export type CreateWebhookInput = {
   readonly url: Scalars['String']['input'];
 };
 
+/** A metric with a statistic, or metric math; not both. */
+export type CustomizedMetricSpecificationInput = {
+  /** Exactly those the metric has, at most 30. */
+  readonly dimensions?: InputMaybe<ReadonlyArray<ScalingMetricDimensionInput>>;
+  /** Name of the metric. */
+  readonly metricName?: InputMaybe<Scalars['String']['input']>;
+  /** Metric math, at most 30 lines. */
+  readonly metrics?: InputMaybe<ReadonlyArray<ScalingMetricDataQueryInput>>;
+  /** Where the metric is. */
+  readonly namespace?: InputMaybe<Scalars['String']['input']>;
+  /** Average, Maximum, Minimum, SampleCount or Sum. */
+  readonly statistic?: InputMaybe<Scalars['String']['input']>;
+  /** Only numbers of this unit. */
+  readonly unit?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Attributes to delete. */
 export type DeleteAttributesInput = {
   /** 1 to 10. */
@@ -875,6 +891,56 @@ export type DeleteClusterPayload = {
   readonly __typename?: 'DeleteClusterPayload';
   /** The cluster, INACTIVE; null when refused. */
   readonly cluster?: Maybe<Cluster>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A scaling policy to be deleted. */
+export type DeleteScalingPolicyInput = {
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its name. */
+  readonly policyName: Scalars['String']['input'];
+  /** service/<cluster>/<service>. */
+  readonly resourceId: Scalars['String']['input'];
+  /** Default ecs:service:DesiredCount. */
+  readonly scalableDimension?: InputMaybe<Scalars['String']['input']>;
+  /** Default ecs. */
+  readonly serviceNamespace?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What deleting a policy did. */
+export type DeleteScalingPolicyPayload = {
+  readonly __typename?: 'DeleteScalingPolicyPayload';
+  /** Its name; null when refused. */
+  readonly policyName?: Maybe<Scalars['String']['output']>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A scheduled action to be deleted. */
+export type DeleteScheduledActionInput = {
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** service/<cluster>/<service>. */
+  readonly resourceId: Scalars['String']['input'];
+  /** Default ecs:service:DesiredCount. */
+  readonly scalableDimension?: InputMaybe<Scalars['String']['input']>;
+  /** Its name. */
+  readonly scheduledActionName: Scalars['String']['input'];
+  /** Default ecs. */
+  readonly serviceNamespace?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What deleting an action did. */
+export type DeleteScheduledActionPayload = {
+  readonly __typename?: 'DeleteScheduledActionPayload';
+  /** Its name; null when refused. */
+  readonly scheduledActionName?: Maybe<Scalars['String']['output']>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -1073,6 +1139,29 @@ export type DeregisterContainerInstancePayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A registration to be ended. */
+export type DeregisterScalableTargetInput = {
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** service/<cluster>/<service>. */
+  readonly resourceId: Scalars['String']['input'];
+  /** Default ecs:service:DesiredCount. */
+  readonly scalableDimension?: InputMaybe<Scalars['String']['input']>;
+  /** Default ecs. */
+  readonly serviceNamespace?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What deregistering did. */
+export type DeregisterScalableTargetPayload = {
+  readonly __typename?: 'DeregisterScalableTargetPayload';
+  /** The resource id; null when refused. */
+  readonly resourceId?: Maybe<Scalars['String']['output']>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A revision to be made INACTIVE. */
 export type DeregisterTaskDefinitionInput = {
   /** family:revision or ARN. */
@@ -1087,6 +1176,40 @@ export type DeregisterTaskDefinitionPayload = {
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
+
+/** One change of a desired count. */
+export type DesiredCountChange = {
+  readonly __typename?: 'DesiredCountChange';
+  /** The activity it was part of; null: none, or one that is no longer kept. */
+  readonly activity?: Maybe<ScalingActivity>;
+  /** When, in the cluster's time. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who did it. */
+  readonly by: DesiredCountWriter;
+  /** The count before. */
+  readonly from: Scalars['Int']['output'];
+  /** Name of the policy or scheduled action; null for others. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** The count afterwards. */
+  readonly to: Scalars['Int']['output'];
+};
+
+/** Who set a desired count. */
+export type DesiredCountWriter =
+  /** CreateService. */
+  | 'CREATION'
+  /** DeleteService. */
+  | 'DELETION'
+  /** UpdateService, together with a deployment. */
+  | 'DEPLOYMENT'
+  /** A scaling policy. */
+  | 'POLICY'
+  /** The bounds of a registration. */
+  | 'REGISTRATION'
+  /** A scheduled action. */
+  | 'SCHEDULE'
+  /** UpdateService. */
+  | 'USER';
 
 /** Where a task is wanted to stand. */
 export type DesiredStatus =
@@ -1586,6 +1709,13 @@ export type ListedAttributeEdge = {
   readonly node: ListedAttribute;
 };
 
+/** What happens when a forecast is above the maximum. */
+export type MaxCapacityBreachBehavior =
+  /** The maximum holds. */
+  | 'HonorMaxCapacity'
+  /** The maximum gives way, by maxCapacityBuffer percent more than the forecast. */
+  | 'IncreaseMaxCapacity';
+
 /** Changes of a target group. */
 export type ModifyTargetGroupInput = {
   /** Short name or ARN of the cluster; default: default. */
@@ -1663,6 +1793,10 @@ export type Mutation = {
   readonly deleteAttributes: DeleteAttributesPayload;
   /** Deletes an empty cluster. */
   readonly deleteCluster: DeleteClusterPayload;
+  /** Deletes a scaling policy with the alarms it owns. */
+  readonly deleteScalingPolicy: DeleteScalingPolicyPayload;
+  /** Deletes a scheduled action. */
+  readonly deleteScheduledAction: DeleteScheduledActionPayload;
   /** Deletes a service. */
   readonly deleteService: DeleteServicePayload;
   /** Deletes a target group, also one that services use. */
@@ -1673,6 +1807,8 @@ export type Mutation = {
   readonly deleteWebhook: DeleteWebhookPayload;
   /** Takes an instance out of its cluster. */
   readonly deregisterContainerInstance: DeregisterContainerInstancePayload;
+  /** Takes a service out of scaling, with its policies, their alarms and its scheduled actions. The desired count stays. */
+  readonly deregisterScalableTarget: DeregisterScalableTargetPayload;
   /** Makes a revision INACTIVE. */
   readonly deregisterTaskDefinition: DeregisterTaskDefinitionPayload;
   /** Makes something go wrong, now or later, for some time or until it is cleared. */
@@ -1685,6 +1821,10 @@ export type Mutation = {
   readonly putAccountSetting: PutAccountSettingPayload;
   /** Puts custom attributes on instances. */
   readonly putAttributes: PutAttributesPayload;
+  /** Makes a scaling policy, or changes the one of that name. */
+  readonly putScalingPolicy: PutScalingPolicyPayload;
+  /** Makes a scheduled action, or changes the one of that name; start and end that are not said are erased. */
+  readonly putScheduledAction: PutScheduledActionPayload;
   /** Says in which zones subnets lie; others lie in one of three zones by a stable hash. */
   readonly putSubnets: PutSubnetsPayload;
   /** Adds a member, or changes the role of one. */
@@ -1697,6 +1837,8 @@ export type Mutation = {
   readonly redeliverWebhookDelivery: WebhookDeliveriesPayload;
   /** Registers instances of one type, dealt to the zones in turn. */
   readonly registerContainerInstances: RegisterContainerInstancesPayload;
+  /** Registers a service for scaling, or changes its registration; its desired count is moved into the bounds. */
+  readonly registerScalableTarget: RegisterScalableTargetPayload;
   /** Registers a revision from the JSON that `aws ecs register-task-definition --cli-input-json` takes. */
   readonly registerTaskDefinition: RegisterTaskDefinitionPayload;
   /** Removes a member. */
@@ -1823,6 +1965,18 @@ export type MutationDeleteClusterArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationDeleteScalingPolicyArgs = {
+  input: DeleteScalingPolicyInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationDeleteScheduledActionArgs = {
+  input: DeleteScheduledActionInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationDeleteServiceArgs = {
   input: DeleteServiceInput;
 };
@@ -1849,6 +2003,12 @@ export type MutationDeleteWebhookArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationDeregisterContainerInstanceArgs = {
   input: DeregisterContainerInstanceInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationDeregisterScalableTargetArgs = {
+  input: DeregisterScalableTargetInput;
 };
 
 
@@ -1889,6 +2049,18 @@ export type MutationPutAttributesArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationPutScalingPolicyArgs = {
+  input: PutScalingPolicyInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationPutScheduledActionArgs = {
+  input: PutScheduledActionInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationPutSubnetsArgs = {
   input: PutSubnetsInput;
 };
@@ -1921,6 +2093,12 @@ export type MutationRedeliverWebhookDeliveryArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationRegisterContainerInstancesArgs = {
   input: RegisterContainerInstancesInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationRegisterScalableTargetArgs = {
+  input: RegisterScalableTargetInput;
 };
 
 
@@ -2096,6 +2274,32 @@ export type NetworkConfigurationInput = {
 export type Node = {
   /** Opaque and stable; leads back to the object within the account and region that it was read in. */
   readonly id: Scalars['ID']['output'];
+};
+
+/** Why an alarm scaled nothing. */
+export type NotScaledCode =
+  /** The arithmetic gives the count that is wanted already. */
+  | 'AlreadyAtDesiredCapacity'
+  /** The maximum stops it. */
+  | 'AlreadyAtMaxCapacity'
+  /** The minimum stops it. */
+  | 'AlreadyAtMinCapacity'
+  /** One task less would push the metric over its target. */
+  | 'AutoScalingAnticipatedFlapping'
+  /** A deployment is in progress. */
+  | 'TargetServicePutResourceAsUnscalable';
+
+/** Why an alarm scaled nothing, and the figure that it ran into. */
+export type NotScaledReason = {
+  readonly __typename?: 'NotScaledReason';
+  /** Which reason. */
+  readonly code: NotScaledCode;
+  /** The desired count it is at. */
+  readonly currentCapacity?: Maybe<Scalars['Int']['output']>;
+  /** The maximum it is at. */
+  readonly maxCapacity?: Maybe<Scalars['Int']['output']>;
+  /** The minimum it is at. */
+  readonly minCapacity?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Where a page of a connection stands among the others. */
@@ -2313,6 +2517,78 @@ export type PlannedZoneLoss = {
   readonly isHeld: Scalars['Boolean']['output'];
 };
 
+/** A pair of metrics by name: the load, and what a task feels of it. */
+export type PredefinedMetricPairSpecificationInput = {
+  /** ECSServiceCPUUtilization, ECSServiceMemoryUtilization or ALBRequestCount. */
+  readonly predefinedMetricType: Scalars['String']['input'];
+  /** app/<load balancer>/<id>/targetgroup/<target group>/<id>; only for, and required by, ALBRequestCount. */
+  readonly resourceLabel?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A metric by name. */
+export type PredefinedMetricSpecificationInput = {
+  /** ECSServiceAverageCPUUtilization, ECSServiceAverageMemoryUtilization, ALBRequestCountPerTarget, or one of the first two with HighResolution. */
+  readonly predefinedMetricType: Scalars['String']['input'];
+  /** app/<load balancer>/<id>/targetgroup/<target group>/<id>; only for, and required by, ALBRequestCountPerTarget. */
+  readonly resourceLabel?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Queries of which one line counts. */
+export type PredictiveScalingCustomizedMetricInput = {
+  /** At most 30 lines. */
+  readonly metricDataQueries: ReadonlyArray<ScalingMetricDataQueryInput>;
+};
+
+/** What a predictive policy forecasts: a pair by name, or a load and a scaling metric of one's own. */
+export type PredictiveScalingMetricSpecificationInput = {
+  /** The load. */
+  readonly customizedLoadMetricSpecification?: InputMaybe<PredictiveScalingCustomizedMetricInput>;
+  /** What a task feels of the load. */
+  readonly customizedScalingMetricSpecification?: InputMaybe<PredictiveScalingCustomizedMetricInput>;
+  /** A pair by name. */
+  readonly predefinedMetricPairSpecification?: InputMaybe<PredefinedMetricPairSpecificationInput>;
+  /** Where the scaling metric is to be; more than 0. */
+  readonly targetValue: Scalars['Float']['input'];
+};
+
+/** What a predictive policy does. */
+export type PredictiveScalingMode =
+  /** Raises the desired count to the forecast ahead of each hour. */
+  | 'ForecastAndScale'
+  /** Forecasts, and scales nothing. */
+  | 'ForecastOnly';
+
+/** A predictive scaling configuration. */
+export type PredictiveScalingPolicyConfiguration = {
+  readonly __typename?: 'PredictiveScalingPolicyConfiguration';
+  /** What happens above the maximum. */
+  readonly maxCapacityBreachBehavior: MaxCapacityBreachBehavior;
+  /** Percent; null: none. */
+  readonly maxCapacityBuffer?: Maybe<Scalars['Int']['output']>;
+  /** Whether it scales. */
+  readonly mode: PredictiveScalingMode;
+  /** A pair of metrics by name; null: customized. */
+  readonly predefinedMetricPairType?: Maybe<Scalars['String']['output']>;
+  /** Seconds before the hour that it scales. */
+  readonly schedulingBufferTime: Scalars['Int']['output'];
+  /** Where the scaling metric is to be. */
+  readonly targetValue: Scalars['Float']['output'];
+};
+
+/** A predictive scaling configuration. */
+export type PredictiveScalingPolicyConfigurationInput = {
+  /** Default HonorMaxCapacity. */
+  readonly maxCapacityBreachBehavior?: InputMaybe<MaxCapacityBreachBehavior>;
+  /** Percent, 0 to 100; required with IncreaseMaxCapacity. */
+  readonly maxCapacityBuffer?: InputMaybe<Scalars['Int']['input']>;
+  /** Exactly one. */
+  readonly metricSpecifications: ReadonlyArray<PredictiveScalingMetricSpecificationInput>;
+  /** Default ForecastOnly. */
+  readonly mode?: InputMaybe<PredictiveScalingMode>;
+  /** Seconds, 0 to 3600; default 300. */
+  readonly schedulingBufferTime?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** An update to be tried. */
 export type PreviewDeploymentInput = {
   /** Short name or ARN of the cluster; default: default. */
@@ -2413,6 +2689,74 @@ export type PutAttributesPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A scaling policy. */
+export type PutScalingPolicyInput = {
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 1 to 256 printable characters; unique on its target. */
+  readonly policyName: Scalars['String']['input'];
+  /** Required the first time; never changes. */
+  readonly policyType?: InputMaybe<ScalingPolicyType>;
+  /** For PredictiveScaling. */
+  readonly predictiveScalingPolicyConfiguration?: InputMaybe<PredictiveScalingPolicyConfigurationInput>;
+  /** service/<cluster>/<service>. */
+  readonly resourceId: Scalars['String']['input'];
+  /** Default ecs:service:DesiredCount. */
+  readonly scalableDimension?: InputMaybe<Scalars['String']['input']>;
+  /** Default ecs. */
+  readonly serviceNamespace?: InputMaybe<Scalars['String']['input']>;
+  /** For StepScaling. */
+  readonly stepScalingPolicyConfiguration?: InputMaybe<StepScalingPolicyConfigurationInput>;
+  /** For TargetTrackingScaling. */
+  readonly targetTrackingScalingPolicyConfiguration?: InputMaybe<TargetTrackingScalingPolicyConfigurationInput>;
+};
+
+/** What putting a policy did. */
+export type PutScalingPolicyPayload = {
+  readonly __typename?: 'PutScalingPolicyPayload';
+  /** The policy; null when refused. */
+  readonly scalingPolicy?: Maybe<ScalingPolicy>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A scheduled action. */
+export type PutScheduledActionInput = {
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** After this it runs no more. */
+  readonly endTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** service/<cluster>/<service>. */
+  readonly resourceId: Scalars['String']['input'];
+  /** Default ecs:service:DesiredCount. */
+  readonly scalableDimension?: InputMaybe<Scalars['String']['input']>;
+  /** The bounds to set; required the first time. */
+  readonly scalableTargetAction?: InputMaybe<ScalableTargetActionInput>;
+  /** at(yyyy-mm-ddThh:mm:ss), rate(value unit) or cron(fields), at most 1600 characters; required the first time. */
+  readonly schedule?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 256 characters without : / | and control characters, no blank at either end; unique on its target. */
+  readonly scheduledActionName: Scalars['String']['input'];
+  /** Default ecs. */
+  readonly serviceNamespace?: InputMaybe<Scalars['String']['input']>;
+  /** From when: it runs then and by its recurrence later. */
+  readonly startTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Time zone of at and cron, such as Europe/Berlin; default UTC. */
+  readonly timezone?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What putting an action did. */
+export type PutScheduledActionPayload = {
+  readonly __typename?: 'PutScheduledActionPayload';
+  /** The action; null when refused. */
+  readonly scheduledAction?: Maybe<ScheduledAction>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Subnets to place. */
 export type PutSubnetsInput = {
   /** 1 to 100 at once, 1000 in all. */
@@ -2479,6 +2823,8 @@ export type Query = {
   readonly explainPlacement: ExplainPlacementResult;
   /** EC2 instance types that can be registered, by name. */
   readonly instanceTypes: ReadonlyArray<InstanceType>;
+  /** When a schedule would run. Reads no cluster. */
+  readonly nextScheduledTimes: ReadonlyArray<Scalars['DateTime']['output']>;
   /** The object with this id; null when there is none in this account and region. */
   readonly node?: Maybe<Node>;
   /** The objects with these ids, at most 100, in their order; null for each that is not there. */
@@ -2493,6 +2839,14 @@ export type Query = {
   readonly rateLimit?: Maybe<RateLimit>;
   /** The cluster, service, task, container instance or task definition with this ARN; null when there is none in this account and region. */
   readonly resource?: Maybe<Node>;
+  /** Services that are scaled, in the order of registration. */
+  readonly scalableTargets: ScalableTargetConnection;
+  /** Activities of the last six weeks, newest first. */
+  readonly scalingActivities: ScalingActivityConnection;
+  /** Policies, in the order in which they were made. */
+  readonly scalingPolicies: ScalingPolicyConnection;
+  /** Scheduled actions, in the order in which they were made. */
+  readonly scheduledActions: ScheduledActionConnection;
   /** A service by name or ARN; null when there is none. */
   readonly service?: Maybe<Service>;
   /** A service deployment by ARN; null when there is none. */
@@ -2619,6 +2973,17 @@ export type QueryInstanceTypesArgs = {
 
 
 /** Questions. None of them changes anything. */
+export type QueryNextScheduledTimesArgs = {
+  after: Scalars['DateTime']['input'];
+  count?: InputMaybe<Scalars['Int']['input']>;
+  endTime?: InputMaybe<Scalars['DateTime']['input']>;
+  schedule: Scalars['String']['input'];
+  startTime?: InputMaybe<Scalars['DateTime']['input']>;
+  timezone?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions. None of them changes anything. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
@@ -2645,6 +3010,53 @@ export type QueryPreviewDeploymentArgs = {
 /** Questions. None of them changes anything. */
 export type QueryResourceArgs = {
   arn: Scalars['ARN']['input'];
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryScalableTargetsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  cluster?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  resourceIds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryScalingActivitiesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  cluster?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  includeNotScaledActivities?: InputMaybe<Scalars['Boolean']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  resourceId?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryScalingPoliciesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  cluster?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  policyNames?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  resourceId?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryScheduledActionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  cluster?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  resourceId?: InputMaybe<Scalars['String']['input']>;
+  scheduledActionNames?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 
@@ -2779,6 +3191,39 @@ export type RegisterContainerInstancesPayload = {
   readonly containerInstances?: Maybe<ReadonlyArray<ContainerInstance>>;
   /** How many were registered; null when refused. */
   readonly count?: Maybe<Scalars['Int']['output']>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A registration. */
+export type RegisterScalableTargetInput = {
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Checks and decides everything, and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** At least minCapacity; required the first time. */
+  readonly maxCapacity?: InputMaybe<Scalars['Int']['input']>;
+  /** 0 or more; required the first time. */
+  readonly minCapacity?: InputMaybe<Scalars['Int']['input']>;
+  /** service/<cluster>/<service>. */
+  readonly resourceId: Scalars['String']['input'];
+  /** Accepted and ignored, as AWS does for ECS. */
+  readonly roleARN?: InputMaybe<Scalars['String']['input']>;
+  /** Default ecs:service:DesiredCount. */
+  readonly scalableDimension?: InputMaybe<Scalars['String']['input']>;
+  /** Default ecs; no other is simulated. */
+  readonly serviceNamespace?: InputMaybe<Scalars['String']['input']>;
+  /** What to switch off. */
+  readonly suspendedState?: InputMaybe<SuspendedStateInput>;
+  /** At most 50. */
+  readonly tags?: InputMaybe<ReadonlyArray<TagInput>>;
+};
+
+/** What registering did. */
+export type RegisterScalableTargetPayload = {
+  readonly __typename?: 'RegisterScalableTargetPayload';
+  /** The target; null when refused. */
+  readonly scalableTarget?: Maybe<ScalableTarget>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -2925,6 +3370,389 @@ export type RunTaskPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A service whose desired count is scaled. */
+export type ScalableTarget = {
+  readonly __typename?: 'ScalableTarget';
+  /** When it was registered, in the cluster's time. */
+  readonly creationTime: Scalars['DateTime']['output'];
+  /** What was decided and why, newest first, at most 30: also where nothing was scaled. */
+  readonly evaluations: ReadonlyArray<ScalingEvaluation>;
+  /** Tasks that are wanted at most. */
+  readonly maxCapacity: Scalars['Int']['output'];
+  /** Tasks that are wanted at least. */
+  readonly minCapacity: Scalars['Int']['output'];
+  /** service/<cluster>/<service>. */
+  readonly resourceId: Scalars['String']['output'];
+  /** The service-linked role that scales. */
+  readonly roleARN: Scalars['String']['output'];
+  /** ecs:service:DesiredCount. */
+  readonly scalableDimension: Scalars['String']['output'];
+  /** arn:aws:application-autoscaling:<region>:<account>:scalable-target/<36 letters and digits>. */
+  readonly scalableTargetARN: Scalars['ARN']['output'];
+  /** Until when a scale-in keeps the next one back; null: none does. */
+  readonly scaleInCooldownEnds?: Maybe<Scalars['DateTime']['output']>;
+  /** Until when a scale-out keeps equal and smaller ones back; null: none does. */
+  readonly scaleOutCooldownEnds?: Maybe<Scalars['DateTime']['output']>;
+  /** Its policies, in the order in which they were made. */
+  readonly scalingPolicies: ReadonlyArray<ScalingPolicy>;
+  /** Its scheduled actions, in the order in which they were made. */
+  readonly scheduledActions: ReadonlyArray<ScheduledAction>;
+  /** The service; null when it is gone. */
+  readonly service?: Maybe<Service>;
+  /** ecs. */
+  readonly serviceNamespace: Scalars['String']['output'];
+  /** What is switched off. */
+  readonly suspendedState: SuspendedState;
+  /** Its tags. */
+  readonly tags: ReadonlyArray<Tag>;
+};
+
+/** Bounds that an action sets: one or both. */
+export type ScalableTargetActionInput = {
+  /** At least minCapacity. */
+  readonly maxCapacity?: InputMaybe<Scalars['Int']['input']>;
+  /** 0 or more. */
+  readonly minCapacity?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of scalable targets. */
+export type ScalableTargetConnection = {
+  readonly __typename?: 'ScalableTargetConnection';
+  /** Targets with their cursors. */
+  readonly edges: ReadonlyArray<ScalableTargetEdge>;
+  /** The targets alone. */
+  readonly nodes: ReadonlyArray<ScalableTarget>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A scalable target in a page. */
+export type ScalableTargetEdge = {
+  readonly __typename?: 'ScalableTargetEdge';
+  /** Where it stands. */
+  readonly cursor: Scalars['String']['output'];
+  /** The target. */
+  readonly node: ScalableTarget;
+};
+
+/** Something that scaling did, or did not do. */
+export type ScalingActivity = {
+  readonly __typename?: 'ScalingActivity';
+  /** A uuid. */
+  readonly activityId: Scalars['ID']['output'];
+  /** Who had it done, in AWS's words. */
+  readonly cause: Scalars['String']['output'];
+  /** What was done, in AWS's words. */
+  readonly description: Scalars['String']['output'];
+  /** When it ended; null: it has not, or it ended as it began. */
+  readonly endTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Why nothing was scaled; null: something was. */
+  readonly notScaledReasons?: Maybe<ReadonlyArray<NotScaledReason>>;
+  /** service/<cluster>/<service>. */
+  readonly resourceId: Scalars['String']['output'];
+  /** ecs:service:DesiredCount. */
+  readonly scalableDimension: Scalars['String']['output'];
+  /** ecs. */
+  readonly serviceNamespace: Scalars['String']['output'];
+  /** When it began, in the cluster's time. */
+  readonly startTime: Scalars['DateTime']['output'];
+  /** How it stands. */
+  readonly statusCode: ScalingActivityStatus;
+  /** How it stands, in AWS's words; null when nothing was scaled. */
+  readonly statusMessage?: Maybe<Scalars['String']['output']>;
+  /** The decision behind it: what each policy saw, computed and was kept back by. Null: no policy decided. */
+  readonly why?: Maybe<ScalingEvaluation>;
+};
+
+/** A page of scaling activities. */
+export type ScalingActivityConnection = {
+  readonly __typename?: 'ScalingActivityConnection';
+  /** Activities with their cursors. */
+  readonly edges: ReadonlyArray<ScalingActivityEdge>;
+  /** The activities alone. */
+  readonly nodes: ReadonlyArray<ScalingActivity>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A scaling activity in a page. */
+export type ScalingActivityEdge = {
+  readonly __typename?: 'ScalingActivityEdge';
+  /** Where it stands. */
+  readonly cursor: Scalars['String']['output'];
+  /** The activity. */
+  readonly node: ScalingActivity;
+};
+
+/** How a scaling activity stands. */
+export type ScalingActivityStatus =
+  /** Nothing was set. */
+  | 'Failed'
+  /** The count is set; not as many tasks run yet. */
+  | 'InProgress'
+  /** A newer change came before that. */
+  | 'Overridden'
+  /** Not begun. */
+  | 'Pending'
+  /** As many tasks ran as were asked for. */
+  | 'Successful'
+  /** It took longer than 20 minutes. */
+  | 'Unfulfilled';
+
+/** What a step says. */
+export type ScalingAdjustmentType =
+  /** Tasks more, or less. */
+  | 'ChangeInCapacity'
+  /** The desired count itself. */
+  | 'ExactCapacity'
+  /** Percent of the running tasks more, or less; towards zero, but never to it. */
+  | 'PercentChangeInCapacity';
+
+/** How the datapoints of an alarm become one figure. */
+export type ScalingAggregationType =
+  /** Their mean. */
+  | 'Average'
+  /** The largest. */
+  | 'Maximum'
+  /** The smallest. */
+  | 'Minimum';
+
+/** An alarm that calls a policy. */
+export type ScalingAlarm = {
+  readonly __typename?: 'ScalingAlarm';
+  /** Its ARN. */
+  readonly alarmARN: Scalars['ARN']['output'];
+  /** Its name. */
+  readonly alarmName: Scalars['String']['output'];
+};
+
+/** One policy's part in a decision. */
+export type ScalingCandidate = {
+  readonly __typename?: 'ScalingCandidate';
+  /** The alarm that called it; empty for a forecast. */
+  readonly alarm: Scalars['String']['output'];
+  /** How the wish was computed, in one line. */
+  readonly arithmetic: Scalars['String']['output'];
+  /** The points the alarm evaluated, oldest first. */
+  readonly datapoints: ReadonlyArray<Scalars['Float']['output']>;
+  /** What kept it back, in words. */
+  readonly detail?: Maybe<Scalars['String']['output']>;
+  /** Which way it goes. */
+  readonly direction: ScalingDirection;
+  /** What came of it. */
+  readonly outcome: ScalingOutcome;
+  /** Name of the policy. */
+  readonly policy: Scalars['String']['output'];
+  /** Why it changes nothing, where AWS has a code for it. */
+  readonly reason?: Maybe<NotScaledReason>;
+  /** The desired count it wanted, within the bounds. */
+  readonly result: Scalars['Int']['output'];
+  /** The one figure they came down to; null: there was none. */
+  readonly value?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Which way a wish goes. */
+export type ScalingDirection =
+  /** Fewer tasks. */
+  | 'IN'
+  /** Neither. */
+  | 'NONE'
+  /** More tasks. */
+  | 'OUT';
+
+/** One decision on a target; the same decision minute after minute is one, counted. */
+export type ScalingEvaluation = {
+  readonly __typename?: 'ScalingEvaluation';
+  /** What each policy wanted. */
+  readonly candidates: ReadonlyArray<ScalingCandidate>;
+  /** The desired count before. */
+  readonly desiredCount: Scalars['Int']['output'];
+  /** When it was first decided so, in the cluster's time. */
+  readonly firstAt: Scalars['DateTime']['output'];
+  /** When it was last decided so. */
+  readonly lastAt: Scalars['DateTime']['output'];
+  /** The maximum then. */
+  readonly maxCapacity: Scalars['Int']['output'];
+  /** The minimum then. */
+  readonly minCapacity: Scalars['Int']['output'];
+  /** The desired count afterwards. */
+  readonly result: Scalars['Int']['output'];
+  /** Tasks that ran: where the arithmetic began. */
+  readonly runningCount: Scalars['Int']['output'];
+  /** How often in a row. */
+  readonly times: Scalars['Int']['output'];
+};
+
+/** One line of metric math: a metric, or an expression over other lines. */
+export type ScalingMetricDataQueryInput = {
+  /** 1 to 2048 characters; this or metricStat. */
+  readonly expression?: InputMaybe<Scalars['String']['input']>;
+  /** Begins with a lower-case letter; unique. */
+  readonly id: Scalars['String']['input'];
+  /** What to call it. */
+  readonly label?: InputMaybe<Scalars['String']['input']>;
+  /** A metric; this or expression. */
+  readonly metricStat?: InputMaybe<ScalingMetricStatInput>;
+  /** Whether this is the line that counts; exactly one is. Default true. */
+  readonly returnData?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A name and a value that tell metrics of one name apart. */
+export type ScalingMetricDimensionInput = {
+  /** 1 to 255 characters. */
+  readonly name: Scalars['String']['input'];
+  /** 1 to 1024 characters. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** A metric of CloudWatch. */
+export type ScalingMetricInput = {
+  /** Exactly those the metric has, at most 30. */
+  readonly dimensions?: InputMaybe<ReadonlyArray<ScalingMetricDimensionInput>>;
+  /** 1 to 255 characters. */
+  readonly metricName: Scalars['String']['input'];
+  /** 1 to 255 characters, such as AWS/SQS. */
+  readonly namespace: Scalars['String']['input'];
+};
+
+/** A metric and what to make of its numbers; its period is a minute. */
+export type ScalingMetricStatInput = {
+  /** Which metric. */
+  readonly metric: ScalingMetricInput;
+  /** Average, Sum, p99 … */
+  readonly stat: Scalars['String']['input'];
+  /** Only numbers of this unit. */
+  readonly unit?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of a policy's wish. */
+export type ScalingOutcome =
+  /** The desired count was set to it. */
+  | 'APPLIED'
+  /** A cooldown keeps it back. */
+  | 'COOLDOWN'
+  /** No scale-in while a deployment is in progress. */
+  | 'DEPLOYMENT'
+  /** It wants the count that is wanted already. */
+  | 'NO_CHANGE'
+  /** There was no datapoint. */
+  | 'NO_DEMAND'
+  /** The metric lies in no step. */
+  | 'NO_STEP'
+  /** Not every target tracking policy is ready to scale in. */
+  | 'OTHERS_NOT_READY'
+  /** Another policy wanted more. */
+  | 'OUTBID'
+  /** Its direction is suspended. */
+  | 'SUSPENDED';
+
+/** A rule by which a service is scaled. One configuration is set, by its type. */
+export type ScalingPolicy = {
+  readonly __typename?: 'ScalingPolicy';
+  /** Alarms that call it: those it owns, and those that name its ARN. */
+  readonly alarms: ReadonlyArray<ScalingAlarm>;
+  /** When it was made, in the cluster's time. */
+  readonly creationTime: Scalars['DateTime']['output'];
+  /** arn:aws:autoscaling:<region>:<account>:scalingPolicy:<uuid>:resource/ecs/service/<cluster>/<service>:policyName/<name>. */
+  readonly policyARN: Scalars['ARN']['output'];
+  /** 1 to 256 characters; unique on its target. */
+  readonly policyName: Scalars['String']['output'];
+  /** What it is. */
+  readonly policyType: ScalingPolicyType;
+  /** Set for PredictiveScaling. */
+  readonly predictiveScalingPolicyConfiguration?: Maybe<PredictiveScalingPolicyConfiguration>;
+  /** service/<cluster>/<service>. */
+  readonly resourceId: Scalars['String']['output'];
+  /** Set for StepScaling. */
+  readonly stepScalingPolicyConfiguration?: Maybe<StepScalingPolicyConfiguration>;
+  /** Set for TargetTrackingScaling. */
+  readonly targetTrackingScalingPolicyConfiguration?: Maybe<TargetTrackingScalingPolicyConfiguration>;
+};
+
+/** A page of scaling policies. */
+export type ScalingPolicyConnection = {
+  readonly __typename?: 'ScalingPolicyConnection';
+  /** Policies with their cursors. */
+  readonly edges: ReadonlyArray<ScalingPolicyEdge>;
+  /** The policies alone. */
+  readonly nodes: ReadonlyArray<ScalingPolicy>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A scaling policy in a page. */
+export type ScalingPolicyEdge = {
+  readonly __typename?: 'ScalingPolicyEdge';
+  /** Where it stands. */
+  readonly cursor: Scalars['String']['output'];
+  /** The policy. */
+  readonly node: ScalingPolicy;
+};
+
+/** What a scaling policy is. */
+export type ScalingPolicyType =
+  /** Raises the count ahead of a load that comes again by day and week. */
+  | 'PredictiveScaling'
+  /** Steps by how far a metric is from the threshold of an alarm. */
+  | 'StepScaling'
+  /** Keeps a metric at a target; owns its alarms. */
+  | 'TargetTrackingScaling';
+
+/** Bounds that are set by schedule. */
+export type ScheduledAction = {
+  readonly __typename?: 'ScheduledAction';
+  /** When it was made, in the cluster's time. */
+  readonly creationTime: Scalars['DateTime']['output'];
+  /** Until when; null: for ever. */
+  readonly endTime?: Maybe<Scalars['DateTime']['output']>;
+  /** The maximum it sets; null: it leaves it. */
+  readonly maxCapacity?: Maybe<Scalars['Int']['output']>;
+  /** The minimum it sets; null: it leaves it. */
+  readonly minCapacity?: Maybe<Scalars['Int']['output']>;
+  /** When it is meant to run next; it runs within 15 seconds. Null: never again. */
+  readonly nextRun?: Maybe<Scalars['DateTime']['output']>;
+  /** When it is meant to run next, up to count times (1 to 100; default 10). */
+  readonly nextRuns: ReadonlyArray<Scalars['DateTime']['output']>;
+  /** service/<cluster>/<service>. */
+  readonly resourceId: Scalars['String']['output'];
+  /** at(…), rate(…) or cron(…). */
+  readonly schedule: Scalars['String']['output'];
+  /** arn:aws:autoscaling:<region>:<account>:scheduledAction:<uuid>:resource/ecs/service/<cluster>/<service>:scheduledActionName/<name>. */
+  readonly scheduledActionARN: Scalars['ARN']['output'];
+  /** 1 to 256 characters; unique on its target. */
+  readonly scheduledActionName: Scalars['String']['output'];
+  /** From when; null: from the beginning. */
+  readonly startTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Time zone of at and cron; null: UTC. */
+  readonly timezone?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** Bounds that are set by schedule. */
+export type ScheduledActionNextRunsArgs = {
+  count?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of scheduled actions. */
+export type ScheduledActionConnection = {
+  readonly __typename?: 'ScheduledActionConnection';
+  /** Actions with their cursors. */
+  readonly edges: ReadonlyArray<ScheduledActionEdge>;
+  /** The actions alone. */
+  readonly nodes: ReadonlyArray<ScheduledAction>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A scheduled action in a page. */
+export type ScheduledActionEdge = {
+  readonly __typename?: 'ScheduledActionEdge';
+  /** Where it stands. */
+  readonly cursor: Scalars['String']['output'];
+  /** The action. */
+  readonly node: ScheduledAction;
+};
+
 /** An endpoint to be tried out. */
 export type SendExampleInput = {
   /** Which endpoint. */
@@ -2956,6 +3784,8 @@ export type Service = Node & {
   readonly deployments: ReadonlyArray<Deployment>;
   /** Tasks it wants. */
   readonly desiredCount: Scalars['Int']['output'];
+  /** Who changed the desired count, newest first, at most 100; the creation is not among them. */
+  readonly desiredCountChanges: ReadonlyArray<DesiredCountChange>;
   /** Whether tasks get aws:ecs: tags. */
   readonly enableECSManagedTags: Scalars['Boolean']['output'];
   /** Whether ECS Exec is asked for. */
@@ -2986,6 +3816,8 @@ export type Service = Node & {
   readonly roleArn: Scalars['String']['output'];
   /** Tasks that are RUNNING. */
   readonly runningCount: Scalars['Int']['output'];
+  /** Its registration with Application Auto Scaling; null: none. */
+  readonly scalableTarget?: Maybe<ScalableTarget>;
   /** REPLICA or DAEMON. */
   readonly schedulingStrategy: Scalars['String']['output'];
   /** arn:aws:ecs:<region>:<account>:service/<cluster>/<name>. */
@@ -3469,6 +4301,56 @@ export type StartTaskPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A step of a policy. */
+export type StepAdjustment = {
+  readonly __typename?: 'StepAdjustment';
+  /** Difference from the alarm's threshold where it begins; null: nowhere. */
+  readonly metricIntervalLowerBound?: Maybe<Scalars['Float']['output']>;
+  /** Difference from the alarm's threshold where it ends; null: nowhere. */
+  readonly metricIntervalUpperBound?: Maybe<Scalars['Float']['output']>;
+  /** Tasks or percent, as the adjustment type says. */
+  readonly scalingAdjustment: Scalars['Int']['output'];
+};
+
+/** A step of a policy. */
+export type StepAdjustmentInput = {
+  /** Difference from the alarm's threshold where it begins; absent: nowhere. */
+  readonly metricIntervalLowerBound?: InputMaybe<Scalars['Float']['input']>;
+  /** Difference from the alarm's threshold where it ends; absent: nowhere. */
+  readonly metricIntervalUpperBound?: InputMaybe<Scalars['Float']['input']>;
+  /** Tasks or percent, as the adjustment type says. */
+  readonly scalingAdjustment: Scalars['Int']['input'];
+};
+
+/** A step scaling configuration. */
+export type StepScalingPolicyConfiguration = {
+  readonly __typename?: 'StepScalingPolicyConfiguration';
+  /** What the steps say. */
+  readonly adjustmentType: ScalingAdjustmentType;
+  /** Seconds. */
+  readonly cooldown: Scalars['Int']['output'];
+  /** How datapoints become one figure. */
+  readonly metricAggregationType: ScalingAggregationType;
+  /** Tasks that a percentage changes at least; null: 1. */
+  readonly minAdjustmentMagnitude?: Maybe<Scalars['Int']['output']>;
+  /** The steps, by their bounds. */
+  readonly stepAdjustments: ReadonlyArray<StepAdjustment>;
+};
+
+/** A step scaling configuration. */
+export type StepScalingPolicyConfigurationInput = {
+  /** What the steps say; required. */
+  readonly adjustmentType?: InputMaybe<ScalingAdjustmentType>;
+  /** Seconds; default 300. */
+  readonly cooldown?: InputMaybe<Scalars['Int']['input']>;
+  /** Default Average. */
+  readonly metricAggregationType?: InputMaybe<ScalingAggregationType>;
+  /** Tasks that a percentage changes at least. */
+  readonly minAdjustmentMagnitude?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 20, without gaps or overlaps. */
+  readonly stepAdjustments?: InputMaybe<ReadonlyArray<StepAdjustmentInput>>;
+};
+
 /** A service deployment to be stopped. */
 export type StopServiceDeploymentInput = {
   /** Same token and input within 24 hours: same answer. At most 64 characters. */
@@ -3553,6 +4435,27 @@ export type SubnetInput = {
   readonly subnetId: Scalars['String']['input'];
 };
 
+/** What is switched off. */
+export type SuspendedState = {
+  readonly __typename?: 'SuspendedState';
+  /** Scaling in by policies. */
+  readonly dynamicScalingInSuspended: Scalars['Boolean']['output'];
+  /** Scaling out by policies. */
+  readonly dynamicScalingOutSuspended: Scalars['Boolean']['output'];
+  /** Scheduled actions. */
+  readonly scheduledScalingSuspended: Scalars['Boolean']['output'];
+};
+
+/** What to switch off; flags that are not said stay. */
+export type SuspendedStateInput = {
+  /** Scaling in by policies. */
+  readonly dynamicScalingInSuspended?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Scaling out by policies. */
+  readonly dynamicScalingOutSuspended?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Scheduled actions. */
+  readonly scheduledScalingSuspended?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** A name and a value that someone gave a resource. */
 export type Tag = {
   readonly __typename?: 'Tag';
@@ -3572,7 +4475,7 @@ export type TagInput = {
 
 /** Tags to put on a resource. */
 export type TagResourceInput = {
-  /** ARN of a cluster, service, task, container instance or task definition. */
+  /** ARN of a cluster, service, task, container instance, task definition or scalable target. */
   readonly resourceArn: Scalars['ARN']['input'];
   /** At most 50; keys unique. */
   readonly tags: ReadonlyArray<TagInput>;
@@ -3639,6 +4542,41 @@ export type TargetState =
   | 'UNHEALTHY'
   /** Not registered. */
   | 'UNUSED';
+
+/** A target tracking configuration. */
+export type TargetTrackingScalingPolicyConfiguration = {
+  readonly __typename?: 'TargetTrackingScalingPolicyConfiguration';
+  /** A metric of one's own, in AWS's shape; null: predefined. */
+  readonly customizedMetricSpecification?: Maybe<Scalars['JSON']['output']>;
+  /** It never scales in. */
+  readonly disableScaleIn: Scalars['Boolean']['output'];
+  /** A metric by name; null: customized. */
+  readonly predefinedMetricType?: Maybe<Scalars['String']['output']>;
+  /** The load balancer and target group of ALBRequestCountPerTarget. */
+  readonly resourceLabel?: Maybe<Scalars['String']['output']>;
+  /** Seconds. */
+  readonly scaleInCooldown: Scalars['Int']['output'];
+  /** Seconds. */
+  readonly scaleOutCooldown: Scalars['Int']['output'];
+  /** Where the metric is to be. */
+  readonly targetValue: Scalars['Float']['output'];
+};
+
+/** A target tracking configuration. */
+export type TargetTrackingScalingPolicyConfigurationInput = {
+  /** A metric of one's own; this or the predefined one. */
+  readonly customizedMetricSpecification?: InputMaybe<CustomizedMetricSpecificationInput>;
+  /** Default false. */
+  readonly disableScaleIn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** A metric by name; this or the customized one. */
+  readonly predefinedMetricSpecification?: InputMaybe<PredefinedMetricSpecificationInput>;
+  /** Seconds; default 300. */
+  readonly scaleInCooldown?: InputMaybe<Scalars['Int']['input']>;
+  /** Seconds; default 300. */
+  readonly scaleOutCooldown?: InputMaybe<Scalars['Int']['input']>;
+  /** Where the metric is to be. */
+  readonly targetValue: Scalars['Float']['input'];
+};
 
 /** A running copy of a task definition. */
 export type Task = Node & {
@@ -4156,10 +5094,16 @@ export type UserErrorCode =
   | 'CLUSTER_CONTAINS_TASKS'
   /** There is no such cluster. */
   | 'CLUSTER_NOT_FOUND'
+  /** An update of the resource is under way. */
+  | 'CONCURRENT_UPDATE'
   /** A client token stands for another call. */
   | 'CONFLICT'
+  /** The alarms of a policy cannot be read. */
+  | 'FAILED_RESOURCE_ACCESS'
   /** An instance refresh of the group is running. */
   | 'INSTANCE_REFRESH_IN_PROGRESS'
+  /** A token of a page is none. */
+  | 'INVALID_NEXT_TOKEN'
   /** A member is missing, malformed or out of range. */
   | 'INVALID_PARAMETER'
   /** Members of a call to CloudWatch that do not go together. */
@@ -4170,6 +5114,8 @@ export type UserErrorCode =
   | 'LIMIT_EXCEEDED'
   /** A member that a call to CloudWatch needs is missing. */
   | 'MISSING_REQUIRED_PARAMETER'
+  /** Application Auto Scaling knows no such target, policy or action. */
+  | 'OBJECT_NOT_FOUND'
   /** The platform version lacks what the task definition needs. */
   | 'PLATFORM_TASK_DEFINITION_INCOMPATIBILITY'
   /** There is no such platform version. */
@@ -4188,10 +5134,14 @@ export type UserErrorCode =
   | 'SERVICE_NOT_FOUND'
   /** There is no such target of attributes. */
   | 'TARGET_NOT_FOUND'
+  /** More than 50 tags on a scalable target. */
+  | 'TOO_MANY_TAGS'
   /** The feature is not simulated. */
   | 'UNSUPPORTED_FEATURE'
   /** An update is in progress already. */
   | 'UPDATE_IN_PROGRESS'
+  /** A member is missing, malformed or out of range, in the words of Application Auto Scaling. */
+  | 'VALIDATION'
   /** EC2 Auto Scaling or an alarm refuses: a value is out of its bounds, or something is not there. */
   | 'VALIDATION_ERROR';
 
@@ -4458,11 +5408,16 @@ export type ResolversTypes = {
   CreateTargetGroupInput: CreateTargetGroupInput;
   CreateTargetGroupPayload: ResolverTypeWrapper<Omit<CreateTargetGroupPayload, 'targetGroup'> & { targetGroup?: Maybe<ResolversTypes['TargetGroup']> }>;
   CreateWebhookInput: CreateWebhookInput;
+  CustomizedMetricSpecificationInput: CustomizedMetricSpecificationInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteAttributesInput: DeleteAttributesInput;
   DeleteAttributesPayload: ResolverTypeWrapper<DeleteAttributesPayload>;
   DeleteClusterInput: DeleteClusterInput;
   DeleteClusterPayload: ResolverTypeWrapper<Omit<DeleteClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
+  DeleteScalingPolicyInput: DeleteScalingPolicyInput;
+  DeleteScalingPolicyPayload: ResolverTypeWrapper<DeleteScalingPolicyPayload>;
+  DeleteScheduledActionInput: DeleteScheduledActionInput;
+  DeleteScheduledActionPayload: ResolverTypeWrapper<DeleteScheduledActionPayload>;
   DeleteServiceInput: DeleteServiceInput;
   DeleteServicePayload: ResolverTypeWrapper<Omit<DeleteServicePayload, 'service'> & { service?: Maybe<ResolversTypes['Service']> }>;
   DeleteTargetGroupInput: DeleteTargetGroupInput;
@@ -4478,8 +5433,12 @@ export type ResolversTypes = {
   DeploymentWatchStatus: DeploymentWatchStatus;
   DeregisterContainerInstanceInput: DeregisterContainerInstanceInput;
   DeregisterContainerInstancePayload: ResolverTypeWrapper<Omit<DeregisterContainerInstancePayload, 'containerInstance'> & { containerInstance?: Maybe<ResolversTypes['ContainerInstance']> }>;
+  DeregisterScalableTargetInput: DeregisterScalableTargetInput;
+  DeregisterScalableTargetPayload: ResolverTypeWrapper<DeregisterScalableTargetPayload>;
   DeregisterTaskDefinitionInput: DeregisterTaskDefinitionInput;
   DeregisterTaskDefinitionPayload: ResolverTypeWrapper<Omit<DeregisterTaskDefinitionPayload, 'taskDefinition'> & { taskDefinition?: Maybe<ResolversTypes['TaskDefinition']> }>;
+  DesiredCountChange: ResolverTypeWrapper<CountChangeRef>;
+  DesiredCountWriter: DesiredCountWriter;
   DesiredStatus: DesiredStatus;
   EvaluateExpressionResult: ResolverTypeWrapper<Omit<EvaluateExpressionResult, 'matches'> & { matches: ReadonlyArray<ResolversTypes['ExpressionMatch']> }>;
   Event: ResolverTypeWrapper<EventRef>;
@@ -4519,6 +5478,7 @@ export type ResolversTypes = {
   ListedAttribute: ResolverTypeWrapper<ListedAttribute>;
   ListedAttributeConnection: ResolverTypeWrapper<ListedAttributeConnection>;
   ListedAttributeEdge: ResolverTypeWrapper<ListedAttributeEdge>;
+  MaxCapacityBreachBehavior: MaxCapacityBreachBehavior;
   Microusd: ResolverTypeWrapper<Scalars['Microusd']['output']>;
   ModifyTargetGroupInput: ModifyTargetGroupInput;
   ModifyTargetGroupPayload: ResolverTypeWrapper<Omit<ModifyTargetGroupPayload, 'targetGroup'> & { targetGroup?: Maybe<ResolversTypes['TargetGroup']> }>;
@@ -4528,6 +5488,8 @@ export type ResolversTypes = {
   NetworkBinding: ResolverTypeWrapper<NetworkBinding>;
   NetworkConfigurationInput: NetworkConfigurationInput;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  NotScaledCode: NotScaledCode;
+  NotScaledReason: ResolverTypeWrapper<NotScaledReason>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PassedLifecycleStage: ResolverTypeWrapper<StageView>;
   Placement: ResolverTypeWrapper<PlacementRef>;
@@ -4545,6 +5507,13 @@ export type ResolversTypes = {
   PlannedService: ResolverTypeWrapper<PlannedService>;
   PlannedServiceInput: PlannedServiceInput;
   PlannedZoneLoss: ResolverTypeWrapper<PlannedZoneLoss>;
+  PredefinedMetricPairSpecificationInput: PredefinedMetricPairSpecificationInput;
+  PredefinedMetricSpecificationInput: PredefinedMetricSpecificationInput;
+  PredictiveScalingCustomizedMetricInput: PredictiveScalingCustomizedMetricInput;
+  PredictiveScalingMetricSpecificationInput: PredictiveScalingMetricSpecificationInput;
+  PredictiveScalingMode: PredictiveScalingMode;
+  PredictiveScalingPolicyConfiguration: ResolverTypeWrapper<PredictiveScalingPolicyConfiguration>;
+  PredictiveScalingPolicyConfigurationInput: PredictiveScalingPolicyConfigurationInput;
   PreviewDeploymentInput: PreviewDeploymentInput;
   PreviewDeploymentResult: ResolverTypeWrapper<Omit<PreviewDeploymentResult, 'preview'> & { preview?: Maybe<ResolversTypes['DeploymentPreview']> }>;
   PreviewedEvent: ResolverTypeWrapper<PreviewedEvent>;
@@ -4554,6 +5523,10 @@ export type ResolversTypes = {
   PutAccountSettingPayload: ResolverTypeWrapper<PutAccountSettingPayload>;
   PutAttributesInput: PutAttributesInput;
   PutAttributesPayload: ResolverTypeWrapper<PutAttributesPayload>;
+  PutScalingPolicyInput: PutScalingPolicyInput;
+  PutScalingPolicyPayload: ResolverTypeWrapper<Omit<PutScalingPolicyPayload, 'scalingPolicy'> & { scalingPolicy?: Maybe<ResolversTypes['ScalingPolicy']> }>;
+  PutScheduledActionInput: PutScheduledActionInput;
+  PutScheduledActionPayload: ResolverTypeWrapper<Omit<PutScheduledActionPayload, 'scheduledAction'> & { scheduledAction?: Maybe<ResolversTypes['ScheduledAction']> }>;
   PutSubnetsInput: PutSubnetsInput;
   PutSubnetsPayload: ResolverTypeWrapper<PutSubnetsPayload>;
   PutTenantMemberInput: PutTenantMemberInput;
@@ -4564,6 +5537,8 @@ export type ResolversTypes = {
   RedeliverInput: RedeliverInput;
   RegisterContainerInstancesInput: RegisterContainerInstancesInput;
   RegisterContainerInstancesPayload: ResolverTypeWrapper<Omit<RegisterContainerInstancesPayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversTypes['ContainerInstance']>> }>;
+  RegisterScalableTargetInput: RegisterScalableTargetInput;
+  RegisterScalableTargetPayload: ResolverTypeWrapper<Omit<RegisterScalableTargetPayload, 'scalableTarget'> & { scalableTarget?: Maybe<ResolversTypes['ScalableTarget']> }>;
   RegisterTaskDefinitionInput: RegisterTaskDefinitionInput;
   RegisterTaskDefinitionPayload: ResolverTypeWrapper<Omit<RegisterTaskDefinitionPayload, 'taskDefinition'> & { taskDefinition?: Maybe<ResolversTypes['TaskDefinition']> }>;
   RemoveTenantMemberInput: RemoveTenantMemberInput;
@@ -4577,6 +5552,32 @@ export type ResolversTypes = {
   RotateWebhookSecretInput: RotateWebhookSecretInput;
   RunTaskInput: RunTaskInput;
   RunTaskPayload: ResolverTypeWrapper<Omit<RunTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversTypes['Task']>> }>;
+  ScalableTarget: ResolverTypeWrapper<ScalableTargetRef>;
+  ScalableTargetActionInput: ScalableTargetActionInput;
+  ScalableTargetConnection: ResolverTypeWrapper<Omit<ScalableTargetConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ScalableTargetEdge']>, nodes: ReadonlyArray<ResolversTypes['ScalableTarget']> }>;
+  ScalableTargetEdge: ResolverTypeWrapper<Omit<ScalableTargetEdge, 'node'> & { node: ResolversTypes['ScalableTarget'] }>;
+  ScalingActivity: ResolverTypeWrapper<ScalingActivityRef>;
+  ScalingActivityConnection: ResolverTypeWrapper<Omit<ScalingActivityConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ScalingActivityEdge']>, nodes: ReadonlyArray<ResolversTypes['ScalingActivity']> }>;
+  ScalingActivityEdge: ResolverTypeWrapper<Omit<ScalingActivityEdge, 'node'> & { node: ResolversTypes['ScalingActivity'] }>;
+  ScalingActivityStatus: ScalingActivityStatus;
+  ScalingAdjustmentType: ScalingAdjustmentType;
+  ScalingAggregationType: ScalingAggregationType;
+  ScalingAlarm: ResolverTypeWrapper<ScalingAlarm>;
+  ScalingCandidate: ResolverTypeWrapper<ScalingCandidateRef>;
+  ScalingDirection: ScalingDirection;
+  ScalingEvaluation: ResolverTypeWrapper<ScalingEvaluationRef>;
+  ScalingMetricDataQueryInput: ScalingMetricDataQueryInput;
+  ScalingMetricDimensionInput: ScalingMetricDimensionInput;
+  ScalingMetricInput: ScalingMetricInput;
+  ScalingMetricStatInput: ScalingMetricStatInput;
+  ScalingOutcome: ScalingOutcome;
+  ScalingPolicy: ResolverTypeWrapper<ScalingPolicyRef>;
+  ScalingPolicyConnection: ResolverTypeWrapper<Omit<ScalingPolicyConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ScalingPolicyEdge']>, nodes: ReadonlyArray<ResolversTypes['ScalingPolicy']> }>;
+  ScalingPolicyEdge: ResolverTypeWrapper<Omit<ScalingPolicyEdge, 'node'> & { node: ResolversTypes['ScalingPolicy'] }>;
+  ScalingPolicyType: ScalingPolicyType;
+  ScheduledAction: ResolverTypeWrapper<ScheduledActionRef>;
+  ScheduledActionConnection: ResolverTypeWrapper<Omit<ScheduledActionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ScheduledActionEdge']>, nodes: ReadonlyArray<ResolversTypes['ScheduledAction']> }>;
+  ScheduledActionEdge: ResolverTypeWrapper<Omit<ScheduledActionEdge, 'node'> & { node: ResolversTypes['ScheduledAction'] }>;
   SendExampleInput: SendExampleInput;
   Service: ResolverTypeWrapper<ServiceRef>;
   ServiceConnection: ResolverTypeWrapper<Omit<ServiceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ServiceEdge']>, nodes: ReadonlyArray<ResolversTypes['Service']> }>;
@@ -4609,6 +5610,10 @@ export type ResolversTypes = {
   Spend: ResolverTypeWrapper<Spend>;
   StartTaskInput: StartTaskInput;
   StartTaskPayload: ResolverTypeWrapper<Omit<StartTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversTypes['Task']>> }>;
+  StepAdjustment: ResolverTypeWrapper<StepAdjustment>;
+  StepAdjustmentInput: StepAdjustmentInput;
+  StepScalingPolicyConfiguration: ResolverTypeWrapper<StepScalingPolicyConfiguration>;
+  StepScalingPolicyConfigurationInput: StepScalingPolicyConfigurationInput;
   StopServiceDeploymentInput: StopServiceDeploymentInput;
   StopServiceDeploymentPayload: ResolverTypeWrapper<Omit<StopServiceDeploymentPayload, 'serviceDeployment'> & { serviceDeployment?: Maybe<ResolversTypes['ServiceDeployment']> }>;
   StopTaskInput: StopTaskInput;
@@ -4618,6 +5623,8 @@ export type ResolversTypes = {
   SubmitContainerStateChangePayload: ResolverTypeWrapper<Omit<SubmitContainerStateChangePayload, 'task'> & { task?: Maybe<ResolversTypes['Task']> }>;
   Subnet: ResolverTypeWrapper<Subnet>;
   SubnetInput: SubnetInput;
+  SuspendedState: ResolverTypeWrapper<SuspendedState>;
+  SuspendedStateInput: SuspendedStateInput;
   Tag: ResolverTypeWrapper<Tag>;
   TagInput: TagInput;
   TagResourceInput: TagResourceInput;
@@ -4625,6 +5632,8 @@ export type ResolversTypes = {
   Target: ResolverTypeWrapper<TargetRef>;
   TargetGroup: ResolverTypeWrapper<TargetGroupRef>;
   TargetState: TargetState;
+  TargetTrackingScalingPolicyConfiguration: ResolverTypeWrapper<TargetTrackingScalingPolicyConfiguration>;
+  TargetTrackingScalingPolicyConfigurationInput: TargetTrackingScalingPolicyConfigurationInput;
   Task: ResolverTypeWrapper<TaskRef>;
   TaskConnection: ResolverTypeWrapper<Omit<TaskConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TaskEdge']>, nodes: ReadonlyArray<ResolversTypes['Task']> }>;
   TaskCost: ResolverTypeWrapper<TaskCostView>;
@@ -4715,11 +5724,16 @@ export type ResolversParentTypes = {
   CreateTargetGroupInput: CreateTargetGroupInput;
   CreateTargetGroupPayload: Omit<CreateTargetGroupPayload, 'targetGroup'> & { targetGroup?: Maybe<ResolversParentTypes['TargetGroup']> };
   CreateWebhookInput: CreateWebhookInput;
+  CustomizedMetricSpecificationInput: CustomizedMetricSpecificationInput;
   DateTime: Scalars['DateTime']['output'];
   DeleteAttributesInput: DeleteAttributesInput;
   DeleteAttributesPayload: DeleteAttributesPayload;
   DeleteClusterInput: DeleteClusterInput;
   DeleteClusterPayload: Omit<DeleteClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
+  DeleteScalingPolicyInput: DeleteScalingPolicyInput;
+  DeleteScalingPolicyPayload: DeleteScalingPolicyPayload;
+  DeleteScheduledActionInput: DeleteScheduledActionInput;
+  DeleteScheduledActionPayload: DeleteScheduledActionPayload;
   DeleteServiceInput: DeleteServiceInput;
   DeleteServicePayload: Omit<DeleteServicePayload, 'service'> & { service?: Maybe<ResolversParentTypes['Service']> };
   DeleteTargetGroupInput: DeleteTargetGroupInput;
@@ -4732,8 +5746,11 @@ export type ResolversParentTypes = {
   DeploymentPreview: PreviewRef;
   DeregisterContainerInstanceInput: DeregisterContainerInstanceInput;
   DeregisterContainerInstancePayload: Omit<DeregisterContainerInstancePayload, 'containerInstance'> & { containerInstance?: Maybe<ResolversParentTypes['ContainerInstance']> };
+  DeregisterScalableTargetInput: DeregisterScalableTargetInput;
+  DeregisterScalableTargetPayload: DeregisterScalableTargetPayload;
   DeregisterTaskDefinitionInput: DeregisterTaskDefinitionInput;
   DeregisterTaskDefinitionPayload: Omit<DeregisterTaskDefinitionPayload, 'taskDefinition'> & { taskDefinition?: Maybe<ResolversParentTypes['TaskDefinition']> };
+  DesiredCountChange: CountChangeRef;
   EvaluateExpressionResult: Omit<EvaluateExpressionResult, 'matches'> & { matches: ReadonlyArray<ResolversParentTypes['ExpressionMatch']> };
   Event: EventRef;
   EventConnection: Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Event']> };
@@ -4774,6 +5791,7 @@ export type ResolversParentTypes = {
   NetworkBinding: NetworkBinding;
   NetworkConfigurationInput: NetworkConfigurationInput;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  NotScaledReason: NotScaledReason;
   PageInfo: PageInfo;
   PassedLifecycleStage: StageView;
   Placement: PlacementRef;
@@ -4791,6 +5809,12 @@ export type ResolversParentTypes = {
   PlannedService: PlannedService;
   PlannedServiceInput: PlannedServiceInput;
   PlannedZoneLoss: PlannedZoneLoss;
+  PredefinedMetricPairSpecificationInput: PredefinedMetricPairSpecificationInput;
+  PredefinedMetricSpecificationInput: PredefinedMetricSpecificationInput;
+  PredictiveScalingCustomizedMetricInput: PredictiveScalingCustomizedMetricInput;
+  PredictiveScalingMetricSpecificationInput: PredictiveScalingMetricSpecificationInput;
+  PredictiveScalingPolicyConfiguration: PredictiveScalingPolicyConfiguration;
+  PredictiveScalingPolicyConfigurationInput: PredictiveScalingPolicyConfigurationInput;
   PreviewDeploymentInput: PreviewDeploymentInput;
   PreviewDeploymentResult: Omit<PreviewDeploymentResult, 'preview'> & { preview?: Maybe<ResolversParentTypes['DeploymentPreview']> };
   PreviewedEvent: PreviewedEvent;
@@ -4800,6 +5824,10 @@ export type ResolversParentTypes = {
   PutAccountSettingPayload: PutAccountSettingPayload;
   PutAttributesInput: PutAttributesInput;
   PutAttributesPayload: PutAttributesPayload;
+  PutScalingPolicyInput: PutScalingPolicyInput;
+  PutScalingPolicyPayload: Omit<PutScalingPolicyPayload, 'scalingPolicy'> & { scalingPolicy?: Maybe<ResolversParentTypes['ScalingPolicy']> };
+  PutScheduledActionInput: PutScheduledActionInput;
+  PutScheduledActionPayload: Omit<PutScheduledActionPayload, 'scheduledAction'> & { scheduledAction?: Maybe<ResolversParentTypes['ScheduledAction']> };
   PutSubnetsInput: PutSubnetsInput;
   PutSubnetsPayload: PutSubnetsPayload;
   PutTenantMemberInput: PutTenantMemberInput;
@@ -4810,6 +5838,8 @@ export type ResolversParentTypes = {
   RedeliverInput: RedeliverInput;
   RegisterContainerInstancesInput: RegisterContainerInstancesInput;
   RegisterContainerInstancesPayload: Omit<RegisterContainerInstancesPayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversParentTypes['ContainerInstance']>> };
+  RegisterScalableTargetInput: RegisterScalableTargetInput;
+  RegisterScalableTargetPayload: Omit<RegisterScalableTargetPayload, 'scalableTarget'> & { scalableTarget?: Maybe<ResolversParentTypes['ScalableTarget']> };
   RegisterTaskDefinitionInput: RegisterTaskDefinitionInput;
   RegisterTaskDefinitionPayload: Omit<RegisterTaskDefinitionPayload, 'taskDefinition'> & { taskDefinition?: Maybe<ResolversParentTypes['TaskDefinition']> };
   RemoveTenantMemberInput: RemoveTenantMemberInput;
@@ -4822,6 +5852,26 @@ export type ResolversParentTypes = {
   RotateWebhookSecretInput: RotateWebhookSecretInput;
   RunTaskInput: RunTaskInput;
   RunTaskPayload: Omit<RunTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversParentTypes['Task']>> };
+  ScalableTarget: ScalableTargetRef;
+  ScalableTargetActionInput: ScalableTargetActionInput;
+  ScalableTargetConnection: Omit<ScalableTargetConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ScalableTargetEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ScalableTarget']> };
+  ScalableTargetEdge: Omit<ScalableTargetEdge, 'node'> & { node: ResolversParentTypes['ScalableTarget'] };
+  ScalingActivity: ScalingActivityRef;
+  ScalingActivityConnection: Omit<ScalingActivityConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ScalingActivityEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ScalingActivity']> };
+  ScalingActivityEdge: Omit<ScalingActivityEdge, 'node'> & { node: ResolversParentTypes['ScalingActivity'] };
+  ScalingAlarm: ScalingAlarm;
+  ScalingCandidate: ScalingCandidateRef;
+  ScalingEvaluation: ScalingEvaluationRef;
+  ScalingMetricDataQueryInput: ScalingMetricDataQueryInput;
+  ScalingMetricDimensionInput: ScalingMetricDimensionInput;
+  ScalingMetricInput: ScalingMetricInput;
+  ScalingMetricStatInput: ScalingMetricStatInput;
+  ScalingPolicy: ScalingPolicyRef;
+  ScalingPolicyConnection: Omit<ScalingPolicyConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ScalingPolicyEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ScalingPolicy']> };
+  ScalingPolicyEdge: Omit<ScalingPolicyEdge, 'node'> & { node: ResolversParentTypes['ScalingPolicy'] };
+  ScheduledAction: ScheduledActionRef;
+  ScheduledActionConnection: Omit<ScheduledActionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ScheduledActionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ScheduledAction']> };
+  ScheduledActionEdge: Omit<ScheduledActionEdge, 'node'> & { node: ResolversParentTypes['ScheduledAction'] };
   SendExampleInput: SendExampleInput;
   Service: ServiceRef;
   ServiceConnection: Omit<ServiceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ServiceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Service']> };
@@ -4852,6 +5902,10 @@ export type ResolversParentTypes = {
   Spend: Spend;
   StartTaskInput: StartTaskInput;
   StartTaskPayload: Omit<StartTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversParentTypes['Task']>> };
+  StepAdjustment: StepAdjustment;
+  StepAdjustmentInput: StepAdjustmentInput;
+  StepScalingPolicyConfiguration: StepScalingPolicyConfiguration;
+  StepScalingPolicyConfigurationInput: StepScalingPolicyConfigurationInput;
   StopServiceDeploymentInput: StopServiceDeploymentInput;
   StopServiceDeploymentPayload: Omit<StopServiceDeploymentPayload, 'serviceDeployment'> & { serviceDeployment?: Maybe<ResolversParentTypes['ServiceDeployment']> };
   StopTaskInput: StopTaskInput;
@@ -4861,12 +5915,16 @@ export type ResolversParentTypes = {
   SubmitContainerStateChangePayload: Omit<SubmitContainerStateChangePayload, 'task'> & { task?: Maybe<ResolversParentTypes['Task']> };
   Subnet: Subnet;
   SubnetInput: SubnetInput;
+  SuspendedState: SuspendedState;
+  SuspendedStateInput: SuspendedStateInput;
   Tag: Tag;
   TagInput: TagInput;
   TagResourceInput: TagResourceInput;
   TagResourcePayload: TagResourcePayload;
   Target: TargetRef;
   TargetGroup: TargetGroupRef;
+  TargetTrackingScalingPolicyConfiguration: TargetTrackingScalingPolicyConfiguration;
+  TargetTrackingScalingPolicyConfigurationInput: TargetTrackingScalingPolicyConfigurationInput;
   Task: TaskRef;
   TaskConnection: Omit<TaskConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TaskEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Task']> };
   TaskCost: TaskCostView;
@@ -5173,6 +6231,16 @@ export type DeleteClusterPayloadResolvers<ContextType = Context, ParentType exte
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type DeleteScalingPolicyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteScalingPolicyPayload'] = ResolversParentTypes['DeleteScalingPolicyPayload']> = {
+  policyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteScheduledActionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteScheduledActionPayload'] = ResolversParentTypes['DeleteScheduledActionPayload']> = {
+  scheduledActionName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type DeleteServicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteServicePayload'] = ResolversParentTypes['DeleteServicePayload']> = {
   service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -5232,9 +6300,23 @@ export type DeregisterContainerInstancePayloadResolvers<ContextType = Context, P
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type DeregisterScalableTargetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeregisterScalableTargetPayload'] = ResolversParentTypes['DeregisterScalableTargetPayload']> = {
+  resourceId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type DeregisterTaskDefinitionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeregisterTaskDefinitionPayload'] = ResolversParentTypes['DeregisterTaskDefinitionPayload']> = {
   taskDefinition?: Resolver<Maybe<ResolversTypes['TaskDefinition']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DesiredCountChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DesiredCountChange'] = ResolversParentTypes['DesiredCountChange']> = {
+  activity?: Resolver<Maybe<ResolversTypes['ScalingActivity']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['DesiredCountWriter'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type EvaluateExpressionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EvaluateExpressionResult'] = ResolversParentTypes['EvaluateExpressionResult']> = {
@@ -5456,23 +6538,29 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createWebhook?: Resolver<ResolversTypes['WebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationCreateWebhookArgs, 'input'>>;
   deleteAttributes?: Resolver<ResolversTypes['DeleteAttributesPayload'], ParentType, ContextType, RequireFields<MutationDeleteAttributesArgs, 'input'>>;
   deleteCluster?: Resolver<ResolversTypes['DeleteClusterPayload'], ParentType, ContextType, RequireFields<MutationDeleteClusterArgs, 'input'>>;
+  deleteScalingPolicy?: Resolver<ResolversTypes['DeleteScalingPolicyPayload'], ParentType, ContextType, RequireFields<MutationDeleteScalingPolicyArgs, 'input'>>;
+  deleteScheduledAction?: Resolver<ResolversTypes['DeleteScheduledActionPayload'], ParentType, ContextType, RequireFields<MutationDeleteScheduledActionArgs, 'input'>>;
   deleteService?: Resolver<ResolversTypes['DeleteServicePayload'], ParentType, ContextType, RequireFields<MutationDeleteServiceArgs, 'input'>>;
   deleteTargetGroup?: Resolver<ResolversTypes['DeleteTargetGroupPayload'], ParentType, ContextType, RequireFields<MutationDeleteTargetGroupArgs, 'input'>>;
   deleteTaskDefinitions?: Resolver<ResolversTypes['DeleteTaskDefinitionsPayload'], ParentType, ContextType, RequireFields<MutationDeleteTaskDefinitionsArgs, 'input'>>;
   deleteWebhook?: Resolver<ResolversTypes['DeleteWebhookPayload'], ParentType, ContextType, RequireFields<MutationDeleteWebhookArgs, 'input'>>;
   deregisterContainerInstance?: Resolver<ResolversTypes['DeregisterContainerInstancePayload'], ParentType, ContextType, RequireFields<MutationDeregisterContainerInstanceArgs, 'input'>>;
+  deregisterScalableTarget?: Resolver<ResolversTypes['DeregisterScalableTargetPayload'], ParentType, ContextType, RequireFields<MutationDeregisterScalableTargetArgs, 'input'>>;
   deregisterTaskDefinition?: Resolver<ResolversTypes['DeregisterTaskDefinitionPayload'], ParentType, ContextType, RequireFields<MutationDeregisterTaskDefinitionArgs, 'input'>>;
   injectFault?: Resolver<ResolversTypes['InjectFaultPayload'], ParentType, ContextType, RequireFields<MutationInjectFaultArgs, 'input'>>;
   modifyTargetGroup?: Resolver<ResolversTypes['ModifyTargetGroupPayload'], ParentType, ContextType, RequireFields<MutationModifyTargetGroupArgs, 'input'>>;
   moveImageTag?: Resolver<ResolversTypes['MoveImageTagPayload'], ParentType, ContextType, RequireFields<MutationMoveImageTagArgs, 'input'>>;
   putAccountSetting?: Resolver<ResolversTypes['PutAccountSettingPayload'], ParentType, ContextType, RequireFields<MutationPutAccountSettingArgs, 'input'>>;
   putAttributes?: Resolver<ResolversTypes['PutAttributesPayload'], ParentType, ContextType, RequireFields<MutationPutAttributesArgs, 'input'>>;
+  putScalingPolicy?: Resolver<ResolversTypes['PutScalingPolicyPayload'], ParentType, ContextType, RequireFields<MutationPutScalingPolicyArgs, 'input'>>;
+  putScheduledAction?: Resolver<ResolversTypes['PutScheduledActionPayload'], ParentType, ContextType, RequireFields<MutationPutScheduledActionArgs, 'input'>>;
   putSubnets?: Resolver<ResolversTypes['PutSubnetsPayload'], ParentType, ContextType, RequireFields<MutationPutSubnetsArgs, 'input'>>;
   putTenantMember?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationPutTenantMemberArgs, 'input'>>;
   putTrustedIssuer?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationPutTrustedIssuerArgs, 'input'>>;
   recoverWebhookDeliveries?: Resolver<ResolversTypes['WebhookDeliveriesPayload'], ParentType, ContextType, RequireFields<MutationRecoverWebhookDeliveriesArgs, 'input'>>;
   redeliverWebhookDelivery?: Resolver<ResolversTypes['WebhookDeliveriesPayload'], ParentType, ContextType, RequireFields<MutationRedeliverWebhookDeliveryArgs, 'input'>>;
   registerContainerInstances?: Resolver<ResolversTypes['RegisterContainerInstancesPayload'], ParentType, ContextType, RequireFields<MutationRegisterContainerInstancesArgs, 'input'>>;
+  registerScalableTarget?: Resolver<ResolversTypes['RegisterScalableTargetPayload'], ParentType, ContextType, RequireFields<MutationRegisterScalableTargetArgs, 'input'>>;
   registerTaskDefinition?: Resolver<ResolversTypes['RegisterTaskDefinitionPayload'], ParentType, ContextType, RequireFields<MutationRegisterTaskDefinitionArgs, 'input'>>;
   removeTenantMember?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationRemoveTenantMemberArgs, 'input'>>;
   removeTrustedIssuer?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationRemoveTrustedIssuerArgs, 'input'>>;
@@ -5509,6 +6597,13 @@ export type NetworkBindingResolvers<ContextType = Context, ParentType extends Re
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<'Cluster' | 'ContainerInstance' | 'Service' | 'Task' | 'TaskDefinition', ParentType, ContextType>;
+};
+
+export type NotScaledReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotScaledReason'] = ResolversParentTypes['NotScaledReason']> = {
+  code?: Resolver<ResolversTypes['NotScaledCode'], ParentType, ContextType>;
+  currentCapacity?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  maxCapacity?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  minCapacity?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -5599,6 +6694,15 @@ export type PlannedZoneLossResolvers<ContextType = Context, ParentType extends R
   isHeld?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type PredictiveScalingPolicyConfigurationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PredictiveScalingPolicyConfiguration'] = ResolversParentTypes['PredictiveScalingPolicyConfiguration']> = {
+  maxCapacityBreachBehavior?: Resolver<ResolversTypes['MaxCapacityBreachBehavior'], ParentType, ContextType>;
+  maxCapacityBuffer?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['PredictiveScalingMode'], ParentType, ContextType>;
+  predefinedMetricPairType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  schedulingBufferTime?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  targetValue?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type PreviewDeploymentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PreviewDeploymentResult'] = ResolversParentTypes['PreviewDeploymentResult']> = {
   preview?: Resolver<Maybe<ResolversTypes['DeploymentPreview']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -5631,6 +6735,16 @@ export type PutAttributesPayloadResolvers<ContextType = Context, ParentType exte
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type PutScalingPolicyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutScalingPolicyPayload'] = ResolversParentTypes['PutScalingPolicyPayload']> = {
+  scalingPolicy?: Resolver<Maybe<ResolversTypes['ScalingPolicy']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PutScheduledActionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutScheduledActionPayload'] = ResolversParentTypes['PutScheduledActionPayload']> = {
+  scheduledAction?: Resolver<Maybe<ResolversTypes['ScheduledAction']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type PutSubnetsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutSubnetsPayload'] = ResolversParentTypes['PutSubnetsPayload']> = {
   subnets?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Subnet']>>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -5650,6 +6764,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   events?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, RequireFields<QueryEventsArgs, 'order'>>;
   explainPlacement?: Resolver<ResolversTypes['ExplainPlacementResult'], ParentType, ContextType, RequireFields<QueryExplainPlacementArgs, 'input'>>;
   instanceTypes?: Resolver<ReadonlyArray<ResolversTypes['InstanceType']>, ParentType, ContextType, Partial<QueryInstanceTypesArgs>>;
+  nextScheduledTimes?: Resolver<ReadonlyArray<ResolversTypes['DateTime']>, ParentType, ContextType, RequireFields<QueryNextScheduledTimesArgs, 'after' | 'schedule'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   planCapacity?: Resolver<ResolversTypes['PlanCapacityResult'], ParentType, ContextType, RequireFields<QueryPlanCapacityArgs, 'input'>>;
@@ -5657,6 +6772,10 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   quotas?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TenantQuota']>>, ParentType, ContextType>;
   rateLimit?: Resolver<Maybe<ResolversTypes['RateLimit']>, ParentType, ContextType>;
   resource?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryResourceArgs, 'arn'>>;
+  scalableTargets?: Resolver<ResolversTypes['ScalableTargetConnection'], ParentType, ContextType, Partial<QueryScalableTargetsArgs>>;
+  scalingActivities?: Resolver<ResolversTypes['ScalingActivityConnection'], ParentType, ContextType, Partial<QueryScalingActivitiesArgs>>;
+  scalingPolicies?: Resolver<ResolversTypes['ScalingPolicyConnection'], ParentType, ContextType, Partial<QueryScalingPoliciesArgs>>;
+  scheduledActions?: Resolver<ResolversTypes['ScheduledActionConnection'], ParentType, ContextType, Partial<QueryScheduledActionsArgs>>;
   service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType, RequireFields<QueryServiceArgs, 'service'>>;
   serviceDeployment?: Resolver<Maybe<ResolversTypes['ServiceDeployment']>, ParentType, ContextType, RequireFields<QueryServiceDeploymentArgs, 'serviceDeploymentArn'>>;
   serviceRevision?: Resolver<Maybe<ResolversTypes['ServiceRevision']>, ParentType, ContextType, RequireFields<QueryServiceRevisionArgs, 'serviceRevisionArn'>>;
@@ -5680,6 +6799,11 @@ export type RateLimitResolvers<ContextType = Context, ParentType extends Resolve
 export type RegisterContainerInstancesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterContainerInstancesPayload'] = ResolversParentTypes['RegisterContainerInstancesPayload']> = {
   containerInstances?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ContainerInstance']>>, ParentType, ContextType>;
   count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RegisterScalableTargetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterScalableTargetPayload'] = ResolversParentTypes['RegisterScalableTargetPayload']> = {
+  scalableTarget?: Resolver<Maybe<ResolversTypes['ScalableTarget']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -5712,6 +6836,141 @@ export type RunTaskPayloadResolvers<ContextType = Context, ParentType extends Re
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ScalableTargetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScalableTarget'] = ResolversParentTypes['ScalableTarget']> = {
+  creationTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  evaluations?: Resolver<ReadonlyArray<ResolversTypes['ScalingEvaluation']>, ParentType, ContextType>;
+  maxCapacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minCapacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  resourceId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  roleARN?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scalableDimension?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scalableTargetARN?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  scaleInCooldownEnds?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  scaleOutCooldownEnds?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  scalingPolicies?: Resolver<ReadonlyArray<ResolversTypes['ScalingPolicy']>, ParentType, ContextType>;
+  scheduledActions?: Resolver<ReadonlyArray<ResolversTypes['ScheduledAction']>, ParentType, ContextType>;
+  service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType>;
+  serviceNamespace?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  suspendedState?: Resolver<ResolversTypes['SuspendedState'], ParentType, ContextType>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
+};
+
+export type ScalableTargetConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScalableTargetConnection'] = ResolversParentTypes['ScalableTargetConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ScalableTargetEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ScalableTarget']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ScalableTargetEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScalableTargetEdge'] = ResolversParentTypes['ScalableTargetEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ScalableTarget'], ParentType, ContextType>;
+};
+
+export type ScalingActivityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScalingActivity'] = ResolversParentTypes['ScalingActivity']> = {
+  activityId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  cause?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  endTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  notScaledReasons?: Resolver<Maybe<ReadonlyArray<ResolversTypes['NotScaledReason']>>, ParentType, ContextType>;
+  resourceId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scalableDimension?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  serviceNamespace?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  statusCode?: Resolver<ResolversTypes['ScalingActivityStatus'], ParentType, ContextType>;
+  statusMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  why?: Resolver<Maybe<ResolversTypes['ScalingEvaluation']>, ParentType, ContextType>;
+};
+
+export type ScalingActivityConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScalingActivityConnection'] = ResolversParentTypes['ScalingActivityConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ScalingActivityEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ScalingActivity']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ScalingActivityEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScalingActivityEdge'] = ResolversParentTypes['ScalingActivityEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ScalingActivity'], ParentType, ContextType>;
+};
+
+export type ScalingAlarmResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScalingAlarm'] = ResolversParentTypes['ScalingAlarm']> = {
+  alarmARN?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  alarmName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ScalingCandidateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScalingCandidate'] = ResolversParentTypes['ScalingCandidate']> = {
+  alarm?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  arithmetic?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  datapoints?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  detail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['ScalingDirection'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ScalingOutcome'], ParentType, ContextType>;
+  policy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['NotScaledReason']>, ParentType, ContextType>;
+  result?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ScalingEvaluationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScalingEvaluation'] = ResolversParentTypes['ScalingEvaluation']> = {
+  candidates?: Resolver<ReadonlyArray<ResolversTypes['ScalingCandidate']>, ParentType, ContextType>;
+  desiredCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  firstAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  maxCapacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minCapacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  result?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runningCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  times?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ScalingPolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScalingPolicy'] = ResolversParentTypes['ScalingPolicy']> = {
+  alarms?: Resolver<ReadonlyArray<ResolversTypes['ScalingAlarm']>, ParentType, ContextType>;
+  creationTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  policyARN?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  policyName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  policyType?: Resolver<ResolversTypes['ScalingPolicyType'], ParentType, ContextType>;
+  predictiveScalingPolicyConfiguration?: Resolver<Maybe<ResolversTypes['PredictiveScalingPolicyConfiguration']>, ParentType, ContextType>;
+  resourceId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stepScalingPolicyConfiguration?: Resolver<Maybe<ResolversTypes['StepScalingPolicyConfiguration']>, ParentType, ContextType>;
+  targetTrackingScalingPolicyConfiguration?: Resolver<Maybe<ResolversTypes['TargetTrackingScalingPolicyConfiguration']>, ParentType, ContextType>;
+};
+
+export type ScalingPolicyConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScalingPolicyConnection'] = ResolversParentTypes['ScalingPolicyConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ScalingPolicyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ScalingPolicy']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ScalingPolicyEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScalingPolicyEdge'] = ResolversParentTypes['ScalingPolicyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ScalingPolicy'], ParentType, ContextType>;
+};
+
+export type ScheduledActionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduledAction'] = ResolversParentTypes['ScheduledAction']> = {
+  creationTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  maxCapacity?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  minCapacity?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  nextRun?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  nextRuns?: Resolver<ReadonlyArray<ResolversTypes['DateTime']>, ParentType, ContextType, Partial<ScheduledActionNextRunsArgs>>;
+  resourceId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  schedule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scheduledActionARN?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  scheduledActionName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  timezone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ScheduledActionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduledActionConnection'] = ResolversParentTypes['ScheduledActionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ScheduledActionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ScheduledAction']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ScheduledActionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduledActionEdge'] = ResolversParentTypes['ScheduledActionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ScheduledAction'], ParentType, ContextType>;
+};
+
 export type ServiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Service'] = ResolversParentTypes['Service']> = {
   availabilityZoneRebalancing?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   clusterArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
@@ -5724,6 +6983,7 @@ export type ServiceResolvers<ContextType = Context, ParentType extends Resolvers
   deploymentController?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   deployments?: Resolver<ReadonlyArray<ResolversTypes['Deployment']>, ParentType, ContextType>;
   desiredCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  desiredCountChanges?: Resolver<ReadonlyArray<ResolversTypes['DesiredCountChange']>, ParentType, ContextType>;
   enableECSManagedTags?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   enableExecuteCommand?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   events?: Resolver<ReadonlyArray<ResolversTypes['ServiceEvent']>, ParentType, ContextType, RequireFields<ServiceEventsArgs, 'first'>>;
@@ -5739,6 +6999,7 @@ export type ServiceResolvers<ContextType = Context, ParentType extends Resolvers
   propagateTags?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   roleArn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   runningCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  scalableTarget?: Resolver<Maybe<ResolversTypes['ScalableTarget']>, ParentType, ContextType>;
   schedulingStrategy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   serviceArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
   serviceConnectConfiguration?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
@@ -5913,6 +7174,20 @@ export type StartTaskPayloadResolvers<ContextType = Context, ParentType extends 
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type StepAdjustmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StepAdjustment'] = ResolversParentTypes['StepAdjustment']> = {
+  metricIntervalLowerBound?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  metricIntervalUpperBound?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  scalingAdjustment?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StepScalingPolicyConfigurationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StepScalingPolicyConfiguration'] = ResolversParentTypes['StepScalingPolicyConfiguration']> = {
+  adjustmentType?: Resolver<ResolversTypes['ScalingAdjustmentType'], ParentType, ContextType>;
+  cooldown?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  metricAggregationType?: Resolver<ResolversTypes['ScalingAggregationType'], ParentType, ContextType>;
+  minAdjustmentMagnitude?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  stepAdjustments?: Resolver<ReadonlyArray<ResolversTypes['StepAdjustment']>, ParentType, ContextType>;
+};
+
 export type StopServiceDeploymentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StopServiceDeploymentPayload'] = ResolversParentTypes['StopServiceDeploymentPayload']> = {
   serviceDeployment?: Resolver<Maybe<ResolversTypes['ServiceDeployment']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -5931,6 +7206,12 @@ export type SubmitContainerStateChangePayloadResolvers<ContextType = Context, Pa
 export type SubnetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subnet'] = ResolversParentTypes['Subnet']> = {
   availabilityZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   subnetId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SuspendedStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuspendedState'] = ResolversParentTypes['SuspendedState']> = {
+  dynamicScalingInSuspended?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  dynamicScalingOutSuspended?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  scheduledScalingSuspended?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type TagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tag'] = ResolversParentTypes['Tag']> = {
@@ -5962,6 +7243,16 @@ export type TargetGroupResolvers<ContextType = Context, ParentType extends Resol
   targetType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   targets?: Resolver<ReadonlyArray<ResolversTypes['Target']>, ParentType, ContextType>;
   unhealthyThresholdCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TargetTrackingScalingPolicyConfigurationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TargetTrackingScalingPolicyConfiguration'] = ResolversParentTypes['TargetTrackingScalingPolicyConfiguration']> = {
+  customizedMetricSpecification?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  disableScaleIn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  predefinedMetricType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resourceLabel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  scaleInCooldown?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  scaleOutCooldown?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  targetValue?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type TaskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Task'] = ResolversParentTypes['Task']> = {
@@ -6234,6 +7525,8 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   DeleteAttributesPayload?: DeleteAttributesPayloadResolvers<ContextType>;
   DeleteClusterPayload?: DeleteClusterPayloadResolvers<ContextType>;
+  DeleteScalingPolicyPayload?: DeleteScalingPolicyPayloadResolvers<ContextType>;
+  DeleteScheduledActionPayload?: DeleteScheduledActionPayloadResolvers<ContextType>;
   DeleteServicePayload?: DeleteServicePayloadResolvers<ContextType>;
   DeleteTargetGroupPayload?: DeleteTargetGroupPayloadResolvers<ContextType>;
   DeleteTaskDefinitionsPayload?: DeleteTaskDefinitionsPayloadResolvers<ContextType>;
@@ -6241,7 +7534,9 @@ export type Resolvers<ContextType = Context> = {
   Deployment?: DeploymentResolvers<ContextType>;
   DeploymentPreview?: DeploymentPreviewResolvers<ContextType>;
   DeregisterContainerInstancePayload?: DeregisterContainerInstancePayloadResolvers<ContextType>;
+  DeregisterScalableTargetPayload?: DeregisterScalableTargetPayloadResolvers<ContextType>;
   DeregisterTaskDefinitionPayload?: DeregisterTaskDefinitionPayloadResolvers<ContextType>;
+  DesiredCountChange?: DesiredCountChangeResolvers<ContextType>;
   EvaluateExpressionResult?: EvaluateExpressionResultResolvers<ContextType>;
   Event?: EventResolvers<ContextType>;
   EventConnection?: EventConnectionResolvers<ContextType>;
@@ -6275,6 +7570,7 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   NetworkBinding?: NetworkBindingResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
+  NotScaledReason?: NotScaledReasonResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PassedLifecycleStage?: PassedLifecycleStageResolvers<ContextType>;
   Placement?: PlacementResolvers<ContextType>;
@@ -6288,21 +7584,40 @@ export type Resolvers<ContextType = Context> = {
   PlannedInstances?: PlannedInstancesResolvers<ContextType>;
   PlannedService?: PlannedServiceResolvers<ContextType>;
   PlannedZoneLoss?: PlannedZoneLossResolvers<ContextType>;
+  PredictiveScalingPolicyConfiguration?: PredictiveScalingPolicyConfigurationResolvers<ContextType>;
   PreviewDeploymentResult?: PreviewDeploymentResultResolvers<ContextType>;
   PreviewedEvent?: PreviewedEventResolvers<ContextType>;
   PreviewedStop?: PreviewedStopResolvers<ContextType>;
   Project?: ProjectResolvers<ContextType>;
   PutAccountSettingPayload?: PutAccountSettingPayloadResolvers<ContextType>;
   PutAttributesPayload?: PutAttributesPayloadResolvers<ContextType>;
+  PutScalingPolicyPayload?: PutScalingPolicyPayloadResolvers<ContextType>;
+  PutScheduledActionPayload?: PutScheduledActionPayloadResolvers<ContextType>;
   PutSubnetsPayload?: PutSubnetsPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RateLimit?: RateLimitResolvers<ContextType>;
   RegisterContainerInstancesPayload?: RegisterContainerInstancesPayloadResolvers<ContextType>;
+  RegisterScalableTargetPayload?: RegisterScalableTargetPayloadResolvers<ContextType>;
   RegisterTaskDefinitionPayload?: RegisterTaskDefinitionPayloadResolvers<ContextType>;
   Resource?: ResourceResolvers<ContextType>;
   RevisionChange?: RevisionChangeResolvers<ContextType>;
   RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
   RunTaskPayload?: RunTaskPayloadResolvers<ContextType>;
+  ScalableTarget?: ScalableTargetResolvers<ContextType>;
+  ScalableTargetConnection?: ScalableTargetConnectionResolvers<ContextType>;
+  ScalableTargetEdge?: ScalableTargetEdgeResolvers<ContextType>;
+  ScalingActivity?: ScalingActivityResolvers<ContextType>;
+  ScalingActivityConnection?: ScalingActivityConnectionResolvers<ContextType>;
+  ScalingActivityEdge?: ScalingActivityEdgeResolvers<ContextType>;
+  ScalingAlarm?: ScalingAlarmResolvers<ContextType>;
+  ScalingCandidate?: ScalingCandidateResolvers<ContextType>;
+  ScalingEvaluation?: ScalingEvaluationResolvers<ContextType>;
+  ScalingPolicy?: ScalingPolicyResolvers<ContextType>;
+  ScalingPolicyConnection?: ScalingPolicyConnectionResolvers<ContextType>;
+  ScalingPolicyEdge?: ScalingPolicyEdgeResolvers<ContextType>;
+  ScheduledAction?: ScheduledActionResolvers<ContextType>;
+  ScheduledActionConnection?: ScheduledActionConnectionResolvers<ContextType>;
+  ScheduledActionEdge?: ScheduledActionEdgeResolvers<ContextType>;
   Service?: ServiceResolvers<ContextType>;
   ServiceConnection?: ServiceConnectionResolvers<ContextType>;
   ServiceCost?: ServiceCostResolvers<ContextType>;
@@ -6325,14 +7640,18 @@ export type Resolvers<ContextType = Context> = {
   Simulation?: SimulationResolvers<ContextType>;
   Spend?: SpendResolvers<ContextType>;
   StartTaskPayload?: StartTaskPayloadResolvers<ContextType>;
+  StepAdjustment?: StepAdjustmentResolvers<ContextType>;
+  StepScalingPolicyConfiguration?: StepScalingPolicyConfigurationResolvers<ContextType>;
   StopServiceDeploymentPayload?: StopServiceDeploymentPayloadResolvers<ContextType>;
   StopTaskPayload?: StopTaskPayloadResolvers<ContextType>;
   SubmitContainerStateChangePayload?: SubmitContainerStateChangePayloadResolvers<ContextType>;
   Subnet?: SubnetResolvers<ContextType>;
+  SuspendedState?: SuspendedStateResolvers<ContextType>;
   Tag?: TagResolvers<ContextType>;
   TagResourcePayload?: TagResourcePayloadResolvers<ContextType>;
   Target?: TargetResolvers<ContextType>;
   TargetGroup?: TargetGroupResolvers<ContextType>;
+  TargetTrackingScalingPolicyConfiguration?: TargetTrackingScalingPolicyConfigurationResolvers<ContextType>;
   Task?: TaskResolvers<ContextType>;
   TaskConnection?: TaskConnectionResolvers<ContextType>;
   TaskCost?: TaskCostResolvers<ContextType>;

@@ -5,10 +5,12 @@ import type { TaggedResource } from '../../model/entry.ts';
 import { refuse } from '../../model/refusal.ts';
 import { REFUSALS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
+import { targetArnOf } from '../scaling/names.ts';
 import { launchOf } from '../tasks/lifecycle.ts';
 import type { World } from '../world.ts';
 import { findInstance, findService, findTask, isThisCluster } from './find.ts';
 import { checkTags } from './requests.ts';
+import { tagRefusal } from './scalable-targets.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 const DONE: CommandResult = { done: {} };
@@ -60,7 +62,8 @@ export function changeSettings(world: World, { settings }: Of<'ChangeSettings'>,
 export function tagResource(world: World, { resourceArn, tags }: Of<'TagResource'>, record: Record): CommandResult {
   const found = taggable(world, resourceArn);
   if (found === undefined) return noSuchResource();
-  const refusal = checkTags(tags, found.tags);
+  const isTarget = found.resource.kind === 'scalable-target';
+  const refusal = isTarget ? tagRefusal(checkTags(tags, found.tags)) : checkTags(tags, found.tags);
   if (refusal !== undefined) return { refusal };
   const named = new Set(tags.map(({ key }) => key));
   record({
@@ -110,6 +113,10 @@ export function taggable(
       return instance === undefined
         ? undefined
         : { resource: { kind: 'instance', instance }, tags: tagsOfInstance(world, instance) };
+    }
+    case 'scalable-target': {
+      const target = [...world.scaling.targets.values()].find((one) => targetArnOf(world, one) === arn);
+      return target && { resource: { kind: 'scalable-target', serviceName: target.service }, tags: target.tags };
     }
     default:
       return undefined;

@@ -1,3 +1,4 @@
+import type { Tag } from '../../model/attribute.ts';
 import type { PendingScaling, ScalableTarget } from '../../model/scaling.ts';
 import type { ScalingEntry } from '../../model/scaling-entry.ts';
 import { DAY_MS, type EpochMs, SECOND_MS } from '../../model/units.ts';
@@ -142,6 +143,9 @@ export const SCALING_APPLIERS: Appliers = {
     });
   },
 };
+
+export const tagTarget = (scaling: Scaling, serviceName: string, tags: readonly Tag[]): void =>
+  keep(scaling, { ...targetOf(scaling, serviceName), tags });
 
 const NOTHING_YET = {
   cooldown: { out: null, inEndsAtMs: null },
