@@ -57,7 +57,7 @@ describe('the threshold', () => {
     expect(failureThreshold(desired, threshold)).toBe(failures);
   });
 
-  test('EX-CB-14: as it was before: ten', () => {
+  test('EX-CB-14, CB-03: as it was before: ten', () => {
     expect(failureThreshold(1, undefined, 'historical')).toBe(10);
     const world = emptyWorld({ ...TEN_SECONDS, circuitBreakerBounds: 'historical' });
     must(world, fleet(1));
@@ -70,7 +70,7 @@ describe('the threshold', () => {
 });
 
 describe('failing and rolling back', () => {
-  test('EX-CB-08: three that never start: FAILED at the third, and back to what ran before', () => {
+  test('EX-CB-08, CB-05, CB-07, CB-09, CB-10: three that never start: FAILED at the third, and back to what ran before', () => {
     const world = complete(1);
     const { id } = view(world).deployments[0] as { id: string };
     must(world, update({ definition: neverStarts(2) }));
@@ -110,7 +110,7 @@ describe('failing and rolling back', () => {
     expect(view(world).runningCount).toBe(2);
   });
 
-  test('EX-CB-10: a deployment that is being returned to is no goal: the next failure stalls', () => {
+  test('EX-CB-10, CB-07: a deployment that is being returned to is no goal: the next failure stalls', () => {
     // D2 fails, D1 comes back and is not complete yet when D3 starts and fails.
     const stalled = emptyWorld({ ...TEN_SECONDS, timing: { containerStartMs: 10_000, healthyAfterRunningMs: 40_000 } });
     must(stalled, fleet(2));
@@ -178,7 +178,7 @@ describe('failing and rolling back', () => {
     expect(view(world).deployments[0]).toMatchObject({ failedTasks: 3, rolloutState: 'FAILED' });
   });
 
-  test('ALM-03, EX-ALM-02: an alarm in the bake time fails the deployment, and back', () => {
+  test('ALM-03, ALM-04, EX-ALM-02: an alarm in the bake time fails the deployment, and back', () => {
     const world = emptyWorld(TEN_SECONDS);
     must(world, fleet(2));
     const alarms = { alarms: { alarmNames: ['errors'], enable: true, rollback: true } };
@@ -197,7 +197,7 @@ describe('failing and rolling back', () => {
     expect(view(world)).toMatchObject({ runningCount: 2, taskDefinition: plain(1).taskDefinitionArn });
   });
 
-  test('EX-ALM-01: an alarm that is in ALARM already is ignored for the whole deployment', () => {
+  test('EX-ALM-01, ALM-02: an alarm that is in ALARM already is ignored for the whole deployment', () => {
     const world = complete(1);
     must(world, { type: 'SetAlarmState', alarmName: 'errors', state: 'ALARM' });
     must(
@@ -211,7 +211,7 @@ describe('failing and rolling back', () => {
     expect(view(world).deployments).toMatchObject([{ rolloutState: 'COMPLETED' }]);
   });
 
-  test('EX-SDEP-01, EX-SDEP-02: a rollout that is stopped goes back, and goes on going back', () => {
+  test('EX-SDEP-01, EX-SDEP-02, SDEP-03, SDEP-05: a rollout that is stopped goes back, and goes on going back', () => {
     const world = slow(2);
     must(world, update({ definition: plain(2) }));
     at(world, 115);
@@ -230,7 +230,7 @@ describe('failing and rolling back', () => {
     );
   });
 
-  test('EX-DEP-28: an update during an update: the first rollout stops, the newest goes on', () => {
+  test('EX-DEP-28, DEP-09, SDEP-04: an update during an update: the first rollout stops, the newest goes on', () => {
     const world = slow(2);
     must(world, update({ definition: plain(2) }));
     at(world, 115);
@@ -245,13 +245,13 @@ describe('failing and rolling back', () => {
 });
 
 describe('the throttle', () => {
-  test('EX-THR-04: 10 s after three failures, doubled with each, at most 1620', () => {
+  test('EX-THR-04, THR-05: 10 s after three failures, doubled with each, at most 1620', () => {
     expect([0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 50].map(throttleSeconds)).toEqual([
       0, 0, 10, 20, 40, 80, 160, 320, 640, 1_280, 1_620, 1_620, 1_620,
     ]);
   });
 
-  test('EX-THR-01: tasks that never run are started with growing delays, and it is said at each doubling', () => {
+  test('EX-THR-01, THR-01, THR-02, CB-11: tasks that never run are started with growing delays, and it is said at each doubling', () => {
     const world = emptyWorld(TEN_SECONDS);
     must(world, fleet(1));
     must(world, createService({ definition: neverStarts(1), desiredCount: 1 }));
@@ -267,7 +267,7 @@ describe('the throttle', () => {
     expect(messages(world).filter((message) => message.includes('unable to consistently start'))).toHaveLength(9);
   });
 
-  test('EX-THR-02: tasks that ran and exit with 1 are replaced at once', () => {
+  test('EX-THR-02, THR-03: tasks that ran and exit with 1 are replaced at once', () => {
     const world = emptyWorld(TEN_SECONDS);
     must(world, fleet(1));
     const crashing = definition({

@@ -147,7 +147,7 @@ describe('target groups', () => {
     healthy,
   });
 
-  test('EX-SVC-16: the order of the sentences of a rolling update behind a target group', () => {
+  test('EX-SVC-16, LB-04: the order of the sentences of a rolling update behind a target group', () => {
     const world = service();
     const before = messages(world).length;
     must(world, update({ definition: behindTargets(2) }));
@@ -277,7 +277,7 @@ describe('draining', () => {
     return alive(world).filter(({ containerInstanceArn }) => containerInstanceArn?.endsWith(id)).length;
   };
 
-  test('EX-DRAIN-01: at 50 % two may stop before two start', () => {
+  test('EX-DRAIN-01, CI-42: at 50 % two may stop before two start', () => {
     const world = draining(50, 100);
     expect([on(world, 0), on(world, 1)]).toEqual([2, 2]);
     at(world, 111);
@@ -314,7 +314,7 @@ describe('draining', () => {
     expect([on(world, 0), on(world, 1)]).toEqual([4, 0]);
   });
 
-  test('EX-DRAIN-06: a PENDING task of a service stops at once', () => {
+  test('EX-DRAIN-06, CI-41: a PENDING task of a service stops at once', () => {
     const world = emptyWorld(TEN_SECONDS);
     must(world, fleet(1));
     must(world, createService({ definition: plain(1), desiredCount: 1, ...percents(100, 100) }));
@@ -370,7 +370,7 @@ describe('daemons', () => {
   const onNitro = { placementConstraints: [{ type: 'memberOf' as const, expression: 'attribute:rack == r1' }] };
   const racked = (rack: string) => instance('m5.large', 'us-east-1a', { attributes: [{ name: 'rack', value: rack }] });
 
-  test('EX-DMN-01: two of three instances match: two tasks; another matching one joins: three', () => {
+  test('EX-DMN-01, DMN-01: two of three instances match: two tasks; another matching one joins: three', () => {
     const world = emptyWorld(TEN_SECONDS);
     must(world, register(racked('r1'), racked('r1'), racked('r2')));
     must(world, daemon(onNitro));
@@ -387,7 +387,7 @@ describe('daemons', () => {
     expect(view(world, 'agent')).toMatchObject({ desiredCount: 3, runningCount: 3 });
   });
 
-  test('EX-DMN-02: an instance that no longer matches loses its task', () => {
+  test('EX-DMN-02, DMN-04, PL-44: an instance that no longer matches loses its task', () => {
     const world = emptyWorld(TEN_SECONDS);
     must(world, register(racked('r1'), racked('r1')));
     must(world, daemon(onNitro));
@@ -401,7 +401,7 @@ describe('daemons', () => {
     expect(view(world, 'agent').desiredCount).toBe(1);
   });
 
-  test('EX-DMN-04: room is kept for a daemon task that is not there yet', () => {
+  test('EX-DMN-04, DMN-02, PL-15: room is kept for a daemon task that is not there yet', () => {
     const world = emptyWorld();
     must(world, register(instance('m5.large', 'us-east-1a', { cpuUnits: 1_024 })));
     must(world, daemon());
@@ -413,7 +413,7 @@ describe('daemons', () => {
     expect(running(world, 'agent')).toHaveLength(1);
   });
 
-  test('EX-DRAIN-08, DMN-03: none on a draining instance, and none comes back there', () => {
+  test('EX-DRAIN-08, DMN-03, CI-45: none on a draining instance, and none comes back there', () => {
     const world = emptyWorld(TEN_SECONDS);
     must(world, fleet(2));
     must(world, daemon());
@@ -531,7 +531,7 @@ describe('protection', () => {
     expect(must(world, protect(world, [0, 3])).failures).toMatchObject([{ reason: 'TASK_NOT_VALID' }]);
   });
 
-  test('EX-SVC-18: three protected, two wanted: it says why, and scales in when protection ends', () => {
+  test('EX-SVC-18, PL-73, PROT-02: three protected, two wanted: it says why, and scales in when protection ends', () => {
     const world = three();
     must(world, protect(world, [0, 1, 2], { expiresInMinutes: 10 }));
     must(world, update({ desiredCount: 2 }));
@@ -544,7 +544,7 @@ describe('protection', () => {
     expect(alive(world)).toHaveLength(2);
   });
 
-  test('EX-DEP-24: a rollout waits for the protected old task, and the new ones run meanwhile', () => {
+  test('EX-DEP-24, DEP-06: a rollout waits for the protected old task, and the new ones run meanwhile', () => {
     const world = emptyWorld(TEN_SECONDS);
     must(world, fleet(1));
     must(world, createService({ definition: plain(1), desiredCount: 2 }));

@@ -106,7 +106,7 @@ describe('image digests', () => {
     expect(alive(disabled)).toHaveLength(3);
   });
 
-  test('DEP-63: an agent before 1.83.0 knows it when the pull has ended; before 1.31.0 never', () => {
+  test('DEP-63, DEP-64: an agent before 1.83.0 knows it when the pull has ended; before 1.31.0 never', () => {
     const started = (agentVersion: string, seconds: number): number => {
       const world = emptyWorld();
       must(world, register(instance('m5.large', 'us-east-1a', { agentVersion })));
@@ -118,7 +118,7 @@ describe('image digests', () => {
     expect([started('1.30.0', 0.9), started('1.30.0', 1)]).toEqual([0, 3]);
   });
 
-  test('EX-IMG-01: the tag moves; tasks started later still run what the deployment fixed', () => {
+  test('EX-IMG-01, DEP-60: the tag moves; tasks started later still run what the deployment fixed', () => {
     const world = start(3);
     at(world, 100);
     const [before] = digests(world);
@@ -129,7 +129,7 @@ describe('image digests', () => {
     expect(running(world)).toHaveLength(5);
   });
 
-  test('EX-IMG-02: a forced deployment resolves again and replaces what runs', () => {
+  test('EX-IMG-02, DEP-62: a forced deployment resolves again and replaces what runs', () => {
     const world = start(3);
     at(world, 100);
     const [before] = digests(world);
@@ -140,7 +140,7 @@ describe('image digests', () => {
     expect(before).not.toBe(`sha256:${'ab'.repeat(32)}`);
   });
 
-  test('EX-IMG-04: created with nothing to run: no digest is fixed', () => {
+  test('EX-IMG-04, DEP-62: created with nothing to run: no digest is fixed', () => {
     const world = start(0);
     at(world, 100);
     must(world, update({ desiredCount: 3 }));

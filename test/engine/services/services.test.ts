@@ -58,7 +58,7 @@ describe('rolling updates in time', () => {
   const counts = (world: World) =>
     view(world).deployments.map(({ runningCount, pendingCount }) => [runningCount, pendingCount]);
 
-  test('EX-DEP-20: four at 100/200: four start, and when they are healthy four stop', () => {
+  test('EX-DEP-20, DEP-02, DEP-03, DEP-05, SVC-34, SVC-35: four at 100/200: four start, and when they are healthy four stop', () => {
     const world = rollout(4, 100, 200);
     expect(counts(world)).toEqual([
       [0, 4],
@@ -79,7 +79,7 @@ describe('rolling updates in time', () => {
     expect(view(world).deployments[0]?.rolloutState).toBe('COMPLETED');
   });
 
-  test('EX-DEP-21: four at 50/100: two by two', () => {
+  test('EX-DEP-21, DEP-05, DEP-08: four at 50/100: two by two', () => {
     const world = rollout(4, 50, 100);
     expect(counts(world)).toEqual([
       [0, 2],
@@ -109,7 +109,7 @@ describe('rolling updates in time', () => {
     expect(view(world).deployments).toHaveLength(2);
   });
 
-  test('EX-DEP-25: right after the update the new deployment wants 0 and the old one runs', () => {
+  test('EX-DEP-25, SVC-05, DEP-07: right after the update the new deployment wants 0 and the old one runs', () => {
     const world = emptyWorld();
     must(world, fleet(1));
     must(world, createService({ desiredCount: 2 }));
@@ -121,7 +121,7 @@ describe('rolling updates in time', () => {
     ]);
   });
 
-  test('EX-DEP-26: another desired count is no deployment', () => {
+  test('EX-DEP-26, SVC-06: another desired count is no deployment', () => {
     const world = emptyWorld();
     must(world, fleet(1));
     must(world, createService({ desiredCount: 2 }));
@@ -132,7 +132,7 @@ describe('rolling updates in time', () => {
 });
 
 describe('the scheduler', () => {
-  test('EX-SVC-01, EX-SVC-02: what CreateService answers', () => {
+  test('EX-SVC-01, EX-SVC-02, SVC-04, DEP-12: what CreateService answers', () => {
     const world = emptyWorld();
     must(world, createService({ desiredCount: 2 }));
     expect(view(world)).toMatchObject({
@@ -154,7 +154,7 @@ describe('the scheduler', () => {
     });
   });
 
-  test('EX-SVC-05: a steady service says so every six hours', () => {
+  test('EX-SVC-05, SVC-23: a steady service says so every six hours', () => {
     const world = emptyWorld();
     must(world, fleet(1));
     must(world, createService({ desiredCount: 1 }));
@@ -236,7 +236,7 @@ describe('the scheduler', () => {
     }
   });
 
-  test('EX-PLACE-20, EX-PLACE-21: without a strategy the zones stay even, out and in', () => {
+  test('EX-PLACE-20, EX-PLACE-21, PL-57, PL-72: without a strategy the zones stay even, out and in', () => {
     const world = emptyWorld();
     must(
       world,

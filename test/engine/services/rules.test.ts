@@ -1,0 +1,242 @@
+import { describe, expect, test } from 'vitest';
+import { taskIdOf } from '../../../src/engine/ids.ts';
+import { rollingUpdateBounds } from '../../../src/engine/services/rolling-update.ts';
+import { serviceDeploymentView } from '../../../src/engine/views/service-deployment.ts';
+import { serviceRevisionView } from '../../../src/engine/views/service-revision.ts';
+import { taskView } from '../../../src/engine/views/task.ts';
+import type { World } from '../../../src/engine/world.ts';
+import type { CreateService } from '../../../src/model/command.ts';
+import {
+  alive,
+  balanced,
+  behindTargets,
+  checked,
+  fleet,
+  messages,
+  neverStarts,
+  plain,
+  running,
+  TEN_SECONDS,
+  targetGroupArn,
+  tasksOf,
+  update,
+  view,
+} from '../../support/services.ts';
+import { at, createService, emptyWorld, must, refusalOf } from '../../support/world.ts';
+
+const steady = (own: Partial<CreateService> = {}): World => {
+  const world = emptyWorld(TEN_SECONDS);
+  must(world, fleet(3));
+  must(world, createService({ definition: plain(), desiredCount: 2, ...own }));
+  at(world, 200);
+  return world;
+};
+
+describe('services', () => {
+  test.each([
+    { id: 'SVC-06', why: 'another revision', own: { definition: plain(2) }, begins: true },
+    { id: 'SVC-06', why: 'forced', own: { forceNewDeployment: true }, begins: true },
+    { id: 'SVC-06', why: 'the same revision', own: { definition: plain(1) }, begins: false },
+    { id: 'SVC-06', why: 'desired count', own: { desiredCount: 3 }, begins: false },
+    { id: 'SVC-06', why: 'percentages', own: { deploymentConfiguration: { maximumPercent: 150 } }, begins: false },
+    { id: 'SVC-06', why: 'strategies', own: { placementStrategy: [] }, begins: false },
+    { id: 'SVC-06', why: 'grace period', own: { healthCheckGracePeriodSeconds: 9 }, begins: false },
+    { id: 'SVC-06', why: 'tags of tasks', own: { propagateTags: 'SERVICE' as const }, begins: false },
+  ])('$id: $why starts a deployment: $begins', ({ own, begins }) => {
+    const world = steady();
+    must(world, update(own));
+    expect(world.deployments).toHaveLength(begins ? 2 : 1);
+  });
+
+  test('SVC-07: what is absent stays, an empty list removes', () => {
+    const placementStrategy = [{ type: 'spread', field: 'instanceId' }] as const;
+    const world = steady({ placementStrategy });
+    must(world, update({ desiredCount: 3 }));
+    expect(view(world).placementStrategy).toEqual(placementStrategy);
+    must(world, update({ placementStrategy: [] }));
+    expect(view(world).placementStrategy).toEqual([]);
+  });
+
+  test('SVC-11: a service that is not ACTIVE, and one that never was', () => {
+    const world = steady();
+    expect(refusalOf(world, update({ service: 'none' }))).toMatchObject({
+      code: 'ServiceNotFoundException',
+      message: 'Service not found.',
+    });
+    must(world, { type: 'DeleteService', service: 'web', force: true });
+    expect(refusalOf(world, update())).toMatchObject({
+      code: 'ServiceNotActiveException',
+      message: 'Service was not ACTIVE.',
+    });
+  });
+
+  test('SVC-14: a hundred events are kept, the newest first', () => {
+    const world = steady({ desiredCount: 0 });
+    for (let count = 1; count <= 120; count++) {
+      must(world, update({ desiredCount: count % 2 }));
+      at(world, 200 + count * 100);
+    }
+    const { events } = view(world);
+    expect(events).toHaveLength(100);
+    expect(events.map(({ createdAtMs }) => createdAtMs)).toEqual(
+      events.map(({ createdAtMs }) => createdAtMs).sort((a, b) => b - a),
+    );
+    expect(new Set(events.map(({ id }) => id)).size).toBe(100);
+  });
+
+  test('SVC-15, SVC-20, SVC-21: counts are those of its tasks; a change of the desired count acts at once, on the current revision', () => {
+    const world = steady();
+    must(world, update({ desiredCount: 5 }));
+    expect(view(world)).toMatchObject({ desiredCount: 5, runningCount: 2, pendingCount: 3 });
+    at(world, 300);
+    expect(view(world)).toMatchObject({ runningCount: 5, pendingCount: 0 });
+    must(world, update({ desiredCount: 1 }));
+    at(world, 301);
+    expect(view(world).runningCount).toBe(1);
+    for (const { taskDefinitionArn } of tasksOf(world)) expect(taskDefinitionArn).toBe(plain().taskDefinitionArn);
+  });
+
+  test('SVC-16, RUN-13: tags are propagated when a task is created, and managed tags name cluster and service', () => {
+    const world = steady({ tags: [{ key: 'team', value: 'a' }], propagateTags: 'SERVICE', enableECSManagedTags: true });
+    expect(taskView(world, 0).tags).toEqual(
+      expect.arrayContaining([
+        { key: 'team', value: 'a' },
+        { key: 'aws:ecs:clusterName', value: 'demo' },
+        { key: 'aws:ecs:serviceName', value: 'web' },
+      ]),
+    );
+    must(world, update({ propagateTags: 'NONE', desiredCount: 3 }));
+    at(world, 300);
+    expect(taskView(world, 2).tags.some(({ key }) => key === 'team')).toBe(false);
+    expect(taskView(world, 0).tags.some(({ key }) => key === 'team')).toBe(true);
+  });
+
+  test('SVC-25: the scheduler acts one period after the change', () => {
+    const world = emptyWorld();
+    must(world, fleet(1));
+    must(world, createService());
+    at(world, 0.999);
+    expect(world.tasks.count).toBe(0);
+    at(world, 1);
+    expect(world.tasks.count).toBe(1);
+  });
+
+  test('SVC-32: a task of the old revision that becomes unhealthy during a deployment is replaced by one of the same', () => {
+    const world = steady({ definition: checked(1), desiredCount: 2 });
+    must(world, update({ definition: neverStarts(2) }));
+    at(world, 215);
+    const [old] = running(world).filter(({ taskDefinitionArn }) => taskDefinitionArn.endsWith(':1'));
+    must(world, {
+      type: 'SetContainerHealth',
+      task: taskIdOf(world, old?.serial as number),
+      containerName: 'web',
+      healthStatus: 'UNHEALTHY',
+    });
+    at(world, 2_000);
+    expect(alive(world).filter(({ taskDefinitionArn }) => taskDefinitionArn.endsWith(':1'))).toHaveLength(2);
+  });
+});
+
+describe('deployments', () => {
+  test.each([
+    { desired: 4, min: 50, max: 200, atLeast: 2, atMost: 8 },
+    { desired: 3, min: 50, max: 150, atLeast: 2, atMost: 4 },
+    { desired: 1, min: 1, max: 199, atLeast: 1, atMost: 1 },
+    { desired: 0, min: 100, max: 200, atLeast: 0, atMost: 0 },
+  ])('DEP-01: $desired at $min/$max', ({ desired, min, max, atLeast, atMost }) => {
+    expect(rollingUpdateBounds(desired, { minimumHealthyPercent: min, maximumPercent: max })).toEqual({
+      atLeast,
+      atMost,
+    });
+  });
+
+  test('DEP-07, DEP-08: with nothing wanted a deployment completes at once, and the old one leaves the list', () => {
+    const world = steady({ desiredCount: 0 });
+    must(world, update({ definition: plain(2) }));
+    at(world, 201);
+    expect(view(world).deployments).toMatchObject([{ status: 'PRIMARY', rolloutState: 'COMPLETED' }]);
+  });
+
+  test('DEP-10: without a breaker a deployment that fails never fails; the old tasks stay', () => {
+    const world = steady();
+    must(world, update({ definition: neverStarts() }));
+    at(world, 20_000);
+    expect(view(world).deployments).toMatchObject([
+      { rolloutState: 'IN_PROGRESS' },
+      { status: 'ACTIVE', runningCount: 2 },
+    ]);
+  });
+
+  test('DEP-11, CB-06: failures in a row are counted, and a healthy task begins anew; or they add up', () => {
+    const failedTasks = (resetOnHealthyTask: boolean): number => {
+      const world = steady({
+        desiredCount: 1,
+        deploymentConfiguration: {
+          deploymentCircuitBreaker: {
+            enable: true,
+            rollback: false,
+            resetOnHealthyTask,
+            thresholdConfiguration: { type: 'COUNT', value: 50 },
+          },
+        },
+      });
+      must(world, { type: 'InjectFault', kind: 'PULL_FAILS' });
+      must(world, update({ definition: plain(2) }));
+      at(world, 201);
+      expect(view(world).deployments[0]?.failedTasks).toBeGreaterThan(0);
+      must(world, { type: 'ClearFault', fault: 1 });
+      at(world, 1_000);
+      return world.deployments[1]?.failedTasks as number;
+    };
+    expect(failedTasks(true)).toBe(0);
+    expect(failedTasks(false)).toBeGreaterThan(0);
+  });
+
+  test('SDEP-01, SDEP-02, SDEP-07: each deployment is a record with its revisions and how many run of each', () => {
+    const world = steady();
+    must(world, update({ definition: plain(2) }));
+    at(world, 1_000);
+    const [first, second] = [0, 1].map((number) => serviceDeploymentView(world, number));
+    expect(first).toMatchObject({ status: 'SUCCESSFUL', sourceServiceRevisions: [] });
+    expect(second).toMatchObject({
+      status: 'SUCCESSFUL',
+      sourceServiceRevisions: [{ arn: serviceRevisionView(world, 0).serviceRevisionArn }],
+      targetServiceRevision: { arn: serviceRevisionView(world, 1).serviceRevisionArn, runningTaskCount: 2 },
+    });
+    expect(serviceRevisionView(world, 0).taskDefinition).toBe(plain(1).taskDefinitionArn);
+  });
+
+  test('EX-API-05: two deployments: not stable, though what runs is what is wanted', () => {
+    const world = steady();
+    must(world, update({ definition: plain(2) }));
+    at(world, 220);
+    const { deployments, runningCount, desiredCount } = view(world);
+    expect(runningCount).toBeGreaterThanOrEqual(desiredCount);
+    expect(deployments).toHaveLength(2);
+    at(world, 1_000);
+    expect(view(world)).toMatchObject({
+      runningCount: 2,
+      desiredCount: 2,
+      deployments: [{ rolloutState: 'COMPLETED' }],
+    });
+  });
+});
+
+describe('target groups', () => {
+  test('LB-02: five at most', () => {
+    const world = emptyWorld();
+    const six = Array.from({ length: 6 }, (_, index) => balanced(`g${index}`)[0] as never);
+    expect(refusalOf(world, createService({ definition: behindTargets(), loadBalancers: six }))?.message).toContain(
+      'at most 5 target groups',
+    );
+  });
+
+  test('LB-05: one check makes a new target healthy', () => {
+    const world = emptyWorld(TEN_SECONDS);
+    must(world, fleet(1));
+    must(world, createService({ definition: behindTargets(), loadBalancers: balanced() }));
+    must(world, { type: 'ModifyTargetGroup', targetGroup: targetGroupArn(), healthCheckIntervalSeconds: 30 });
+    at(world, 100);
+    expect(messages(world)).toContain('(service web) has reached a steady state.');
+  });
+});
