@@ -5,6 +5,7 @@ import type { QueryError } from '../engine/placement/query.ts';
 import type { DeploymentPreview } from '../engine/whatif/preview-deployment.ts';
 import type { World } from '../engine/world.ts';
 import type { Tag } from '../model/attribute.ts';
+import type { AutoScalingGroupProviderRequest, StrategyItemRequest } from '../model/capacity-command.ts';
 import type { ClusterSetting } from '../model/cluster.ts';
 import type { AttributeTarget, InjectFault, TargetGroupSettings } from '../model/command.ts';
 import type { EventRecord } from '../model/event-record.ts';
@@ -193,6 +194,30 @@ export interface App {
     ): Promise<Changed<object>>;
   };
   readonly shifts: ShiftUseCases;
+  readonly capacityProviders: {
+    /** Every answer names the provider, to be read in the world. */
+    create(
+      tenant: TenantContext,
+      input: { readonly cluster?: string; readonly name: string; readonly tags?: readonly Tag[] } & ProviderParts &
+        Retryable,
+    ): Promise<{ readonly world: World; readonly capacityProvider: string }>;
+    update(
+      tenant: TenantContext,
+      input: { readonly cluster?: string; readonly capacityProvider: string } & ProviderParts & Retryable,
+    ): Promise<{ readonly world: World; readonly capacityProvider: string }>;
+    delete(
+      tenant: TenantContext,
+      input: { readonly cluster?: string; readonly capacityProvider: string } & Retryable,
+    ): Promise<{ readonly world: World; readonly capacityProvider: string }>;
+    putCluster(
+      tenant: TenantContext,
+      input: {
+        readonly cluster?: string;
+        readonly capacityProviders: readonly string[];
+        readonly defaultCapacityProviderStrategy: readonly StrategyItemRequest[];
+      } & Retryable,
+    ): Promise<World>;
+  };
   readonly faults: {
     inject(
       tenant: TenantContext,
@@ -393,6 +418,8 @@ export interface CreateClusterInput extends Retryable {
   readonly settings?: readonly ClusterSetting[];
   readonly configuration?: Readonly<Record<string, unknown>>;
   readonly serviceConnectDefaults?: { readonly namespace: string };
+  readonly capacityProviders?: readonly string[];
+  readonly defaultCapacityProviderStrategy?: readonly StrategyItemRequest[];
   readonly tags?: readonly Tag[];
   /** Simulation: the seed of every draw, the clock, and how time runs. Absent: drawn from outside, LIVE, speed 1. */
   readonly seed?: string;
@@ -420,6 +447,7 @@ export interface RegisterInstancesInput extends Retryable {
   readonly ec2InstanceId?: string;
 }
 
+<<<<<<< HEAD
 export interface PlanCapacityInput {
   /** Plans for the services of this cluster too, as they are wanted now. */
   readonly cluster?: string;
@@ -445,6 +473,12 @@ export interface PlanCapacityInput {
 export interface PlannedCapacity {
   readonly request: PlanRequest;
   readonly plan: CapacityPlan;
+=======
+interface ProviderParts {
+  readonly autoScalingGroupProvider?: AutoScalingGroupProviderRequest;
+  /** In AWS's JSON. */
+  readonly managedInstancesProvider?: unknown;
+>>>>>>> b0b2f2f (Capacity providers and strategies at the GraphQL door; why a task still waits; laws over random worlds with providers)
 }
 
 interface LaunchInput extends Retryable {
@@ -462,6 +496,7 @@ interface LaunchInput extends Retryable {
 
 export interface RunTaskInput extends LaunchInput {
   readonly count?: number;
+  readonly capacityProviderStrategy?: readonly StrategyItemRequest[];
   readonly launchType?: LaunchType;
   readonly platformVersion?: string;
   readonly placementConstraints?: readonly PlacementConstraint[];
@@ -474,6 +509,7 @@ export interface StartTaskInput extends LaunchInput {
 
 export interface ServiceInput extends Retryable {
   readonly cluster?: string;
+  readonly capacityProviderStrategy?: readonly StrategyItemRequest[];
   readonly desiredCount?: number;
   readonly launchType?: LaunchType;
   readonly platformVersion?: string;

@@ -158,7 +158,20 @@ async function newWorld(
     tags: input.tags ?? [],
     sequence,
   });
-  const { entries } = advanceWorld(world, atMs, [{ type: 'UpdateCluster' }]);
+  const { capacityProviders, defaultCapacityProviderStrategy } = input;
+  const { entries, results } = advanceWorld(world, atMs, [
+    { type: 'UpdateCluster' },
+    ...(capacityProviders === undefined && defaultCapacityProviderStrategy === undefined
+      ? []
+      : [
+          {
+            type: 'PutClusterCapacityProviders' as const,
+            capacityProviders: capacityProviders ?? [],
+            defaultCapacityProviderStrategy: defaultCapacityProviderStrategy ?? [],
+          },
+        ]),
+  ]);
+  for (const result of results) if ('refusal' in result) throw new EcsError(result.refusal);
   return { world, entries };
 }
 

@@ -68,6 +68,7 @@ export const updateCommand = async (
 const MEMBERS = [
   'desiredCount',
   'launchType',
+  'capacityProviderStrategy',
   'platformVersion',
   'deploymentConfiguration',
   'placementConstraints',

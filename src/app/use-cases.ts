@@ -1,6 +1,7 @@
 import { accountUseCases } from './account.ts';
 import type { App } from './app.ts';
 import { capacityUseCases } from './capacity.ts';
+import { capacityProviderUseCases } from './capacity-providers.ts';
 import type { WorldDoor } from './change-world.ts';
 import { clusterUseCases } from './clusters.ts';
 import { deploymentUseCases } from './deployments.ts';
@@ -29,6 +30,7 @@ export function createApp(door: WorldDoor, accounts: AccountStore, webhooks?: We
     shifts: shiftUseCases(door),
     faults: faultUseCases(door),
     scaling: scalingUseCases(door),
+    capacityProviders: capacityProviderUseCases(door, accounts),
     events: eventUseCases(door),
     taskDefinitions: taskDefinitionUseCases(accounts, door.clock),
     account: accountUseCases(accounts),

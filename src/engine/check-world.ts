@@ -1,7 +1,9 @@
 import { STARTING } from '../tables/task-lifecycle.ts';
+import { isWaiting } from './capacity/waiting.ts';
 import { instanceCost } from './costs/bills.ts';
 import { invariant } from './invariant.ts';
 import { hasOwnInterface, launchOf } from './tasks/lifecycle.ts';
+import { WAITING_AT_MOST } from './tasks/start.ts';
 import { instanceCostView } from './views/cost.ts';
 import type { World } from './world.ts';
 
@@ -58,6 +60,7 @@ export function checkWorld(world: World): void {
   }
   checkServices(world);
   checkLaunches(world);
+  checkWaiting(world);
   checkCosts(world);
 }
 
@@ -176,6 +179,19 @@ function checkServices(world: World): void {
       );
     }
   }
+}
+
+/** The tasks that wait are those that say so, in the order of their creation, and no more than may. Source: RUN-23. */
+function checkWaiting(world: World): void {
+  const waiting = [...world.tasks.serials()]
+    .filter((serial) => isWaiting(world, world.tasks.slotOf(serial) as number))
+    .sort((a, b) => a - b);
+  invariant(
+    waiting.join() === [...world.waitingTasks].join(),
+    () => `tasks ${waiting.join()} wait, but ${[...world.waitingTasks].join()} are kept as waiting`,
+  );
+  invariant(waiting.length <= WAITING_AT_MOST, () => `${waiting.length} tasks wait for capacity`);
+  invariant(!world.hasNewRoom, () => 'room appeared that nobody was offered');
 }
 
 function checkLaunches(world: World): void {

@@ -7,6 +7,7 @@ import { PLACE_FAULTS, TASK_FAULTS } from '../../src/model/fault.ts';
 import type { PlacementStrategy } from '../../src/model/placement.ts';
 import type { WorldSettings } from '../../src/model/settings.ts';
 import type { TaskDefinition } from '../../src/model/task-definition.ts';
+import { capacitySetup, inCapacity } from './capacity-arbitraries.ts';
 import { scalingCommand } from './scaling-arbitraries.ts';
 import { createService, definition, emptyWorld, instance, runTask, START_MS } from './world.ts';
 
@@ -148,17 +149,16 @@ export function randomHistory(seed: number): History {
   const ofOneService = dice.chance(25) ? dice.pick([ofShiftingService]) : null;
   const happenings: Happening[] = [];
   let atMs = START_MS;
+  if (seed % 3 === 0) for (const command of capacitySetup()) happenings.push({ atMs, command: () => command });
   for (let step = 0; step < steps; step++) {
     atMs += dice.pick([0, 0, 1, 500, 1_000, 7_000, 60_000, 400_000]);
-    happenings.push({
-      atMs,
-      command:
-        step === 0 && dice.chance(85)
-          ? registerSome(dice)
-          : ofOneService !== null && dice.chance(60)
-            ? ofOneService(dice)
-            : randomCommand(dice),
-    });
+    const command =
+      step === 0 && dice.chance(85)
+        ? registerSome(dice)
+        : ofOneService !== null && dice.chance(60)
+          ? ofOneService(dice)
+          : randomCommand(dice);
+    happenings.push({ atMs, command: seed % 3 === 0 ? inCapacity(dice, command) : command });
   }
   return {
     world: () => emptyWorld(settings, `world-${seed}`),

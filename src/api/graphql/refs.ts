@@ -2,6 +2,7 @@ import type { JournalRecord } from '../../app/ports.ts';
 import type { ClusterCostView } from '../../engine/views/cost.ts';
 import type { DeploymentPreview, PreviewedStop } from '../../engine/whatif/preview-deployment.ts';
 import type { World } from '../../engine/world.ts';
+import type { CapacityProvider } from '../../model/capacity.ts';
 import type { EventRecord } from '../../model/event-record.ts';
 import type { Funnel, PlacementChoice, ShortfallExplanation } from '../../model/explanation.ts';
 import type { PlacementStrategy } from '../../model/placement.ts';
@@ -59,6 +60,10 @@ export interface TargetRef {
 export interface TargetGroupRef {
   readonly world: World;
   readonly targetGroup: TargetGroup;
+}
+export interface CapacityProviderRef {
+  readonly world: World;
+  readonly provider: CapacityProvider;
 }
 export type PreviewRef = DeploymentPreview;
 export type PreviewedStopRef = PreviewedStop & { readonly world: World };

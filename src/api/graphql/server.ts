@@ -4,6 +4,7 @@ import type { App } from '../../app/app.ts';
 import { access } from './access.ts';
 import { attributeResolvers } from './attributes.ts';
 import { baseResolvers } from './base.ts';
+import { capacityResolvers } from './capacity.ts';
 import { clusterResolvers } from './cluster.ts';
 import type { Context } from './context.ts';
 import { costResolvers } from './cost.ts';
@@ -34,6 +35,7 @@ export function createGraphqlServer(
     typeDefs,
     resolvers: [
       baseResolvers,
+      capacityResolvers,
       clusterResolvers,
       serviceResolvers,
       deploymentResolvers,

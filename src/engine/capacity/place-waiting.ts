@@ -33,6 +33,10 @@ export function wantedByWaiting(world: World, slot: number): Wanted {
   };
 }
 
+/** What a waiting task asks of an instance, compiled. */
+export const placeWaitingAsk = (world: World, slot: number): PreparedAsk =>
+  preparedAsk(world, wantedByWaiting(world, slot));
+
 /** Tasks that want the same, and where they go. */
 interface Batch {
   readonly wanted: Wanted;
@@ -113,7 +117,7 @@ export function giveUpWaiting(world: World, serials: readonly number[], record: 
 /** What keeps a task waiting, in the words of API failures: what the closest instance lacks, or that there is none. Source: spec 5.2. */
 export function obstacleOf(world: World, slot: number): string {
   const name = providerNameOf(world, slot);
-  const near = closest(world.fleet, preparedAsk(world, wantedByWaiting(world, slot)));
+  const near = closest(world.fleet, placeWaitingAsk(world, slot));
   if (near !== null) return near.reason.replace(/\.$/, '');
   return name !== undefined && hasInstances(world, name) ? 'NO ACTIVE INSTANCES' : 'EMPTY CAPACITY PROVIDER';
 }

@@ -1,0 +1,162 @@
+import type { ManagedInstancesProviderRequest } from '../model/capacity-command.ts';
+import { refuse } from '../model/refusal.ts';
+import type { App } from './app.ts';
+import { changeWorld, type WorldDoor } from './change-world.ts';
+import { EcsError } from './errors.ts';
+import { clusterName } from './names.ts';
+import type { AccountStore, TenantContext } from './ports.ts';
+import { zoneOfSubnet } from './subnets.ts';
+
+/** Capacity providers, and which of them a cluster uses. */
+export function capacityProviderUseCases(door: WorldDoor, accounts: AccountStore): App['capacityProviders'] {
+  const change = async (
+    tenant: TenantContext,
+    input: { readonly cluster?: string; readonly clientToken?: string; readonly dryRun?: boolean },
+    command: Parameters<typeof changeWorld>[3]['command'],
+  ) => {
+    const { clientToken, dryRun, ...rest } = input;
+    const { world, done } = await changeWorld(door, tenant, clusterName(tenant, input.cluster), {
+      operation: command.type,
+      input: rest,
+      command,
+      clientToken,
+      dryRun,
+    });
+    return { world, capacityProvider: done.capacityProvider ?? '' };
+  };
+  return {
+    create: async (tenant, input) =>
+      change(tenant, input, {
+        type: 'CreateCapacityProvider',
+        name: input.name,
+        tags: input.tags ?? [],
+        ...(input.autoScalingGroupProvider && { autoScalingGroupProvider: input.autoScalingGroupProvider }),
+        ...(await managedPart(accounts, tenant, input.managedInstancesProvider)),
+      }),
+    update: async (tenant, input) =>
+      change(tenant, input, {
+        type: 'UpdateCapacityProvider',
+        capacityProvider: input.capacityProvider,
+        ...(input.autoScalingGroupProvider && { autoScalingGroupProvider: input.autoScalingGroupProvider }),
+        ...(await managedPart(accounts, tenant, input.managedInstancesProvider)),
+      }),
+    delete: (tenant, input) =>
+      change(tenant, input, { type: 'DeleteCapacityProvider', capacityProvider: input.capacityProvider }),
+    async putCluster(tenant, input) {
+      const { world } = await change(tenant, input, {
+        type: 'PutClusterCapacityProviders',
+        capacityProviders: input.capacityProviders,
+        defaultCapacityProviderStrategy: input.defaultCapacityProviderStrategy,
+      });
+      return world;
+    },
+  };
+}
+
+const invalid = (message: string, ...field: string[]): EcsError =>
+  new EcsError(refuse('InvalidParameterException', message, ['managedInstancesProvider', ...field]));
+
+/** A managed provider read from AWS's JSON, with the zones of its subnets. Whatever has another shape is refused. */
+async function managedPart(accounts: AccountStore, tenant: TenantContext, json: unknown) {
+  if (json === undefined) return {};
+  const provider = objectIn(json, []);
+  const template =
+    provider.instanceLaunchTemplate === undefined
+      ? undefined
+      : objectIn(provider.instanceLaunchTemplate, ['instanceLaunchTemplate']);
+  const network =
+    template?.networkConfiguration === undefined
+      ? undefined
+      : objectIn(template.networkConfiguration, ['instanceLaunchTemplate', 'networkConfiguration']);
+  const storage =
+    template?.storageConfiguration === undefined
+      ? undefined
+      : objectIn(template.storageConfiguration, ['instanceLaunchTemplate', 'storageConfiguration']);
+  const requirements =
+    template?.instanceRequirements === undefined
+      ? undefined
+      : objectIn(template.instanceRequirements, ['instanceLaunchTemplate', 'instanceRequirements']);
+  const optimization =
+    provider.infrastructureOptimization === undefined
+      ? undefined
+      : objectIn(provider.infrastructureOptimization, ['infrastructureOptimization']);
+  const subnets = texts(network?.subnets, ['instanceLaunchTemplate', 'networkConfiguration', 'subnets']);
+  const account = await accounts.settings(tenant);
+  const managedInstancesProvider = {
+    ...text(provider, 'infrastructureRoleArn', []),
+    ...text(provider, 'propagateTags', []),
+    ...(optimization && {
+      infrastructureOptimization: number(optimization, 'scaleInAfter', ['infrastructureOptimization']),
+    }),
+    ...(template && {
+      instanceLaunchTemplate: {
+        ...text(template, 'ec2InstanceProfileArn', ['instanceLaunchTemplate']),
+        ...text(template, 'capacityOptionType', ['instanceLaunchTemplate']),
+        ...text(template, 'monitoring', ['instanceLaunchTemplate']),
+        ...(network && {
+          networkConfiguration: {
+            subnets: subnets ?? [],
+            ...optionalTexts(network, 'securityGroups', ['instanceLaunchTemplate', 'networkConfiguration']),
+          },
+          subnetZones: (subnets ?? []).map((subnet) => zoneOfSubnet(tenant, account, subnet)),
+        }),
+        ...(storage && {
+          storageConfiguration: number(storage, 'storageSizeGiB', ['instanceLaunchTemplate', 'storageConfiguration']),
+        }),
+        ...(requirements && { instanceRequirements: requirementsIn(requirements) }),
+      },
+    }),
+  };
+  return { managedInstancesProvider: managedInstancesProvider as ManagedInstancesProviderRequest };
+}
+
+function requirementsIn(json: Readonly<Record<string, unknown>>) {
+  const at = ['instanceLaunchTemplate', 'instanceRequirements'];
+  const range = (name: string) => {
+    const value = json[name];
+    if (value === undefined) return {};
+    const bounds = objectIn(value, [...at, name]);
+    return { [name]: { ...number(bounds, 'min', [...at, name]), ...number(bounds, 'max', [...at, name]) } };
+  };
+  return {
+    ...range('vCpuCount'),
+    ...range('memoryMiB'),
+    ...range('acceleratorCount'),
+    ...optionalTexts(json, 'cpuManufacturers', at),
+    ...optionalTexts(json, 'allowedInstanceTypes', at),
+    ...optionalTexts(json, 'excludedInstanceTypes', at),
+  };
+}
+
+function objectIn(value: unknown, at: readonly string[]): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw invalid('An object is wanted here.', ...at);
+  return value as Readonly<Record<string, unknown>>;
+}
+
+function text(from: Readonly<Record<string, unknown>>, name: string, at: readonly string[]) {
+  const value = from[name];
+  if (value === undefined || value === null) return {};
+  if (typeof value !== 'string' || value.length > 2_048)
+    throw invalid(`${name} is a text of at most 2048 characters.`, ...at, name);
+  return { [name]: value };
+}
+
+function number(from: Readonly<Record<string, unknown>>, name: string, at: readonly string[]) {
+  const value = from[name];
+  if (value === undefined || value === null) return {};
+  if (typeof value !== 'number') throw invalid(`${name} is a number.`, ...at, name);
+  return { [name]: value };
+}
+
+function texts(value: unknown, at: readonly string[]): readonly string[] | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (!Array.isArray(value) || value.length > 400 || value.some((one) => typeof one !== 'string' || one.length > 255))
+    throw invalid(`${at.at(-1)} is a list of at most 400 texts.`, ...at);
+  return value;
+}
+
+function optionalTexts(from: Readonly<Record<string, unknown>>, name: string, at: readonly string[]) {
+  const value = texts(from[name], [...at, name]);
+  return value === undefined ? {} : { [name]: value };
+}
