@@ -447,7 +447,6 @@ export interface RegisterInstancesInput extends Retryable {
   readonly ec2InstanceId?: string;
 }
 
-<<<<<<< HEAD
 export interface PlanCapacityInput {
   /** Plans for the services of this cluster too, as they are wanted now. */
   readonly cluster?: string;
@@ -473,12 +472,12 @@ export interface PlanCapacityInput {
 export interface PlannedCapacity {
   readonly request: PlanRequest;
   readonly plan: CapacityPlan;
-=======
+}
+
 interface ProviderParts {
   readonly autoScalingGroupProvider?: AutoScalingGroupProviderRequest;
   /** In AWS's JSON. */
   readonly managedInstancesProvider?: unknown;
->>>>>>> b0b2f2f (Capacity providers and strategies at the GraphQL door; why a task still waits; laws over random worlds with providers)
 }
 
 interface LaunchInput extends Retryable {

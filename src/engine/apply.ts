@@ -142,6 +142,7 @@ const APPLIERS: Appliers = {
       }
       world.tasks.setStop(slot, stopCode, number);
       world.waitingTasks.delete(serial);
+      if (instance >= 0) offerRoom(world); // a group or a running task less: constraints may hold now
       if (stopCode === 'TaskFailedToStart') countStartFailure(world, slot);
       world.tasks.set('stopRequestedAtMs', slot, world.nowMs);
       touchTask(world, slot);
@@ -180,6 +181,7 @@ const APPLIERS: Appliers = {
     noteCount(world, known, wish.desiredCount, by);
     known.wish = wish;
     followStrategy(world, known);
+    offerRoom(world);
     known.scheduler.said = [];
     forgetPreparedAsks(world);
     wakeService(world, service);
@@ -190,6 +192,7 @@ const APPLIERS: Appliers = {
     if (world.daemons.delete(service) && known.scheduler.kept !== null) {
       for (const slot of known.scheduler.kept.instances) world.fleet.unreserve(slot, known.scheduler.kept.demand);
       known.scheduler.kept = null;
+      offerRoom(world);
     }
     if (status !== 'INACTIVE') wakeService(world, service);
     else {
@@ -277,6 +280,7 @@ const APPLIERS: Appliers = {
     const { scheduler } = serviceOf(world, number);
     for (const slot of giveBack) world.fleet.unreserve(slot, demand);
     for (const slot of keep) world.fleet.reserve(slot, demand);
+    if (giveBack.length > 0) offerRoom(world);
     const gone = new Set(giveBack);
     const instances = [...(scheduler.kept?.instances ?? []).filter((slot) => !gone.has(slot)), ...keep];
     scheduler.kept = instances.length === 0 ? null : { demand, instances: instances.sort((a, b) => a - b) };
@@ -496,6 +500,11 @@ const revisionPartOf = (deployment: Deployment): Partial<ServiceWish> => ({
 /** Room appeared somewhere: whoever waits for it is looked at again (SVC-24). */
 export function roomAppeared(world: World): void {
   for (const number of world.waiting) wakeService(world, number);
+  offerRoom(world);
+}
+
+/** Tasks that wait for capacity are offered what there is at this instant: room appeared, or what they ask for changed. */
+export function offerRoom(world: World): void {
   if (world.waitingTasks.size === 0 || world.hasNewRoom) return;
   world.hasNewRoom = true;
   world.agenda.put({ atMs: world.nowMs, kind: 'waiting-pass', ref: 0 });

@@ -1,6 +1,6 @@
 // Generated from graphql/schema by `npm run codegen`.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, EventRecordRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef, ClusterCostRef, WebhookRef, ScalableTargetRef, ScalingPolicyRef, ScheduledActionRef, ScalingActivityRef, ScalingEvaluationRef, ScalingCandidateRef, CountChangeRef } from './refs.ts';
+import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, EventRecordRef, CapacityProviderRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef, ClusterCostRef, WebhookRef, ScalableTargetRef, ScalingPolicyRef, ScheduledActionRef, ScalingActivityRef, ScalingEvaluationRef, ScalingCandidateRef, CountChangeRef } from './refs.ts';
 import type { DeploymentView } from '../../engine/views/types.ts';
 import type { ServiceCostView, TaskCostView, InstanceCostView } from '../../engine/views/cost.ts';
 import type { HookView, StageView } from '../../engine/views/traffic-shift.ts';
@@ -214,6 +214,31 @@ export type AuditRecord = {
   readonly sourceAddress?: Maybe<Scalars['String']['output']>;
 };
 
+/** A provider on top of an EC2 Auto Scaling group. */
+export type AutoScalingGroupProvider = {
+  readonly __typename?: 'AutoScalingGroupProvider';
+  /** ARN or name of the group, as it was given. */
+  readonly autoScalingGroupArn: Scalars['String']['output'];
+  /** ENABLED: instances are drained before they are terminated. */
+  readonly managedDraining: Scalars['String']['output'];
+  /** How the group is sized. */
+  readonly managedScaling: ManagedScaling;
+  /** ENABLED: instances with tasks are protected from scale-in. */
+  readonly managedTerminationProtection: Scalars['String']['output'];
+};
+
+/** A provider on top of an EC2 Auto Scaling group; what is absent takes its default, or stays. */
+export type AutoScalingGroupProviderInput = {
+  /** ARN or name of the group; required to create, never changed. */
+  readonly autoScalingGroupArn?: InputMaybe<Scalars['String']['input']>;
+  /** ENABLED (default) or DISABLED. */
+  readonly managedDraining?: InputMaybe<Scalars['String']['input']>;
+  /** How the group is sized. */
+  readonly managedScaling?: InputMaybe<ManagedScalingInput>;
+  /** ENABLED or DISABLED (default); needs managed scaling. */
+  readonly managedTerminationProtection?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Subnets and security groups. */
 export type AwsVpcConfigurationInput = {
   /** ENABLED or DISABLED (default); ENABLED only on Fargate. */
@@ -257,6 +282,78 @@ export type CapacityPlan = {
   /** With surviveZoneLoss: each zone, and whether the others hold every service that may run in them. */
   readonly zoneLosses: ReadonlyArray<PlannedZoneLoss>;
 };
+
+/** Where tasks can run, under a name. */
+export type CapacityProvider = {
+  readonly __typename?: 'CapacityProvider';
+  /** Its group; null for other types. */
+  readonly autoScalingGroupProvider?: Maybe<AutoScalingGroupProvider>;
+  /** arn:aws:ecs:<region>:<account>:capacity-provider/<name>. */
+  readonly capacityProviderArn: Scalars['ARN']['output'];
+  /** Its container instances that are ACTIVE or DRAINING; 0 for Fargate. */
+  readonly containerInstancesCount: Scalars['Int']['output'];
+  /** Its settings in AWS's JSON; null for other types. */
+  readonly managedInstancesProvider?: Maybe<Scalars['JSON']['output']>;
+  /** 1 to 255 letters, digits, hyphens and underscores. */
+  readonly name: Scalars['String']['output'];
+  /** How it stands. */
+  readonly status: CapacityProviderStatus;
+  /** Tags. */
+  readonly tags: ReadonlyArray<Tag>;
+  /** Tasks launched through it that are wanted and not STOPPED, waiting ones included. */
+  readonly tasksCount: Scalars['Int']['output'];
+  /** What stands behind it. */
+  readonly type: CapacityProviderType;
+  /** What became of its last change: CREATE_, UPDATE_ or DELETE_ with IN_PROGRESS, COMPLETE or FAILED; null for FARGATE and FARGATE_SPOT. */
+  readonly updateStatus?: Maybe<Scalars['String']['output']>;
+  /** Why its last change failed. */
+  readonly updateStatusReason?: Maybe<Scalars['String']['output']>;
+  /** Tasks that wait in PROVISIONING for an instance of it, oldest first: how many. */
+  readonly waitingTasksCount: Scalars['Int']['output'];
+};
+
+/** How a capacity provider stands. */
+export type CapacityProviderStatus =
+  /** It can be used. */
+  | 'ACTIVE'
+  /** Its resources are being removed. */
+  | 'DEPROVISIONING'
+  /** It has been deleted; it can still be described for some time. */
+  | 'INACTIVE'
+  /** Its resources are being made. */
+  | 'PROVISIONING';
+
+/** One share of a capacity provider strategy. */
+export type CapacityProviderStrategyItem = {
+  readonly __typename?: 'CapacityProviderStrategyItem';
+  /** 0 to 100000: tasks that go to it first. */
+  readonly base: Scalars['Int']['output'];
+  /** Name of the provider. */
+  readonly capacityProvider: Scalars['String']['output'];
+  /** 0 to 1000: its share of the tasks beyond the base. */
+  readonly weight: Scalars['Int']['output'];
+};
+
+/** One share of a capacity provider strategy. */
+export type CapacityProviderStrategyItemInput = {
+  /** 0 to 100000; default 0. At most one item has more than 0. */
+  readonly base?: InputMaybe<Scalars['Int']['input']>;
+  /** Name or ARN of a provider that is associated with the cluster and ACTIVE. */
+  readonly capacityProvider: Scalars['String']['input'];
+  /** 0 to 1000; default 0. At least one item has more than 0. */
+  readonly weight?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What stands behind a capacity provider. */
+export type CapacityProviderType =
+  /** An EC2 Auto Scaling group. */
+  | 'EC2_AUTOSCALING'
+  /** Fargate on demand. */
+  | 'FARGATE'
+  /** Fargate Spot: cheaper, and interrupted with two minutes' notice. */
+  | 'FARGATE_SPOT'
+  /** Instances that ECS chooses, starts and replaces by itself. */
+  | 'MANAGED_INSTANCES';
 
 /** A fault to be ended. */
 export type ClearFaultInput = {
@@ -312,6 +409,12 @@ export type Cluster = Node & {
   readonly activeServicesCount: Scalars['Int']['output'];
   /** Alarms that somebody set, by name. */
   readonly alarms: ReadonlyArray<Alarm>;
+  /** Scaling policies of its providers with managed scaling. */
+  readonly attachments: ReadonlyArray<ClusterAttachment>;
+  /** UPDATE_COMPLETE where it has attachments, else null. */
+  readonly attachmentsStatus?: Maybe<Scalars['String']['output']>;
+  /** Names of the providers associated with it. */
+  readonly capacityProviders: ReadonlyArray<Scalars['String']['output']>;
   /** The cluster's own clock. */
   readonly clock: Clock;
   /** arn:aws:ecs:<region>:<account>:cluster/<name>. */
@@ -324,6 +427,8 @@ export type Cluster = Node & {
   readonly containerInstances: ContainerInstanceConnection;
   /** What it costs, and what of that is wasted. */
   readonly cost: ClusterCost;
+  /** What tasks and services follow that say neither launch type nor strategy. */
+  readonly defaultCapacityProviderStrategy: ReadonlyArray<CapacityProviderStrategyItem>;
   /** What AWS would put on the event bus. A page looks at 20,000 entries of the journal at most. */
   readonly eventRecords: EventRecordConnection;
   /** The journal: everything that happened. A page looks at 20,000 entries at most, so where few are wanted it may be short although `hasNextPage` says that more follows. */
@@ -428,6 +533,19 @@ export type ClusterTasksArgs = {
   launchType?: InputMaybe<LaunchType>;
   serviceName?: InputMaybe<Scalars['String']['input']>;
   startedBy?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Something that ECS attached to a cluster. */
+export type ClusterAttachment = {
+  readonly __typename?: 'ClusterAttachment';
+  /** Names of the provider and the policy. */
+  readonly details: ReadonlyArray<KeyValuePair>;
+  /** Its id. */
+  readonly id: Scalars['String']['output'];
+  /** How it stands. */
+  readonly status: Scalars['String']['output'];
+  /** as_policy: the scaling policy of a provider with managed scaling. */
+  readonly type: Scalars['String']['output'];
 };
 
 /** A page of clusters. */
@@ -700,14 +818,45 @@ export type CreateApiKeyPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A capacity provider to be made: give one of the two providers. */
+export type CreateCapacityProviderInput = {
+  /** On top of a group. */
+  readonly autoScalingGroupProvider?: InputMaybe<AutoScalingGroupProviderInput>;
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster it is made in; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Of managed instances, in AWS's JSON: infrastructureRoleArn, instanceLaunchTemplate, infrastructureOptimization. */
+  readonly managedInstancesProvider?: InputMaybe<Scalars['JSON']['input']>;
+  /** 1 to 255 letters, digits, hyphens and underscores; must not begin with aws, ecs or fargate. */
+  readonly name: Scalars['String']['input'];
+  /** At most 50. */
+  readonly tags?: InputMaybe<ReadonlyArray<TagInput>>;
+};
+
+/** What making a provider did. */
+export type CreateCapacityProviderPayload = {
+  readonly __typename?: 'CreateCapacityProviderPayload';
+  /** The provider; null when refused. */
+  readonly capacityProvider?: Maybe<CapacityProvider>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A cluster to be made. */
 export type CreateClusterInput = {
+  /** FARGATE and FARGATE_SPOT; providers of groups are associated by putClusterCapacityProviders once they exist. */
+  readonly capacityProviders?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Its clock; default LIVE at speed 1. */
   readonly clock?: InputMaybe<ClockInput>;
   /** 1 to 255 letters, digits, hyphens and underscores; default: default. */
   readonly clusterName?: InputMaybe<Scalars['String']['input']>;
   /** Stored as given. */
   readonly configuration?: InputMaybe<Scalars['JSON']['input']>;
+  /** At most 20 of those providers. */
+  readonly defaultCapacityProviderStrategy?: InputMaybe<ReadonlyArray<CapacityProviderStrategyItemInput>>;
   /** Checks everything and writes nothing. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Keys every draw of the simulation: the same seed and the same calls give the same history. At most 128 characters; default: drawn. */
@@ -739,6 +888,8 @@ export type CreateProjectInput = {
 export type CreateServiceInput = {
   /** ENABLED or DISABLED; default: ENABLED where the service allows it. */
   readonly availabilityZoneRebalancing?: InputMaybe<Scalars['String']['input']>;
+  /** At most 20; excludes launchType. Default: the cluster's default strategy, unless launchType is given. */
+  readonly capacityProviderStrategy?: InputMaybe<ReadonlyArray<CapacityProviderStrategyItemInput>>;
   /** Same token and input within 24 hours: same answer. At most 36 characters. */
   readonly clientToken?: InputMaybe<Scalars['String']['input']>;
   /** Short name or ARN of the cluster; default: default. */
@@ -872,6 +1023,25 @@ export type DeleteAttributesPayload = {
   readonly __typename?: 'DeleteAttributesPayload';
   /** The attributes; null when refused. */
   readonly attributes?: Maybe<ReadonlyArray<AttributeTarget>>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A capacity provider to be deleted. */
+export type DeleteCapacityProviderInput = {
+  /** Name or ARN. */
+  readonly capacityProvider: Scalars['String']['input'];
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What deleting a provider did. */
+export type DeleteCapacityProviderPayload = {
+  readonly __typename?: 'DeleteCapacityProviderPayload';
+  /** The provider, ACTIVE with DELETE_IN_PROGRESS; null when refused. */
+  readonly capacityProvider?: Maybe<CapacityProvider>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -1020,6 +1190,8 @@ export type DeleteWebhookPayload = {
 /** One rollout of one revision of a service. */
 export type Deployment = {
   readonly __typename?: 'Deployment';
+  /** How its tasks are shared out over providers; empty: by launch type. */
+  readonly capacityProviderStrategy: ReadonlyArray<CapacityProviderStrategyItem>;
   /** When it began, in the cluster's time. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** Tasks the scheduler wants of it; 0 until it has acted. */
@@ -1709,6 +1881,35 @@ export type ListedAttributeEdge = {
   readonly node: ListedAttribute;
 };
 
+/** How cluster auto scaling sizes the group of a provider. */
+export type ManagedScaling = {
+  readonly __typename?: 'ManagedScaling';
+  /** Seconds, 0 to 10000, during which a new instance holds further growth back. */
+  readonly instanceWarmupPeriod: Scalars['Int']['output'];
+  /** Instances, 1 to 10000: the most that one step adds. */
+  readonly maximumScalingStepSize: Scalars['Int']['output'];
+  /** Instances, 1 to 10000: the fewest that one step adds. */
+  readonly minimumScalingStepSize: Scalars['Int']['output'];
+  /** ENABLED or DISABLED. */
+  readonly status: Scalars['String']['output'];
+  /** Percent, 1 to 100: how much of the group is meant to be in use. */
+  readonly targetCapacity: Scalars['Int']['output'];
+};
+
+/** How cluster auto scaling is to size a group; what is absent takes its default, or stays. */
+export type ManagedScalingInput = {
+  /** Seconds, 0 to 10000; default 300. */
+  readonly instanceWarmupPeriod?: InputMaybe<Scalars['Int']['input']>;
+  /** Instances, 1 to 10000; default 10000. */
+  readonly maximumScalingStepSize?: InputMaybe<Scalars['Int']['input']>;
+  /** Instances, 1 to 10000; default 1. */
+  readonly minimumScalingStepSize?: InputMaybe<Scalars['Int']['input']>;
+  /** ENABLED or DISABLED (default). */
+  readonly status?: InputMaybe<Scalars['String']['input']>;
+  /** Percent, 1 to 100; default 100. */
+  readonly targetCapacity?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** What happens when a forecast is above the maximum. */
 export type MaxCapacityBreachBehavior =
   /** The maximum holds. */
@@ -1779,6 +1980,8 @@ export type Mutation = {
   readonly continueServiceDeployment: ContinueServiceDeploymentPayload;
   /** Makes a key for GraphQL and REST, or an access key pair for the AWS wire. Its secret is in this answer and nowhere else. */
   readonly createApiKey: CreateApiKeyPayload;
+  /** Makes a capacity provider: of an Auto Scaling group, or of managed instances. */
+  readonly createCapacityProvider: CreateCapacityProviderPayload;
   /** Makes a cluster; an ACTIVE one of that name is answered as it is. */
   readonly createCluster: CreateClusterPayload;
   /** Adds a project: an AWS account id of its own. */
@@ -1791,6 +1994,8 @@ export type Mutation = {
   readonly createWebhook: WebhookSecretPayload;
   /** Takes custom attributes off instances. */
   readonly deleteAttributes: DeleteAttributesPayload;
+  /** Begins to delete a capacity provider; it ends in DELETE_FAILED while the provider is associated with the cluster. */
+  readonly deleteCapacityProvider: DeleteCapacityProviderPayload;
   /** Deletes an empty cluster. */
   readonly deleteCluster: DeleteClusterPayload;
   /** Deletes a scaling policy with the alarms it owns. */
@@ -1821,6 +2026,8 @@ export type Mutation = {
   readonly putAccountSetting: PutAccountSettingPayload;
   /** Puts custom attributes on instances. */
   readonly putAttributes: PutAttributesPayload;
+  /** Replaces all associations of a cluster and its default strategy. */
+  readonly putClusterCapacityProviders: PutClusterCapacityProvidersPayload;
   /** Makes a scaling policy, or changes the one of that name. */
   readonly putScalingPolicy: PutScalingPolicyPayload;
   /** Makes a scheduled action, or changes the one of that name; start and end that are not said are erased. */
@@ -1877,6 +2084,8 @@ export type Mutation = {
   readonly tagResource: TagResourcePayload;
   /** Takes tags off a resource. */
   readonly untagResource: UntagResourcePayload;
+  /** Changes how a capacity provider scales, protects and drains. */
+  readonly updateCapacityProvider: UpdateCapacityProviderPayload;
   /** Changes settings of a cluster. */
   readonly updateCluster: UpdateClusterPayload;
   /** Sets instances to ACTIVE or DRAINING. */
@@ -1923,6 +2132,12 @@ export type MutationCreateApiKeyArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationCreateCapacityProviderArgs = {
+  input: CreateCapacityProviderInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationCreateClusterArgs = {
   input: CreateClusterInput;
 };
@@ -1955,6 +2170,12 @@ export type MutationCreateWebhookArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationDeleteAttributesArgs = {
   input: DeleteAttributesInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationDeleteCapacityProviderArgs = {
+  input: DeleteCapacityProviderInput;
 };
 
 
@@ -2045,6 +2266,12 @@ export type MutationPutAccountSettingArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationPutAttributesArgs = {
   input: PutAttributesInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationPutClusterCapacityProvidersArgs = {
+  input: PutClusterCapacityProvidersInput;
 };
 
 
@@ -2213,6 +2440,12 @@ export type MutationTagResourceArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationUntagResourceArgs = {
   input: UntagResourceInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationUpdateCapacityProviderArgs = {
+  input: UpdateCapacityProviderInput;
 };
 
 
@@ -2689,6 +2922,27 @@ export type PutAttributesPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** All associations of a cluster. */
+export type PutClusterCapacityProvidersInput = {
+  /** Names or ARNs, at most 20; may be empty. */
+  readonly capacityProviders: ReadonlyArray<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** At most 20 items, each of an associated provider; may be empty. */
+  readonly defaultCapacityProviderStrategy: ReadonlyArray<CapacityProviderStrategyItemInput>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What associating did. */
+export type PutClusterCapacityProvidersPayload = {
+  readonly __typename?: 'PutClusterCapacityProvidersPayload';
+  /** The cluster; null when refused. */
+  readonly cluster?: Maybe<Cluster>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A scaling policy. */
 export type PutScalingPolicyInput = {
   /** Same token and input within 24 hours: same answer. At most 64 characters. */
@@ -2805,6 +3059,8 @@ export type Query = {
   readonly attributes?: Maybe<ListedAttributeConnection>;
   /** Who did what, newest first; null in open mode, which knows nobody. */
   readonly auditLog?: Maybe<AuditLog>;
+  /** Capacity providers of a cluster, FARGATE and FARGATE_SPOT first, then by name, at most 102; null: no such cluster. */
+  readonly capacityProviders?: Maybe<ReadonlyArray<CapacityProvider>>;
   /** A cluster by name or ARN; null when there is none. */
   readonly cluster?: Maybe<Cluster>;
   /** The account's clusters in this region, by name. */
@@ -2888,6 +3144,13 @@ export type QueryAttributesArgs = {
 export type QueryAuditLogArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryCapacityProvidersArgs = {
+  capacityProviders?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  cluster?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -3323,6 +3586,8 @@ export type RotateWebhookSecretInput = {
 
 /** Tasks to be started. */
 export type RunTaskInput = {
+  /** At most 20; excludes launchType. Default: the cluster's default strategy, unless launchType is given. */
+  readonly capacityProviderStrategy?: InputMaybe<ReadonlyArray<CapacityProviderStrategyItemInput>>;
   /** Same token and input within 24 hours: same answer. At most 64 characters. */
   readonly clientToken?: InputMaybe<Scalars['String']['input']>;
   /** Short name or ARN of the cluster; default: default. */
@@ -3764,6 +4029,8 @@ export type Service = Node & {
   readonly __typename?: 'Service';
   /** ENABLED or DISABLED. */
   readonly availabilityZoneRebalancing: Scalars['String']['output'];
+  /** How its tasks are shared out over providers; empty: by launch type. */
+  readonly capacityProviderStrategy: ReadonlyArray<CapacityProviderStrategyItem>;
   /** Cluster it belongs to. */
   readonly clusterArn: Scalars['ARN']['output'];
   /** What it costs. */
@@ -4040,6 +4307,8 @@ export type ServiceEvent = {
 /** An immutable picture of what a deployment rolls out. */
 export type ServiceRevision = {
   readonly __typename?: 'ServiceRevision';
+  /** How its tasks are shared out over providers; empty: by launch type. */
+  readonly capacityProviderStrategy: ReadonlyArray<CapacityProviderStrategyItem>;
   /** Cluster it belongs to. */
   readonly clusterArn: Scalars['ARN']['output'];
   /** Images by container. */
@@ -4587,6 +4856,8 @@ export type Task = Node & {
   readonly attributes: ReadonlyArray<Attribute>;
   /** Zone it is in. */
   readonly availabilityZone?: Maybe<Scalars['String']['output']>;
+  /** The provider it was launched through; null: by launch type. */
+  readonly capacityProviderName?: Maybe<Scalars['String']['output']>;
   /** Cluster it runs in. */
   readonly clusterArn: Scalars['ARN']['output'];
   /** CONNECTED once it has its network; null before. */
@@ -4665,6 +4936,8 @@ export type Task = Node & {
   readonly taskRoleArn?: Maybe<Scalars['String']['output']>;
   /** Grows by 1 with every change. */
   readonly version: Scalars['Int']['output'];
+  /** Why it still waits for capacity of its provider; null: it does not. */
+  readonly waiting?: Maybe<Shortfall>;
 };
 
 /** A page of tasks. */
@@ -4906,6 +5179,29 @@ export type UntagResourcePayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Changes of a capacity provider. */
+export type UpdateCapacityProviderInput = {
+  /** What changes of a provider of a group. */
+  readonly autoScalingGroupProvider?: InputMaybe<AutoScalingGroupProviderInput>;
+  /** Name or ARN. */
+  readonly capacityProvider: Scalars['String']['input'];
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What changes of a provider of managed instances, in AWS's JSON. */
+  readonly managedInstancesProvider?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** What changing a provider did. */
+export type UpdateCapacityProviderPayload = {
+  readonly __typename?: 'UpdateCapacityProviderPayload';
+  /** The provider; null when refused. */
+  readonly capacityProvider?: Maybe<CapacityProvider>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Changes of a cluster. */
 export type UpdateClusterInput = {
   /** Short name or ARN; default: default. */
@@ -4954,6 +5250,8 @@ export type UpdateContainerInstancesStatePayload = {
 export type UpdateServiceInput = {
   /** ENABLED or DISABLED. */
   readonly availabilityZoneRebalancing?: InputMaybe<Scalars['String']['input']>;
+  /** Another strategy for new tasks; starts no deployment unless it leads from EC2 to Fargate or back. Empty: by launch type again. */
+  readonly capacityProviderStrategy?: InputMaybe<ReadonlyArray<CapacityProviderStrategyItemInput>>;
   /** Same token and input within 24 hours: same answer. At most 64 characters. */
   readonly clientToken?: InputMaybe<Scalars['String']['input']>;
   /** Short name or ARN of the cluster; default: default. */
@@ -5375,16 +5673,24 @@ export type ResolversTypes = {
   AttributeTargetInput: AttributeTargetInput;
   AuditLog: ResolverTypeWrapper<AuditLog>;
   AuditRecord: ResolverTypeWrapper<AuditRecord>;
+  AutoScalingGroupProvider: ResolverTypeWrapper<AutoScalingGroupProvider>;
+  AutoScalingGroupProviderInput: AutoScalingGroupProviderInput;
   AwsVpcConfigurationInput: AwsVpcConfigurationInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CapacityAmounts: ResolverTypeWrapper<CapacityAmounts>;
   CapacityPlan: ResolverTypeWrapper<CapacityPlan>;
+  CapacityProvider: ResolverTypeWrapper<CapacityProviderRef>;
+  CapacityProviderStatus: CapacityProviderStatus;
+  CapacityProviderStrategyItem: ResolverTypeWrapper<CapacityProviderStrategyItem>;
+  CapacityProviderStrategyItemInput: CapacityProviderStrategyItemInput;
+  CapacityProviderType: CapacityProviderType;
   ClearFaultInput: ClearFaultInput;
   ClearFaultPayload: ResolverTypeWrapper<Omit<ClearFaultPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   Clock: ResolverTypeWrapper<Clock>;
   ClockInput: ClockInput;
   ClockMode: ClockMode;
   Cluster: ResolverTypeWrapper<ClusterRef>;
+  ClusterAttachment: ResolverTypeWrapper<ClusterAttachment>;
   ClusterConnection: ResolverTypeWrapper<Omit<ClusterConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ClusterEdge']>, nodes: ReadonlyArray<ResolversTypes['Cluster']> }>;
   ClusterCost: ResolverTypeWrapper<ClusterCostRef>;
   ClusterEdge: ResolverTypeWrapper<Omit<ClusterEdge, 'node'> & { node: ResolversTypes['Cluster'] }>;
@@ -5400,6 +5706,8 @@ export type ResolversTypes = {
   ContinueServiceDeploymentPayload: ResolverTypeWrapper<Omit<ContinueServiceDeploymentPayload, 'serviceDeployment'> & { serviceDeployment?: Maybe<ResolversTypes['ServiceDeployment']> }>;
   CreateApiKeyInput: CreateApiKeyInput;
   CreateApiKeyPayload: ResolverTypeWrapper<CreateApiKeyPayload>;
+  CreateCapacityProviderInput: CreateCapacityProviderInput;
+  CreateCapacityProviderPayload: ResolverTypeWrapper<Omit<CreateCapacityProviderPayload, 'capacityProvider'> & { capacityProvider?: Maybe<ResolversTypes['CapacityProvider']> }>;
   CreateClusterInput: CreateClusterInput;
   CreateClusterPayload: ResolverTypeWrapper<Omit<CreateClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   CreateProjectInput: CreateProjectInput;
@@ -5412,6 +5720,8 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteAttributesInput: DeleteAttributesInput;
   DeleteAttributesPayload: ResolverTypeWrapper<DeleteAttributesPayload>;
+  DeleteCapacityProviderInput: DeleteCapacityProviderInput;
+  DeleteCapacityProviderPayload: ResolverTypeWrapper<Omit<DeleteCapacityProviderPayload, 'capacityProvider'> & { capacityProvider?: Maybe<ResolversTypes['CapacityProvider']> }>;
   DeleteClusterInput: DeleteClusterInput;
   DeleteClusterPayload: ResolverTypeWrapper<Omit<DeleteClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   DeleteScalingPolicyInput: DeleteScalingPolicyInput;
@@ -5478,6 +5788,8 @@ export type ResolversTypes = {
   ListedAttribute: ResolverTypeWrapper<ListedAttribute>;
   ListedAttributeConnection: ResolverTypeWrapper<ListedAttributeConnection>;
   ListedAttributeEdge: ResolverTypeWrapper<ListedAttributeEdge>;
+  ManagedScaling: ResolverTypeWrapper<ManagedScaling>;
+  ManagedScalingInput: ManagedScalingInput;
   MaxCapacityBreachBehavior: MaxCapacityBreachBehavior;
   Microusd: ResolverTypeWrapper<Scalars['Microusd']['output']>;
   ModifyTargetGroupInput: ModifyTargetGroupInput;
@@ -5523,6 +5835,8 @@ export type ResolversTypes = {
   PutAccountSettingPayload: ResolverTypeWrapper<PutAccountSettingPayload>;
   PutAttributesInput: PutAttributesInput;
   PutAttributesPayload: ResolverTypeWrapper<PutAttributesPayload>;
+  PutClusterCapacityProvidersInput: PutClusterCapacityProvidersInput;
+  PutClusterCapacityProvidersPayload: ResolverTypeWrapper<Omit<PutClusterCapacityProvidersPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   PutScalingPolicyInput: PutScalingPolicyInput;
   PutScalingPolicyPayload: ResolverTypeWrapper<Omit<PutScalingPolicyPayload, 'scalingPolicy'> & { scalingPolicy?: Maybe<ResolversTypes['ScalingPolicy']> }>;
   PutScheduledActionInput: PutScheduledActionInput;
@@ -5653,6 +5967,8 @@ export type ResolversTypes = {
   TrustedIssuer: ResolverTypeWrapper<TrustedIssuer>;
   UntagResourceInput: UntagResourceInput;
   UntagResourcePayload: ResolverTypeWrapper<UntagResourcePayload>;
+  UpdateCapacityProviderInput: UpdateCapacityProviderInput;
+  UpdateCapacityProviderPayload: ResolverTypeWrapper<Omit<UpdateCapacityProviderPayload, 'capacityProvider'> & { capacityProvider?: Maybe<ResolversTypes['CapacityProvider']> }>;
   UpdateClusterInput: UpdateClusterInput;
   UpdateClusterPayload: ResolverTypeWrapper<Omit<UpdateClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   UpdateContainerInstancesStateInput: UpdateContainerInstancesStateInput;
@@ -5694,15 +6010,21 @@ export type ResolversParentTypes = {
   AttributeTargetInput: AttributeTargetInput;
   AuditLog: AuditLog;
   AuditRecord: AuditRecord;
+  AutoScalingGroupProvider: AutoScalingGroupProvider;
+  AutoScalingGroupProviderInput: AutoScalingGroupProviderInput;
   AwsVpcConfigurationInput: AwsVpcConfigurationInput;
   Boolean: Scalars['Boolean']['output'];
   CapacityAmounts: CapacityAmounts;
   CapacityPlan: CapacityPlan;
+  CapacityProvider: CapacityProviderRef;
+  CapacityProviderStrategyItem: CapacityProviderStrategyItem;
+  CapacityProviderStrategyItemInput: CapacityProviderStrategyItemInput;
   ClearFaultInput: ClearFaultInput;
   ClearFaultPayload: Omit<ClearFaultPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   Clock: Clock;
   ClockInput: ClockInput;
   Cluster: ClusterRef;
+  ClusterAttachment: ClusterAttachment;
   ClusterConnection: Omit<ClusterConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ClusterEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Cluster']> };
   ClusterCost: ClusterCostRef;
   ClusterEdge: Omit<ClusterEdge, 'node'> & { node: ResolversParentTypes['Cluster'] };
@@ -5716,6 +6038,8 @@ export type ResolversParentTypes = {
   ContinueServiceDeploymentPayload: Omit<ContinueServiceDeploymentPayload, 'serviceDeployment'> & { serviceDeployment?: Maybe<ResolversParentTypes['ServiceDeployment']> };
   CreateApiKeyInput: CreateApiKeyInput;
   CreateApiKeyPayload: CreateApiKeyPayload;
+  CreateCapacityProviderInput: CreateCapacityProviderInput;
+  CreateCapacityProviderPayload: Omit<CreateCapacityProviderPayload, 'capacityProvider'> & { capacityProvider?: Maybe<ResolversParentTypes['CapacityProvider']> };
   CreateClusterInput: CreateClusterInput;
   CreateClusterPayload: Omit<CreateClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   CreateProjectInput: CreateProjectInput;
@@ -5728,6 +6052,8 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   DeleteAttributesInput: DeleteAttributesInput;
   DeleteAttributesPayload: DeleteAttributesPayload;
+  DeleteCapacityProviderInput: DeleteCapacityProviderInput;
+  DeleteCapacityProviderPayload: Omit<DeleteCapacityProviderPayload, 'capacityProvider'> & { capacityProvider?: Maybe<ResolversParentTypes['CapacityProvider']> };
   DeleteClusterInput: DeleteClusterInput;
   DeleteClusterPayload: Omit<DeleteClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   DeleteScalingPolicyInput: DeleteScalingPolicyInput;
@@ -5782,6 +6108,8 @@ export type ResolversParentTypes = {
   ListedAttribute: ListedAttribute;
   ListedAttributeConnection: ListedAttributeConnection;
   ListedAttributeEdge: ListedAttributeEdge;
+  ManagedScaling: ManagedScaling;
+  ManagedScalingInput: ManagedScalingInput;
   Microusd: Scalars['Microusd']['output'];
   ModifyTargetGroupInput: ModifyTargetGroupInput;
   ModifyTargetGroupPayload: Omit<ModifyTargetGroupPayload, 'targetGroup'> & { targetGroup?: Maybe<ResolversParentTypes['TargetGroup']> };
@@ -5824,6 +6152,8 @@ export type ResolversParentTypes = {
   PutAccountSettingPayload: PutAccountSettingPayload;
   PutAttributesInput: PutAttributesInput;
   PutAttributesPayload: PutAttributesPayload;
+  PutClusterCapacityProvidersInput: PutClusterCapacityProvidersInput;
+  PutClusterCapacityProvidersPayload: Omit<PutClusterCapacityProvidersPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   PutScalingPolicyInput: PutScalingPolicyInput;
   PutScalingPolicyPayload: Omit<PutScalingPolicyPayload, 'scalingPolicy'> & { scalingPolicy?: Maybe<ResolversParentTypes['ScalingPolicy']> };
   PutScheduledActionInput: PutScheduledActionInput;
@@ -5940,6 +6270,8 @@ export type ResolversParentTypes = {
   TrustedIssuer: TrustedIssuer;
   UntagResourceInput: UntagResourceInput;
   UntagResourcePayload: UntagResourcePayload;
+  UpdateCapacityProviderInput: UpdateCapacityProviderInput;
+  UpdateCapacityProviderPayload: Omit<UpdateCapacityProviderPayload, 'capacityProvider'> & { capacityProvider?: Maybe<ResolversParentTypes['CapacityProvider']> };
   UpdateClusterInput: UpdateClusterInput;
   UpdateClusterPayload: Omit<UpdateClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   UpdateContainerInstancesStateInput: UpdateContainerInstancesStateInput;
@@ -6039,6 +6371,13 @@ export type AuditRecordResolvers<ContextType = Context, ParentType extends Resol
   sourceAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type AutoScalingGroupProviderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AutoScalingGroupProvider'] = ResolversParentTypes['AutoScalingGroupProvider']> = {
+  autoScalingGroupArn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  managedDraining?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  managedScaling?: Resolver<ResolversTypes['ManagedScaling'], ParentType, ContextType>;
+  managedTerminationProtection?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type CapacityAmountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CapacityAmounts'] = ResolversParentTypes['CapacityAmounts']> = {
   cpuUnits?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   memoryMib?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -6057,6 +6396,27 @@ export type CapacityPlanResolvers<ContextType = Context, ParentType extends Reso
   zoneLosses?: Resolver<ReadonlyArray<ResolversTypes['PlannedZoneLoss']>, ParentType, ContextType>;
 };
 
+export type CapacityProviderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CapacityProvider'] = ResolversParentTypes['CapacityProvider']> = {
+  autoScalingGroupProvider?: Resolver<Maybe<ResolversTypes['AutoScalingGroupProvider']>, ParentType, ContextType>;
+  capacityProviderArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  containerInstancesCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  managedInstancesProvider?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CapacityProviderStatus'], ParentType, ContextType>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
+  tasksCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['CapacityProviderType'], ParentType, ContextType>;
+  updateStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  updateStatusReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  waitingTasksCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CapacityProviderStrategyItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CapacityProviderStrategyItem'] = ResolversParentTypes['CapacityProviderStrategyItem']> = {
+  base?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  capacityProvider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type ClearFaultPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClearFaultPayload'] = ResolversParentTypes['ClearFaultPayload']> = {
   cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -6072,12 +6432,16 @@ export type ClockResolvers<ContextType = Context, ParentType extends ResolversPa
 export type ClusterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cluster'] = ResolversParentTypes['Cluster']> = {
   activeServicesCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   alarms?: Resolver<ReadonlyArray<ResolversTypes['Alarm']>, ParentType, ContextType>;
+  attachments?: Resolver<ReadonlyArray<ResolversTypes['ClusterAttachment']>, ParentType, ContextType>;
+  attachmentsStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  capacityProviders?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   clock?: Resolver<ResolversTypes['Clock'], ParentType, ContextType>;
   clusterArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
   clusterName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   configuration?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   containerInstances?: Resolver<ResolversTypes['ContainerInstanceConnection'], ParentType, ContextType, Partial<ClusterContainerInstancesArgs>>;
   cost?: Resolver<ResolversTypes['ClusterCost'], ParentType, ContextType>;
+  defaultCapacityProviderStrategy?: Resolver<ReadonlyArray<ResolversTypes['CapacityProviderStrategyItem']>, ParentType, ContextType>;
   eventRecords?: Resolver<ResolversTypes['EventRecordConnection'], ParentType, ContextType, RequireFields<ClusterEventRecordsArgs, 'order'>>;
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, RequireFields<ClusterEventsArgs, 'order'>>;
   faults?: Resolver<ReadonlyArray<ResolversTypes['Fault']>, ParentType, ContextType>;
@@ -6098,6 +6462,13 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   targetGroups?: Resolver<ReadonlyArray<ResolversTypes['TargetGroup']>, ParentType, ContextType>;
   tasks?: Resolver<ResolversTypes['TaskConnection'], ParentType, ContextType, Partial<ClusterTasksArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ClusterAttachmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterAttachment'] = ResolversParentTypes['ClusterAttachment']> = {
+  details?: Resolver<ReadonlyArray<ResolversTypes['KeyValuePair']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ClusterConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterConnection'] = ResolversParentTypes['ClusterConnection']> = {
@@ -6202,6 +6573,11 @@ export type CreateApiKeyPayloadResolvers<ContextType = Context, ParentType exten
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type CreateCapacityProviderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateCapacityProviderPayload'] = ResolversParentTypes['CreateCapacityProviderPayload']> = {
+  capacityProvider?: Resolver<Maybe<ResolversTypes['CapacityProvider']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type CreateClusterPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateClusterPayload'] = ResolversParentTypes['CreateClusterPayload']> = {
   cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -6223,6 +6599,11 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export type DeleteAttributesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAttributesPayload'] = ResolversParentTypes['DeleteAttributesPayload']> = {
   attributes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AttributeTarget']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteCapacityProviderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteCapacityProviderPayload'] = ResolversParentTypes['DeleteCapacityProviderPayload']> = {
+  capacityProvider?: Resolver<Maybe<ResolversTypes['CapacityProvider']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -6263,6 +6644,7 @@ export type DeleteWebhookPayloadResolvers<ContextType = Context, ParentType exte
 };
 
 export type DeploymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Deployment'] = ResolversParentTypes['Deployment']> = {
+  capacityProviderStrategy?: Resolver<ReadonlyArray<ResolversTypes['CapacityProviderStrategyItem']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   desiredCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   failedTasks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -6511,6 +6893,14 @@ export type ListedAttributeEdgeResolvers<ContextType = Context, ParentType exten
   node?: Resolver<ResolversTypes['ListedAttribute'], ParentType, ContextType>;
 };
 
+export type ManagedScalingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ManagedScaling'] = ResolversParentTypes['ManagedScaling']> = {
+  instanceWarmupPeriod?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maximumScalingStepSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minimumScalingStepSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  targetCapacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export interface MicrousdScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Microusd'], any> {
   name: 'Microusd';
 }
@@ -6531,12 +6921,14 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   clearFault?: Resolver<ResolversTypes['ClearFaultPayload'], ParentType, ContextType, RequireFields<MutationClearFaultArgs, 'input'>>;
   continueServiceDeployment?: Resolver<ResolversTypes['ContinueServiceDeploymentPayload'], ParentType, ContextType, RequireFields<MutationContinueServiceDeploymentArgs, 'input'>>;
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
+  createCapacityProvider?: Resolver<ResolversTypes['CreateCapacityProviderPayload'], ParentType, ContextType, RequireFields<MutationCreateCapacityProviderArgs, 'input'>>;
   createCluster?: Resolver<ResolversTypes['CreateClusterPayload'], ParentType, ContextType, RequireFields<MutationCreateClusterArgs, 'input'>>;
   createProject?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationCreateProjectArgs, 'input'>>;
   createService?: Resolver<ResolversTypes['CreateServicePayload'], ParentType, ContextType, RequireFields<MutationCreateServiceArgs, 'input'>>;
   createTargetGroup?: Resolver<ResolversTypes['CreateTargetGroupPayload'], ParentType, ContextType, RequireFields<MutationCreateTargetGroupArgs, 'input'>>;
   createWebhook?: Resolver<ResolversTypes['WebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationCreateWebhookArgs, 'input'>>;
   deleteAttributes?: Resolver<ResolversTypes['DeleteAttributesPayload'], ParentType, ContextType, RequireFields<MutationDeleteAttributesArgs, 'input'>>;
+  deleteCapacityProvider?: Resolver<ResolversTypes['DeleteCapacityProviderPayload'], ParentType, ContextType, RequireFields<MutationDeleteCapacityProviderArgs, 'input'>>;
   deleteCluster?: Resolver<ResolversTypes['DeleteClusterPayload'], ParentType, ContextType, RequireFields<MutationDeleteClusterArgs, 'input'>>;
   deleteScalingPolicy?: Resolver<ResolversTypes['DeleteScalingPolicyPayload'], ParentType, ContextType, RequireFields<MutationDeleteScalingPolicyArgs, 'input'>>;
   deleteScheduledAction?: Resolver<ResolversTypes['DeleteScheduledActionPayload'], ParentType, ContextType, RequireFields<MutationDeleteScheduledActionArgs, 'input'>>;
@@ -6552,6 +6944,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   moveImageTag?: Resolver<ResolversTypes['MoveImageTagPayload'], ParentType, ContextType, RequireFields<MutationMoveImageTagArgs, 'input'>>;
   putAccountSetting?: Resolver<ResolversTypes['PutAccountSettingPayload'], ParentType, ContextType, RequireFields<MutationPutAccountSettingArgs, 'input'>>;
   putAttributes?: Resolver<ResolversTypes['PutAttributesPayload'], ParentType, ContextType, RequireFields<MutationPutAttributesArgs, 'input'>>;
+  putClusterCapacityProviders?: Resolver<ResolversTypes['PutClusterCapacityProvidersPayload'], ParentType, ContextType, RequireFields<MutationPutClusterCapacityProvidersArgs, 'input'>>;
   putScalingPolicy?: Resolver<ResolversTypes['PutScalingPolicyPayload'], ParentType, ContextType, RequireFields<MutationPutScalingPolicyArgs, 'input'>>;
   putScheduledAction?: Resolver<ResolversTypes['PutScheduledActionPayload'], ParentType, ContextType, RequireFields<MutationPutScheduledActionArgs, 'input'>>;
   putSubnets?: Resolver<ResolversTypes['PutSubnetsPayload'], ParentType, ContextType, RequireFields<MutationPutSubnetsArgs, 'input'>>;
@@ -6580,6 +6973,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   submitContainerStateChange?: Resolver<ResolversTypes['SubmitContainerStateChangePayload'], ParentType, ContextType, RequireFields<MutationSubmitContainerStateChangeArgs, 'input'>>;
   tagResource?: Resolver<ResolversTypes['TagResourcePayload'], ParentType, ContextType, RequireFields<MutationTagResourceArgs, 'input'>>;
   untagResource?: Resolver<ResolversTypes['UntagResourcePayload'], ParentType, ContextType, RequireFields<MutationUntagResourceArgs, 'input'>>;
+  updateCapacityProvider?: Resolver<ResolversTypes['UpdateCapacityProviderPayload'], ParentType, ContextType, RequireFields<MutationUpdateCapacityProviderArgs, 'input'>>;
   updateCluster?: Resolver<ResolversTypes['UpdateClusterPayload'], ParentType, ContextType, RequireFields<MutationUpdateClusterArgs, 'input'>>;
   updateContainerInstancesState?: Resolver<ResolversTypes['UpdateContainerInstancesStatePayload'], ParentType, ContextType, RequireFields<MutationUpdateContainerInstancesStateArgs, 'input'>>;
   updateService?: Resolver<ResolversTypes['UpdateServicePayload'], ParentType, ContextType, RequireFields<MutationUpdateServiceArgs, 'input'>>;
@@ -6735,6 +7129,11 @@ export type PutAttributesPayloadResolvers<ContextType = Context, ParentType exte
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type PutClusterCapacityProvidersPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutClusterCapacityProvidersPayload'] = ResolversParentTypes['PutClusterCapacityProvidersPayload']> = {
+  cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type PutScalingPolicyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutScalingPolicyPayload'] = ResolversParentTypes['PutScalingPolicyPayload']> = {
   scalingPolicy?: Resolver<Maybe<ResolversTypes['ScalingPolicy']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -6755,6 +7154,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   apiKeys?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ApiKey']>>, ParentType, ContextType>;
   attributes?: Resolver<Maybe<ResolversTypes['ListedAttributeConnection']>, ParentType, ContextType, Partial<QueryAttributesArgs>>;
   auditLog?: Resolver<Maybe<ResolversTypes['AuditLog']>, ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
+  capacityProviders?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CapacityProvider']>>, ParentType, ContextType, Partial<QueryCapacityProvidersArgs>>;
   cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType, Partial<QueryClusterArgs>>;
   clusters?: Resolver<ResolversTypes['ClusterConnection'], ParentType, ContextType, RequireFields<QueryClustersArgs, 'first'>>;
   containerInstance?: Resolver<Maybe<ResolversTypes['ContainerInstance']>, ParentType, ContextType, RequireFields<QueryContainerInstanceArgs, 'containerInstance'>>;
@@ -6973,6 +7373,7 @@ export type ScheduledActionEdgeResolvers<ContextType = Context, ParentType exten
 
 export type ServiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Service'] = ResolversParentTypes['Service']> = {
   availabilityZoneRebalancing?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  capacityProviderStrategy?: Resolver<ReadonlyArray<ResolversTypes['CapacityProviderStrategyItem']>, ParentType, ContextType>;
   clusterArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
   cost?: Resolver<ResolversTypes['ServiceCost'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -7095,6 +7496,7 @@ export type ServiceEventResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type ServiceRevisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceRevision'] = ResolversParentTypes['ServiceRevision']> = {
+  capacityProviderStrategy?: Resolver<ReadonlyArray<ResolversTypes['CapacityProviderStrategyItem']>, ParentType, ContextType>;
   clusterArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
   containerImages?: Resolver<ReadonlyArray<ResolversTypes['ContainerImage']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -7259,6 +7661,7 @@ export type TaskResolvers<ContextType = Context, ParentType extends ResolversPar
   attachments?: Resolver<ReadonlyArray<ResolversTypes['Attachment']>, ParentType, ContextType>;
   attributes?: Resolver<ReadonlyArray<ResolversTypes['Attribute']>, ParentType, ContextType>;
   availabilityZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  capacityProviderName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   clusterArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
   connectivity?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   connectivityAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -7298,6 +7701,7 @@ export type TaskResolvers<ContextType = Context, ParentType extends ResolversPar
   taskDefinitionArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
   taskRoleArn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  waiting?: Resolver<Maybe<ResolversTypes['Shortfall']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -7398,6 +7802,11 @@ export type TrustedIssuerResolvers<ContextType = Context, ParentType extends Res
 
 export type UntagResourcePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UntagResourcePayload'] = ResolversParentTypes['UntagResourcePayload']> = {
   tags?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Tag']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateCapacityProviderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateCapacityProviderPayload'] = ResolversParentTypes['UpdateCapacityProviderPayload']> = {
+  capacityProvider?: Resolver<Maybe<ResolversTypes['CapacityProvider']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -7504,11 +7913,15 @@ export type Resolvers<ContextType = Context> = {
   AttributeTarget?: AttributeTargetResolvers<ContextType>;
   AuditLog?: AuditLogResolvers<ContextType>;
   AuditRecord?: AuditRecordResolvers<ContextType>;
+  AutoScalingGroupProvider?: AutoScalingGroupProviderResolvers<ContextType>;
   CapacityAmounts?: CapacityAmountsResolvers<ContextType>;
   CapacityPlan?: CapacityPlanResolvers<ContextType>;
+  CapacityProvider?: CapacityProviderResolvers<ContextType>;
+  CapacityProviderStrategyItem?: CapacityProviderStrategyItemResolvers<ContextType>;
   ClearFaultPayload?: ClearFaultPayloadResolvers<ContextType>;
   Clock?: ClockResolvers<ContextType>;
   Cluster?: ClusterResolvers<ContextType>;
+  ClusterAttachment?: ClusterAttachmentResolvers<ContextType>;
   ClusterConnection?: ClusterConnectionResolvers<ContextType>;
   ClusterCost?: ClusterCostResolvers<ContextType>;
   ClusterEdge?: ClusterEdgeResolvers<ContextType>;
@@ -7519,11 +7932,13 @@ export type Resolvers<ContextType = Context> = {
   ContainerInstanceEdge?: ContainerInstanceEdgeResolvers<ContextType>;
   ContinueServiceDeploymentPayload?: ContinueServiceDeploymentPayloadResolvers<ContextType>;
   CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
+  CreateCapacityProviderPayload?: CreateCapacityProviderPayloadResolvers<ContextType>;
   CreateClusterPayload?: CreateClusterPayloadResolvers<ContextType>;
   CreateServicePayload?: CreateServicePayloadResolvers<ContextType>;
   CreateTargetGroupPayload?: CreateTargetGroupPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteAttributesPayload?: DeleteAttributesPayloadResolvers<ContextType>;
+  DeleteCapacityProviderPayload?: DeleteCapacityProviderPayloadResolvers<ContextType>;
   DeleteClusterPayload?: DeleteClusterPayloadResolvers<ContextType>;
   DeleteScalingPolicyPayload?: DeleteScalingPolicyPayloadResolvers<ContextType>;
   DeleteScheduledActionPayload?: DeleteScheduledActionPayloadResolvers<ContextType>;
@@ -7564,6 +7979,7 @@ export type Resolvers<ContextType = Context> = {
   ListedAttribute?: ListedAttributeResolvers<ContextType>;
   ListedAttributeConnection?: ListedAttributeConnectionResolvers<ContextType>;
   ListedAttributeEdge?: ListedAttributeEdgeResolvers<ContextType>;
+  ManagedScaling?: ManagedScalingResolvers<ContextType>;
   Microusd?: GraphQLScalarType;
   ModifyTargetGroupPayload?: ModifyTargetGroupPayloadResolvers<ContextType>;
   MoveImageTagPayload?: MoveImageTagPayloadResolvers<ContextType>;
@@ -7591,6 +8007,7 @@ export type Resolvers<ContextType = Context> = {
   Project?: ProjectResolvers<ContextType>;
   PutAccountSettingPayload?: PutAccountSettingPayloadResolvers<ContextType>;
   PutAttributesPayload?: PutAttributesPayloadResolvers<ContextType>;
+  PutClusterCapacityProvidersPayload?: PutClusterCapacityProvidersPayloadResolvers<ContextType>;
   PutScalingPolicyPayload?: PutScalingPolicyPayloadResolvers<ContextType>;
   PutScheduledActionPayload?: PutScheduledActionPayloadResolvers<ContextType>;
   PutSubnetsPayload?: PutSubnetsPayloadResolvers<ContextType>;
@@ -7666,6 +8083,7 @@ export type Resolvers<ContextType = Context> = {
   TenantQuota?: TenantQuotaResolvers<ContextType>;
   TrustedIssuer?: TrustedIssuerResolvers<ContextType>;
   UntagResourcePayload?: UntagResourcePayloadResolvers<ContextType>;
+  UpdateCapacityProviderPayload?: UpdateCapacityProviderPayloadResolvers<ContextType>;
   UpdateClusterPayload?: UpdateClusterPayloadResolvers<ContextType>;
   UpdateContainerInstancesStatePayload?: UpdateContainerInstancesStatePayloadResolvers<ContextType>;
   UpdateServicePayload?: UpdateServicePayloadResolvers<ContextType>;

@@ -94,9 +94,11 @@ function scale(world: World, service: Service, green: Deployment, record: Record
     note(service, { retry: null }, record);
 }
 
-/** Some revision still waits for room. */
+/** Some revision that may still start tasks waits for room. */
 function isShort(world: World, service: Service, green: Deployment): boolean {
-  return [green.number, shiftOf(green).blue].some((number) => {
+  const { blue, isGoingBack } = shiftOf(green);
+  return [green.number, blue].some((number) => {
+    if (number === green.number && (isGoingBack || green.rolloutState !== 'IN_PROGRESS')) return false;
     const { fresh } = tally(world, service, number);
     return fresh.length < deploymentOf(world, number).desiredCount;
   });
