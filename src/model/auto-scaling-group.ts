@@ -255,6 +255,8 @@ export interface AutoScalingInstance {
   readonly isHealthy: boolean;
   readonly isProtectedFromScaleIn: boolean;
   readonly launchedAtMs: EpochMs;
+  /** Since when it is paid for, where that is not its launch: it was switched off, or left the cluster, in between. */
+  readonly paidFromMs?: EpochMs;
   /** When the machine runs (again): the launch, or the start out of the warm pool, plus the boot. */
   readonly runsFromMs: EpochMs;
   /** When its agent registers with the cluster, once the instance is to serve. */

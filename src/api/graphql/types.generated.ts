@@ -570,7 +570,7 @@ export type ClusterCost = {
   readonly idle: Spend;
   /** Instances with at most one task beside those of daemons, in the order of registration. */
   readonly idleInstances: IdleInstanceConnection;
-  /** EC2 instances by the second, at least one minute each, from launch or registration until they are deregistered; hosts of ECS Anywhere. */
+  /** EC2 instances by the second, at least one minute each, from launch or registration until they are deregistered, those that boot or run in a warm pool included; hosts of ECS Anywhere. */
   readonly instances: Spend;
   /** What is paid for now: registered by instances, and the sizes of Fargate tasks. */
   readonly paid: CapacityAmounts;
@@ -1669,16 +1669,26 @@ export type IdleInstanceEdge = {
 export type IdleReason =
   /** It is DRAINING: its tasks are still to stop or to be replaced. */
   | 'DRAINING'
-  /** No Auto Scaling group or managed provider could remove it. */
+  /** Its group has no more instances than its minimum. */
+  | 'GROUP_MINIMUM'
+  /** No provider with managed scaling, or one that manages its instances itself, could remove it. */
   | 'NOT_SCALED'
   /** One task runs on it. */
   | 'ONE_TASK'
   /** Only daemons have tasks on it. */
   | 'ONLY_DAEMONS'
+  /** Its Auto Scaling group must not end it: it is protected from scale-in. */
+  | 'PROTECTED_INSTANCE'
   /** That task is protected from scale-in. */
   | 'PROTECTED_TASK'
   /** Room is kept for a daemon's task to come. */
-  | 'RESERVED_FOR_DAEMON';
+  | 'RESERVED_FOR_DAEMON'
+  /** CapacityProviderReservation is below the target, but not yet for long enough. */
+  | 'SCALE_IN_PENDING'
+  /** CapacityProviderReservation is not below the target capacity: so many instances are wanted. */
+  | 'TARGET_CAPACITY'
+  /** It is younger than the warm-up of its capacity provider. */
+  | 'WARM_UP';
 
 /** A failure to be simulated. */
 export type InjectFaultInput = {

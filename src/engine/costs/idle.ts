@@ -1,3 +1,6 @@
+import type { AutoScalingGroup } from '../../model/auto-scaling-group.ts';
+import { SECOND_MS } from '../../model/units.ts';
+import { groupInstanceAt, providerOfGroup } from '../capacity/groups/find.ts';
 import { tasksByInstance } from '../tasks/by-instance.ts';
 import { isProtected } from '../tasks/protection.ts';
 import type { World } from '../world.ts';
@@ -18,12 +21,42 @@ const REASONS = {
   ONLY_DAEMONS: (_world, { tasks, daemonTasks }) => tasks.length === 0 && daemonTasks > 0,
   RESERVED_FOR_DAEMON: ({ fleet: { numbers } }, { instance }) =>
     (numbers.keptCpu[instance] as number) > 0 || (numbers.keptMemory[instance] as number) > 0,
-  /** No Auto Scaling group and no managed provider that could remove it. */
-  NOT_SCALED: ({ fleet }, { instance }) => {
-    const { autoScalingGroup, capacityProviderName } = fleet.specOf(instance);
-    return autoScalingGroup === undefined && capacityProviderName === undefined;
+  PROTECTED_INSTANCE: (world, { instance }) => groupInstanceAt(world, instance)?.isProtectedFromScaleIn === true,
+  WARM_UP: (world, { instance }) => {
+    const { inServiceSinceMs, launchedAtMs = 0 } = groupInstanceAt(world, instance) ?? {};
+    const warmUpMs = (scalingOf(world, instance)?.rules.instanceWarmupPeriod ?? 0) * SECOND_MS;
+    return world.nowMs < (inServiceSinceMs ?? launchedAtMs) + warmUpMs;
   },
+  /** The metric is not below target: so many instances are wanted (CAS-20). */
+  TARGET_CAPACITY: (world, { instance }) => {
+    const scaling = scalingOf(world, instance);
+    const sample = scaling?.state?.samples.at(-1);
+    return scaling !== undefined && sample !== undefined && sample.reservation >= scaling.rules.targetCapacity;
+  },
+  /** It is below target, but has not been for long enough (CAS-22). */
+  SCALE_IN_PENDING: (world, { instance }) => (scalingOf(world, instance)?.state?.belowSinceMs ?? null) !== null,
+  GROUP_MINIMUM: (world, { instance }) => {
+    const group = groupAt(world, instance);
+    return group !== undefined && group.desiredCapacity <= group.minSize;
+  },
+  /** Nothing would remove it: no provider with managed scaling, and no provider that manages its instances itself. */
+  NOT_SCALED: (world, { instance }) =>
+    scalingOf(world, instance) === undefined && world.fleet.specOf(instance).capacityProviderName === undefined,
 } as const satisfies Readonly<Record<string, (world: World, idle: Idle) => boolean>>;
+
+const groupAt = (world: World, slot: number): AutoScalingGroup | undefined => {
+  const member = groupInstanceAt(world, slot);
+  return member === undefined ? undefined : world.autoScalingGroups.get(member.group);
+};
+
+/** Managed scaling of the group behind a container instance, where it is on. */
+function scalingOf(world: World, slot: number) {
+  const group = groupAt(world, slot);
+  const provider = group === undefined ? undefined : providerOfGroup(world, group);
+  const rules = provider?.autoScalingGroupProvider?.managedScaling;
+  if (provider === undefined || rules?.status !== 'ENABLED') return undefined;
+  return { rules, state: world.managedScaling.get(provider.name) };
+}
 
 export type IdleReason = keyof typeof REASONS;
 

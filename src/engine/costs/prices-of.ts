@@ -58,7 +58,7 @@ export function fargateTaskRate(world: World, slot: number): Rate {
 export const isFargateSpot = (world: World, slot: number): boolean => providerNameOf(world, slot) === 'FARGATE_SPOT';
 
 /** What an instance costs per hour; a type that the table does not know costs nothing. */
-export function instanceRate(world: World, spec: InstanceSpec): Rate {
+export function instanceRate(world: World, spec: Pick<InstanceSpec, 'instanceType' | 'spot' | 'external'>): Rate {
   if (spec.external) return rate(EXTERNAL_INSTANCE_MICROUSD);
   const full = rate(instanceType(spec.instanceType)?.hourlyPriceMicrousd ?? 0);
   return spec.spot === true ? partOf(full, spotPercentOf(world), PERCENT) : full;

@@ -1,6 +1,7 @@
 import { type Microusd, NO_TASK_COSTS, STANDALONE, type TaskCosts } from '../../model/cost.ts';
 import type { CpuUnits, EpochMs, Mib } from '../../model/units.ts';
 import { instanceCost, instancePaidTime, plus, taskBill, taskCost, taskCosts } from '../costs/bills.ts';
+import { machineCost, machineRate, machinesBeside } from '../costs/machines.ts';
 import { instanceRate } from '../costs/prices-of.ts';
 import { perHour, perHourDown } from '../costs/rate.ts';
 import { tasksOn } from '../tasks/by-instance.ts';
@@ -151,7 +152,7 @@ export function instanceCostView(world: World, slot: number): InstanceCostView {
 const instancePerHour = (world: World, slot: number): Microusd =>
   world.fleet.statusOf(slot) === 'INACTIVE' ? 0 : perHour(instanceRate(world, world.fleet.specOf(slot)));
 
-/** What the whole cluster has cost and costs: the instances whether or not anything runs on them, and Fargate. */
+/** What the whole cluster has cost and costs: instances whether or not anything runs on them, those that boot or stand by in a warm pool included, and Fargate. */
 export function clusterCostView(world: World): ClusterCostView {
   const { fleet, tasks, costs } = world;
   let instances: Spend = { soFarMicrousd: costs.instancesMicrousd, perHourMicrousd: 0 };
@@ -164,6 +165,11 @@ export function clusterCostView(world: World): ClusterCostView {
     });
     paid = addAmounts(paid, fleet.specOf(slot));
   }
+  for (const machine of machinesBeside(world))
+    instances = sum(instances, {
+      soFarMicrousd: machineCost(world, machine),
+      perHourMicrousd: perHour(machineRate(world, machine)),
+    });
   const slots = [...tasks.serials()].map((serial) => tasks.slotOf(serial) as number);
   const { soFar, hourly, reserved, onFargate } = running(world, slots);
   let all = soFar;

@@ -6,6 +6,7 @@ import type {
 } from '../../../model/auto-scaling-group.ts';
 import type { GroupEntryBody } from '../../../model/group-entry.ts';
 import type { ManagedScalingState } from '../../../model/managed-scaling.ts';
+import { movedMachine, settleMachine } from '../../costs/machines.ts';
 import type { World } from '../../world.ts';
 import { durationMs } from './durations.ts';
 import { groupOf, instancesOf } from './find.ts';
@@ -52,6 +53,7 @@ export const GROUP_APPLIERS: GroupAppliers = {
       const before = world.autoScalingInstances.get(number) as AutoScalingInstance;
       const { inServiceSinceMs: _, slot, ...rest } = before;
       const out = to.startsWith('Warmed:');
+      const paidFromMs = movedMachine(world, before, to);
       const after: AutoScalingInstance = {
         ...rest,
         ...(slot !== undefined && !out && { slot }),
@@ -59,6 +61,7 @@ export const GROUP_APPLIERS: GroupAppliers = {
           ? { inServiceSinceMs: world.nowMs }
           : before.inServiceSinceMs !== undefined && !out && { inServiceSinceMs: before.inServiceSinceMs }),
         ...starts?.[index],
+        ...(paidFromMs !== before.launchedAtMs && { paidFromMs }),
         state: to,
         stateSinceMs: world.nowMs,
         waits: waits ?? before.waits,
@@ -108,7 +111,9 @@ export const GROUP_APPLIERS: GroupAppliers = {
   GroupInstancesGone: (world, { group: name, instances }) => {
     let group = groupOf(world, name);
     for (const number of instances) {
-      const { slot } = world.autoScalingInstances.get(number) as AutoScalingInstance;
+      const instance = world.autoScalingInstances.get(number) as AutoScalingInstance;
+      const { slot } = instance;
+      settleMachine(world, instance);
       world.autoScalingInstances.delete(number);
       if (slot !== undefined) world.autoScalingSlots.delete(slot);
       group = closed(world, group, number, 'terminate', 'Successful');

@@ -3,6 +3,7 @@ import type { InstanceSpec } from '../../../model/container-instance.ts';
 import { instanceType } from '../../../tables/instance-types.ts';
 import type { Record } from '../../advance.ts';
 import { INSTANCES_PER_CLUSTER } from '../../commands/capacity.ts';
+import { runsSinceMs } from '../../costs/machines.ts';
 import { invariant } from '../../invariant.ts';
 import type { World } from '../../world.ts';
 import { specOfHost } from '../instance-spec.ts';
@@ -123,6 +124,7 @@ function specOf(world: World, instance: AutoScalingInstance): InstanceSpec {
     ...specOfHost({ ...template, type, zone: instance.availabilityZone, external: false }),
     ec2InstanceId: instance.ec2InstanceId,
     autoScalingGroup: instance.group,
+    launchedAtMs: runsSinceMs(instance),
     ...(instance.market === 'SPOT' && { spot: true }),
   };
 }
