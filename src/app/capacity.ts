@@ -5,8 +5,9 @@ import {
   builtInAttributes,
   capabilityAttributes,
   RESERVED_TCP_PORTS,
+  WINDOWS_RESERVED_TCP_PORTS,
 } from '../tables/agent-attributes.ts';
-import { instanceType, taskEnis } from '../tables/instance-types.ts';
+import { instanceType, taskEnis, windowsRegisteredMib } from '../tables/instance-types.ts';
 import { ECS_QUOTAS } from '../tables/quotas.ts';
 import type { App, Changed, RegisterInstancesInput } from './app.ts';
 import { changeWorld, type WorldDoor } from './change-world.ts';
@@ -101,13 +102,16 @@ export function registration(
   });
   const custom = checkedAttributes(input.attributes ?? []);
   const reservedMemoryMib = input.reservedMemoryMib ?? 0;
-  const memoryMib = type.registeredMemoryMib - reservedMemoryMib;
+  const windows = input.osFamily?.startsWith('WINDOWS') === true;
+  const registered = windows ? windowsRegisteredMib(type) : type.registeredMemoryMib;
+  const memoryMib = registered - reservedMemoryMib;
   if (!Number.isInteger(reservedMemoryMib) || reservedMemoryMib < 0 || memoryMib < 0)
     throw invalid(
-      `reservedMemoryMib must be between 0 and the ${type.registeredMemoryMib} MiB of a ${type.name}.`,
+      `reservedMemoryMib must be between 0 and the ${registered} MiB of a ${type.name}.`,
       'reservedMemoryMib',
     );
-  const ports = [...new Set([...RESERVED_TCP_PORTS, ...(input.reservedPorts ?? [])])].sort((a, b) => a - b);
+  const own = windows ? WINDOWS_RESERVED_TCP_PORTS : RESERVED_TCP_PORTS;
+  const ports = [...new Set([...own, ...(input.reservedPorts ?? [])])].sort((a, b) => a - b);
   if (ports.length > RESERVED_PORTS || ports.some((port) => !Number.isInteger(port) || port < 1 || port > 65_535))
     throw invalid(
       `reservedPorts: at most ${RESERVED_PORTS} ports between 1 and 65535, the default ones included.`,
@@ -115,7 +119,7 @@ export function registration(
     );
   const amounts = statedAmounts(input, { cpuUnits: type.vcpus * 1024, memoryMib });
   const external = input.external ?? false;
-  const trunking = account.settings.awsvpcTrunking === 'enabled';
+  const trunking = account.settings.awsvpcTrunking === 'enabled' && !windows; // PL-22
   const enis = external ? 0 : taskEnis(type, { trunking });
   const capabilities = capabilityAttributes({ type, trunking, external });
   return {

@@ -7,7 +7,7 @@ import type { TenantContext } from './ports.ts';
 const DEFAULT_CLUSTER = 'default';
 const CLUSTER = /^[A-Za-z0-9_-]{1,255}$/;
 
-/** The cluster a call means: the short name, or the name in an ARN of this account and region. Sources: GEN-21, GEN-22. */
+/** The cluster a call means: the short name, or the name in an ARN of this account and region; else `default`. Sources: GEN-21, GEN-22, CLU-01. */
 export function clusterName(tenant: TenantContext, cluster: string | undefined): string {
   if (cluster === undefined || cluster === '') return DEFAULT_CLUSTER;
   if (!looksLikeArn(cluster)) {

@@ -7,6 +7,7 @@ import type { LaunchType, NetworkConfiguration } from './task.ts';
 import type { TaskSet } from './task-set.ts';
 import type { EpochMs } from './units.ts';
 
+/** Names are unique among ACTIVE and DRAINING services. Source: SVC-01. */
 export type ServiceStatus = 'ACTIVE' | 'DRAINING' | 'INACTIVE';
 export type SchedulingStrategy = 'REPLICA' | 'DAEMON';
 export type RolloutState = 'IN_PROGRESS' | 'COMPLETED' | 'FAILED';

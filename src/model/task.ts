@@ -11,6 +11,7 @@ export const TASK_STATUSES = [
 ] as const;
 export type TaskStatus = (typeof TASK_STATUSES)[number];
 
+/** Never PENDING. Source: LIFE-01. */
 export type DesiredStatus = 'RUNNING' | 'STOPPED';
 
 export const STOP_CODES = [

@@ -6,6 +6,10 @@ export const AGENT_DEFAULTS = { agentVersion: '1.98.0', dockerVersion: '25.0.8' 
 
 /** TCP ports that the agent and the host keep on Linux. Source: CI-05. */
 export const RESERVED_TCP_PORTS: readonly number[] = [22, 2375, 2376, 51678, 51679];
+/** The same on Windows. Source: CI-05. */
+export const WINDOWS_RESERVED_TCP_PORTS: readonly number[] = [
+  53, 135, 139, 445, 2375, 2376, 3389, 5985, 5986, 51678, 51679,
+];
 
 const PREFIX = 'com.amazonaws.ecs.capability.';
 const OLDEST_API = 17;

@@ -31,6 +31,14 @@ type Row = Omit<InstanceType, 'registeredMemoryMib' | 'gpus' | 'trunkTasks'> & {
  */
 export const estimateRegisteredMemoryMib = (memoryMib: number): number => Math.floor((memoryMib * 97) / 100) - 128;
 
+const BYTES_PER_MIB = 1_048_576;
+
+/** What ECS registers of the memory that the operating system sees. Sources: CI-03, EX-CI-01, EX-CI-02. */
+export const registeredMib = (bytes: number): number => Math.floor(bytes / BYTES_PER_MIB);
+
+/** Windows sees all that is advertised but a page or so: a whole MiB less is registered. Sources: CI-03, EX-CI-02. */
+export const windowsRegisteredMib = ({ memoryMib }: InstanceType): number => memoryMib - 1;
+
 const TYPES: ReadonlyMap<string, InstanceType> = new Map(
   (data.types as readonly Row[]).map((row) => [
     row.name,

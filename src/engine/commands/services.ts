@@ -255,7 +255,7 @@ function checkScheduling(command: CreateService, launchType: LaunchType): Refusa
     : undefined;
 }
 
-/** What a daemon cannot have. Sources: SVC-02, DMN-06. */
+/** What a daemon cannot have. Sources: SVC-02, DMN-06, PL-60. */
 function checkDaemon(request: ServiceRequest, launchType: LaunchType): Refusal | undefined {
   if (request.desiredCount !== undefined && request.desiredCount !== null)
     return invalid(

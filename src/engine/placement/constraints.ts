@@ -48,11 +48,11 @@ export class InstanceSubject implements QuerySubject {
   }
 }
 
-/** True when every memberOf expression holds for the instance. Sources: PL-40, PL-42. */
+/** True when every memberOf expression holds for the instance; asked at placement alone, but for daemons. Sources: PL-40, PL-42, PL-44. */
 export function isMember(expressions: readonly Expression[], subject: QuerySubject): boolean {
   for (const expression of expressions) if (!matches(expression, subject)) return false;
   return true;
 }
 
-/** True when no counted task of the group is on the instance. Source: PL-41. */
+/** True when no counted task of the group is on the instance, of whatever deployment. Sources: PL-41, PL-43. */
 export const isDistinct = (fleet: Fleet, group: string, slot: number): boolean => fleet.countIn(group, slot) === 0;

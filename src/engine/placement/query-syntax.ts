@@ -51,7 +51,7 @@ class Wrong extends Error {
   }
 }
 
-/** The tree of an expression, or the first thing that is wrong with it and where. Grammar: spec 6.6. */
+/** The tree of an expression, or the first thing that is wrong with it and where. Grammar: spec 6.6, CQL-12. */
 export function parse(text: string): { readonly node: Node } | { readonly error: SyntaxProblem } {
   if (text.length > EXPRESSION_LENGTH)
     return {

@@ -120,7 +120,7 @@ function compareAttribute(comparison: Comparison, value: string | undefined): bo
   return value !== undefined && compareText(comparison, value);
 }
 
-/** At least one task of such a group; negated: none. Source: CQL-10. */
+/** At least one task of such a group; negated: none. The first task of a group is no exception. Sources: CQL-10, CQL-11. */
 function compareGroups({ operator, literals, matches: pattern }: Comparison, subject: QuerySubject): boolean {
   const some = (): boolean => {
     if (pattern === undefined) return literals.some((literal) => subject.hasGroup(literal));

@@ -1,6 +1,6 @@
 import type { PlacementStrategy } from '../../model/placement.ts';
 
-/** What one strategy compares. `cpu` and `memory`: what is left; `instance` and `attribute`: counted tasks (PL-54). */
+/** What one strategy compares. `cpu` and `memory`: what is left (PL-51); `instance` and `attribute`: counted tasks (PL-54). One after the other they make chains (PL-59). */
 export type Criterion =
   | { readonly kind: 'attribute'; readonly name: string }
   | { readonly kind: 'instance' }

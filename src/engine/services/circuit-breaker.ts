@@ -66,7 +66,7 @@ export function addFailures(world: World, deployment: number, failures: number, 
   record({ type: 'DeploymentChanged', deployment, change: { failedTasks: known.failedTasks + failures } });
 }
 
-/** Ends a deployment that failed, by its breaker, an alarm or somebody's wish. @returns whether it did. */
+/** Ends a deployment that failed, by its breaker, an alarm or somebody's wish, whichever comes first (ALM-05); without them it never fails (DEP-10). @returns whether it did. */
 export function decideFailure(world: World, service: Service, primary: Deployment, record: Record): boolean {
   if (primary.rolloutState !== 'IN_PROGRESS') return false;
   const breaker = breakerOf(service);

@@ -8,7 +8,7 @@ const NEVER = Number.POSITIVE_INFINITY;
 
 /**
  * From when a task counts as healthy in a deployment; Infinity: not as things stand. With target groups: healthy in all
- * of them; with an essential health check: HEALTHY; with neither: 40 s after RUNNING. Source: SVC-34.
+ * of them; with an essential health check: HEALTHY; with neither: 40 s after RUNNING, though runningCount counts it at once. Sources: SVC-34, SVC-35.
  */
 export function healthyFromMs(world: World, slot: number): EpochMs {
   const { tasks, nowMs } = world;

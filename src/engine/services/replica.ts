@@ -42,7 +42,7 @@ export function tasksMissing(service: Service, primary: Deployment, bounds: Boun
   return Math.max(0, isBounded ? Math.min(missing, bounds.atMost - totalOf(now)) : missing);
 }
 
-/** START of DEP-05; outside of rollouts, draining and failed health nothing but the desired count bounds it. */
+/** START of DEP-05, which also replaces what stopped (RUN-20) and tries again what found no room (PL-45); outside of rollouts, draining and failed health nothing but the desired count bounds it. */
 export const start: Step = (world, service, bounds, record) => {
   const { desiredCount } = service.wish;
   const primary = primaryOf(world, service);
@@ -245,7 +245,7 @@ export function stopFailed(
   for (const [deployment, count] of failures) addFailures(world, deployment, count, record);
 }
 
-/** STOP of DEP-05: old tasks that serve nobody, then as many healthy ones as the lower limit leaves; alone, a drain. Sources: DEP-06, CI-41 to CI-44. */
+/** STOP of DEP-05: old tasks that serve nobody, then as many healthy ones as the lower limit leaves; alone, a drain. Sources: DEP-03, DEP-06, CI-41 to CI-44. */
 export const stopOld: Step = (world, service, bounds, record) => {
   const primary = primaryOf(world, service);
   if (service.deployments.length === 1) return drain(world, service, bounds, record);
@@ -257,7 +257,7 @@ export const stopOld: Step = (world, service, bounds, record) => {
   if (stopHealthyOld > 0) stopServiceTasks(world, service, { among: now.oldHealthy, wanted: stopHealthyOld }, record);
 };
 
-/** Moves a service off DRAINING instances: PENDING tasks stop at once, RUNNING ones as the lower limit allows. Sources: CI-41 to CI-43. */
+/** Moves a service off DRAINING instances, which stay DRAINING when they are empty: PENDING tasks stop at once, RUNNING ones as the lower limit allows. Sources: CI-41 to CI-43, CI-46. */
 function drain(world: World, service: Service, { atLeast }: Bounds, record: Record): void {
   const { leaving } = tally(world, service);
   if (leaving.length === 0) return;

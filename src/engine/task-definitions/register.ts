@@ -50,6 +50,7 @@ function read(reader: Reader, registration: Registration): TaskDefinition {
   if (lengthOf(reader.value) > LIMITS.definitionBytes)
     reader.fail(`Task definition size cannot exceed ${LIMITS.definitionBytes} bytes.`);
   const family = readFamily(reader.member('family'));
+  // Held against each of them. Source: TD-75.
   const wanted = reader
     .member('requiresCompatibilities')
     .list(COMPATIBILITIES.length)

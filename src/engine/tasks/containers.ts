@@ -12,7 +12,7 @@ export interface ContainerState {
   readonly started: boolean;
 }
 
-/** The containers of a task, in the order of its definition: the plan, and what was reported otherwise. Sources: CTR-01, CTR-03. */
+/** The containers of a task, in the order of its definition: the plan, and what was reported otherwise. Sources: CTR-01 to CTR-03. */
 export function containerStates(world: World, slot: number): readonly ContainerState[] {
   const { plan } = definitionOf(world, slot);
   const { tasks, nowMs } = world;
@@ -72,7 +72,7 @@ export function taskHealth(
   return checked.length === 0 || checked.includes('UNKNOWN') ? 'UNKNOWN' : 'HEALTHY';
 }
 
-/** The health of a task by its containers at the world's now. */
+/** The health of a task by its containers at the world's now; only services act on it (CTR-13). */
 export function containerHealthOf(world: World, slot: number): HealthStatus {
   const { plan } = definitionOf(world, slot);
   const states = containerStates(world, slot);
