@@ -146,8 +146,8 @@ export function setAlarmState(world: World, command: Of<'SetAlarmState'>, record
   if (known.state === state) return { done: {} };
   const finding = {
     state,
-    reason: stateReason,
-    reasonData: stateReasonData ?? '',
+    reason: () => stateReason,
+    reasonData: () => stateReasonData ?? '',
     datapoints: datapointsIn(stateReasonData),
   };
   const invocations = changeState(world, known, finding, record);

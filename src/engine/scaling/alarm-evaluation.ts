@@ -36,9 +36,14 @@ export interface AlarmVerdict {
  */
 export function evaluateAlarm(question: AlarmQuestion): AlarmVerdict {
   const { verdicts, evaluationPeriods, datapointsToAlarm, treatMissingData, current } = question;
-  const real = [...verdicts.keys()].filter((place) => verdicts[place] !== 'missing');
-  const counted = real.slice(-evaluationPeriods);
-  const breaching = counted.filter((place) => verdicts[place] === 'breaching').length;
+  const counted: number[] = [];
+  let breaching = 0;
+  for (let place = verdicts.length - 1; place >= 0 && counted.length < evaluationPeriods; place--) {
+    if (verdicts[place] === 'missing') continue;
+    counted.push(place);
+    if (verdicts[place] === 'breaching') breaching++;
+  }
+  counted.reverse();
   const filled = evaluationPeriods - counted.length;
   const by = (state: AlarmState): AlarmVerdict => ({ state, counted, filled });
   if (filled === 0) return by(breaching >= datapointsToAlarm ? 'ALARM' : 'OK');

@@ -13,8 +13,9 @@ import { fewestSamples, parseStatistic } from './statistics.ts';
 /** What an alarm finds when it looks at its metric. */
 export interface Finding {
   readonly state: AlarmState;
-  readonly reason: string;
-  readonly reasonData: string;
+  /** Worked out when the state changes: most looks change nothing. */
+  readonly reason: () => string;
+  readonly reasonData: () => string;
   /** The real values that decided, oldest first. */
   readonly datapoints: readonly number[];
 }
@@ -71,17 +72,18 @@ export function lookAt(world: World, alarm: Alarm, configuration: MetricAlarmCon
   });
   const real = counted.map((place) => points[place] as AlarmDatapoint);
   if (hasTooFewSamples(configuration, real)) return null;
-  const deciding = counted
-    .filter((place) => (verdicts[place] === 'breaching') === (state === 'ALARM'))
-    .map((place) => points[place] as AlarmDatapoint);
-  const reason =
-    state === 'INSUFFICIENT_DATA'
+  const reason = (): string => {
+    const deciding = counted
+      .filter((place) => (verdicts[place] === 'breaching') === (state === 'ALARM'))
+      .map((place) => points[place] as AlarmDatapoint);
+    return state === 'INSUFFICIENT_DATA'
       ? insufficientReason(evaluationPeriods)
       : thresholdReason({ configuration, datapointsToAlarm, from: alarm.state, to: state, deciding, real, filled });
+  };
   return {
     state,
     reason,
-    reasonData: reasonData(configuration, real, atMs),
+    reasonData: () => reasonData(configuration, real, atMs),
     datapoints: real.map(({ value }) => value as number),
   };
 }

@@ -19,12 +19,13 @@ export function decideAlarms(world: World, record: Record): void {
   if (due === undefined) return;
   decideSample(world, record);
   const invocations: ScalingInvocation[] = [];
+  const sequence = world.sequence;
   for (const name of [...due].sort(byCodeUnit)) {
     const alarm = world.alarms.get(name);
     if (alarm !== undefined && alarmDueMs(alarm) === world.nowMs)
       invocations.push(...decideAlarm(world, alarm, record));
   }
-  invocations.push(...decideComposites(world, record));
+  if (world.sequence > sequence) invocations.push(...decideComposites(world, record)); // only a change of state is news
   if (invocations.length > 0) deliverScaling(world, invocations, record);
 }
 
@@ -65,7 +66,15 @@ export function changeState(
   { state, reason, reasonData, datapoints }: Finding,
   record: Record,
 ): ScalingInvocation[] {
-  record({ type: 'AlarmStateSet', alarm: before.name, from: before.state, to: state, reason, reasonData, datapoints });
+  record({
+    type: 'AlarmStateSet',
+    alarm: before.name,
+    from: before.state,
+    to: state,
+    reason: reason(),
+    reasonData: reasonData(),
+    datapoints,
+  });
   const after = world.alarms.get(before.name) as Alarm;
   return invocationsOf(after, evaluationOf(world, after, 'transition', before));
 }
@@ -100,5 +109,5 @@ function ruleFinding(world: World, { configuration }: Alarm): Finding | null {
     return `${alarmArnOf(world, name)} is ${alarm?.state ?? 'not there'}`;
   });
   const reason = `The rule ${isOn ? 'holds' : 'does not hold'}: ${named.slice(0, 10).join(', ') || configuration.rule}.`;
-  return { state: isOn ? 'ALARM' : 'OK', reason, reasonData: '', datapoints: [] };
+  return { state: isOn ? 'ALARM' : 'OK', reason: () => reason, reasonData: () => '', datapoints: [] };
 }

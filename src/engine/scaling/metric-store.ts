@@ -16,14 +16,18 @@ export interface MetricStream {
 export const NO_UNIT = 'None';
 
 /** Dimensions in the order of their names: the set is what counts. Source: CW-1. */
-export const normalised = ({ namespace, name, dimensions }: MetricId): MetricId => ({
-  namespace,
-  name,
-  dimensions: dimensions.length < 2 ? dimensions : [...dimensions].sort((a, b) => byCodeUnit(a.name, b.name)),
-});
+export function normalised(metric: MetricId): MetricId {
+  const { dimensions } = metric;
+  const isSorted = dimensions.every(({ name }, place) => place === 0 || (dimensions[place - 1]?.name as string) <= name);
+  return isSorted ? metric : { ...metric, dimensions: [...dimensions].sort((a, b) => byCodeUnit(a.name, b.name)) };
+}
 
-const keyOf = ({ namespace, name, dimensions }: MetricId): string =>
-  JSON.stringify([namespace, name, ...dimensions.flatMap((one) => [one.name, one.value])]);
+/** Names hold no control characters, so that one between them keeps keys apart. */
+function keyOf({ namespace, name, dimensions }: MetricId): string {
+  let key = `${namespace}\u0000${name}`;
+  for (const one of dimensions) key += `\u0000${one.name}\u0000${one.value}`;
+  return key;
+}
 
 /** The metrics of a world. Copies share what is never changed in place, so that a fork is cheap. */
 export class MetricStore {
