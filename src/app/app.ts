@@ -17,6 +17,7 @@ import type { Failure, LaunchType, NetworkConfiguration } from '../model/task.ts
 import type { TaskDefinition } from '../model/task-definition.ts';
 import type { Delivery, Webhook } from '../model/webhook.ts';
 import type { EventPage, FoundEvents } from './events.ts';
+import type { MetricUseCases } from './metrics.ts';
 import type { AccountRecord, HeadSummary, JournalRecord, JournalSlice, TenantContext } from './ports.ts';
 import type { ShiftUseCases } from './shifts.ts';
 
@@ -186,6 +187,8 @@ export interface App {
         readonly state: string;
         readonly evaluationPeriods?: number;
         readonly periodSeconds?: number;
+        readonly stateReason?: string;
+        readonly stateReasonData?: string;
       },
     ): Promise<Changed<object>>;
     moveImageTag(
@@ -218,6 +221,7 @@ export interface App {
       } & Retryable,
     ): Promise<World>;
   };
+  readonly metrics: MetricUseCases;
   readonly faults: {
     inject(
       tenant: TenantContext,

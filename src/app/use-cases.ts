@@ -8,6 +8,7 @@ import { deploymentUseCases } from './deployments.ts';
 import { eventUseCases } from './events.ts';
 import { explainUseCases } from './explain.ts';
 import { faultUseCases } from './faults.ts';
+import { metricUseCases } from './metrics.ts';
 import { planUseCases } from './plans.ts';
 import type { AccountStore } from './ports.ts';
 import { scalingUseCases } from './scaling.ts';
@@ -28,6 +29,7 @@ export function createApp(door: WorldDoor, accounts: AccountStore, webhooks?: We
     services: serviceUseCases(door, accounts),
     deployments: deploymentUseCases(door, accounts),
     shifts: shiftUseCases(door),
+    metrics: metricUseCases(door),
     faults: faultUseCases(door),
     scaling: scalingUseCases(door),
     capacityProviders: capacityProviderUseCases(door, accounts),

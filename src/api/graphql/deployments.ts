@@ -118,7 +118,8 @@ export const deploymentResolvers: Resolvers = {
     setAlarmState: (_root, { input }, { app, tenant }) =>
       answered(async () => {
         const { world } = await app.deployments.setAlarmState(tenant, given(input) as never);
-        return { alarm: world.alarms.get(input.alarmName) ?? null };
+        const alarm = world.alarms.get(input.alarmName);
+        return { alarm: alarm === undefined ? null : { world, alarm } };
       }),
     moveImageTag: (_root, { input }, { app, tenant }) =>
       answered(async () => {
@@ -190,7 +191,8 @@ export const deploymentResolvers: Resolvers = {
       [...world.targetGroups.values()]
         .sort((a, b) => byCodeUnit(a.targetGroupArn, b.targetGroupArn))
         .map((targetGroup) => ({ world, targetGroup })),
-    alarms: ({ world }) => [...world.alarms.values()].sort((a, b) => byCodeUnit(a.name, b.name)),
+    alarms: ({ world }) =>
+      [...world.alarms.values()].sort((a, b) => byCodeUnit(a.name, b.name)).map((alarm) => ({ world, alarm })),
   },
   ServiceDeployment: {
     ...fromView(viewOf, DEPLOYMENT_FIELDS),

@@ -2,6 +2,7 @@ import type { JournalRecord } from '../../app/ports.ts';
 import type { ClusterCostView } from '../../engine/views/cost.ts';
 import type { DeploymentPreview, PreviewedStop } from '../../engine/whatif/preview-deployment.ts';
 import type { World } from '../../engine/world.ts';
+import type { Alarm } from '../../model/alarm.ts';
 import type { CapacityProvider } from '../../model/capacity.ts';
 import type { EventRecord } from '../../model/event-record.ts';
 import type { Funnel, PlacementChoice, ShortfallExplanation } from '../../model/explanation.ts';
@@ -56,6 +57,10 @@ export interface TargetRef {
   readonly serial: number;
   /** Index of the group among those of the task's deployment. */
   readonly group: number;
+}
+export interface AlarmRef {
+  readonly world: World;
+  readonly alarm: Alarm;
 }
 export interface TargetGroupRef {
   readonly world: World;

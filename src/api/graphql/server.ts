@@ -13,6 +13,7 @@ import { badUserInput, formatError } from './errors.ts';
 import { eventResolvers } from './events.ts';
 import { faultResolvers } from './faults.ts';
 import { checkOperation, LIMITS } from './limits.ts';
+import { metricResolvers } from './metrics.ts';
 import { planResolvers } from './plan.ts';
 import { scalingResolvers } from './scaling.ts';
 import { typeDefs } from './schema.generated.ts';
@@ -40,6 +41,7 @@ export function createGraphqlServer(
       serviceResolvers,
       deploymentResolvers,
       faultResolvers,
+      metricResolvers,
       eventResolvers,
       attributeResolvers,
       costResolvers,

@@ -1,6 +1,6 @@
 // Generated from graphql/schema by `npm run codegen`.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, EventRecordRef, CapacityProviderRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef, ClusterCostRef, WebhookRef, ScalableTargetRef, ScalingPolicyRef, ScheduledActionRef, ScalingActivityRef, ScalingEvaluationRef, ScalingCandidateRef, CountChangeRef } from './refs.ts';
+import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, EventRecordRef, CapacityProviderRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef, ClusterCostRef, WebhookRef, ScalableTargetRef, ScalingPolicyRef, ScheduledActionRef, ScalingActivityRef, ScalingEvaluationRef, ScalingCandidateRef, CountChangeRef, AlarmRef } from './refs.ts';
 import type { DeploymentView } from '../../engine/views/types.ts';
 import type { ServiceCostView, TaskCostView, InstanceCostView } from '../../engine/views/cost.ts';
 import type { HookView, StageView } from '../../engine/views/traffic-shift.ts';
@@ -58,18 +58,99 @@ export type AdvanceClockPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** A CloudWatch alarm that deployments may watch. */
+/** A CloudWatch alarm. It goes by a metric, by other alarms, or is only set by hand; deployments may watch it. */
 export type Alarm = {
   readonly __typename?: 'Alarm';
+  /** Whether its actions run. */
+  readonly actionsEnabled: Scalars['Boolean']['output'];
+  /** What it does in ALARM: ARNs. */
+  readonly alarmActions: ReadonlyArray<Scalars['String']['output']>;
+  /** arn:aws:cloudwatch:<region>:<account>:alarm:<name>. */
+  readonly alarmArn: Scalars['ARN']['output'];
+  /** How, in CloudWatch's words: the value comes first. */
+  readonly comparisonOperator?: Maybe<Scalars['String']['output']>;
+  /** The periods it would look at now, oldest first. */
+  readonly datapoints: ReadonlyArray<AlarmDatapoint>;
+  /** Breaching periods that make an alarm; null: all it evaluates. */
+  readonly datapointsToAlarm?: Maybe<Scalars['Int']['output']>;
+  /** What somebody wrote about it. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Dimensions of its metric. */
+  readonly dimensions: ReadonlyArray<MetricDimension>;
+  /** Seconds that its periods span together. */
+  readonly evaluationIntervalSeconds: Scalars['Int']['output'];
   /** Periods it evaluates. */
   readonly evaluationPeriods: Scalars['Int']['output'];
+  /** At most 50 items of 30 days, newest first. */
+  readonly history: ReadonlyArray<AlarmHistoryItem>;
+  /** What it does in INSUFFICIENT_DATA. */
+  readonly insufficientDataActions: ReadonlyArray<Scalars['String']['output']>;
+  /** What it goes by. */
+  readonly kind: AlarmKind;
+  /** Its metric. */
+  readonly metricName?: Maybe<Scalars['String']['output']>;
+  /** Lines of a math alarm, in CloudWatch's members; null: it is none. */
+  readonly metrics?: Maybe<Scalars['JSON']['output']>;
   /** Its name. */
   readonly name: Scalars['String']['output'];
+  /** Namespace of its metric; null for expressions and composite alarms. */
+  readonly namespace?: Maybe<Scalars['String']['output']>;
+  /** When it looks next; null: it does not look by itself. */
+  readonly nextEvaluationAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it does in OK. */
+  readonly okActions: ReadonlyArray<Scalars['String']['output']>;
   /** Seconds in a period. */
   readonly periodSeconds: Scalars['Int']['output'];
+  /** Rule of a composite alarm. */
+  readonly rule?: Maybe<Scalars['String']['output']>;
   /** OK, ALARM or INSUFFICIENT_DATA. */
   readonly state: Scalars['String']['output'];
+  /** Why it is in its state, in CloudWatch's words. */
+  readonly stateReason?: Maybe<Scalars['String']['output']>;
+  /** The same as JSON. */
+  readonly stateReasonData?: Maybe<Scalars['String']['output']>;
+  /** When it went into its state. */
+  readonly stateUpdatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Average, Sum, Minimum, Maximum, SampleCount, or an extended one such as p99. */
+  readonly statistic?: Maybe<Scalars['String']['output']>;
+  /** What the value is compared with. */
+  readonly threshold?: Maybe<Scalars['Float']['output']>;
+  /** missing, ignore, breaching or notBreaching. */
+  readonly treatMissingData?: Maybe<Scalars['String']['output']>;
 };
+
+/** A period in the evaluation range of an alarm. */
+export type AlarmDatapoint = {
+  readonly __typename?: 'AlarmDatapoint';
+  /** When it begins. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Samples in it. */
+  readonly sampleCount: Scalars['Float']['output'];
+  /** Its value; null: missing. */
+  readonly value?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Something that happened to an alarm. */
+export type AlarmHistoryItem = {
+  readonly __typename?: 'AlarmHistoryItem';
+  /** When, in the cluster's time. */
+  readonly at: Scalars['DateTime']['output'];
+  /** JSON as DescribeAlarmHistory shows it; null: none. */
+  readonly data?: Maybe<Scalars['String']['output']>;
+  /** In AWS's words. */
+  readonly summary: Scalars['String']['output'];
+  /** ConfigurationUpdate, StateUpdate or Action. */
+  readonly type: Scalars['String']['output'];
+};
+
+/** What an alarm goes by. */
+export type AlarmKind =
+  /** The states of other alarms. */
+  | 'COMPOSITE'
+  /** A metric, or an expression over metrics. */
+  | 'METRIC'
+  /** Nothing: somebody sets its state. */
+  | 'SET';
 
 /** What a Lambda function returned. */
 export type AnswerLifecycleHookInput = {
@@ -372,6 +453,25 @@ export type ClearFaultPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A load to be taken away. */
+export type ClearLoadInput = {
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Name or ARN of the service. */
+  readonly service: Scalars['String']['input'];
+};
+
+/** What it did. */
+export type ClearLoadPayload = {
+  readonly __typename?: 'ClearLoadPayload';
+  /** The service; null when refused. */
+  readonly service?: Maybe<Service>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A cluster's own clock: everything simulated happens in its time. */
 export type Clock = {
   readonly __typename?: 'Clock';
@@ -407,6 +507,8 @@ export type Cluster = Node & {
   readonly __typename?: 'Cluster';
   /** Services with status ACTIVE. */
   readonly activeServicesCount: Scalars['Int']['output'];
+  /** An alarm by name; null when there is none. */
+  readonly alarm?: Maybe<Alarm>;
   /** Alarms that somebody set, by name. */
   readonly alarms: ReadonlyArray<Alarm>;
   /** Scaling policies of its providers with managed scaling. */
@@ -437,6 +539,12 @@ export type Cluster = Node & {
   readonly faults: ReadonlyArray<Fault>;
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
+  /** Metrics and expressions over them: at most 500 lines and 100800 points. */
+  readonly metricData: ReadonlyArray<MetricDataResult>;
+  /** Statistics of one metric: at most 1440 points. */
+  readonly metricStatistics: ReadonlyArray<MetricStatisticsPoint>;
+  /** Metrics with a point in the last two weeks, by namespace, name and dimensions. Give first or last. */
+  readonly metrics: MetricConnection;
   /** Tasks that are PROVISIONING, PENDING or ACTIVATING. */
   readonly pendingTasksCount: Scalars['Int']['output'];
   /** Container instances that are ACTIVE or DRAINING. */
@@ -451,6 +559,8 @@ export type Cluster = Node & {
   readonly remainingMemoryMib: Scalars['Int']['output'];
   /** Tasks with lastStatus RUNNING. */
   readonly runningTasksCount: Scalars['Int']['output'];
+  /** Curves to draw: at most 40, of at most 1500 points each. */
+  readonly series: ReadonlyArray<Series>;
   /** Services, oldest first; INACTIVE ones only when asked for by status. */
   readonly services: ServiceConnection;
   /** containerInsights, as it was set. */
@@ -467,6 +577,12 @@ export type Cluster = Node & {
   readonly targetGroups: ReadonlyArray<TargetGroup>;
   /** Tasks, oldest first; without desiredStatus those that are wanted RUNNING. */
   readonly tasks: TaskConnection;
+};
+
+
+/** A simulated ECS cluster. */
+export type ClusterAlarmArgs = {
+  name: Scalars['String']['input'];
 };
 
 
@@ -506,6 +622,35 @@ export type ClusterEventsArgs = {
   resource?: InputMaybe<Scalars['ARN']['input']>;
   types?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/** A simulated ECS cluster. */
+export type ClusterMetricDataArgs = {
+  input: MetricDataInput;
+};
+
+
+/** A simulated ECS cluster. */
+export type ClusterMetricStatisticsArgs = {
+  input: MetricStatisticsInput;
+};
+
+
+/** A simulated ECS cluster. */
+export type ClusterMetricsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  metricName?: InputMaybe<Scalars['String']['input']>;
+  namespace?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A simulated ECS cluster. */
+export type ClusterSeriesArgs = {
+  input: SeriesInput;
 };
 
 
@@ -1010,6 +1155,25 @@ export type CustomizedMetricSpecificationInput = {
   readonly unit?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Alarms to be deleted. */
+export type DeleteAlarmsInput = {
+  /** 1 to 100 names. */
+  readonly alarmNames: ReadonlyArray<Scalars['String']['input']>;
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What it did. */
+export type DeleteAlarmsPayload = {
+  readonly __typename?: 'DeleteAlarmsPayload';
+  /** The cluster; null when refused. */
+  readonly cluster?: Maybe<Cluster>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Attributes to delete. */
 export type DeleteAttributesInput = {
   /** 1 to 10. */
@@ -1389,6 +1553,44 @@ export type DesiredStatus =
   | 'RUNNING'
   /** It is to stop, or has. */
   | 'STOPPED';
+
+/** Alarms whose actions shall not run. */
+export type DisableAlarmActionsInput = {
+  /** 1 to 100 names; unknown ones are passed over. */
+  readonly alarmNames: ReadonlyArray<Scalars['String']['input']>;
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What it did. */
+export type DisableAlarmActionsPayload = {
+  readonly __typename?: 'DisableAlarmActionsPayload';
+  /** The cluster; null when refused. */
+  readonly cluster?: Maybe<Cluster>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Alarms whose actions shall run. */
+export type EnableAlarmActionsInput = {
+  /** 1 to 100 names; unknown ones are passed over. */
+  readonly alarmNames: ReadonlyArray<Scalars['String']['input']>;
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What it did. */
+export type EnableAlarmActionsPayload = {
+  readonly __typename?: 'EnableAlarmActionsPayload';
+  /** The cluster; null when refused. */
+  readonly cluster?: Maybe<Cluster>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 /** What trying an expression answered. */
 export type EvaluateExpressionResult = {
@@ -1891,6 +2093,137 @@ export type ListedAttributeEdge = {
   readonly node: ListedAttribute;
 };
 
+/** What is asked of a service over time. */
+export type Load = {
+  readonly __typename?: 'Load';
+  /** Work that waits now; null: no queue. */
+  readonly backlog?: Maybe<Scalars['Float']['output']>;
+  /** Requests, or work in a queue. */
+  readonly kind: LoadKind;
+  /** What a request costs, and what a task can do. */
+  readonly model: Scalars['JSON']['output'];
+  /** Name of the queue; null: it is none. */
+  readonly queueName?: Maybe<Scalars['String']['output']>;
+  /** Asked per second now. */
+  readonly rate: Scalars['Float']['output'];
+  /** Sources in their order; points are not repeated here, only counted. */
+  readonly sources: Scalars['JSON']['output'];
+  /** When second 0 of the sources is. */
+  readonly start: Scalars['DateTime']['output'];
+};
+
+/** What lies between two points. */
+export type LoadInterpolation =
+  /** A line leads to it. */
+  | 'LINEAR'
+  /** The value holds until the next point. */
+  | 'STEP';
+
+/** What a load asks for. */
+export type LoadKind =
+  /** Work that waits in a queue until a task takes it. */
+  | 'QUEUE'
+  /** Requests, which do not wait: what is beyond capacity fails. */
+  | 'REQUESTS';
+
+/** What a request costs a task, and what a task can do; absent members have defaults. */
+export type LoadModelInput = {
+  /** Percent of the reserved CPU that an idle task uses; default 2. */
+  readonly baseCpuPercent?: InputMaybe<Scalars['Float']['input']>;
+  /** Percent of the reserved memory that an idle task uses; default 25. */
+  readonly baseMemoryPercent?: InputMaybe<Scalars['Float']['input']>;
+  /** Milliseconds of one vCPU for a request; default 10. */
+  readonly cpuMsPerRequest?: InputMaybe<Scalars['Float']['input']>;
+  /** Milliseconds of a request that need not wait; default 50. */
+  readonly latencyMs?: InputMaybe<Scalars['Float']['input']>;
+  /** MiB of a request under way; default 1. */
+  readonly memoryMibPerRequest?: InputMaybe<Scalars['Float']['input']>;
+  /** What a warm task serves; default 0: as many as its CPU allows. */
+  readonly requestsPerSecondPerTask?: InputMaybe<Scalars['Float']['input']>;
+  /** Milliseconds, the longest latency; default 30000. */
+  readonly timeoutMs?: InputMaybe<Scalars['Float']['input']>;
+  /** Percent of it that it does at first, 1 to 100; default 30. */
+  readonly warmUpPercent?: InputMaybe<Scalars['Float']['input']>;
+  /** Seconds until a new task does its full part; default 30. */
+  readonly warmUpSeconds?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** How a source joins those before it. */
+export type LoadOperation =
+  /** Added; the default but for NOISE. */
+  | 'ADD'
+  /** The larger of both. */
+  | 'MAX'
+  /** Multiplied; the default for NOISE. */
+  | 'MULTIPLY';
+
+/** A point of a load. */
+export type LoadPointInput = {
+  /** Seconds from the load's start, ascending. */
+  readonly atSeconds: Scalars['Float']['input'];
+  /** 0 or more. */
+  readonly value: Scalars['Float']['input'];
+};
+
+/** A source of load; which members count is said at its kind. */
+export type LoadSourceInput = {
+  /** Default 0. */
+  readonly atSeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** Lines of `seconds,value` or `instant,value`, at most 20000 and 1000000 characters; instants count from the first. */
+  readonly csv?: InputMaybe<Scalars['String']['input']>;
+  /** Seconds. */
+  readonly durationSeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** Seconds. */
+  readonly everySeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** Seconds; default 0. */
+  readonly fallSeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** Per second; default 0. */
+  readonly from?: InputMaybe<Scalars['Float']['input']>;
+  /** Seconds; default 0. */
+  readonly holdSeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** What lies between points; default STEP. */
+  readonly interpolation?: InputMaybe<LoadInterpolation>;
+  /** Which curve. */
+  readonly kind: LoadSourceKind;
+  /** How it joins those before it. */
+  readonly operation?: InputMaybe<LoadOperation>;
+  /** Seconds into the period; default 0. */
+  readonly peakSeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** 0 to 100. */
+  readonly percent?: InputMaybe<Scalars['Float']['input']>;
+  /** Default a day; 604800: a week. */
+  readonly periodSeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** The same as a list. */
+  readonly points?: InputMaybe<ReadonlyArray<LoadPointInput>>;
+  /** Points begin anew after so many seconds; absent: the last value holds. */
+  readonly repeatSeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** Seconds; default 0. */
+  readonly riseSeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** Factor of points; default 1. Requests in five minutes: 0.00333333. */
+  readonly scale?: InputMaybe<Scalars['Float']['input']>;
+  /** Per second. */
+  readonly to?: InputMaybe<Scalars['Float']['input']>;
+  /** Per second. */
+  readonly value?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** A curve over time. Rates are per second; seconds count from the load's start. */
+export type LoadSourceKind =
+  /** value, always. */
+  | 'CONSTANT'
+  /** A factor around 1, up to percent more or less, drawn anew everySeconds from the cluster's seed. */
+  | 'NOISE'
+  /** Points of csv or points. */
+  | 'POINTS'
+  /** From `from` to `to` between atSeconds and durationSeconds later. */
+  | 'RAMP'
+  /** Up to value at atSeconds within riseSeconds, for holdSeconds, down within fallSeconds; again everySeconds. */
+  | 'SPIKE'
+  /** value from atSeconds on, for durationSeconds; from otherwise. */
+  | 'STEP'
+  /** Between `from` and `to`, highest at peakSeconds of each period; days and weeks begin at midnight UTC, weeks on Monday. */
+  | 'WAVE';
+
 /** How cluster auto scaling sizes the group of a provider. */
 export type ManagedScaling = {
   readonly __typename?: 'ManagedScaling';
@@ -1926,6 +2259,166 @@ export type MaxCapacityBreachBehavior =
   | 'HonorMaxCapacity'
   /** The maximum gives way, by maxCapacityBuffer percent more than the forecast. */
   | 'IncreaseMaxCapacity';
+
+/** A metric: its namespace, name and exactly these dimensions. */
+export type Metric = {
+  readonly __typename?: 'Metric';
+  /** In the order of their names. */
+  readonly dimensions: ReadonlyArray<MetricDimension>;
+  /** Such as CPUUtilization. */
+  readonly metricName: Scalars['String']['output'];
+  /** Such as AWS/ECS; the simulator's own are in Stowage. */
+  readonly namespace: Scalars['String']['output'];
+};
+
+/** A page of metrics. */
+export type MetricConnection = {
+  readonly __typename?: 'MetricConnection';
+  /** Metrics with their cursors. */
+  readonly edges: ReadonlyArray<MetricEdge>;
+  /** The metrics alone. */
+  readonly nodes: ReadonlyArray<Metric>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Lines over a span of time. */
+export type MetricDataInput = {
+  /** Exclusive. */
+  readonly endTime: Scalars['DateTime']['input'];
+  /** At most 500. */
+  readonly queries: ReadonlyArray<MetricDataQueryInput>;
+  /** Inclusive. */
+  readonly startTime: Scalars['DateTime']['input'];
+};
+
+/** A line: a metric or an expression. */
+export type MetricDataQueryInput = {
+  /** At most 2048 characters; names other lines. */
+  readonly expression?: InputMaybe<Scalars['String']['input']>;
+  /** Begins with a small letter; letters, digits and _. */
+  readonly id: Scalars['String']['input'];
+  /** What the answer calls it. */
+  readonly label?: InputMaybe<Scalars['String']['input']>;
+  /** The metric; absent: an expression. */
+  readonly metricStat?: InputMaybe<MetricStatInput>;
+  /** Seconds, for expressions; default: the finest of the metrics. */
+  readonly period?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether the answer has it; default true. */
+  readonly returnData?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A line of an answer, ascending. */
+export type MetricDataResult = {
+  readonly __typename?: 'MetricDataResult';
+  /** As asked. */
+  readonly id: Scalars['String']['output'];
+  /** As asked, or the metric's name. */
+  readonly label: Scalars['String']['output'];
+  /** Why there is nothing; null: there is. */
+  readonly message?: Maybe<Scalars['String']['output']>;
+  /** Seconds in a period. */
+  readonly periodSeconds: Scalars['Int']['output'];
+  /** When the periods begin that have a point. */
+  readonly timestamps: ReadonlyArray<Scalars['DateTime']['output']>;
+  /** Their values. */
+  readonly values: ReadonlyArray<Scalars['Float']['output']>;
+};
+
+/** A point: give exactly one of value, values and statisticValues. */
+export type MetricDatumInput = {
+  /** How often each of values was seen; default 1. */
+  readonly counts?: InputMaybe<ReadonlyArray<Scalars['Float']['input']>>;
+  /** At most 30. */
+  readonly dimensions?: InputMaybe<ReadonlyArray<MetricDimensionInput>>;
+  /** 1 to 255 characters. */
+  readonly metricName: Scalars['String']['input'];
+  /** Samples that are known as sums only. */
+  readonly statisticValues?: InputMaybe<StatisticSetInput>;
+  /** 60 (default), or 1 for high resolution. */
+  readonly storageResolution?: InputMaybe<Scalars['Int']['input']>;
+  /** At most two weeks back and two hours ahead; default: the cluster's now. */
+  readonly timestamp?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seconds, Percent, Count …; default None. */
+  readonly unit?: InputMaybe<Scalars['String']['input']>;
+  /** Within 2^360 of 0. */
+  readonly value?: InputMaybe<Scalars['Float']['input']>;
+  /** At most 150. */
+  readonly values?: InputMaybe<ReadonlyArray<Scalars['Float']['input']>>;
+};
+
+/** A name and a value that tell a metric from others of its name. */
+export type MetricDimension = {
+  readonly __typename?: 'MetricDimension';
+  /** 1 to 255 characters. */
+  readonly name: Scalars['String']['output'];
+  /** 1 to 1024 characters. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** The same, to be given. */
+export type MetricDimensionInput = {
+  /** 1 to 255 characters. */
+  readonly name: Scalars['String']['input'];
+  /** 1 to 1024 characters. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** A metric in a page. */
+export type MetricEdge = {
+  readonly __typename?: 'MetricEdge';
+  /** Where it stands. */
+  readonly cursor: Scalars['String']['output'];
+  /** The metric. */
+  readonly node: Metric;
+};
+
+/** A metric in a query or a math alarm. */
+export type MetricStatInput = {
+  /** Exactly those that were published, at most 30. */
+  readonly dimensions?: InputMaybe<ReadonlyArray<MetricDimensionInput>>;
+  /** 1 to 255 characters. */
+  readonly metricName: Scalars['String']['input'];
+  /** 1 to 255 characters. */
+  readonly namespace: Scalars['String']['input'];
+  /** Seconds: 1, 5, 10, 20, 30 or a multiple of 60. */
+  readonly period: Scalars['Int']['input'];
+  /** As in metricStatistics. */
+  readonly stat: Scalars['String']['input'];
+  /** Only points of this unit. */
+  readonly unit?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A metric over a span of time. */
+export type MetricStatisticsInput = {
+  /** Exactly those that were published, at most 30. */
+  readonly dimensions?: InputMaybe<ReadonlyArray<MetricDimensionInput>>;
+  /** Exclusive. */
+  readonly endTime: Scalars['DateTime']['input'];
+  /** 1 to 255 characters. */
+  readonly metricName: Scalars['String']['input'];
+  /** 1 to 255 characters. */
+  readonly namespace: Scalars['String']['input'];
+  /** Seconds: 1, 5, 10, 20, 30 or a multiple of 60. */
+  readonly period: Scalars['Int']['input'];
+  /** Inclusive; rounded down as CloudWatch does. */
+  readonly startTime: Scalars['DateTime']['input'];
+  /** 1 to 10 of Average, Sum, Minimum, Maximum, SampleCount, p99, TM(10%:90%) and their like. */
+  readonly statistics: ReadonlyArray<Scalars['String']['input']>;
+  /** Only points of this unit. */
+  readonly unit?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One period of a metric in one unit. */
+export type MetricStatisticsPoint = {
+  readonly __typename?: 'MetricStatisticsPoint';
+  /** When it begins. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Its unit. */
+  readonly unit: Scalars['String']['output'];
+  /** Statistics by name; null: what is known does not give it. */
+  readonly values: Scalars['JSON']['output'];
+};
 
 /** Changes of a target group. */
 export type ModifyTargetGroupInput = {
@@ -1986,6 +2479,8 @@ export type Mutation = {
   readonly answerLifecycleHook: AnswerLifecycleHookPayload;
   /** Ends a fault now, or takes a planned one back. */
   readonly clearFault: ClearFaultPayload;
+  /** Asks nothing of a service any longer. */
+  readonly clearLoad: ClearLoadPayload;
   /** Lets a deployment that a PAUSE hook holds go on, or sends it back. */
   readonly continueServiceDeployment: ContinueServiceDeploymentPayload;
   /** Makes a key for GraphQL and REST, or an access key pair for the AWS wire. Its secret is in this answer and nowhere else. */
@@ -2002,6 +2497,8 @@ export type Mutation = {
   readonly createTargetGroup: CreateTargetGroupPayload;
   /** Has the events of this account and region sent to an address, from now on. The secret is in this answer and nowhere else. */
   readonly createWebhook: WebhookSecretPayload;
+  /** Deletes alarms; none when one of them is not there. */
+  readonly deleteAlarms: DeleteAlarmsPayload;
   /** Takes custom attributes off instances. */
   readonly deleteAttributes: DeleteAttributesPayload;
   /** Begins to delete a capacity provider; it ends in DELETE_FAILED while the provider is associated with the cluster. */
@@ -2026,6 +2523,10 @@ export type Mutation = {
   readonly deregisterScalableTarget: DeregisterScalableTargetPayload;
   /** Makes a revision INACTIVE. */
   readonly deregisterTaskDefinition: DeregisterTaskDefinitionPayload;
+  /** Has the actions of alarms run no longer. */
+  readonly disableAlarmActions: DisableAlarmActionsPayload;
+  /** Has the actions of alarms run again. */
+  readonly enableAlarmActions: EnableAlarmActionsPayload;
   /** Makes something go wrong, now or later, for some time or until it is cleared. */
   readonly injectFault: InjectFaultPayload;
   /** Changes a target group; absent members stay as they are. */
@@ -2038,6 +2539,12 @@ export type Mutation = {
   readonly putAttributes: PutAttributesPayload;
   /** Replaces all associations of a cluster and its default strategy. */
   readonly putClusterCapacityProviders: PutClusterCapacityProvidersPayload;
+  /** Makes an alarm over the states of others, or overwrites it. */
+  readonly putCompositeAlarm: PutCompositeAlarmPayload;
+  /** Makes an alarm over a metric or an expression, or overwrites its settings and leaves its state. */
+  readonly putMetricAlarm: PutMetricAlarmPayload;
+  /** Publishes points of metrics; all of them, or none. */
+  readonly putMetricData: PutMetricDataPayload;
   /** Makes a scaling policy, or changes the one of that name. */
   readonly putScalingPolicy: PutScalingPolicyPayload;
   /** Makes a scheduled action, or changes the one of that name; start and end that are not said are erased. */
@@ -2080,6 +2587,8 @@ export type Mutation = {
   readonly setClock: SetClockPayload;
   /** Simulates what the health check of a container says. */
   readonly setContainerHealth: SetContainerHealthPayload;
+  /** Asks something of a service over time, in place of what was asked before. */
+  readonly setLoad: SetLoadPayload;
   /** Simulates what the checks of a load balancer say of a task. */
   readonly setTargetHealth: SetTargetHealthPayload;
   /** Starts a task on each of the named instances. */
@@ -2130,6 +2639,12 @@ export type MutationClearFaultArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationClearLoadArgs = {
+  input: ClearLoadInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationContinueServiceDeploymentArgs = {
   input: ContinueServiceDeploymentInput;
 };
@@ -2174,6 +2689,12 @@ export type MutationCreateTargetGroupArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationCreateWebhookArgs = {
   input: CreateWebhookInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationDeleteAlarmsArgs = {
+  input: DeleteAlarmsInput;
 };
 
 
@@ -2250,6 +2771,18 @@ export type MutationDeregisterTaskDefinitionArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationDisableAlarmActionsArgs = {
+  input: DisableAlarmActionsInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationEnableAlarmActionsArgs = {
+  input: EnableAlarmActionsInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationInjectFaultArgs = {
   input: InjectFaultInput;
 };
@@ -2282,6 +2815,24 @@ export type MutationPutAttributesArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationPutClusterCapacityProvidersArgs = {
   input: PutClusterCapacityProvidersInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationPutCompositeAlarmArgs = {
+  input: PutCompositeAlarmInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationPutMetricAlarmArgs = {
+  input: PutMetricAlarmInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationPutMetricDataArgs = {
+  input: PutMetricDataInput;
 };
 
 
@@ -2408,6 +2959,12 @@ export type MutationSetClockArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationSetContainerHealthArgs = {
   input: SetContainerHealthInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationSetLoadArgs = {
+  input: SetLoadInput;
 };
 
 
@@ -2947,6 +3504,121 @@ export type PutClusterCapacityProvidersInput = {
 /** What associating did. */
 export type PutClusterCapacityProvidersPayload = {
   readonly __typename?: 'PutClusterCapacityProvidersPayload';
+  /** The cluster; null when refused. */
+  readonly cluster?: Maybe<Cluster>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** An alarm over others. */
+export type PutCompositeAlarmInput = {
+  /** Whether its actions run; default true. */
+  readonly actionsEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The same in ALARM. */
+  readonly alarmActions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** At most 1024 characters. */
+  readonly alarmDescription?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 255 characters. */
+  readonly alarmName: Scalars['String']['input'];
+  /** ALARM(name), OK(name), INSUFFICIENT_DATA(name), TRUE, FALSE, AND, OR, NOT and brackets; names or ARNs, quoted where they hold blanks. */
+  readonly alarmRule: Scalars['String']['input'];
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The same in INSUFFICIENT_DATA. */
+  readonly insufficientDataActions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** ARNs, at most 5; none of scaling policies. */
+  readonly okActions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** What it did. */
+export type PutCompositeAlarmPayload = {
+  readonly __typename?: 'PutCompositeAlarmPayload';
+  /** The alarm; null when refused. */
+  readonly alarm?: Maybe<Alarm>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** An alarm over a metric. */
+export type PutMetricAlarmInput = {
+  /** Whether its actions run; default true. */
+  readonly actionsEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** ARNs, at most 5; those of scaling policies run again each minute while the state lasts. */
+  readonly alarmActions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** At most 1024 characters. */
+  readonly alarmDescription?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 255 characters. */
+  readonly alarmName: Scalars['String']['input'];
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** GreaterThanOrEqualToThreshold, GreaterThanThreshold, LessThanThreshold or LessThanOrEqualToThreshold. */
+  readonly comparisonOperator: Scalars['String']['input'];
+  /** M of N; default: all. */
+  readonly datapointsToAlarm?: InputMaybe<Scalars['Int']['input']>;
+  /** Of the metric. */
+  readonly dimensions?: InputMaybe<ReadonlyArray<MetricDimensionInput>>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** evaluate or ignore, for percentiles. */
+  readonly evaluateLowSampleCountPercentile?: InputMaybe<Scalars['String']['input']>;
+  /** N: periods that are evaluated. */
+  readonly evaluationPeriods: Scalars['Int']['input'];
+  /** p99, TM(10%:90%) and their like. */
+  readonly extendedStatistic?: InputMaybe<Scalars['String']['input']>;
+  /** ARNs, at most 5. */
+  readonly insufficientDataActions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The metric; not with metrics. */
+  readonly metricName?: InputMaybe<Scalars['String']['input']>;
+  /** Lines of a math alarm, at most 10 metrics; exactly one returns data. */
+  readonly metrics?: InputMaybe<ReadonlyArray<MetricDataQueryInput>>;
+  /** Of the metric; not with metrics. */
+  readonly namespace?: InputMaybe<Scalars['String']['input']>;
+  /** ARNs, at most 5. */
+  readonly okActions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Seconds: 10, 20, 30 or a multiple of 60. */
+  readonly period?: InputMaybe<Scalars['Int']['input']>;
+  /** Average, Sum, Minimum, Maximum or SampleCount; or give extendedStatistic. */
+  readonly statistic?: InputMaybe<Scalars['String']['input']>;
+  /** What the value is compared with. */
+  readonly threshold: Scalars['Float']['input'];
+  /** missing (default), ignore, breaching or notBreaching. */
+  readonly treatMissingData?: InputMaybe<Scalars['String']['input']>;
+  /** Only points of this unit. */
+  readonly unit?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What it did. */
+export type PutMetricAlarmPayload = {
+  readonly __typename?: 'PutMetricAlarmPayload';
+  /** The alarm; null when refused. */
+  readonly alarm?: Maybe<Alarm>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Points of metrics. */
+export type PutMetricDataInput = {
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 1 to 1000. */
+  readonly metricData: ReadonlyArray<MetricDatumInput>;
+  /** 1 to 255 characters; must not begin with AWS/. */
+  readonly namespace: Scalars['String']['input'];
+};
+
+/** What it did. */
+export type PutMetricDataPayload = {
+  readonly __typename?: 'PutMetricDataPayload';
   /** The cluster; null when refused. */
   readonly cluster?: Maybe<Cluster>;
   /** Why it was refused; empty when it was not. */
@@ -4034,6 +4706,85 @@ export type SendExampleInput = {
   readonly webhookId: Scalars['String']['input'];
 };
 
+/** One curve. */
+export type Series = {
+  readonly __typename?: 'Series';
+  /** Begin of the first period. */
+  readonly from: Scalars['DateTime']['output'];
+  /** What it shows. */
+  readonly name: SeriesName;
+  /** Seconds that one point stands for: the finest with which the span has no more points than asked for. */
+  readonly periodSeconds: Scalars['Int']['output'];
+  /** Ascending; periods without samples are left out. */
+  readonly points: ReadonlyArray<SeriesPoint>;
+  /** Service it is about; null: the cluster. */
+  readonly service?: Maybe<Scalars['String']['output']>;
+  /** CloudWatch's word for its unit. */
+  readonly unit: Scalars['String']['output'];
+};
+
+/** Curves over a span of time. */
+export type SeriesInput = {
+  /** From when; default: an hour before the cluster's now. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Which of them, at most 16. */
+  readonly names: ReadonlyArray<SeriesName>;
+  /** 10 to 1500 points of each at most; default 300. */
+  readonly points?: InputMaybe<Scalars['Int']['input']>;
+  /** Of which services, by name, at most 20; those of the cluster need none. */
+  readonly services?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Until when; default: the cluster's now. */
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What can be drawn over time. Series exist for the minutes in which an alarm, a load or the setting recordSeries asked for them. */
+export type SeriesName =
+  /** Percent of the instances' CPU in use. */
+  | 'CLUSTER_CPU_UTILIZATION'
+  /** Percent of the instances' memory in use. */
+  | 'CLUSTER_MEMORY_UTILIZATION'
+  /** Percent of the instances' CPU that running tasks reserve. */
+  | 'CPU_RESERVATION'
+  /** Percent of the CPU that a service's tasks reserve. */
+  | 'CPU_UTILIZATION'
+  /** Tasks that a service wants. */
+  | 'DESIRED_COUNT'
+  /** What of it failed. */
+  | 'ERRORS_PER_SECOND'
+  /** Tasks of a service that take their part of the load. */
+  | 'HEALTHY_COUNT'
+  /** ACTIVE and DRAINING instances of the cluster. */
+  | 'INSTANCE_COUNT'
+  /** Milliseconds. */
+  | 'LATENCY'
+  /** Percent of the instances' memory that running tasks reserve. */
+  | 'MEMORY_RESERVATION'
+  /** Percent of the memory that a service's tasks reserve. */
+  | 'MEMORY_UTILIZATION'
+  /** Tasks of a service that are starting. */
+  | 'PENDING_COUNT'
+  /** Tasks of the cluster that are starting. */
+  | 'PENDING_TASKS'
+  /** Asked of a service. */
+  | 'REQUESTS_PER_SECOND'
+  /** RUNNING tasks of a service. */
+  | 'RUNNING_COUNT'
+  /** RUNNING tasks of the cluster. */
+  | 'RUNNING_TASKS';
+
+/** A period of a curve. */
+export type SeriesPoint = {
+  readonly __typename?: 'SeriesPoint';
+  /** When it begins. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Mean of its samples. */
+  readonly average: Scalars['Float']['output'];
+  /** Most of its samples. */
+  readonly maximum: Scalars['Float']['output'];
+  /** Least of its samples. */
+  readonly minimum: Scalars['Float']['output'];
+};
+
 /** A service: so many copies of a task definition, kept running. */
 export type Service = Node & {
   readonly __typename?: 'Service';
@@ -4075,6 +4826,8 @@ export type Service = Node & {
   readonly id: Scalars['ID']['output'];
   /** Where its tasks run; null where a capacity provider strategy says so. */
   readonly launchType?: Maybe<LaunchType>;
+  /** What is asked of it; null: nobody set a load. */
+  readonly load?: Maybe<Load>;
   /** Load balancers, in AWS's JSON. */
   readonly loadBalancers: Scalars['JSON']['output'];
   /** Network of its awsvpc tasks. */
@@ -4398,14 +5151,22 @@ export type SetAgentConnectedPayload = {
 export type SetAlarmStateInput = {
   /** 1 to 255 characters. */
   readonly alarmName: Scalars['String']['input'];
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
   /** Short name or ARN of the cluster; default: default. */
   readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Periods it evaluates; default 1. With the period it gives the bake time of deployments. */
   readonly evaluationPeriods?: InputMaybe<Scalars['Int']['input']>;
   /** Seconds; default 60. */
   readonly periodSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** OK, ALARM or INSUFFICIENT_DATA. */
   readonly state: Scalars['String']['input'];
+  /** Why, at most 1023 characters. */
+  readonly stateReason?: InputMaybe<Scalars['String']['input']>;
+  /** JSON with recentDatapoints, at most 4000 characters: what scaling policies go by. */
+  readonly stateReasonData?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What it did. */
@@ -4453,6 +5214,39 @@ export type SetContainerHealthPayload = {
   readonly __typename?: 'SetContainerHealthPayload';
   /** The task; null when refused. */
   readonly task?: Maybe<Task>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A load. */
+export type SetLoadInput = {
+  /** Work that waits already. Only with QUEUE. */
+  readonly backlog?: InputMaybe<Scalars['Float']['input']>;
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Requests (default), or work in a queue. */
+  readonly kind?: InputMaybe<LoadKind>;
+  /** What a request costs. */
+  readonly model?: InputMaybe<LoadModelInput>;
+  /** Name of the queue; default: the service's. Only with QUEUE. */
+  readonly queueName?: InputMaybe<Scalars['String']['input']>;
+  /** Name or ARN of the service. */
+  readonly service: Scalars['String']['input'];
+  /** 1 to 20, joined in their order. */
+  readonly sources: ReadonlyArray<LoadSourceInput>;
+  /** Where second 0 of the sources lies; default: the cluster's now. */
+  readonly start?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What it did. */
+export type SetLoadPayload = {
+  readonly __typename?: 'SetLoadPayload';
+  /** The service; null when refused. */
+  readonly service?: Maybe<Service>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -4578,6 +5372,18 @@ export type StartTaskPayload = {
   readonly tasks?: Maybe<ReadonlyArray<Task>>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Samples that are known as sums only. */
+export type StatisticSetInput = {
+  /** The most. */
+  readonly maximum: Scalars['Float']['input'];
+  /** The least. */
+  readonly minimum: Scalars['Float']['input'];
+  /** Above 0. */
+  readonly sampleCount: Scalars['Float']['input'];
+  /** Of all samples. */
+  readonly sum: Scalars['Float']['input'];
 };
 
 /** A step of a policy. */
@@ -5672,7 +6478,10 @@ export type ResolversTypes = {
   AccountSetting: ResolverTypeWrapper<AccountSetting>;
   AdvanceClockInput: AdvanceClockInput;
   AdvanceClockPayload: ResolverTypeWrapper<Omit<AdvanceClockPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
-  Alarm: ResolverTypeWrapper<Alarm>;
+  Alarm: ResolverTypeWrapper<AlarmRef>;
+  AlarmDatapoint: ResolverTypeWrapper<AlarmDatapoint>;
+  AlarmHistoryItem: ResolverTypeWrapper<AlarmHistoryItem>;
+  AlarmKind: AlarmKind;
   AnswerLifecycleHookInput: AnswerLifecycleHookInput;
   AnswerLifecycleHookPayload: ResolverTypeWrapper<Omit<AnswerLifecycleHookPayload, 'serviceDeployment'> & { serviceDeployment?: Maybe<ResolversTypes['ServiceDeployment']> }>;
   ApiKey: ResolverTypeWrapper<ApiKey>;
@@ -5696,6 +6505,8 @@ export type ResolversTypes = {
   CapacityProviderType: CapacityProviderType;
   ClearFaultInput: ClearFaultInput;
   ClearFaultPayload: ResolverTypeWrapper<Omit<ClearFaultPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
+  ClearLoadInput: ClearLoadInput;
+  ClearLoadPayload: ResolverTypeWrapper<Omit<ClearLoadPayload, 'service'> & { service?: Maybe<ResolversTypes['Service']> }>;
   Clock: ResolverTypeWrapper<Clock>;
   ClockInput: ClockInput;
   ClockMode: ClockMode;
@@ -5728,6 +6539,8 @@ export type ResolversTypes = {
   CreateWebhookInput: CreateWebhookInput;
   CustomizedMetricSpecificationInput: CustomizedMetricSpecificationInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteAlarmsInput: DeleteAlarmsInput;
+  DeleteAlarmsPayload: ResolverTypeWrapper<Omit<DeleteAlarmsPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   DeleteAttributesInput: DeleteAttributesInput;
   DeleteAttributesPayload: ResolverTypeWrapper<DeleteAttributesPayload>;
   DeleteCapacityProviderInput: DeleteCapacityProviderInput;
@@ -5760,6 +6573,10 @@ export type ResolversTypes = {
   DesiredCountChange: ResolverTypeWrapper<CountChangeRef>;
   DesiredCountWriter: DesiredCountWriter;
   DesiredStatus: DesiredStatus;
+  DisableAlarmActionsInput: DisableAlarmActionsInput;
+  DisableAlarmActionsPayload: ResolverTypeWrapper<Omit<DisableAlarmActionsPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
+  EnableAlarmActionsInput: EnableAlarmActionsInput;
+  EnableAlarmActionsPayload: ResolverTypeWrapper<Omit<EnableAlarmActionsPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   EvaluateExpressionResult: ResolverTypeWrapper<Omit<EvaluateExpressionResult, 'matches'> & { matches: ReadonlyArray<ResolversTypes['ExpressionMatch']> }>;
   Event: ResolverTypeWrapper<EventRef>;
   EventConnection: ResolverTypeWrapper<Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EventEdge']>, nodes: ReadonlyArray<ResolversTypes['Event']> }>;
@@ -5798,9 +6615,29 @@ export type ResolversTypes = {
   ListedAttribute: ResolverTypeWrapper<ListedAttribute>;
   ListedAttributeConnection: ResolverTypeWrapper<ListedAttributeConnection>;
   ListedAttributeEdge: ResolverTypeWrapper<ListedAttributeEdge>;
+  Load: ResolverTypeWrapper<Load>;
+  LoadInterpolation: LoadInterpolation;
+  LoadKind: LoadKind;
+  LoadModelInput: LoadModelInput;
+  LoadOperation: LoadOperation;
+  LoadPointInput: LoadPointInput;
+  LoadSourceInput: LoadSourceInput;
+  LoadSourceKind: LoadSourceKind;
   ManagedScaling: ResolverTypeWrapper<ManagedScaling>;
   ManagedScalingInput: ManagedScalingInput;
   MaxCapacityBreachBehavior: MaxCapacityBreachBehavior;
+  Metric: ResolverTypeWrapper<Metric>;
+  MetricConnection: ResolverTypeWrapper<MetricConnection>;
+  MetricDataInput: MetricDataInput;
+  MetricDataQueryInput: MetricDataQueryInput;
+  MetricDataResult: ResolverTypeWrapper<MetricDataResult>;
+  MetricDatumInput: MetricDatumInput;
+  MetricDimension: ResolverTypeWrapper<MetricDimension>;
+  MetricDimensionInput: MetricDimensionInput;
+  MetricEdge: ResolverTypeWrapper<MetricEdge>;
+  MetricStatInput: MetricStatInput;
+  MetricStatisticsInput: MetricStatisticsInput;
+  MetricStatisticsPoint: ResolverTypeWrapper<MetricStatisticsPoint>;
   Microusd: ResolverTypeWrapper<Scalars['Microusd']['output']>;
   ModifyTargetGroupInput: ModifyTargetGroupInput;
   ModifyTargetGroupPayload: ResolverTypeWrapper<Omit<ModifyTargetGroupPayload, 'targetGroup'> & { targetGroup?: Maybe<ResolversTypes['TargetGroup']> }>;
@@ -5847,6 +6684,12 @@ export type ResolversTypes = {
   PutAttributesPayload: ResolverTypeWrapper<PutAttributesPayload>;
   PutClusterCapacityProvidersInput: PutClusterCapacityProvidersInput;
   PutClusterCapacityProvidersPayload: ResolverTypeWrapper<Omit<PutClusterCapacityProvidersPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
+  PutCompositeAlarmInput: PutCompositeAlarmInput;
+  PutCompositeAlarmPayload: ResolverTypeWrapper<Omit<PutCompositeAlarmPayload, 'alarm'> & { alarm?: Maybe<ResolversTypes['Alarm']> }>;
+  PutMetricAlarmInput: PutMetricAlarmInput;
+  PutMetricAlarmPayload: ResolverTypeWrapper<Omit<PutMetricAlarmPayload, 'alarm'> & { alarm?: Maybe<ResolversTypes['Alarm']> }>;
+  PutMetricDataInput: PutMetricDataInput;
+  PutMetricDataPayload: ResolverTypeWrapper<Omit<PutMetricDataPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   PutScalingPolicyInput: PutScalingPolicyInput;
   PutScalingPolicyPayload: ResolverTypeWrapper<Omit<PutScalingPolicyPayload, 'scalingPolicy'> & { scalingPolicy?: Maybe<ResolversTypes['ScalingPolicy']> }>;
   PutScheduledActionInput: PutScheduledActionInput;
@@ -5903,6 +6746,10 @@ export type ResolversTypes = {
   ScheduledActionConnection: ResolverTypeWrapper<Omit<ScheduledActionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ScheduledActionEdge']>, nodes: ReadonlyArray<ResolversTypes['ScheduledAction']> }>;
   ScheduledActionEdge: ResolverTypeWrapper<Omit<ScheduledActionEdge, 'node'> & { node: ResolversTypes['ScheduledAction'] }>;
   SendExampleInput: SendExampleInput;
+  Series: ResolverTypeWrapper<Series>;
+  SeriesInput: SeriesInput;
+  SeriesName: SeriesName;
+  SeriesPoint: ResolverTypeWrapper<SeriesPoint>;
   Service: ResolverTypeWrapper<ServiceRef>;
   ServiceConnection: ResolverTypeWrapper<Omit<ServiceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ServiceEdge']>, nodes: ReadonlyArray<ResolversTypes['Service']> }>;
   ServiceCost: ResolverTypeWrapper<ServiceCostView>;
@@ -5921,11 +6768,13 @@ export type ResolversTypes = {
   SetAgentConnectedInput: SetAgentConnectedInput;
   SetAgentConnectedPayload: ResolverTypeWrapper<Omit<SetAgentConnectedPayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversTypes['ContainerInstance']>> }>;
   SetAlarmStateInput: SetAlarmStateInput;
-  SetAlarmStatePayload: ResolverTypeWrapper<SetAlarmStatePayload>;
+  SetAlarmStatePayload: ResolverTypeWrapper<Omit<SetAlarmStatePayload, 'alarm'> & { alarm?: Maybe<ResolversTypes['Alarm']> }>;
   SetClockInput: SetClockInput;
   SetClockPayload: ResolverTypeWrapper<Omit<SetClockPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   SetContainerHealthInput: SetContainerHealthInput;
   SetContainerHealthPayload: ResolverTypeWrapper<Omit<SetContainerHealthPayload, 'task'> & { task?: Maybe<ResolversTypes['Task']> }>;
+  SetLoadInput: SetLoadInput;
+  SetLoadPayload: ResolverTypeWrapper<Omit<SetLoadPayload, 'service'> & { service?: Maybe<ResolversTypes['Service']> }>;
   SetTargetHealthInput: SetTargetHealthInput;
   SetTargetHealthPayload: ResolverTypeWrapper<Omit<SetTargetHealthPayload, 'task'> & { task?: Maybe<ResolversTypes['Task']> }>;
   Shortfall: ResolverTypeWrapper<ShortfallRef>;
@@ -5934,6 +6783,7 @@ export type ResolversTypes = {
   Spend: ResolverTypeWrapper<Spend>;
   StartTaskInput: StartTaskInput;
   StartTaskPayload: ResolverTypeWrapper<Omit<StartTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversTypes['Task']>> }>;
+  StatisticSetInput: StatisticSetInput;
   StepAdjustment: ResolverTypeWrapper<StepAdjustment>;
   StepAdjustmentInput: StepAdjustmentInput;
   StepScalingPolicyConfiguration: ResolverTypeWrapper<StepScalingPolicyConfiguration>;
@@ -6009,7 +6859,9 @@ export type ResolversParentTypes = {
   AccountSetting: AccountSetting;
   AdvanceClockInput: AdvanceClockInput;
   AdvanceClockPayload: Omit<AdvanceClockPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
-  Alarm: Alarm;
+  Alarm: AlarmRef;
+  AlarmDatapoint: AlarmDatapoint;
+  AlarmHistoryItem: AlarmHistoryItem;
   AnswerLifecycleHookInput: AnswerLifecycleHookInput;
   AnswerLifecycleHookPayload: Omit<AnswerLifecycleHookPayload, 'serviceDeployment'> & { serviceDeployment?: Maybe<ResolversParentTypes['ServiceDeployment']> };
   ApiKey: ApiKey;
@@ -6031,6 +6883,8 @@ export type ResolversParentTypes = {
   CapacityProviderStrategyItemInput: CapacityProviderStrategyItemInput;
   ClearFaultInput: ClearFaultInput;
   ClearFaultPayload: Omit<ClearFaultPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
+  ClearLoadInput: ClearLoadInput;
+  ClearLoadPayload: Omit<ClearLoadPayload, 'service'> & { service?: Maybe<ResolversParentTypes['Service']> };
   Clock: Clock;
   ClockInput: ClockInput;
   Cluster: ClusterRef;
@@ -6060,6 +6914,8 @@ export type ResolversParentTypes = {
   CreateWebhookInput: CreateWebhookInput;
   CustomizedMetricSpecificationInput: CustomizedMetricSpecificationInput;
   DateTime: Scalars['DateTime']['output'];
+  DeleteAlarmsInput: DeleteAlarmsInput;
+  DeleteAlarmsPayload: Omit<DeleteAlarmsPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   DeleteAttributesInput: DeleteAttributesInput;
   DeleteAttributesPayload: DeleteAttributesPayload;
   DeleteCapacityProviderInput: DeleteCapacityProviderInput;
@@ -6087,6 +6943,10 @@ export type ResolversParentTypes = {
   DeregisterTaskDefinitionInput: DeregisterTaskDefinitionInput;
   DeregisterTaskDefinitionPayload: Omit<DeregisterTaskDefinitionPayload, 'taskDefinition'> & { taskDefinition?: Maybe<ResolversParentTypes['TaskDefinition']> };
   DesiredCountChange: CountChangeRef;
+  DisableAlarmActionsInput: DisableAlarmActionsInput;
+  DisableAlarmActionsPayload: Omit<DisableAlarmActionsPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
+  EnableAlarmActionsInput: EnableAlarmActionsInput;
+  EnableAlarmActionsPayload: Omit<EnableAlarmActionsPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   EvaluateExpressionResult: Omit<EvaluateExpressionResult, 'matches'> & { matches: ReadonlyArray<ResolversParentTypes['ExpressionMatch']> };
   Event: EventRef;
   EventConnection: Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Event']> };
@@ -6118,8 +6978,24 @@ export type ResolversParentTypes = {
   ListedAttribute: ListedAttribute;
   ListedAttributeConnection: ListedAttributeConnection;
   ListedAttributeEdge: ListedAttributeEdge;
+  Load: Load;
+  LoadModelInput: LoadModelInput;
+  LoadPointInput: LoadPointInput;
+  LoadSourceInput: LoadSourceInput;
   ManagedScaling: ManagedScaling;
   ManagedScalingInput: ManagedScalingInput;
+  Metric: Metric;
+  MetricConnection: MetricConnection;
+  MetricDataInput: MetricDataInput;
+  MetricDataQueryInput: MetricDataQueryInput;
+  MetricDataResult: MetricDataResult;
+  MetricDatumInput: MetricDatumInput;
+  MetricDimension: MetricDimension;
+  MetricDimensionInput: MetricDimensionInput;
+  MetricEdge: MetricEdge;
+  MetricStatInput: MetricStatInput;
+  MetricStatisticsInput: MetricStatisticsInput;
+  MetricStatisticsPoint: MetricStatisticsPoint;
   Microusd: Scalars['Microusd']['output'];
   ModifyTargetGroupInput: ModifyTargetGroupInput;
   ModifyTargetGroupPayload: Omit<ModifyTargetGroupPayload, 'targetGroup'> & { targetGroup?: Maybe<ResolversParentTypes['TargetGroup']> };
@@ -6164,6 +7040,12 @@ export type ResolversParentTypes = {
   PutAttributesPayload: PutAttributesPayload;
   PutClusterCapacityProvidersInput: PutClusterCapacityProvidersInput;
   PutClusterCapacityProvidersPayload: Omit<PutClusterCapacityProvidersPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
+  PutCompositeAlarmInput: PutCompositeAlarmInput;
+  PutCompositeAlarmPayload: Omit<PutCompositeAlarmPayload, 'alarm'> & { alarm?: Maybe<ResolversParentTypes['Alarm']> };
+  PutMetricAlarmInput: PutMetricAlarmInput;
+  PutMetricAlarmPayload: Omit<PutMetricAlarmPayload, 'alarm'> & { alarm?: Maybe<ResolversParentTypes['Alarm']> };
+  PutMetricDataInput: PutMetricDataInput;
+  PutMetricDataPayload: Omit<PutMetricDataPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   PutScalingPolicyInput: PutScalingPolicyInput;
   PutScalingPolicyPayload: Omit<PutScalingPolicyPayload, 'scalingPolicy'> & { scalingPolicy?: Maybe<ResolversParentTypes['ScalingPolicy']> };
   PutScheduledActionInput: PutScheduledActionInput;
@@ -6213,6 +7095,9 @@ export type ResolversParentTypes = {
   ScheduledActionConnection: Omit<ScheduledActionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ScheduledActionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ScheduledAction']> };
   ScheduledActionEdge: Omit<ScheduledActionEdge, 'node'> & { node: ResolversParentTypes['ScheduledAction'] };
   SendExampleInput: SendExampleInput;
+  Series: Series;
+  SeriesInput: SeriesInput;
+  SeriesPoint: SeriesPoint;
   Service: ServiceRef;
   ServiceConnection: Omit<ServiceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ServiceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Service']> };
   ServiceCost: ServiceCostView;
@@ -6229,11 +7114,13 @@ export type ResolversParentTypes = {
   SetAgentConnectedInput: SetAgentConnectedInput;
   SetAgentConnectedPayload: Omit<SetAgentConnectedPayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversParentTypes['ContainerInstance']>> };
   SetAlarmStateInput: SetAlarmStateInput;
-  SetAlarmStatePayload: SetAlarmStatePayload;
+  SetAlarmStatePayload: Omit<SetAlarmStatePayload, 'alarm'> & { alarm?: Maybe<ResolversParentTypes['Alarm']> };
   SetClockInput: SetClockInput;
   SetClockPayload: Omit<SetClockPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   SetContainerHealthInput: SetContainerHealthInput;
   SetContainerHealthPayload: Omit<SetContainerHealthPayload, 'task'> & { task?: Maybe<ResolversParentTypes['Task']> };
+  SetLoadInput: SetLoadInput;
+  SetLoadPayload: Omit<SetLoadPayload, 'service'> & { service?: Maybe<ResolversParentTypes['Service']> };
   SetTargetHealthInput: SetTargetHealthInput;
   SetTargetHealthPayload: Omit<SetTargetHealthPayload, 'task'> & { task?: Maybe<ResolversParentTypes['Task']> };
   Shortfall: ShortfallRef;
@@ -6242,6 +7129,7 @@ export type ResolversParentTypes = {
   Spend: Spend;
   StartTaskInput: StartTaskInput;
   StartTaskPayload: Omit<StartTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversParentTypes['Task']>> };
+  StatisticSetInput: StatisticSetInput;
   StepAdjustment: StepAdjustment;
   StepAdjustmentInput: StepAdjustmentInput;
   StepScalingPolicyConfiguration: StepScalingPolicyConfiguration;
@@ -6319,10 +7207,47 @@ export type AdvanceClockPayloadResolvers<ContextType = Context, ParentType exten
 };
 
 export type AlarmResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Alarm'] = ResolversParentTypes['Alarm']> = {
+  actionsEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  alarmActions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  alarmArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  comparisonOperator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  datapoints?: Resolver<ReadonlyArray<ResolversTypes['AlarmDatapoint']>, ParentType, ContextType>;
+  datapointsToAlarm?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dimensions?: Resolver<ReadonlyArray<ResolversTypes['MetricDimension']>, ParentType, ContextType>;
+  evaluationIntervalSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   evaluationPeriods?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  history?: Resolver<ReadonlyArray<ResolversTypes['AlarmHistoryItem']>, ParentType, ContextType>;
+  insufficientDataActions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AlarmKind'], ParentType, ContextType>;
+  metricName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metrics?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  namespace?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nextEvaluationAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  okActions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   periodSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stateReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stateReasonData?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stateUpdatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  statistic?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  threshold?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  treatMissingData?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AlarmDatapointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlarmDatapoint'] = ResolversParentTypes['AlarmDatapoint']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  sampleCount?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type AlarmHistoryItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlarmHistoryItem'] = ResolversParentTypes['AlarmHistoryItem']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  data?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type AnswerLifecycleHookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerLifecycleHookPayload'] = ResolversParentTypes['AnswerLifecycleHookPayload']> = {
@@ -6432,6 +7357,11 @@ export type ClearFaultPayloadResolvers<ContextType = Context, ParentType extends
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ClearLoadPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClearLoadPayload'] = ResolversParentTypes['ClearLoadPayload']> = {
+  service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ClockResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Clock'] = ResolversParentTypes['Clock']> = {
   mode?: Resolver<ResolversTypes['ClockMode'], ParentType, ContextType>;
   nextEventAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -6441,6 +7371,7 @@ export type ClockResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type ClusterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cluster'] = ResolversParentTypes['Cluster']> = {
   activeServicesCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  alarm?: Resolver<Maybe<ResolversTypes['Alarm']>, ParentType, ContextType, RequireFields<ClusterAlarmArgs, 'name'>>;
   alarms?: Resolver<ReadonlyArray<ResolversTypes['Alarm']>, ParentType, ContextType>;
   attachments?: Resolver<ReadonlyArray<ResolversTypes['ClusterAttachment']>, ParentType, ContextType>;
   attachmentsStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -6456,6 +7387,9 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, RequireFields<ClusterEventsArgs, 'order'>>;
   faults?: Resolver<ReadonlyArray<ResolversTypes['Fault']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  metricData?: Resolver<ReadonlyArray<ResolversTypes['MetricDataResult']>, ParentType, ContextType, RequireFields<ClusterMetricDataArgs, 'input'>>;
+  metricStatistics?: Resolver<ReadonlyArray<ResolversTypes['MetricStatisticsPoint']>, ParentType, ContextType, RequireFields<ClusterMetricStatisticsArgs, 'input'>>;
+  metrics?: Resolver<ResolversTypes['MetricConnection'], ParentType, ContextType, Partial<ClusterMetricsArgs>>;
   pendingTasksCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   registeredContainerInstancesCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   registeredCpuUnits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -6463,6 +7397,7 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   remainingCpuUnits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   remainingMemoryMib?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   runningTasksCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  series?: Resolver<ReadonlyArray<ResolversTypes['Series']>, ParentType, ContextType, RequireFields<ClusterSeriesArgs, 'input'>>;
   services?: Resolver<ResolversTypes['ServiceConnection'], ParentType, ContextType, Partial<ClusterServicesArgs>>;
   settings?: Resolver<ReadonlyArray<ResolversTypes['KeyValuePair']>, ParentType, ContextType>;
   simulation?: Resolver<ResolversTypes['Simulation'], ParentType, ContextType>;
@@ -6607,6 +7542,11 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DeleteAlarmsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAlarmsPayload'] = ResolversParentTypes['DeleteAlarmsPayload']> = {
+  cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type DeleteAttributesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAttributesPayload'] = ResolversParentTypes['DeleteAttributesPayload']> = {
   attributes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AttributeTarget']>>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -6709,6 +7649,16 @@ export type DesiredCountChangeResolvers<ContextType = Context, ParentType extend
   from?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   to?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DisableAlarmActionsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DisableAlarmActionsPayload'] = ResolversParentTypes['DisableAlarmActionsPayload']> = {
+  cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type EnableAlarmActionsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnableAlarmActionsPayload'] = ResolversParentTypes['EnableAlarmActionsPayload']> = {
+  cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type EvaluateExpressionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EvaluateExpressionResult'] = ResolversParentTypes['EvaluateExpressionResult']> = {
@@ -6903,12 +7853,59 @@ export type ListedAttributeEdgeResolvers<ContextType = Context, ParentType exten
   node?: Resolver<ResolversTypes['ListedAttribute'], ParentType, ContextType>;
 };
 
+export type LoadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Load'] = ResolversParentTypes['Load']> = {
+  backlog?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LoadKind'], ParentType, ContextType>;
+  model?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  queueName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sources?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type ManagedScalingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ManagedScaling'] = ResolversParentTypes['ManagedScaling']> = {
   instanceWarmupPeriod?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   maximumScalingStepSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   minimumScalingStepSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   targetCapacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MetricResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Metric'] = ResolversParentTypes['Metric']> = {
+  dimensions?: Resolver<ReadonlyArray<ResolversTypes['MetricDimension']>, ParentType, ContextType>;
+  metricName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  namespace?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MetricConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MetricConnection'] = ResolversParentTypes['MetricConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MetricEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Metric']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MetricDataResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MetricDataResult'] = ResolversParentTypes['MetricDataResult']> = {
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  periodSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  timestamps?: Resolver<ReadonlyArray<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  values?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type MetricDimensionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MetricDimension'] = ResolversParentTypes['MetricDimension']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MetricEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MetricEdge'] = ResolversParentTypes['MetricEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Metric'], ParentType, ContextType>;
+};
+
+export type MetricStatisticsPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MetricStatisticsPoint'] = ResolversParentTypes['MetricStatisticsPoint']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  values?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
 };
 
 export interface MicrousdScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Microusd'], any> {
@@ -6929,6 +7926,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   advanceClock?: Resolver<ResolversTypes['AdvanceClockPayload'], ParentType, ContextType, RequireFields<MutationAdvanceClockArgs, 'input'>>;
   answerLifecycleHook?: Resolver<ResolversTypes['AnswerLifecycleHookPayload'], ParentType, ContextType, RequireFields<MutationAnswerLifecycleHookArgs, 'input'>>;
   clearFault?: Resolver<ResolversTypes['ClearFaultPayload'], ParentType, ContextType, RequireFields<MutationClearFaultArgs, 'input'>>;
+  clearLoad?: Resolver<ResolversTypes['ClearLoadPayload'], ParentType, ContextType, RequireFields<MutationClearLoadArgs, 'input'>>;
   continueServiceDeployment?: Resolver<ResolversTypes['ContinueServiceDeploymentPayload'], ParentType, ContextType, RequireFields<MutationContinueServiceDeploymentArgs, 'input'>>;
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   createCapacityProvider?: Resolver<ResolversTypes['CreateCapacityProviderPayload'], ParentType, ContextType, RequireFields<MutationCreateCapacityProviderArgs, 'input'>>;
@@ -6937,6 +7935,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createService?: Resolver<ResolversTypes['CreateServicePayload'], ParentType, ContextType, RequireFields<MutationCreateServiceArgs, 'input'>>;
   createTargetGroup?: Resolver<ResolversTypes['CreateTargetGroupPayload'], ParentType, ContextType, RequireFields<MutationCreateTargetGroupArgs, 'input'>>;
   createWebhook?: Resolver<ResolversTypes['WebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationCreateWebhookArgs, 'input'>>;
+  deleteAlarms?: Resolver<ResolversTypes['DeleteAlarmsPayload'], ParentType, ContextType, RequireFields<MutationDeleteAlarmsArgs, 'input'>>;
   deleteAttributes?: Resolver<ResolversTypes['DeleteAttributesPayload'], ParentType, ContextType, RequireFields<MutationDeleteAttributesArgs, 'input'>>;
   deleteCapacityProvider?: Resolver<ResolversTypes['DeleteCapacityProviderPayload'], ParentType, ContextType, RequireFields<MutationDeleteCapacityProviderArgs, 'input'>>;
   deleteCluster?: Resolver<ResolversTypes['DeleteClusterPayload'], ParentType, ContextType, RequireFields<MutationDeleteClusterArgs, 'input'>>;
@@ -6949,12 +7948,17 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deregisterContainerInstance?: Resolver<ResolversTypes['DeregisterContainerInstancePayload'], ParentType, ContextType, RequireFields<MutationDeregisterContainerInstanceArgs, 'input'>>;
   deregisterScalableTarget?: Resolver<ResolversTypes['DeregisterScalableTargetPayload'], ParentType, ContextType, RequireFields<MutationDeregisterScalableTargetArgs, 'input'>>;
   deregisterTaskDefinition?: Resolver<ResolversTypes['DeregisterTaskDefinitionPayload'], ParentType, ContextType, RequireFields<MutationDeregisterTaskDefinitionArgs, 'input'>>;
+  disableAlarmActions?: Resolver<ResolversTypes['DisableAlarmActionsPayload'], ParentType, ContextType, RequireFields<MutationDisableAlarmActionsArgs, 'input'>>;
+  enableAlarmActions?: Resolver<ResolversTypes['EnableAlarmActionsPayload'], ParentType, ContextType, RequireFields<MutationEnableAlarmActionsArgs, 'input'>>;
   injectFault?: Resolver<ResolversTypes['InjectFaultPayload'], ParentType, ContextType, RequireFields<MutationInjectFaultArgs, 'input'>>;
   modifyTargetGroup?: Resolver<ResolversTypes['ModifyTargetGroupPayload'], ParentType, ContextType, RequireFields<MutationModifyTargetGroupArgs, 'input'>>;
   moveImageTag?: Resolver<ResolversTypes['MoveImageTagPayload'], ParentType, ContextType, RequireFields<MutationMoveImageTagArgs, 'input'>>;
   putAccountSetting?: Resolver<ResolversTypes['PutAccountSettingPayload'], ParentType, ContextType, RequireFields<MutationPutAccountSettingArgs, 'input'>>;
   putAttributes?: Resolver<ResolversTypes['PutAttributesPayload'], ParentType, ContextType, RequireFields<MutationPutAttributesArgs, 'input'>>;
   putClusterCapacityProviders?: Resolver<ResolversTypes['PutClusterCapacityProvidersPayload'], ParentType, ContextType, RequireFields<MutationPutClusterCapacityProvidersArgs, 'input'>>;
+  putCompositeAlarm?: Resolver<ResolversTypes['PutCompositeAlarmPayload'], ParentType, ContextType, RequireFields<MutationPutCompositeAlarmArgs, 'input'>>;
+  putMetricAlarm?: Resolver<ResolversTypes['PutMetricAlarmPayload'], ParentType, ContextType, RequireFields<MutationPutMetricAlarmArgs, 'input'>>;
+  putMetricData?: Resolver<ResolversTypes['PutMetricDataPayload'], ParentType, ContextType, RequireFields<MutationPutMetricDataArgs, 'input'>>;
   putScalingPolicy?: Resolver<ResolversTypes['PutScalingPolicyPayload'], ParentType, ContextType, RequireFields<MutationPutScalingPolicyArgs, 'input'>>;
   putScheduledAction?: Resolver<ResolversTypes['PutScheduledActionPayload'], ParentType, ContextType, RequireFields<MutationPutScheduledActionArgs, 'input'>>;
   putSubnets?: Resolver<ResolversTypes['PutSubnetsPayload'], ParentType, ContextType, RequireFields<MutationPutSubnetsArgs, 'input'>>;
@@ -6976,6 +7980,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setAlarmState?: Resolver<ResolversTypes['SetAlarmStatePayload'], ParentType, ContextType, RequireFields<MutationSetAlarmStateArgs, 'input'>>;
   setClock?: Resolver<ResolversTypes['SetClockPayload'], ParentType, ContextType, RequireFields<MutationSetClockArgs, 'input'>>;
   setContainerHealth?: Resolver<ResolversTypes['SetContainerHealthPayload'], ParentType, ContextType, RequireFields<MutationSetContainerHealthArgs, 'input'>>;
+  setLoad?: Resolver<ResolversTypes['SetLoadPayload'], ParentType, ContextType, RequireFields<MutationSetLoadArgs, 'input'>>;
   setTargetHealth?: Resolver<ResolversTypes['SetTargetHealthPayload'], ParentType, ContextType, RequireFields<MutationSetTargetHealthArgs, 'input'>>;
   startTask?: Resolver<ResolversTypes['StartTaskPayload'], ParentType, ContextType, RequireFields<MutationStartTaskArgs, 'input'>>;
   stopServiceDeployment?: Resolver<ResolversTypes['StopServiceDeploymentPayload'], ParentType, ContextType, RequireFields<MutationStopServiceDeploymentArgs, 'input'>>;
@@ -7140,6 +8145,21 @@ export type PutAttributesPayloadResolvers<ContextType = Context, ParentType exte
 };
 
 export type PutClusterCapacityProvidersPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutClusterCapacityProvidersPayload'] = ResolversParentTypes['PutClusterCapacityProvidersPayload']> = {
+  cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PutCompositeAlarmPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutCompositeAlarmPayload'] = ResolversParentTypes['PutCompositeAlarmPayload']> = {
+  alarm?: Resolver<Maybe<ResolversTypes['Alarm']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PutMetricAlarmPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutMetricAlarmPayload'] = ResolversParentTypes['PutMetricAlarmPayload']> = {
+  alarm?: Resolver<Maybe<ResolversTypes['Alarm']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PutMetricDataPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutMetricDataPayload'] = ResolversParentTypes['PutMetricDataPayload']> = {
   cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -7381,6 +8401,22 @@ export type ScheduledActionEdgeResolvers<ContextType = Context, ParentType exten
   node?: Resolver<ResolversTypes['ScheduledAction'], ParentType, ContextType>;
 };
 
+export type SeriesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Series'] = ResolversParentTypes['Series']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['SeriesName'], ParentType, ContextType>;
+  periodSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  points?: Resolver<ReadonlyArray<ResolversTypes['SeriesPoint']>, ParentType, ContextType>;
+  service?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SeriesPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SeriesPoint'] = ResolversParentTypes['SeriesPoint']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  average?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  maximum?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  minimum?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type ServiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Service'] = ResolversParentTypes['Service']> = {
   availabilityZoneRebalancing?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   capacityProviderStrategy?: Resolver<ReadonlyArray<ResolversTypes['CapacityProviderStrategyItem']>, ParentType, ContextType>;
@@ -7401,6 +8437,7 @@ export type ServiceResolvers<ContextType = Context, ParentType extends Resolvers
   healthCheckGracePeriodSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   launchType?: Resolver<Maybe<ResolversTypes['LaunchType']>, ParentType, ContextType>;
+  load?: Resolver<Maybe<ResolversTypes['Load']>, ParentType, ContextType>;
   loadBalancers?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   networkConfiguration?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   pendingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -7549,6 +8586,11 @@ export type SetClockPayloadResolvers<ContextType = Context, ParentType extends R
 
 export type SetContainerHealthPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetContainerHealthPayload'] = ResolversParentTypes['SetContainerHealthPayload']> = {
   task?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SetLoadPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetLoadPayload'] = ResolversParentTypes['SetLoadPayload']> = {
+  service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -7916,6 +8958,8 @@ export type Resolvers<ContextType = Context> = {
   AccountSetting?: AccountSettingResolvers<ContextType>;
   AdvanceClockPayload?: AdvanceClockPayloadResolvers<ContextType>;
   Alarm?: AlarmResolvers<ContextType>;
+  AlarmDatapoint?: AlarmDatapointResolvers<ContextType>;
+  AlarmHistoryItem?: AlarmHistoryItemResolvers<ContextType>;
   AnswerLifecycleHookPayload?: AnswerLifecycleHookPayloadResolvers<ContextType>;
   ApiKey?: ApiKeyResolvers<ContextType>;
   Attachment?: AttachmentResolvers<ContextType>;
@@ -7929,6 +8973,7 @@ export type Resolvers<ContextType = Context> = {
   CapacityProvider?: CapacityProviderResolvers<ContextType>;
   CapacityProviderStrategyItem?: CapacityProviderStrategyItemResolvers<ContextType>;
   ClearFaultPayload?: ClearFaultPayloadResolvers<ContextType>;
+  ClearLoadPayload?: ClearLoadPayloadResolvers<ContextType>;
   Clock?: ClockResolvers<ContextType>;
   Cluster?: ClusterResolvers<ContextType>;
   ClusterAttachment?: ClusterAttachmentResolvers<ContextType>;
@@ -7947,6 +8992,7 @@ export type Resolvers<ContextType = Context> = {
   CreateServicePayload?: CreateServicePayloadResolvers<ContextType>;
   CreateTargetGroupPayload?: CreateTargetGroupPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeleteAlarmsPayload?: DeleteAlarmsPayloadResolvers<ContextType>;
   DeleteAttributesPayload?: DeleteAttributesPayloadResolvers<ContextType>;
   DeleteCapacityProviderPayload?: DeleteCapacityProviderPayloadResolvers<ContextType>;
   DeleteClusterPayload?: DeleteClusterPayloadResolvers<ContextType>;
@@ -7962,6 +9008,8 @@ export type Resolvers<ContextType = Context> = {
   DeregisterScalableTargetPayload?: DeregisterScalableTargetPayloadResolvers<ContextType>;
   DeregisterTaskDefinitionPayload?: DeregisterTaskDefinitionPayloadResolvers<ContextType>;
   DesiredCountChange?: DesiredCountChangeResolvers<ContextType>;
+  DisableAlarmActionsPayload?: DisableAlarmActionsPayloadResolvers<ContextType>;
+  EnableAlarmActionsPayload?: EnableAlarmActionsPayloadResolvers<ContextType>;
   EvaluateExpressionResult?: EvaluateExpressionResultResolvers<ContextType>;
   Event?: EventResolvers<ContextType>;
   EventConnection?: EventConnectionResolvers<ContextType>;
@@ -7989,7 +9037,14 @@ export type Resolvers<ContextType = Context> = {
   ListedAttribute?: ListedAttributeResolvers<ContextType>;
   ListedAttributeConnection?: ListedAttributeConnectionResolvers<ContextType>;
   ListedAttributeEdge?: ListedAttributeEdgeResolvers<ContextType>;
+  Load?: LoadResolvers<ContextType>;
   ManagedScaling?: ManagedScalingResolvers<ContextType>;
+  Metric?: MetricResolvers<ContextType>;
+  MetricConnection?: MetricConnectionResolvers<ContextType>;
+  MetricDataResult?: MetricDataResultResolvers<ContextType>;
+  MetricDimension?: MetricDimensionResolvers<ContextType>;
+  MetricEdge?: MetricEdgeResolvers<ContextType>;
+  MetricStatisticsPoint?: MetricStatisticsPointResolvers<ContextType>;
   Microusd?: GraphQLScalarType;
   ModifyTargetGroupPayload?: ModifyTargetGroupPayloadResolvers<ContextType>;
   MoveImageTagPayload?: MoveImageTagPayloadResolvers<ContextType>;
@@ -8018,6 +9073,9 @@ export type Resolvers<ContextType = Context> = {
   PutAccountSettingPayload?: PutAccountSettingPayloadResolvers<ContextType>;
   PutAttributesPayload?: PutAttributesPayloadResolvers<ContextType>;
   PutClusterCapacityProvidersPayload?: PutClusterCapacityProvidersPayloadResolvers<ContextType>;
+  PutCompositeAlarmPayload?: PutCompositeAlarmPayloadResolvers<ContextType>;
+  PutMetricAlarmPayload?: PutMetricAlarmPayloadResolvers<ContextType>;
+  PutMetricDataPayload?: PutMetricDataPayloadResolvers<ContextType>;
   PutScalingPolicyPayload?: PutScalingPolicyPayloadResolvers<ContextType>;
   PutScheduledActionPayload?: PutScheduledActionPayloadResolvers<ContextType>;
   PutSubnetsPayload?: PutSubnetsPayloadResolvers<ContextType>;
@@ -8045,6 +9103,8 @@ export type Resolvers<ContextType = Context> = {
   ScheduledAction?: ScheduledActionResolvers<ContextType>;
   ScheduledActionConnection?: ScheduledActionConnectionResolvers<ContextType>;
   ScheduledActionEdge?: ScheduledActionEdgeResolvers<ContextType>;
+  Series?: SeriesResolvers<ContextType>;
+  SeriesPoint?: SeriesPointResolvers<ContextType>;
   Service?: ServiceResolvers<ContextType>;
   ServiceConnection?: ServiceConnectionResolvers<ContextType>;
   ServiceCost?: ServiceCostResolvers<ContextType>;
@@ -8062,6 +9122,7 @@ export type Resolvers<ContextType = Context> = {
   SetAlarmStatePayload?: SetAlarmStatePayloadResolvers<ContextType>;
   SetClockPayload?: SetClockPayloadResolvers<ContextType>;
   SetContainerHealthPayload?: SetContainerHealthPayloadResolvers<ContextType>;
+  SetLoadPayload?: SetLoadPayloadResolvers<ContextType>;
   SetTargetHealthPayload?: SetTargetHealthPayloadResolvers<ContextType>;
   Shortfall?: ShortfallResolvers<ContextType>;
   Simulation?: SimulationResolvers<ContextType>;

@@ -18,7 +18,9 @@ export const NO_UNIT = 'None';
 /** Dimensions in the order of their names: the set is what counts. Source: CW-1. */
 export function normalised(metric: MetricId): MetricId {
   const { dimensions } = metric;
-  const isSorted = dimensions.every(({ name }, place) => place === 0 || (dimensions[place - 1]?.name as string) <= name);
+  const isSorted = dimensions.every(
+    ({ name }, place) => place === 0 || (dimensions[place - 1]?.name as string) <= name,
+  );
   return isSorted ? metric : { ...metric, dimensions: [...dimensions].sort((a, b) => byCodeUnit(a.name, b.name)) };
 }
 
