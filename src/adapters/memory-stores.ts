@@ -3,6 +3,8 @@ import type {
   AccountRecord,
   AccountStore,
   Commit,
+  DocumentId,
+  DocumentStore,
   JournalRecord,
   QueuedCommand,
   TenantContext,
@@ -171,6 +173,7 @@ export function memoryAccountStore(): AccountStore {
         : known.filter(({ revision }) => revision > (after ?? 0));
       return { revisions: wanted.slice(0, limit), more: wanted.length > limit };
     },
+    documents: memoryDocuments(),
     async settings(tenant) {
       return records.get(tenantPart(tenant)) ?? { settings: {}, subnetZones: {} };
     },
@@ -178,6 +181,38 @@ export function memoryAccountStore(): AccountStore {
       const changed = change(records.get(tenantPart(tenant)) ?? { settings: {}, subnetZones: {} });
       records.set(tenantPart(tenant), changed);
       return changed;
+    },
+  };
+}
+
+/** Documents in a Map, each as JSON, so that nobody holds on to what is kept. */
+function memoryDocuments(): DocumentStore {
+  const documents = new Map<string, string>();
+  const kindKey = (tenant: TenantContext, kind: string): string => `${tenantPart(tenant)}#${kind}#`;
+  const read = (key: string): unknown => {
+    const text = documents.get(key);
+    return text === undefined ? undefined : (JSON.parse(text) as unknown);
+  };
+  return {
+    async get(tenant, { kind, name }) {
+      return read(kindKey(tenant, kind) + name);
+    },
+    async change<T>(tenant: TenantContext, { kind, name }: DocumentId, change: (before: T | undefined) => T | null) {
+      const key = kindKey(tenant, kind) + name;
+      const changed = change(read(key) as T | undefined);
+      if (changed === null) documents.delete(key);
+      else documents.set(key, JSON.stringify(changed));
+      return changed;
+    },
+    async names(tenant, kind, { prefix = '', after, limit }) {
+      const start = kindKey(tenant, kind);
+      const all = [...documents.keys()]
+        .filter((key) => key.startsWith(start + prefix))
+        .map((key) => key.slice(start.length))
+        .filter((name) => after === undefined || name > after)
+        .sort(byName);
+      const names = all.slice(0, limit);
+      return { names, ...(all.length > limit && { next: names.at(-1) as string }) };
     },
   };
 }

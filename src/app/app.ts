@@ -16,6 +16,7 @@ import type { WorldSettings } from '../model/settings.ts';
 import type { Failure, LaunchType, NetworkConfiguration } from '../model/task.ts';
 import type { TaskDefinition } from '../model/task-definition.ts';
 import type { Delivery, Webhook } from '../model/webhook.ts';
+import type { Ecr } from './ecr.ts';
 import type { EventPage, FoundEvents } from './events.ts';
 import type { MetricUseCases } from './metrics.ts';
 import type { AccountRecord, HeadSummary, JournalRecord, JournalSlice, TenantContext } from './ports.ts';
@@ -248,6 +249,8 @@ export interface App {
     /** The next runs of a schedule; reads no cluster. @throws EcsError when it is none */
     nextRuns(input: NextRunsInput): readonly number[];
   };
+  /** The registry of images of the account. */
+  readonly ecr: Ecr;
   readonly taskDefinitions: {
     /** Takes the JSON that AWS documents for register-task-definition; untrusted. */
     register(tenant: TenantContext, input: unknown): Promise<TaskDefinition>;

@@ -47,6 +47,8 @@ export interface Change {
   /** The caller's parameters, for telling one call from another under the same token. */
   readonly input: unknown;
   readonly command: Command;
+  /** What the account knows and the world must be told first, in the same instant and commit. */
+  readonly before?: readonly Command[];
   readonly clientToken?: string | undefined;
   readonly dryRun?: boolean | undefined;
 }
@@ -74,8 +76,11 @@ export async function changeWorld(
     if (earlier !== undefined) return { world: await readWorld(door, tenant, cluster), done: earlier };
     const loaded = await load(door, tenant, cluster);
     const { world } = loaded;
-    const { entries, results } = advanceWorld(world, nowOf(world, door.clock), [change.command]);
-    const done = accepted(results[0] as CommandResult);
+    const { entries, results } = advanceWorld(world, nowOf(world, door.clock), [
+      ...(change.before ?? []),
+      change.command,
+    ]);
+    const done = accepted(results.at(-1) as CommandResult);
     if (change.dryRun === true) return { world, done };
     try {
       await commit(door, tenant, cluster, loaded, entries, token ? [record(door, token, { done })] : [], []);
@@ -202,6 +207,7 @@ const backOff = (door: WorldDoor, losses: number): Promise<void> =>
 
 interface Queued {
   readonly command: Command;
+  readonly before?: readonly Command[];
   readonly token?: Token;
 }
 
@@ -217,7 +223,11 @@ async function queueAndWait(
   token: Token | undefined,
 ): Promise<ChangedWorld> {
   const id = `${String(door.clock.wallMs()).padStart(15, '0')}-${randomUUID()}`;
-  const payload: Queued = { command: change.command, ...(token && { token }) };
+  const payload: Queued = {
+    command: change.command,
+    ...(change.before && { before: change.before }),
+    ...(token && { token }),
+  };
   await door.worlds.enqueue(tenant, cluster, { id, payload, wallMs: door.clock.wallMs() });
   for (let round = 0; round < ROUNDS_IN_QUEUE; round++) {
     const answer = await door.worlds.token(tenant, cluster, tokenKey('inbox', id), door.clock.wallMs());
@@ -245,13 +255,15 @@ export async function drain(door: WorldDoor, tenant: TenantContext, cluster: str
   const entries: Entry[] = [];
   const tokens: TokenRecord[] = [];
   for (const queued of waiting) {
-    const { command, token } = queued.payload as Queued;
+    const { command, before = [], token } = queued.payload as Queued;
     const known =
       token &&
       (tokens.find(({ key }) => key === token.key) ??
         (await door.worlds.token(tenant, cluster, token.key, door.clock.wallMs())));
     const answer =
-      known === undefined ? carryOut(world, nowMs, command, entries) : replayed(world, known, token as Token);
+      known === undefined
+        ? carryOut(world, nowMs, [...before, command], entries)
+        : replayed(world, known, token as Token);
     if (token !== undefined && known === undefined && 'done' in answer) tokens.push(record(door, token, answer));
     tokens.push(inboxAnswer(door, queued, answer));
   }
@@ -266,10 +278,10 @@ export async function drain(door: WorldDoor, tenant: TenantContext, cluster: str
   );
 }
 
-function carryOut(world: World, nowMs: number, command: Command, entries: Entry[]): CommandResult {
-  const step = advanceWorld(world, nowMs, [command]);
+function carryOut(world: World, nowMs: number, commands: readonly Command[], entries: Entry[]): CommandResult {
+  const step = advanceWorld(world, nowMs, commands);
   entries.push(...step.entries);
-  return step.results[0] as CommandResult;
+  return step.results.at(-1) as CommandResult;
 }
 
 const replayed = (world: World, known: TokenRecord, token: Token): CommandResult =>

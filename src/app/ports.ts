@@ -147,8 +147,31 @@ export interface AccountStore {
     family: string,
     page: { readonly after?: number; readonly backwards?: boolean; readonly limit: number },
   ): Promise<{ readonly revisions: readonly TaskDefinition[]; readonly more: boolean }>;
+  readonly documents: DocumentStore;
   settings(tenant: TenantContext): Promise<AccountRecord>;
   changeSettings(tenant: TenantContext, change: (record: AccountRecord) => AccountRecord): Promise<AccountRecord>;
+}
+
+/** Documents of an account and region, each one item under its kind and name; changed on condition that nobody else did. */
+export interface DocumentStore {
+  get(tenant: TenantContext, id: DocumentId): Promise<unknown>;
+  /**
+   * `change` sees the document, or undefined, and gives the new one; null removes it, the same object leaves it. It may be
+   * asked again when another writer was first. @returns what it gave
+   */
+  change<T>(tenant: TenantContext, id: DocumentId, change: (before: T | undefined) => T | null): Promise<T | null>;
+  /** Names of a kind in byte order, after `after`, at most `limit`; those that begin with `prefix`. */
+  names(
+    tenant: TenantContext,
+    kind: string,
+    page: { readonly prefix?: string; readonly after?: string; readonly limit: number },
+  ): Promise<{ readonly names: readonly string[]; readonly next?: string }>;
+}
+
+export interface DocumentId {
+  /** Lower-case letters and hyphens. */
+  readonly kind: string;
+  readonly name: string;
 }
 
 export interface FamilySummary {

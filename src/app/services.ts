@@ -1,25 +1,30 @@
-import type { CreateService, ServiceRequest, UpdateService } from '../model/command.ts';
+import type { Command, CreateService, ServiceRequest, UpdateService } from '../model/command.ts';
 import { refuse } from '../model/refusal.ts';
+import type { TaskDefinition } from '../model/task-definition.ts';
 import { ECS_QUOTAS } from '../tables/quotas.ts';
 import type { App, ServiceInput, UpdateServiceInput } from './app.ts';
 import { changeWorld, type WorldDoor } from './change-world.ts';
 import { EcsError } from './errors.ts';
+import { imageStates } from './image-states.ts';
 import { clusterName } from './names.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
 import { zonesOfNetwork } from './subnets.ts';
 import { resolveDefinition } from './task-definitions.ts';
 
 export function serviceUseCases(door: WorldDoor, accounts: AccountStore): App['services'] {
+  const images = imageStates(door, accounts);
   const change = async (
     tenant: TenantContext,
     input: { readonly cluster?: string; readonly clientToken?: string; readonly dryRun?: boolean },
-    command: Parameters<typeof changeWorld>[3]['command'],
+    command: Command,
+    definition?: TaskDefinition,
   ) => {
     const { clientToken, dryRun, ...rest } = input;
     const { world, done } = await changeWorld(door, tenant, clusterName(tenant, input.cluster), {
       operation: command.type,
       input: rest,
       command,
+      before: definition === undefined ? [] : await images.before(tenant, definition),
       clientToken,
       dryRun,
     });
@@ -42,9 +47,12 @@ export function serviceUseCases(door: WorldDoor, accounts: AccountStore): App['s
         ...(input.role !== undefined && { role: input.role }),
         tags: input.tags ?? [],
       };
-      return change(tenant, input, command);
+      return change(tenant, input, command, command.definition);
     },
-    update: async (tenant, input) => change(tenant, input, await updateCommand(accounts, tenant, input)),
+    async update(tenant, input) {
+      const command = await updateCommand(accounts, tenant, input);
+      return change(tenant, input, command, command.definition);
+    },
     delete: (tenant, input) =>
       change(tenant, input, { type: 'DeleteService', service: input.service, force: input.force ?? false }),
   };

@@ -1,20 +1,22 @@
 import { checkOverrides } from '../engine/task-definitions/overrides.ts';
-import type { RunTask, StartTask } from '../model/command.ts';
+import type { Command, RunTask, StartTask } from '../model/command.ts';
 import { isRefusal } from '../model/refusal.ts';
 import type { TaskOverrides } from '../model/task-definition.ts';
 import type { App, RunTaskInput, StartTaskInput } from './app.ts';
 import { changeWorld, type WorldDoor } from './change-world.ts';
 import { EcsError } from './errors.ts';
+import { imageStates } from './image-states.ts';
 import { clusterName } from './names.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
 import { zonesOfNetwork } from './subnets.ts';
 import { resolveDefinition } from './task-definitions.ts';
 
 export function taskUseCases(door: WorldDoor, accounts: AccountStore): App['tasks'] {
+  const { before } = imageStates(door, accounts);
   return {
     async run(tenant, input) {
       const command = await runCommand(accounts, tenant, input);
-      const { world, done } = await change(door, tenant, input, command);
+      const { world, done } = await change(door, tenant, input, command, await before(tenant, command.definition));
       return { world, tasks: done.tasks ?? [], failures: done.failures ?? [] };
     },
     async start(tenant, input) {
@@ -23,7 +25,7 @@ export function taskUseCases(door: WorldDoor, accounts: AccountStore): App['task
         containerInstances: input.containerInstances,
         ...(await launchPart(accounts, tenant, input)),
       };
-      const { world, done } = await change(door, tenant, input, command);
+      const { world, done } = await change(door, tenant, input, command, await before(tenant, command.definition));
       return { world, tasks: done.tasks ?? [], failures: done.failures ?? [] };
     },
     async stop(tenant, input) {
@@ -96,13 +98,15 @@ function change(
   door: WorldDoor,
   tenant: TenantContext,
   input: { readonly cluster?: string; readonly clientToken?: string; readonly dryRun?: boolean },
-  command: Parameters<typeof changeWorld>[3]['command'],
+  command: Command,
+  before: readonly Command[] = [],
 ) {
   const { clientToken, dryRun, ...rest } = input;
   return changeWorld(door, tenant, clusterName(tenant, input.cluster), {
     operation: command.type,
     input: rest,
     command,
+    before,
     clientToken,
     dryRun,
   });

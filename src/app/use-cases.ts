@@ -5,6 +5,7 @@ import { capacityProviderUseCases } from './capacity-providers.ts';
 import type { WorldDoor } from './change-world.ts';
 import { clusterUseCases } from './clusters.ts';
 import { deploymentUseCases } from './deployments.ts';
+import { ecrUseCases } from './ecr.ts';
 import { eventUseCases } from './events.ts';
 import { explainUseCases } from './explain.ts';
 import { faultUseCases } from './faults.ts';
@@ -33,6 +34,7 @@ export function createApp(door: WorldDoor, accounts: AccountStore, webhooks?: We
     faults: faultUseCases(door),
     scaling: scalingUseCases(door),
     capacityProviders: capacityProviderUseCases(door, accounts),
+    ecr: ecrUseCases(door, accounts),
     events: eventUseCases(door),
     taskDefinitions: taskDefinitionUseCases(accounts, door.clock),
     account: accountUseCases(accounts),

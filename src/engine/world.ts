@@ -54,10 +54,10 @@ export interface SubmittedContainer {
   readonly health?: HealthStatus;
 }
 
-/** An image reference that points to another digest since an instant. */
+/** An image reference that points to another digest since an instant; null: its registry has no such image any more. */
 export interface MovedTag {
   readonly sinceMs: EpochMs;
-  readonly digest: string;
+  readonly digest: string | null;
 }
 
 /** Why one task is where it is: the batch's funnel, shared, and its own choice. */

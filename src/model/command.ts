@@ -92,6 +92,7 @@ export type Command =
     }
   | SensingCommand
   | { readonly type: 'MoveImageTag'; readonly image: string; readonly digest?: string }
+  | { readonly type: 'RemoveImageTag'; readonly image: string }
   | InjectFault
   | { readonly type: 'ClearFault'; readonly fault: number }
   | ScalingCommand

@@ -110,7 +110,7 @@ export type EntryBody =
   | { readonly type: 'AlarmChanged'; readonly alarm: Alarm }
   | SensingEntry
   | ScalingEntry
-  | { readonly type: 'ImageTagMoved'; readonly image: string; readonly digest: string }
+  | { readonly type: 'ImageTagMoved'; readonly image: string; readonly digest: string | null }
   | ShiftEntry;
 
 export type DeploymentChange = Partial<

@@ -1,3 +1,5 @@
+import type { EcrRefusalCode } from './ecr.ts';
+
 /** The error types of ECS that a rule of ours can answer with, without the `Exception` ending ECS writes on most. */
 export type RefusalCode =
   | 'AlreadyExistsException'
@@ -33,7 +35,8 @@ export type RefusalCode =
   | 'UnsupportedFeatureException'
   | 'UpdateInProgressException'
   | 'ValidationError'
-  | 'ValidationException';
+  | 'ValidationException'
+  | EcrRefusalCode;
 
 /**
  * A command that the rules reject: ECS's own error type and sentence, and which member was wrong, where one was.

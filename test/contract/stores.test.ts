@@ -44,6 +44,29 @@ describe.each(PLACES)('the store contract: %s', (_name, open) => {
   });
   afterAll(() => place.close());
 
+  test('documents: kept by kind and name, changed on condition, listed in byte order, each account its own', async () => {
+    const { documents } = place.accounts;
+    const id = (name: string) => ({ kind: 'thing', name });
+    expect(await documents.get(TENANT, id('a'))).toBeUndefined();
+    expect(await documents.change(TENANT, id('none'), () => null)).toBeNull();
+    await Promise.all(
+      Array.from({ length: 8 }, () =>
+        documents.change<{ count: number }>(TENANT, id('a/b'), (before) => ({ count: (before?.count ?? 0) + 1 })),
+      ),
+    );
+    for (const { accounts } of [place, place.again()])
+      expect(await accounts.documents.get(TENANT, id('a/b'))).toEqual({ count: 8 });
+    for (const name of ['c', 'a', 'a/c']) await documents.change(TENANT, id(name), () => ({ name }));
+    await documents.change(OTHER, id('b'), () => ({}));
+    await documents.change(TENANT, { kind: 'thing-else', name: 'a' }, () => ({}));
+    expect(await documents.names(TENANT, 'thing', { limit: 10 })).toEqual({ names: ['a', 'a/b', 'a/c', 'c'] });
+    expect((await documents.names(TENANT, 'thing', { limit: 2, after: 'a' })).names).toEqual(['a/b', 'a/c']);
+    expect((await documents.names(TENANT, 'thing', { limit: 2 })).next).toBe('a/b');
+    expect((await documents.names(TENANT, 'thing', { prefix: 'a/', limit: 9 })).names).toEqual(['a/b', 'a/c']);
+    expect(await documents.change(TENANT, id('a'), () => null)).toBeNull();
+    expect(await documents.get(TENANT, id('a'))).toBeUndefined();
+  });
+
   test('what was committed is what is loaded, also by another process', async () => {
     const world = emptyWorld();
     expect(await place.worlds.load(TENANT, 'round-trip')).toBeUndefined();

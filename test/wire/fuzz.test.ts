@@ -4,7 +4,7 @@ import { SERVICES } from '../../src/api/aws/services.ts';
 import { wireOf } from '../../src/api/aws/settings.ts';
 import type { Shape, StructureShape } from '../../src/api/aws/shapes.ts';
 import { openGate } from '../../src/app/gate.ts';
-import type { AccountStore, WorldStore } from '../../src/app/ports.ts';
+import type { AccountStore, DocumentStore, WorldStore } from '../../src/app/ports.ts';
 import { Dice } from '../support/arbitraries.ts';
 import { appOver, memoryPlace } from '../support/stores.ts';
 import { ACCOUNT, outputProblems, watchOutputs } from '../support/wire.ts';
@@ -28,6 +28,17 @@ const counted = <Store extends object>(store: Store, writing: readonly (keyof St
     },
   });
 
+/** A document that stays what it was is no write. */
+const documentsCounted = (documents: DocumentStore): DocumentStore => ({
+  ...documents,
+  async change(tenant, id, change) {
+    const before = JSON.stringify(await documents.get(tenant, id));
+    const after = await documents.change(tenant, id, change);
+    if (JSON.stringify(await documents.get(tenant, id)) !== before) writes++;
+    return after;
+  },
+});
+
 const faults: unknown[] = [];
 let wire: Wire;
 beforeAll(async () => {
@@ -35,7 +46,10 @@ beforeAll(async () => {
   const place = await memoryPlace();
   const { app } = appOver({
     worlds: counted<WorldStore>(place.worlds, ['commit', 'enqueue']),
-    accounts: counted<AccountStore>(place.accounts, ['registerRevision', 'changeRevision', 'changeSettings']),
+    accounts: {
+      ...counted<AccountStore>(place.accounts, ['registerRevision', 'changeRevision', 'changeSettings']),
+      documents: documentsCounted(place.accounts.documents),
+    },
   });
   wire = wireOf(app, {
     gate: openGate,
@@ -54,6 +68,8 @@ beforeAll(async () => {
     family: 'web',
     containerDefinitions: [{ name: 'web', image: 'nginx', memory: 64 }],
   });
+  await app.ecr.create(tenant, { name: 'web', tags: [] });
+  await app.ecr.putImage(tenant, { repository: 'web', manifest: '{}', tag: 'latest' });
   await app.services.create(tenant, { cluster: 'demo', serviceName: 'web', taskDefinition: 'web', desiredCount: 1 });
 });
 afterAll(() => {
@@ -108,6 +124,13 @@ const WORDS = [
   'containerInsights',
   'enabled',
   'subnet-1',
+  `sha256:${'0'.repeat(64)}`,
+  `${ACCOUNT}.dkr.ecr.eu-west-1.amazonaws.com/web:v1`,
+  `arn:aws:ecr:eu-west-1:${ACCOUNT}:repository/web`,
+  'latest',
+  '{}',
+  '{"rules":[]}',
+  'quay.io',
 ];
 const NUMBERS = [0, 1, 2, -1, 10, 11, 100, 101, 65_535, 65_536, 2 ** 31 - 1, -(2 ** 31), 0.5, 2 ** 53, 1e21, 4096];
 

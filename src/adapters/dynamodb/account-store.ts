@@ -3,6 +3,7 @@ import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@a
 import type { AccountRecord, AccountStore, FamilySummary, TenantContext } from '../../app/ports.ts';
 import type { TaskDefinition } from '../../model/task-definition.ts';
 import { packJson, unpackJson } from './chunks.ts';
+import { documentStore } from './document-store.ts';
 import { FAMILY_PREFIX, familyKey, SETTINGS_SORT, tenantKey } from './table.ts';
 
 const REVISION_PREFIX = 'R#';
@@ -141,6 +142,7 @@ export function accountStore(raw: DynamoDBClient, table: string): AccountStore {
       return { families, ...(LastEvaluatedKey !== undefined && { next: names.at(-1) as string }) };
     },
     revisions,
+    documents: documentStore(client, table),
     async settings(tenant) {
       const item = await get(tenantKey(tenant), SETTINGS_SORT);
       return item === undefined ? NOTHING : (unpackJson(item.body as Uint8Array) as AccountRecord);

@@ -26,6 +26,7 @@ export const CHUNK_PREFIX = 'K#';
 export const INBOX_PREFIX = 'Q#';
 export const FAMILY_PREFIX = 'F#';
 export const SETTINGS_SORT = 'A';
+export const documentSort = (kind: string, name: string): string => `E#${kind}#${name}`;
 
 /** Partitions of the due index: enough that no one of them bounds how many worlds can become due at once. */
 export const DUE_SHARDS = 4;

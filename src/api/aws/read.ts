@@ -130,7 +130,7 @@ function scalar(shape: Shape, value: unknown, path: string, reading: Reading, ke
   switch (shape.kind) {
     case 'string': {
       if (typeof value !== 'string') throw serialization(`${typeName(value)} can not be converted to a String`);
-      if (value.length > BOUNDS.text)
+      if (value.length > Math.max(BOUNDS.text, reading.rules.ranges[key]?.[1] ?? 0))
         throw serialization(`The text at '${path}' has more than ${BOUNDS.text} characters`);
       bounded(key, value.length, path, reading, value);
       const allowed = reading.rules.enums[key];

@@ -1,5 +1,6 @@
+import { ecr } from './ecr.ts';
 import { ecs } from './ecs.ts';
 import type { WireService } from './service.ts';
 
 /** The AWS services that answer on the wire. */
-export const SERVICES: readonly WireService[] = [ecs];
+export const SERVICES: readonly WireService[] = [ecs, ecr];

@@ -18,7 +18,7 @@ import {
   updateCapacityProvider,
 } from './capacity-providers.ts';
 import { changeSettings, deleteCluster, setClock, tagResource, untagResource, updateCluster } from './clusters.ts';
-import { moveImageTag, stopServiceDeployment, updateTaskProtection } from './deployments.ts';
+import { moveImageTag, removeImageTag, stopServiceDeployment, updateTaskProtection } from './deployments.ts';
 import { clearFault, injectFault } from './faults.ts';
 import {
   completeLifecycleAction,
@@ -97,6 +97,7 @@ const ACCEPTORS: Acceptors = {
   SetLoad: setLoad,
   ClearLoad: clearLoad,
   MoveImageTag: moveImageTag,
+  RemoveImageTag: removeImageTag,
   CreateAutoScalingGroup: createAutoScalingGroup,
   UpdateAutoScalingGroup: updateAutoScalingGroup,
   SetDesiredCapacity: setDesiredCapacity,

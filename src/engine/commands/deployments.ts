@@ -101,6 +101,14 @@ export function moveImageTag(world: World, command: Of<'MoveImageTag'>, record: 
   if (command.digest !== undefined && !DIGEST.test(command.digest))
     return { refusal: invalid('digest is sha256: and 64 hexadecimal digits.', 'digest') };
   const digest = command.digest ?? `sha256:${drawHex(world.seed, MOVED, world.sequence, 64)}`;
-  record({ type: 'ImageTagMoved', image: command.image, digest });
+  if (world.images.get(command.image)?.at(-1)?.digest !== digest)
+    record({ type: 'ImageTagMoved', image: command.image, digest });
+  return { done: {} };
+}
+
+/** An image that its registry no longer has: tasks that begin to pull it from now on fail. Source: ECR-19. */
+export function removeImageTag(world: World, { image }: Of<'RemoveImageTag'>, record: Record): CommandResult {
+  if (image === '' || image.length > 1_024) return { refusal: invalid('image has 1 to 1024 characters.', 'image') };
+  if (world.images.get(image)?.at(-1)?.digest !== null) record({ type: 'ImageTagMoved', image, digest: null });
   return { done: {} };
 }

@@ -6,6 +6,7 @@ import { lognormalMs, type Spread, TIMING_SPREADS, type Timing } from '../../tab
 import { faultOf, faultsOf } from '../faults/task-faults.ts';
 import { drawUnit, purpose } from '../prng.ts';
 import type { AdoptedDefinition, Launch, World } from '../world.ts';
+import { missingImage } from './missing-image.ts';
 import { deregistrationDelayMs, isRegistered, nextTargetVerdict } from './targets.ts';
 
 /** What a task does next by itself, and when. Computed from the task alone, so it can be asked again when it is due. */
@@ -139,7 +140,9 @@ function startFailure(world: World, slot: number, faults: readonly Fault[], time
   if (faultOf(faults, 'INITIALIZATION_FAILS') !== undefined)
     return fails(timeline.pullStartedAtMs, STOP_REASONS.initializationFailed);
   const image =
-    faultOf(faults, 'PULL_FAILS') === undefined ? plan.unpullable : definition.containerDefinitions[0]?.image;
+    faultOf(faults, 'PULL_FAILS') === undefined
+      ? (plan.unpullable ?? missingImage(world, definition, timeline.pullStartedAtMs))
+      : definition.containerDefinitions[0]?.image;
   return image === null || image === undefined ? null : fails(timeline.pullStoppedAtMs, STOP_REASONS.cannotPull(image));
 }
 

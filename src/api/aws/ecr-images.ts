@@ -1,0 +1,258 @@
+import * as Ecr from '@aws-sdk/client-ecr';
+import type { ImageFailure, ImageId, RegistryImage } from '../../model/ecr.ts';
+import { registryId } from './ecr-repositories.ts';
+import { pageOf } from './page-token.ts';
+import { type Call, row } from './service.ts';
+
+/** Size of the parts that clients are told to upload. Source: ECR-11. */
+const PART_SIZE = 20_971_520;
+
+const idOf = ({ imageDigest, imageTag }: Ecr.ImageIdentifier): ImageId => ({
+  ...(imageDigest !== undefined && { imageDigest }),
+  ...(imageTag !== undefined && { imageTag }),
+});
+
+const toFailure = ({ imageId, failureCode, failureReason }: ImageFailure): Ecr.ImageFailure => ({
+  imageId,
+  failureCode,
+  failureReason,
+});
+
+/** Images by whether they have tags. Source: ECR-10. */
+const byTags = (images: readonly RegistryImage[], status: string | undefined): RegistryImage[] =>
+  images.filter(({ tags }) => status === undefined || status === 'ANY' || (status === 'TAGGED') === tags.length > 0);
+
+/** What a scan found. Nothing is inside simulated images, so nothing is found in them; the description says so. */
+const SCANNED: Ecr.ImageScanStatus = {
+  status: 'COMPLETE',
+  description: 'The scan was completed successfully. Stowage keeps no layers, so there is nothing in them to find.',
+};
+
+function toDetail({ tenant }: Call, repositoryName: string, image: RegistryImage): Ecr.ImageDetail {
+  const { digest, tags, sizeBytes, pushedAtMs, pulledAtMs, scannedAtMs, mediaType, artifactMediaType, subject } = image;
+  return {
+    registryId: tenant.accountId,
+    repositoryName,
+    imageDigest: digest,
+    ...(tags.length > 0 && { imageTags: [...tags] }),
+    imageSizeInBytes: sizeBytes,
+    imagePushedAt: new Date(pushedAtMs),
+    ...(scannedAtMs !== undefined && {
+      imageScanStatus: SCANNED,
+      imageScanFindingsSummary: { imageScanCompletedAt: new Date(scannedAtMs), findingSeverityCounts: {} },
+    }),
+    imageManifestMediaType: mediaType,
+    ...(artifactMediaType !== undefined && { artifactMediaType }),
+    ...(pulledAtMs !== undefined && { lastRecordedPullTime: new Date(pulledAtMs) }),
+    ...(subject !== undefined && { subjectManifestDigest: subject }),
+    imageStatus: 'ACTIVE',
+  };
+}
+
+export const imageRows = [
+  row<Ecr.PutImageRequest, Ecr.PutImageResponse>(Ecr.PutImage$, async (call, input) => {
+    const id = registryId(call, input.registryId);
+    const { repositoryName, imageManifest, imageManifestMediaType, imageTag, imageDigest } = input;
+    const { image } = await call.app.ecr.putImage(call.tenant, {
+      repository: repositoryName as string,
+      manifest: imageManifest as string,
+      ...(imageManifestMediaType !== undefined && { mediaType: imageManifestMediaType }),
+      ...(imageTag !== undefined && { tag: imageTag }),
+      ...(imageDigest !== undefined && { digest: imageDigest }),
+    });
+    return {
+      image: {
+        registryId: id,
+        repositoryName,
+        imageId: { imageDigest: image.digest, ...(imageTag !== undefined && { imageTag }) },
+        imageManifest,
+        imageManifestMediaType: image.mediaType,
+      },
+    };
+  }),
+  row<Ecr.BatchGetImageRequest, Ecr.BatchGetImageResponse>(Ecr.BatchGetImage$, async (call, input) => {
+    const registry = registryId(call, input.registryId);
+    const { repositoryName } = input;
+    const { images, failures } = await call.app.ecr.getImages(
+      call.tenant,
+      repositoryName as string,
+      (input.imageIds ?? []).map(idOf),
+    );
+    return {
+      images: images.map(({ image, manifest, id }) => ({
+        registryId: registry,
+        repositoryName,
+        imageId: { ...id, imageDigest: image.digest },
+        imageManifest: manifest,
+        imageManifestMediaType: image.mediaType,
+      })),
+      failures: failures.map(toFailure),
+    };
+  }),
+  row<Ecr.BatchDeleteImageRequest, Ecr.BatchDeleteImageResponse>(Ecr.BatchDeleteImage$, async (call, input) => {
+    registryId(call, input.registryId);
+    const { deleted, failures } = await call.app.ecr.deleteImages(
+      call.tenant,
+      input.repositoryName as string,
+      (input.imageIds ?? []).map(idOf),
+    );
+    return { imageIds: deleted.map((id) => ({ ...id })), failures: failures.map(toFailure) };
+  }),
+  row<Ecr.ListImagesRequest, Ecr.ListImagesResponse>(Ecr.ListImages$, async (call, input) => {
+    registryId(call, input.registryId);
+    const { repositoryName, filter, nextToken, maxResults } = input;
+    const images = byTags(
+      await call.app.ecr.describeImages(call.tenant, repositoryName as string, undefined),
+      filter?.tagStatus,
+    );
+    const ids = images.flatMap(({ digest, tags }) =>
+      tags.length === 0 ? [{ imageDigest: digest }] : tags.map((tag) => ({ imageDigest: digest, imageTag: tag })),
+    );
+    const numbered = ids.map((id, index) => ({ id, index }));
+    const page = pageOf(call, numbered, ({ index }) => index, {
+      nextToken,
+      maxResults,
+      filter: [repositoryName, filter],
+      most: 1_000,
+    });
+    return {
+      imageIds: page.items.map(({ id }) => id),
+      ...(page.nextToken !== undefined && { nextToken: page.nextToken }),
+    };
+  }),
+  row<Ecr.DescribeImagesRequest, Ecr.DescribeImagesResponse>(Ecr.DescribeImages$, async (call, input) => {
+    registryId(call, input.registryId);
+    const { imageIds, filter, nextToken, maxResults } = input;
+    const repositoryName = input.repositoryName as string;
+    const found = await call.app.ecr.describeImages(call.tenant, repositoryName, imageIds?.map(idOf));
+    const numbered = byTags(found, filter?.tagStatus).map((image, index) => ({ image, index }));
+    const page = pageOf(call, numbered, ({ index }) => index, {
+      nextToken,
+      maxResults,
+      filter: [repositoryName, filter, imageIds],
+      most: 1_000,
+    });
+    return {
+      imageDetails: page.items.map(({ image }) => toDetail(call, repositoryName, image)),
+      ...(page.nextToken !== undefined && { nextToken: page.nextToken }),
+    };
+  }),
+  row<Ecr.ListImageReferrersRequest, Ecr.ListImageReferrersResponse>(Ecr.ListImageReferrers$, async (call, input) => {
+    registryId(call, input.registryId);
+    const images = await call.app.ecr.describeImages(call.tenant, input.repositoryName as string, undefined);
+    const about = images.filter(({ subject }) => subject !== undefined && subject === input.subjectId?.imageDigest);
+    const page = pageOf(call, about, ({ digest }) => digest, {
+      nextToken: input.nextToken,
+      maxResults: input.maxResults,
+      filter: [input.repositoryName, input.subjectId],
+      usual: 50,
+      most: 1_000,
+    });
+    return {
+      referrers: page.items.map(({ digest, mediaType, sizeBytes, artifactMediaType }) => ({
+        digest,
+        mediaType,
+        size: sizeBytes,
+        ...(artifactMediaType !== undefined && { artifactType: artifactMediaType }),
+        artifactStatus: 'ACTIVE' as const,
+      })),
+      ...(page.nextToken !== undefined && { nextToken: page.nextToken }),
+    };
+  }),
+  row<Ecr.InitiateLayerUploadRequest, Ecr.InitiateLayerUploadResponse>(
+    Ecr.InitiateLayerUpload$,
+    async (call, input) => {
+      registryId(call, input.registryId);
+      return {
+        uploadId: await call.app.ecr.initiateUpload(call.tenant, input.repositoryName as string),
+        partSize: PART_SIZE,
+      };
+    },
+  ),
+  row<Ecr.UploadLayerPartRequest, Ecr.UploadLayerPartResponse>(Ecr.UploadLayerPart$, async (call, input) => {
+    const id = registryId(call, input.registryId);
+    const lastByteReceived = await call.app.ecr.uploadPart(call.tenant, {
+      repository: input.repositoryName as string,
+      uploadId: input.uploadId as string,
+      firstByte: input.partFirstByte as number,
+      lastByte: input.partLastByte as number,
+      blob: input.layerPartBlob as Uint8Array,
+    });
+    return { registryId: id, repositoryName: input.repositoryName, uploadId: input.uploadId, lastByteReceived };
+  }),
+  row<Ecr.CompleteLayerUploadRequest, Ecr.CompleteLayerUploadResponse>(
+    Ecr.CompleteLayerUpload$,
+    async (call, input) => {
+      const id = registryId(call, input.registryId);
+      const layerDigest = await call.app.ecr.completeUpload(call.tenant, {
+        repository: input.repositoryName as string,
+        uploadId: input.uploadId as string,
+        digests: input.layerDigests ?? [],
+      });
+      return { registryId: id, repositoryName: input.repositoryName, uploadId: input.uploadId, layerDigest };
+    },
+  ),
+  row<Ecr.BatchCheckLayerAvailabilityRequest, Ecr.BatchCheckLayerAvailabilityResponse>(
+    Ecr.BatchCheckLayerAvailability$,
+    async (call, input) => {
+      registryId(call, input.registryId);
+      const { repositoryName = '', layerDigests = [] } = input;
+      await call.app.ecr.find(call.tenant, repositoryName);
+      const layers: Ecr.Layer[] = [];
+      const failures: Ecr.LayerFailure[] = [];
+      for (const layerDigest of layerDigests) {
+        if (!/^sha256:[0-9a-f]{64}$/.test(layerDigest)) {
+          failures.push({
+            layerDigest,
+            failureCode: 'InvalidLayerDigest',
+            failureReason: 'The layer digest is not valid',
+          });
+          continue;
+        }
+        const layer = await call.app.ecr.layer(call.tenant, repositoryName, layerDigest);
+        layers.push({
+          layerDigest,
+          layerAvailability: layer === undefined ? 'UNAVAILABLE' : 'AVAILABLE',
+          ...(layer && { layerSize: layer.sizeBytes }),
+        });
+      }
+      return { layers, failures };
+    },
+  ),
+  row<Ecr.StartImageScanRequest, Ecr.StartImageScanResponse>(Ecr.StartImageScan$, async (call, input) => {
+    const id = registryId(call, input.registryId);
+    const image = await call.app.ecr.startScan(call.tenant, input.repositoryName as string, idOf(input.imageId ?? {}));
+    return {
+      registryId: id,
+      repositoryName: input.repositoryName,
+      imageId: { ...input.imageId, imageDigest: image.digest },
+      imageScanStatus: { status: 'IN_PROGRESS' },
+    };
+  }),
+  row<Ecr.DescribeImageScanFindingsRequest, Ecr.DescribeImageScanFindingsResponse>(
+    Ecr.DescribeImageScanFindings$,
+    async (call, input) => {
+      const id = registryId(call, input.registryId);
+      const image = await call.app.ecr.scan(call.tenant, input.repositoryName as string, idOf(input.imageId ?? {}));
+      return {
+        registryId: id,
+        repositoryName: input.repositoryName,
+        imageId: { ...input.imageId, imageDigest: image.digest },
+        imageScanStatus: SCANNED,
+        imageScanFindings: {
+          imageScanCompletedAt: new Date(image.scannedAtMs),
+          findingSeverityCounts: {},
+          findings: [],
+        },
+      };
+    },
+  ),
+  row<Ecr.DescribeImageReplicationStatusRequest, Ecr.DescribeImageReplicationStatusResponse>(
+    Ecr.DescribeImageReplicationStatus$,
+    async (call, input) => {
+      registryId(call, input.registryId);
+      await call.app.ecr.describeImages(call.tenant, input.repositoryName as string, [idOf(input.imageId ?? {})]);
+      return { repositoryName: input.repositoryName, imageId: input.imageId, replicationStatuses: [] };
+    },
+  ),
+];
