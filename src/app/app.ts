@@ -498,6 +498,7 @@ interface LaunchInput extends Retryable {
   readonly enableECSManagedTags?: boolean;
   readonly enableExecuteCommand?: boolean;
   readonly networkConfiguration?: NetworkConfiguration;
+  readonly volumeConfigurations?: readonly Readonly<Record<string, unknown>>[];
 }
 
 export interface RunTaskInput extends LaunchInput {

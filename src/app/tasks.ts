@@ -91,6 +91,7 @@ async function launchPart(accounts: AccountStore, tenant: TenantContext, input: 
     enableExecuteCommand: input.enableExecuteCommand ?? false,
     ...(input.networkConfiguration && { networkConfiguration: input.networkConfiguration }),
     ...(subnetZones && { subnetZones }),
+    ...(input.volumeConfigurations && { volumeConfigurations: input.volumeConfigurations }),
   };
 }
 

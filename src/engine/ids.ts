@@ -99,6 +99,11 @@ export const fargateRuntimeIdOf = (source: IdSource, task: number, index: number
 const ATTACHMENT = purpose('id:attachment');
 export const attachmentIdOf = (source: IdSource, task: number): string => drawUuid(source.seed, ATTACHMENT, task);
 
+const VOLUME = purpose('id:volume');
+/** Of the volume that is made with a task: its attachment, and itself. */
+export const volumeAttachmentIdOf = (source: IdSource, task: number): string => drawUuid(source.seed, VOLUME, task);
+export const volumeIdOf = (source: IdSource, task: number): string => `vol-${drawHex(source.seed, VOLUME, task, 17)}`;
+
 const DEPLOYMENT = purpose('id:deployment');
 export const deploymentIdOf = (source: IdSource, deployment: number): string =>
   `ecs-svc/${drawDigits(source.seed, DEPLOYMENT, deployment, 19)}`;

@@ -123,6 +123,8 @@ interface LaunchRequest {
   readonly networkConfiguration?: NetworkConfiguration;
   /** Zones of the subnets of the network configuration, in their order: the account knows them. */
   readonly subnetZones?: readonly string[];
+  /** In AWS's JSON, at most 1 (SVC-17). */
+  readonly volumeConfigurations?: readonly Readonly<Record<string, unknown>>[];
 }
 
 export interface RunTask extends LaunchRequest {

@@ -163,6 +163,8 @@ export interface LaunchDetails {
   readonly networkConfiguration?: NetworkConfiguration;
   readonly subnetZones?: readonly string[];
   readonly platformVersion?: string;
+  /** Volumes that are made with each task (SVC-17). */
+  readonly volumeConfigurations?: readonly Readonly<Record<string, unknown>>[];
   /** What a standalone task that may have to wait for capacity will be placed by. */
   readonly placement?: {
     readonly constraints: readonly PlacementConstraint[];

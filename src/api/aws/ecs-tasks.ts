@@ -40,6 +40,7 @@ function launchOfRequest(input: Ecs.RunTaskRequest | Ecs.StartTaskRequest) {
     enableECSManagedTags,
     enableExecuteCommand,
     networkConfiguration,
+    volumeConfigurations,
   } = input;
   return {
     ...(cluster !== undefined && { cluster }),
@@ -52,6 +53,9 @@ function launchOfRequest(input: Ecs.RunTaskRequest | Ecs.StartTaskRequest) {
     ...(enableECSManagedTags !== undefined && { enableECSManagedTags }),
     ...(enableExecuteCommand !== undefined && { enableExecuteCommand }),
     ...networkOf(networkConfiguration),
+    ...(volumeConfigurations && {
+      volumeConfigurations: volumeConfigurations as unknown as readonly Readonly<Record<string, unknown>>[],
+    }),
   };
 }
 

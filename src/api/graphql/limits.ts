@@ -88,6 +88,7 @@ export function checkInput(value: unknown, path: readonly string[] = ['input']):
 }
 
 const JSON_MEMBERS: ReadonlySet<string> = new Set([
+  'volumeConfigurations',
   'taskDefinition',
   'overrides',
   'deploymentConfiguration',

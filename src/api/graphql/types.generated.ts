@@ -207,13 +207,13 @@ export type ApiKey = {
 /** Something attached to a task: its network interface. */
 export type Attachment = {
   readonly __typename?: 'Attachment';
-  /** Subnet, interface, address. */
+  /** Subnet, interface and address; or name and id of the volume, and whether it goes with the task. */
   readonly details: ReadonlyArray<KeyValuePair>;
   /** Its id. */
   readonly id: Scalars['String']['output'];
-  /** PRECREATED, ATTACHED, DETACHING or DELETED. */
+  /** PRECREATED, CREATED, ATTACHED, DETACHING, DETACHED or DELETED. */
   readonly status: Scalars['String']['output'];
-  /** ElasticNetworkInterface. */
+  /** ElasticNetworkInterface or AmazonElasticBlockStorage. */
   readonly type: Scalars['String']['output'];
 };
 
@@ -4304,6 +4304,8 @@ export type RunTaskInput = {
   readonly tags?: InputMaybe<ReadonlyArray<TagInput>>;
   /** Family, family:revision or ARN. */
   readonly taskDefinition: Scalars['String']['input'];
+  /** In AWS's JSON, at most 1: a volume that is made with each task. */
+  readonly volumeConfigurations?: InputMaybe<Scalars['JSON']['input']>;
 };
 
 /** What starting did. */
@@ -5361,6 +5363,8 @@ export type StartTaskInput = {
   readonly tags?: InputMaybe<ReadonlyArray<TagInput>>;
   /** Family, family:revision or ARN. */
   readonly taskDefinition: Scalars['String']['input'];
+  /** In AWS's JSON, at most 1: a volume that is made with each task. */
+  readonly volumeConfigurations?: InputMaybe<Scalars['JSON']['input']>;
 };
 
 /** What starting did. */

@@ -127,7 +127,7 @@ const IOPS: Readonly<Record<string, readonly [least: number, most: number]>> = {
 const MOST_THROUGHPUT_MIB = 1_000;
 
 /** One volume per task, of a name that the definition leaves open until launch. Source: SVC-17. */
-function checkVolumes(volumes: unknown, { definition, launchType, scheduling }: Frame): Refusal | undefined {
+export function checkVolumes(volumes: unknown, { definition, launchType, scheduling }: Frame): Refusal | undefined {
   const field = 'volumeConfigurations';
   if (volumes === undefined) return undefined;
   if (!isListOfObjects(volumes)) return invalid('volumeConfigurations must be a list of objects.', field);

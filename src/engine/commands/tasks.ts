@@ -34,6 +34,7 @@ import {
   normaliseStrategies,
   resolvePlatform,
 } from './requests.ts';
+import { checkVolumes } from './service-attachments.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
@@ -56,6 +57,7 @@ export function runTask(world: World, command: RunTask, record: Record): Command
     checkFargatePlacement(command, launchType),
     checkStrategies(command.placementStrategy),
     checkConstraints(command.placementConstraints, command.definition),
+    checkVolumes(command.volumeConfigurations, { definition: command.definition, launchType, scheduling: 'REPLICA' }),
     'code' in platform ? platform : undefined,
     launchType === 'FARGATE' || strategy !== undefined ? undefined : checkSomeInstance(world, launchType),
   );
@@ -150,6 +152,7 @@ export function startTask(world: World, command: StartTask, record: Record): Com
       : undefined,
     checkDefinition(definition, launchType),
     checkLaunch(command, launchType, START_STARTED_BY_LENGTH),
+    checkVolumes(command.volumeConfigurations, { definition: command.definition, launchType, scheduling: 'REPLICA' }),
     checkConstraints([], definition),
   );
   if (refusal !== undefined) return { refusal };
@@ -358,5 +361,6 @@ function launchDetails(world: World, command: RunTask | StartTask): LaunchDetail
     enableExecuteCommand: command.enableExecuteCommand,
     ...(command.networkConfiguration && { networkConfiguration: command.networkConfiguration }),
     ...(command.subnetZones && { subnetZones: command.subnetZones }),
+    ...(command.volumeConfigurations?.length && { volumeConfigurations: command.volumeConfigurations }),
   };
 }

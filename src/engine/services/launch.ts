@@ -94,5 +94,6 @@ function detailsOf(
     ...(deployment.networkConfiguration && { networkConfiguration: deployment.networkConfiguration }),
     ...(deployment.subnetZones && { subnetZones: deployment.subnetZones }),
     ...(deployment.platformVersion && { platformVersion: deployment.platformVersion }),
+    ...(deployment.volumeConfigurations?.length && { volumeConfigurations: deployment.volumeConfigurations }),
   };
 }

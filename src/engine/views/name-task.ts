@@ -8,10 +8,12 @@ import {
   instanceArnOf,
   runtimeIdOf,
   taskArnOf,
+  volumeAttachmentIdOf,
+  volumeIdOf,
 } from '../ids.ts';
 import { draw, drawHex, purpose } from '../prng.ts';
 import { dynamicPortOf } from '../tasks/dynamic-ports.ts';
-import type { ContainerShape, ContainerView, TaskShape, TaskView } from './types.ts';
+import type { AttachmentShape, ContainerShape, ContainerView, TaskShape, TaskView } from './types.ts';
 
 /** Who a task is, and where: its serial, and the slot of its instance (-1: none). */
 export interface TaskName {
@@ -42,11 +44,9 @@ function privateAddress({ seed }: IdSource, serial: number): string {
   return `10.${word >>> 24}.${(word >>> 16) & 255}.${1 + (((word >>> 8) & 255) % 254)}`;
 }
 
-function nameAttachment(
-  source: IdSource,
-  { status, subnet }: TaskShape['attachments'][number],
-  serial: number,
-): TaskView['attachments'][number] {
+function nameAttachment(source: IdSource, shape: AttachmentShape, serial: number): TaskView['attachments'][number] {
+  if ('volume' in shape) return nameVolume(source, shape, serial);
+  const { status, subnet } = shape;
   const address = privateAddress(source, serial);
   const details = [
     ...(subnet === undefined ? [] : [{ name: 'subnetId', value: subnet }]),
@@ -63,6 +63,19 @@ function nameAttachment(
         ]),
   ];
   return { id: attachmentIdOf(source, serial), type: 'ElasticNetworkInterface', status, details };
+}
+
+function nameVolume(
+  source: IdSource,
+  { status, volume, deleteOnTermination }: Extract<AttachmentShape, { readonly volume: string }>,
+  serial: number,
+): TaskView['attachments'][number] {
+  const details = [
+    { name: 'volumeName', value: volume },
+    { name: 'volumeId', value: volumeIdOf(source, serial) },
+    { name: 'deleteOnTermination', value: String(deleteOnTermination) },
+  ];
+  return { id: volumeAttachmentIdOf(source, serial), type: 'AmazonElasticBlockStorage', status, details };
 }
 
 function nameContainer(

@@ -7,7 +7,7 @@ import { imageDigestOf } from '../tasks/images.ts';
 import { definitionOf, launchOf, startTimeline } from '../tasks/lifecycle.ts';
 import { subnetZoneOf, type World } from '../world.ts';
 import { nameTask } from './name-task.ts';
-import type { ContainerShape, TaskShape, TaskView } from './types.ts';
+import type { AttachmentShape, ContainerShape, TaskShape, TaskView } from './types.ts';
 
 /** What DescribeTasks shows. Sources: RUN-24, LIFE-05, LIFE-07, appendix A.1. */
 export function taskView(world: World, serial: number): TaskView {
@@ -57,7 +57,7 @@ export function taskShape(world: World, slot: number): TaskShape {
       ...details.overrides,
     },
     attributes: architecture === undefined ? [] : [{ name: 'ecs.cpu-architecture', value: architecture }],
-    attachments: attachmentsOf(world, slot),
+    attachments: [...attachmentsOf(world, slot), ...volumesOf(world, slot)],
     containers: containersOf(world, slot),
     ...(connectivityAtMs !== undefined && { connectivity: 'CONNECTED' as const, connectivityAtMs }),
     enableExecuteCommand: details.enableExecuteCommand,
@@ -123,6 +123,26 @@ function attachmentsOf(world: World, slot: number): TaskShape['attachments'] {
   const subnets = networkConfiguration?.awsvpcConfiguration.subnets ?? [];
   const subnet = subnets[Math.max(0, tasks.get('subnet', slot))];
   return [{ status, ...(subnet !== undefined && { subnet }) }];
+}
+
+/** Volumes are made before the task is PENDING and go with it, unless it said otherwise. Sources: SVC-17, EX-LIFE-02. */
+function volumesOf(world: World, slot: number): AttachmentShape[] {
+  const lastStatus = world.tasks.lastStatus(slot);
+  return (launchOf(world, slot).details.volumeConfigurations ?? []).map(({ name, managedEBSVolume }) => {
+    const { terminationPolicy } = (managedEBSVolume ?? {}) as {
+      readonly terminationPolicy?: { readonly deleteOnTermination?: boolean };
+    };
+    const deleteOnTermination = terminationPolicy?.deleteOnTermination ?? true;
+    const status =
+      lastStatus === 'PROVISIONING'
+        ? 'CREATED'
+        : lastStatus !== 'STOPPED'
+          ? 'ATTACHED'
+          : deleteOnTermination
+            ? 'DELETED'
+            : 'DETACHED';
+    return { status, volume: String(name), deleteOnTermination };
+  });
 }
 
 function containersOf(world: World, slot: number): ContainerShape[] {

@@ -140,7 +140,7 @@ export interface TaskView {
   readonly attributes: readonly Attribute[];
   readonly attachments: readonly {
     readonly id: string;
-    readonly type: 'ElasticNetworkInterface';
+    readonly type: 'ElasticNetworkInterface' | 'AmazonElasticBlockStorage';
     readonly status: string;
     readonly details: readonly { readonly name: string; readonly value: string }[];
   }[];
@@ -193,10 +193,15 @@ export interface ContainerShape
   readonly gpus: number;
 }
 
+/** The network interface of a task, or the volume that is made with it. */
+export type AttachmentShape =
+  | { readonly status: string; readonly subnet?: string }
+  | { readonly status: string; readonly volume: string; readonly deleteOnTermination: boolean };
+
 /** A task without what follows from its serial and its instance. */
 export interface TaskShape
   extends Omit<TaskView, 'taskArn' | 'clusterArn' | 'containerInstanceArn' | 'attachments' | 'containers'> {
-  readonly attachments: readonly { readonly status: string; readonly subnet?: string }[];
+  readonly attachments: readonly AttachmentShape[];
   readonly containers: readonly ContainerShape[];
 }
 

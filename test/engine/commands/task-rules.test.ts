@@ -225,6 +225,34 @@ describe('the life of a task', () => {
     expect(task).toMatchObject({ lastStatus: 'RUNNING', version: 4 });
   });
 
+  test('EX-LIFE-02: a Fargate task with a volume: an interface PRECREATED, a volume CREATED that goes with it', () => {
+    const world = emptyWorld();
+    const definition = onFargate({ volumes: [{ name: 'data', configuredAtLaunch: true }] });
+    const volume = (own: object = {}) => [
+      { name: 'data', managedEBSVolume: { roleArn: 'arn:aws:iam::111122223333:role/ebs', sizeInGiB: 10, ...own } },
+    ];
+    const asked = { definition, launchType: 'FARGATE', ...NETWORK } as const;
+    must(world, runTask({ ...asked, volumeConfigurations: volume() }));
+    expect(taskView(world, 0)).toMatchObject({
+      lastStatus: 'PROVISIONING',
+      attachments: [
+        { type: 'ElasticNetworkInterface', status: 'PRECREATED' },
+        { type: 'AmazonElasticBlockStorage', status: 'CREATED' },
+      ],
+    });
+    expect(taskView(world, 0).attachments[1]?.details).toContainEqual({ name: 'deleteOnTermination', value: 'true' });
+    at(world, 60);
+    must(world, stop(world, 0));
+    at(world, 300);
+    expect(taskView(world, 0).attachments.map(({ status }) => status)).toEqual(['DELETED', 'DELETED']);
+    expect(refusalOf(world, runTask({ ...asked, volumeConfigurations: volume({ sizeInGiB: 0 }) }))?.field).toEqual([
+      'volumeConfigurations',
+      '0',
+      'managedEBSVolume',
+      'sizeInGiB',
+    ]);
+  });
+
   test('LIFE-09: a task that waits for capacity in vain stops after half an hour', () => {
     const world = withProviders(emptyWorld(), 'asg1');
     must(world, runTask({ capacityProviderStrategy: strategy('asg1 1') }));
