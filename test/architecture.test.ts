@@ -10,7 +10,7 @@ const DOORS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   model: { rooms: ['model'], packages: [] },
   tables: { rooms: ['model', 'tables'], packages: [] },
   engine: { rooms: ['model', 'tables', 'engine'], packages: ['re2js', 'pure-rand', 'croner'] },
-  app: { rooms: ['model', 'tables', 'engine', 'app'], packages: ['node:crypto', 'standardwebhooks'] },
+  app: { rooms: ['model', 'tables', 'engine', 'app'], packages: ['node:crypto', 'standardwebhooks', 'ajv'] },
   // Adapters pack and unpack whole worlds: beside ports and errors they open the engine's snapshot and its world.
   adapters: {
     rooms: [

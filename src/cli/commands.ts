@@ -1,5 +1,6 @@
 import { PLACE_HELP, place } from './place.ts';
 import { SERVE_HELP, serve } from './serve.ts';
+import { SIMULATE_HELP, simulate } from './simulate.ts';
 import { KEYS_HELP, keys, TENANTS_HELP, tenants } from './tenants.ts';
 
 export interface CliCommand {
@@ -11,6 +12,7 @@ export interface CliCommand {
 export const COMMANDS: Readonly<Record<string, CliCommand>> = {
   serve: { summary: 'simulated clusters behind GraphQL, data in .stowage/', help: SERVE_HELP, run: serve },
   place: { summary: 'packs an inventory of tasks onto a fleet, and says why', help: PLACE_HELP, run: place },
+  simulate: { summary: 'runs a scenario in virtual time and judges it', help: SIMULATE_HELP, run: simulate },
   tenants: {
     summary: 'makes, suspends, exports and deletes tenants (for the operator)',
     help: TENANTS_HELP,

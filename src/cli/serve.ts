@@ -213,7 +213,7 @@ async function greetVerified(tenancy: Tenancy, address: string): Promise<void> {
       `  curl -s ${address}/graphql -H 'content-type: application/json' -H 'authorization: Bearer ${apiKey}' \\`,
       `    -d '{"query":"{ tenant { name plan projects { accountId } } quotas { name limit } }"}'`,
       '',
-      'Keys for the AWS CLI and SDKs: stowage keys create NAME --wire --tenant ' + tenant.tenantId,
+      `Keys for the AWS CLI and SDKs: stowage keys create NAME --wire --tenant ${tenant.tenantId}`,
     ].join('\n'),
   );
 }

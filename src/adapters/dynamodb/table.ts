@@ -26,6 +26,10 @@ export const CHUNK_PREFIX = 'K#';
 export const INBOX_PREFIX = 'Q#';
 export const FAMILY_PREFIX = 'F#';
 export const SETTINGS_SORT = 'A';
+export const WEBHOOK_PREFIX = 'H#';
+export const webhookSort = (webhookId: string): string => `${WEBHOOK_PREFIX}${webhookId}`;
+export const lanePrefix = (webhookId: string): string => `L#${webhookId}#`;
+export const deliveryPrefix = (webhookId: string): string => `P#${webhookId}#`;
 export const documentSort = (kind: string, name: string): string => `E#${kind}#${name}`;
 
 /** Partitions of the due index: enough that no one of them bounds how many worlds can become due at once. */

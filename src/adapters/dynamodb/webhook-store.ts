@@ -3,12 +3,8 @@ import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCom
 import type { TenantContext } from '../../app/ports.ts';
 import type { WebhookStore } from '../../app/webhook-ports.ts';
 import type { Delivery, Lane, Webhook } from '../../model/webhook.ts';
-import { tenantKey } from './table.ts';
+import { deliveryPrefix, lanePrefix, tenantKey, WEBHOOK_PREFIX, webhookSort } from './table.ts';
 
-const WEBHOOK_PREFIX = 'E#';
-const webhookSort = (webhookId: string): string => `${WEBHOOK_PREFIX}${webhookId}`;
-const lanePrefix = (webhookId: string): string => `L#${webhookId}#`;
-const deliveryPrefix = (webhookId: string): string => `P#${webhookId}#`;
 const TRIES = 50;
 const PAGE = 100;
 

@@ -1,0 +1,209 @@
+import { advance } from '../../engine/advance.ts';
+import { fork, type World } from '../../engine/world.ts';
+import type { Entry } from '../../model/entry.ts';
+import type { WorldSettings } from '../../model/settings.ts';
+import { changeWorld, type WorldDoor } from '../change-world.ts';
+import { EcsError } from '../errors.ts';
+import type { AccountStore, TenantContext } from '../ports.ts';
+import { createApp } from '../use-cases.ts';
+import { DEFAULT_START } from './check-scenario.ts';
+import { durationMs } from './durations.ts';
+import { type RunReport, reportOf } from './report.ts';
+import { runAccounts, runWorlds } from './run-store.ts';
+import type { Scenario } from './scenario.ts';
+import type { StepName } from './step-names.ts';
+import { type RunDoor, STEPS } from './steps.ts';
+import { Watch } from './watch.ts';
+
+const MINUTE_MS = 60_000;
+/** Agenda items between two looks at who wants to stop. */
+const STEPS_PER_SLICE = 200_000;
+
+export interface RunOptions {
+  readonly seed?: string | number;
+  /** Ends before the scenario does. */
+  readonly untilMs?: number;
+  /** Steps of the engine at most; a run that needs more ends unfinished. */
+  readonly eventsAtMost?: number;
+  /** A world to go on from, instead of an empty one; it is copied. */
+  readonly from?: { readonly world: World; readonly accounts: AccountStore; readonly tenant: TenantContext };
+  /** Told now and then how far it has come: 0 to 1. */
+  readonly onProgress?: (share: number, atMs: number, events: number) => void;
+  /** Lets others have a turn; a run is long. */
+  readonly breathe?: () => Promise<void>;
+  readonly isCancelled?: () => boolean;
+}
+
+/** A line of a scenario that could not be carried out, in ECS's words. */
+export class StepError extends Error {
+  override readonly name = 'StepError';
+  readonly path: readonly string[];
+
+  constructor(path: readonly string[], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.path = path;
+  }
+}
+
+interface PlannedStep {
+  readonly atMs: number;
+  readonly name: StepName;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly path: readonly string[];
+}
+
+/**
+ * Runs a scenario in virtual time and says what came of it. Nothing is kept, nothing outside of it changes; the same
+ * scenario and seed give the same report.
+ * @throws StepError when a line of it is refused
+ */
+export async function runScenario(scenario: Scenario, options: RunOptions = {}): Promise<RunReport> {
+  const { from } = options;
+  const seed = String(options.seed ?? scenario.seed ?? 1);
+  const startMs = from?.world.nowMs ?? Date.parse(scenario.start ?? DEFAULT_START);
+  const lastsMs = Math.min(durationMs(scenario.duration) as number, options.untilMs ?? Number.POSITIVE_INFINITY);
+  const endMs = startMs + lastsMs;
+  const tenant: TenantContext = from?.tenant ?? {
+    tenantId: 'simulation',
+    accountId: '000000000000',
+    region: scenario.region ?? 'us-east-1',
+  };
+  let events = 0;
+  const watches = new Map<string, Watch>();
+  const see = (world: World, entries: readonly Entry[]): void => {
+    events += entries.length;
+    watches.get(world.cluster)?.entries(entries);
+  };
+  const worlds = runWorlds(see);
+  const accounts = runAccounts(from?.accounts);
+  const door: WorldDoor = {
+    worlds,
+    clock: { wallMs: () => startMs },
+    pause: async () => undefined,
+    jitter: () => 0,
+  };
+  const app = createApp(door, accounts);
+  const clusters =
+    from === undefined ? (scenario.clusters ?? [{ clusterName: 'default' }]) : [{ clusterName: from.world.cluster }];
+  const run: RunDoor = { app, door, accounts, tenant, cluster: clusters[0]?.clusterName ?? 'default', startMs };
+
+  if (from === undefined) {
+    await prepareAccount(run, scenario);
+    for (const [index, { simulation, ...cluster }] of clusters.entries())
+      await carriedOut(['clusters', String(index)], () =>
+        app.clusters.create(tenant, {
+          ...cluster,
+          seed: `${seed}/${cluster.clusterName}`,
+          clock: { mode: 'MANUAL', startAtMs: startMs },
+          simulation: {
+            recordSeries: true,
+            explain: false,
+            eventRecords: false,
+            ...scenario.simulation,
+            ...(simulation as Partial<WorldSettings>),
+          },
+        }),
+      );
+  } else {
+    worlds.put(fork(from.world));
+    await changeWorld(door, tenant, from.world.cluster, {
+      operation: 'SetClock',
+      input: {},
+      command: { type: 'SetClock', clock: { mode: 'MANUAL', speed: 1, anchorSimMs: startMs, anchorWallMs: startMs } },
+    });
+    await changeWorld(door, tenant, from.world.cluster, {
+      operation: 'ChangeSettings',
+      input: {},
+      command: {
+        type: 'ChangeSettings',
+        settings: { ...from.world.settings, recordSeries: true, explain: false, eventRecords: false },
+      },
+    });
+  }
+  for (const world of worlds.worlds.values()) watches.set(world.cluster, new Watch(world));
+
+  const steps = plannedSteps(scenario, startMs).filter(({ atMs }) => atMs <= endMs);
+  let finished = true;
+  let next = 0;
+  const doSteps = async (atMs: number): Promise<void> => {
+    for (let step = steps[next]; step !== undefined && step.atMs <= atMs; step = steps[++next]) {
+      const { name, input, path } = step;
+      const before = [...worlds.worlds.values()];
+      for (const world of before) see(world, advance(world, atMs).entries);
+      const done = (await carriedOut(path, () => STEPS[name](run, input))) as
+        | { readonly failures?: readonly unknown[] }
+        | undefined;
+      if (name === 'runTask') watches.get(String(input.cluster ?? run.cluster))?.unplaced(done?.failures?.length ?? 0);
+    }
+  };
+  await doSteps(startMs);
+  for (let atMs = startMs; atMs < endMs && finished; ) {
+    const minuteMs = Math.min(endMs, (Math.floor(atMs / MINUTE_MS) + 1) * MINUTE_MS);
+    const untilMs = Math.min(minuteMs, steps[next]?.atMs ?? minuteMs);
+    for (const world of worlds.worlds.values())
+      for (let reached = false; !reached && finished; ) {
+        const part = advance(world, untilMs, [], { stepsAtMost: STEPS_PER_SLICE });
+        see(world, part.entries);
+        reached = part.finished;
+        if (events > (options.eventsAtMost ?? Number.POSITIVE_INFINITY) || options.isCancelled?.() === true)
+          finished = false;
+      }
+    if (!finished) break;
+    await doSteps(untilMs);
+    if (untilMs % MINUTE_MS === 0) for (const watch of watches.values()) watch.minute();
+    atMs = untilMs;
+    options.onProgress?.((atMs - startMs) / lastsMs, atMs, events);
+    await options.breathe?.();
+  }
+  return reportOf({ scenario, seed, startMs, endMs, events, finished, worlds: [...worlds.worlds.values()], watches });
+}
+
+async function prepareAccount({ app, tenant }: RunDoor, scenario: Scenario): Promise<void> {
+  for (const [name, value] of Object.entries(scenario.accountSettings ?? {}))
+    await carriedOut(['accountSettings', name], () => app.account.putSetting(tenant, { name, value }));
+  const subnets = Object.entries(scenario.subnets ?? {}).map(([subnetId, availabilityZone]) => ({
+    subnetId,
+    availabilityZone,
+  }));
+  if (subnets.length > 0) await carriedOut(['subnets'], () => app.account.putSubnets(tenant, subnets));
+}
+
+/** Sections of a scenario that are steps of its first instant, in the order in which they need each other. */
+const SECTIONS: readonly (readonly [keyof Scenario, StepName])[] = [
+  ['taskDefinitions', 'registerTaskDefinition'],
+  ['autoScalingGroups', 'createAutoScalingGroup'],
+  ['capacityProviders', 'createCapacityProvider'],
+  ['clusterCapacityProviders', 'putClusterCapacityProviders'],
+  ['containerInstances', 'registerContainerInstances'],
+  ['targetGroups', 'createTargetGroup'],
+  ['services', 'createService'],
+  ['scalableTargets', 'registerScalableTarget'],
+  ['scalingPolicies', 'putScalingPolicy'],
+  ['scheduledActions', 'putScheduledAction'],
+  ['alarms', 'putMetricAlarm'],
+  ['loads', 'setLoad'],
+  ['faults', 'injectFault'],
+];
+
+function plannedSteps(scenario: Scenario, startMs: number): PlannedStep[] {
+  const steps: PlannedStep[] = [];
+  for (const [section, name] of SECTIONS)
+    for (const [index, input] of ((scenario[section] ?? []) as readonly PlannedStep['input'][]).entries())
+      steps.push({ atMs: startMs, name, input, path: [section, String(index)] });
+  const timed = (scenario.timeline ?? []).map(({ at, ...what }, index): PlannedStep => {
+    const [name, input] = Object.entries(what)[0] as [StepName, PlannedStep['input']];
+    return { atMs: startMs + (durationMs(at) as number), name, input, path: ['timeline', String(index), name] };
+  });
+  // Two at one instant happen in the order of the file.
+  return [...steps, ...timed.sort((a, b) => a.atMs - b.atMs)];
+}
+
+async function carriedOut<T>(path: readonly string[], work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof EcsError)) throw error;
+    const { code, message, field = [] } = error.refusal;
+    throw new StepError([...path, ...field], `${message} (${code})`, { cause: error });
+  }
+}

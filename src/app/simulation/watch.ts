@@ -1,0 +1,212 @@
+import { OWN_NAMESPACE, ofCluster, ofService } from '../../engine/scaling/metric-names.ts';
+import { clusterCostView } from '../../engine/views/cost.ts';
+import type { World } from '../../engine/world.ts';
+import type { Entry } from '../../model/entry.ts';
+import type { MetricId } from '../../model/metric.ts';
+import type { MetricName } from './expectations.ts';
+
+/** A value that a run has shown, and of what. */
+export interface Sample {
+  readonly metric: MetricName;
+  readonly cluster: string;
+  readonly service?: string;
+  readonly atMs: number;
+  readonly value: number;
+}
+
+/** A line of numbers over time: least, mean and most of each span; null where there was nothing. */
+export interface Series {
+  readonly metric: MetricName;
+  readonly cluster: string;
+  readonly service?: string;
+  readonly points: readonly SeriesPoint[];
+}
+export interface SeriesPoint {
+  readonly atMs: number;
+  readonly min: number;
+  readonly avg: number;
+  readonly max: number;
+}
+
+const MINUTE_MS = 60_000;
+
+/** Metrics that the world itself keeps each minute, and where. */
+const OF_SERVICE: readonly (readonly [MetricName, string, string])[] = [
+  ['desiredCount', OWN_NAMESPACE, 'DesiredCount'],
+  ['runningCount', OWN_NAMESPACE, 'RunningCount'],
+  ['healthyCount', OWN_NAMESPACE, 'HealthyCount'],
+  ['cpuUtilization', 'AWS/ECS', 'CPUUtilization'],
+  ['memoryUtilization', 'AWS/ECS', 'MemoryUtilization'],
+  ['requestsPerSecond', OWN_NAMESPACE, 'RequestsPerSecond'],
+  ['errorsPerSecond', OWN_NAMESPACE, 'ErrorsPerSecond'],
+  ['latencyMs', OWN_NAMESPACE, 'Latency'],
+];
+const OF_CLUSTER: readonly (readonly [MetricName, string, string])[] = [
+  ['instances', OWN_NAMESPACE, 'InstanceCount'],
+  ['cpuReservedPercent', 'AWS/ECS', 'CPUReservation'],
+  ['memoryReservedPercent', 'AWS/ECS', 'MemoryReservation'],
+];
+
+const MICROUSD = 1_000_000;
+
+/** Looks on while a world runs: what its entries tell, and each minute what it costs and what waits. */
+export class Watch {
+  readonly samples: Sample[] = [];
+  private readonly world: World;
+  private readonly names = new Map<number, string>();
+
+  constructor(world: World) {
+    this.world = world;
+  }
+
+  /** What happened, read at once, while the tasks that it names are still known. */
+  entries(entries: readonly Entry[]): void {
+    for (const entry of entries) this.entry(entry);
+  }
+
+  /** The minute that ends now. */
+  minute(): void {
+    const { world } = this;
+    const cost = clusterCostView(world);
+    this.add('cost.perHour', cost.perHourMicrousd / MICROUSD);
+    this.add('cost.total', cost.soFarMicrousd / MICROUSD);
+    this.add('waitingTasks', waiting(world));
+    for (const [service, backlog] of world.backlogs) this.add('backlog', backlog, this.nameOf(service));
+  }
+
+  /** Everything seen, by the end: what was gathered, and what the world kept of each minute. */
+  finish(fromMs: number): { readonly samples: readonly Sample[]; readonly series: readonly Series[] } {
+    const { world } = this;
+    const series: Series[] = [];
+    for (const service of world.services) if (service !== undefined) this.names.set(service.number, service.name);
+    for (const name of new Set(this.names.values())) {
+      const kept = OF_SERVICE.map(([metric, namespace, title]) =>
+        this.kept(metric, ofService(world, namespace, title, name), fromMs, name),
+      );
+      series.push(...kept.filter(({ points }) => points.length > 0));
+      const [desired, , healthy] = kept;
+      if (desired !== undefined && healthy !== undefined) {
+        const points = percentOf(healthy.points, desired.points);
+        if (points.length > 0) series.push({ metric: 'healthyPercent', cluster: world.cluster, service: name, points });
+      }
+    }
+    for (const [metric, namespace, title] of OF_CLUSTER) {
+      const found = this.kept(metric, ofCluster(world, namespace, title), fromMs);
+      if (found.points.length > 0) series.push(found);
+    }
+    for (const metric of ['cost.perHour', 'cost.total', 'waitingTasks', 'backlog'] as const) {
+      const bySource = Map.groupBy(
+        this.samples.filter((one) => one.metric === metric),
+        (one) => one.service ?? '',
+      );
+      for (const [service, values] of bySource)
+        series.push({
+          metric,
+          cluster: world.cluster,
+          ...(service !== '' && { service }),
+          points: values.map(({ atMs, value }) => ({ atMs, min: value, avg: value, max: value })),
+        });
+    }
+    return { samples: this.samples, series };
+  }
+
+  private kept(metric: MetricName, id: MetricId, fromMs: number, service?: string): Series {
+    const points: SeriesPoint[] = [];
+    const { world } = this;
+    const span = { fromMs, toMs: world.nowMs + MINUTE_MS, asOfMs: Number.POSITIVE_INFINITY, coarsestSeconds: 3_600 };
+    world.metrics.read(id, undefined, span, ({ startMs, count, sum, minimum, maximum }) =>
+      points.push({ atMs: startMs + MINUTE_MS, min: minimum, avg: sum / count, max: maximum }),
+    );
+    points.sort((a, b) => a.atMs - b.atMs);
+    return { metric, cluster: world.cluster, ...(service !== undefined && { service }), points };
+  }
+
+  private add(metric: MetricName, value: number, service?: string, atMs = this.world.nowMs): void {
+    this.samples.push({ metric, cluster: this.world.cluster, ...(service !== undefined && { service }), atMs, value });
+  }
+
+  private nameOf(number: number): string | undefined {
+    const name = this.world.services[number]?.name ?? this.names.get(number);
+    if (name !== undefined) this.names.set(number, name);
+    return name;
+  }
+
+  private ofTask(serial: number): { readonly service?: string | undefined; readonly createdAtMs: number } | undefined {
+    const slot = this.world.tasks.slotOf(serial);
+    if (slot === undefined) return undefined;
+    const service = this.world.tasks.get('service', slot);
+    return {
+      service: service < 0 ? undefined : this.nameOf(service),
+      createdAtMs: this.world.tasks.get('createdAtMs', slot),
+    };
+  }
+
+  private entry(entry: Entry): void {
+    switch (entry.type) {
+      case 'TasksStarted':
+        for (const serial of entry.tasks) this.add('startedTasks', 1, this.ofTask(serial)?.service, entry.atMs);
+        return;
+      case 'TasksMoved':
+        if (entry.to !== 'RUNNING') return;
+        for (const serial of entry.tasks) {
+          const task = this.ofTask(serial);
+          if (task !== undefined)
+            this.add('pendingSeconds', (entry.atMs - task.createdAtMs) / 1_000, task.service, entry.atMs);
+        }
+        return;
+      case 'TasksStopping':
+        for (const serial of entry.tasks) {
+          const service = this.ofTask(serial)?.service;
+          this.add('stoppedTasks', 1, service, entry.atMs);
+          if (entry.stopCode === 'TaskFailedToStart' || entry.stopCode === 'EssentialContainerExited')
+            this.add('failedTasks', 1, service, entry.atMs);
+          if (entry.stopCode === 'SpotInterruption') this.add('interruptedTasks', 1, service, entry.atMs);
+        }
+        return;
+      case 'ServiceEventRecorded':
+        if (['unplaced', 'no-instances', 'capacity-unavailable'].includes(entry.what.kind))
+          this.add('unplaced', 1, this.nameOf(entry.service), entry.atMs);
+        if (entry.what.kind === 'deployment-failed')
+          this.add('failedDeployments', 1, this.nameOf(entry.service), entry.atMs);
+        return;
+      case 'ScalingActivityRecorded': {
+        const { what } = entry.activity;
+        if (what.kind === 'capacity') this.add('scalingActivities', what.to - what.from, entry.serviceName, entry.atMs);
+        return;
+      }
+      default:
+        return;
+    }
+  }
+
+  /** Tasks of a RunTask that found no room. */
+  unplaced(count: number): void {
+    if (count > 0) this.add('unplaced', count);
+  }
+}
+
+function waiting({ tasks }: World): number {
+  let count = 0;
+  for (const serial of tasks.serials()) {
+    const slot = tasks.slotOf(serial) as number;
+    if (
+      tasks.lastStatus(slot) === 'PROVISIONING' &&
+      tasks.get('instance', slot) < 0 &&
+      tasks.launchType(slot) !== 'FARGATE' &&
+      tasks.desiredStatus(slot) === 'RUNNING'
+    )
+      count++;
+  }
+  return count;
+}
+
+/** Percent of one line in another, where the other is above 0. */
+function percentOf(part: readonly SeriesPoint[], whole: readonly SeriesPoint[]): SeriesPoint[] {
+  const at = new Map(whole.map((point) => [point.atMs, point]));
+  return part.flatMap(({ atMs, min, avg, max }) => {
+    const of = at.get(atMs);
+    return of === undefined || of.min <= 0
+      ? []
+      : [{ atMs, min: (100 * min) / of.max, avg: (100 * avg) / of.avg, max: (100 * max) / of.min }];
+  });
+}

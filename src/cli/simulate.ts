@@ -1,0 +1,166 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { durationMs } from '../app/simulation/durations.ts';
+import { METRICS } from '../app/simulation/expectations.ts';
+import type { RunReport } from '../app/simulation/report.ts';
+import { runScenario, StepError } from '../app/simulation/run.ts';
+import { activitiesCsv, junitOf, renderRun, renderSeeds, seriesCsv } from './render-run.ts';
+import { readScenario, ScenarioError, type ScenarioFile } from './scenario-file.ts';
+import { UsageError } from './usage.ts';
+
+export const SIMULATE_HELP = `Usage: stowage simulate SCENARIO.yaml [options]
+
+Runs a scenario in virtual time, hours in milliseconds, and says whether what it expects held.
+
+  stowage simulate examples/scenarios/black-friday.yaml
+  stowage simulate shop.yaml --seeds 100              # the same with a hundred seeds: how sure is it?
+  stowage simulate shop.yaml --json > report.json     # everything: series, activities, messages, verdicts
+  stowage simulate shop.yaml --junit results.xml --quiet
+
+  --seed N        of every draw; default: that of the file, else 1
+  --seeds N       runs N times, with seeds 1 to N
+  --until 24h     ends sooner than the file says
+  --json          the report as JSON on standard output (with --seeds: a list)
+  --csv FOLDER    series.csv and activities.csv into a folder
+  --junit FILE    one test case for each expectation
+  --quiet         only what failed, and the verdict
+
+Exit codes: 0 everything expected held; 99 something did not; 2 the file or the call is wrong; 130 interrupted.
+
+What can be expected: AGGREGATE(METRIC{service:NAME}) OPERATOR NUMBER, with avg, min, max, med, p1 to p99, count, sum, last of
+${Object.entries(METRICS)
+  .map(([name, meaning]) => `  ${name.padEnd(22)} ${meaning}`)
+  .join('\n')}
+
+The form of scenario files: docs/scenario.schema.json, which editors understand.`;
+
+const FAILED = 99;
+const INTERRUPTED = 130;
+const MOST_SEEDS = 10_000;
+const PROGRESS_MS = 200;
+
+/** Runs a scenario file. */
+export async function simulate(argv: readonly string[]): Promise<number> {
+  const { values, positionals } = parse(argv);
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw new UsageError('Say one scenario file.');
+  const seeds = seedsOf(values);
+  const untilMs = values.until === undefined ? undefined : durationMs(values.until);
+  if (values.until !== undefined && (untilMs === undefined || untilMs <= 0))
+    throw new UsageError(`--until should be such as 24h, not '${values.until}'.`);
+  let interrupted = false;
+  const stop = (): void => {
+    interrupted = true;
+  };
+  process.once('SIGINT', stop);
+  const reports: RunReport[] = [];
+  let read: ScenarioFile | undefined;
+  try {
+    read = readScenario(file);
+    for (const seed of seeds ?? [undefined]) {
+      reports.push(
+        await runScenario(read.scenario, {
+          ...(seed !== undefined && { seed }),
+          ...(untilMs !== undefined && { untilMs }),
+          breathe: breathing(),
+          isCancelled: () => interrupted,
+          onProgress: progress(values.quiet || values.json, reports.length, seeds?.length ?? 1),
+        }),
+      );
+      if (interrupted) break;
+    }
+  } catch (error) {
+    if (error instanceof ScenarioError) console.error(error.message);
+    else if (error instanceof StepError) console.error(`${read?.locate(error.path) ?? file}: ${error.message}`);
+    else throw error;
+    return 2;
+  } finally {
+    clearProgress();
+    process.removeListener('SIGINT', stop);
+  }
+  tell(reports, values, seeds !== undefined);
+  if (interrupted) return INTERRUPTED;
+  return reports.every(({ passed }) => passed) ? 0 : FAILED;
+}
+
+type Values = ReturnType<typeof parse>['values'];
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        seed: { type: 'string' },
+        seeds: { type: 'string' },
+        until: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        csv: { type: 'string' },
+        junit: { type: 'string' },
+        quiet: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    throw new UsageError((error as Error).message, { cause: error });
+  }
+}
+
+function seedsOf({ seed, seeds }: Values): readonly (string | number)[] | undefined {
+  if (seeds === undefined) return seed === undefined ? undefined : [seed];
+  const count = Number(seeds);
+  if (seed !== undefined) throw new UsageError('Say --seed or --seeds.');
+  if (!Number.isInteger(count) || count < 1 || count > MOST_SEEDS)
+    throw new UsageError(`--seeds should be between 1 and ${MOST_SEEDS}.`);
+  return Array.from({ length: count }, (_, at) => at + 1);
+}
+
+function tell(reports: readonly RunReport[], values: Values, many: boolean): void {
+  const [first] = reports;
+  if (first === undefined) return;
+  if (values.csv !== undefined) {
+    mkdirSync(values.csv, { recursive: true });
+    writeFileSync(join(values.csv, 'series.csv'), `${seriesCsv(first)}\r\n`);
+    writeFileSync(join(values.csv, 'activities.csv'), `${activitiesCsv(first)}\r\n`);
+  }
+  if (values.junit !== undefined) writeFileSync(values.junit, junitOf(reports));
+  if (values.json) console.log(JSON.stringify(reports.length > 1 ? reports : first, undefined, 2));
+  else if (values.quiet) tellShortly(reports);
+  else console.log(many && reports.length > 1 ? renderSeeds(reports) : renderRun(first));
+}
+
+function tellShortly(reports: readonly RunReport[]): void {
+  for (const { seed, verdicts } of reports)
+    for (const { expectation, value, passed } of verdicts)
+      if (!passed) console.log(`FAILED ${expectation} (${value})${reports.length > 1 ? ` with seed ${seed}` : ''}`);
+  console.log(reports.every(({ passed }) => passed) ? 'passed' : 'failed');
+}
+
+/** Lets signals in now and then, without slowing the run. */
+function breathing(): () => Promise<void> {
+  let lastMs = performance.now();
+  return async () => {
+    if (performance.now() - lastMs < PROGRESS_MS) return;
+    await turn();
+    lastMs = performance.now();
+  };
+}
+
+/** How far it has come, on a terminal alone. */
+function progress(silent: boolean, run: number, runs: number): (share: number, atMs: number, events: number) => void {
+  if (silent || !process.stderr.isTTY) return () => undefined;
+  let lastMs = 0;
+  return (share, atMs, events) => {
+    if (performance.now() - lastMs < PROGRESS_MS) return;
+    lastMs = performance.now();
+    const which = runs > 1 ? `run ${run + 1} of ${runs}, ` : '';
+    process.stderr.write(
+      `\r\u001b[K${which}${(share * 100).toFixed(0)} %, ${new Date(atMs).toISOString()}, ${events.toLocaleString('en-US')} events`,
+    );
+  };
+}
+
+const clearProgress = (): void => {
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+};
