@@ -533,6 +533,7 @@ export interface ServiceInput extends Retryable {
   readonly serviceRegistries?: readonly Readonly<Record<string, unknown>>[];
   readonly serviceConnectConfiguration?: Readonly<Record<string, unknown>>;
   readonly volumeConfigurations?: readonly Readonly<Record<string, unknown>>[];
+  readonly monitoring?: Readonly<Record<string, unknown>>;
 }
 
 export interface CreateServiceInput extends ServiceInput {

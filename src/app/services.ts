@@ -91,6 +91,7 @@ const MEMBERS = [
   'serviceRegistries',
   'serviceConnectConfiguration',
   'volumeConfigurations',
+  'monitoring',
 ] as const;
 
 /** What the request says of the service; a member that is not there stays unchanged, or takes its default. */

@@ -495,6 +495,7 @@ const revisionPartOf = (deployment: Deployment): Partial<ServiceWish> => ({
     serviceConnectConfiguration: deployment.serviceConnectConfiguration,
   }),
   ...(deployment.volumeConfigurations && { volumeConfigurations: deployment.volumeConfigurations }),
+  ...(deployment.monitoring && { monitoring: deployment.monitoring }),
 });
 
 /** Room appeared somewhere: whoever waits for it is looked at again (SVC-24). */

@@ -78,6 +78,14 @@ export interface LoadBalancer {
   };
 }
 
+/** Which metrics of a service come every 20 or 60 seconds. Sources: EMET-04, TT-4. */
+export interface ServiceMonitoring {
+  readonly metricConfigurations: readonly {
+    readonly metricNames: readonly string[];
+    readonly resolutionSeconds: number;
+  }[];
+}
+
 /** What a service wants: everything CreateService sets and UpdateService may change. */
 export interface ServiceWish {
   readonly desiredCount: number;
@@ -101,6 +109,8 @@ export interface ServiceWish {
   readonly serviceRegistries: readonly Readonly<Record<string, unknown>>[];
   /** Stored, validated and returned (CONN-01). */
   readonly serviceConnectConfiguration?: Readonly<Record<string, unknown>>;
+  /** How fine its metrics are (EMET-04). */
+  readonly monitoring?: ServiceMonitoring;
   /** Stored, validated and returned (SVC-17). */
   readonly volumeConfigurations?: readonly Readonly<Record<string, unknown>>[];
 }
@@ -125,6 +135,8 @@ export interface Deployment {
   readonly alternateLoadBalancers?: readonly LoadBalancer[];
   readonly serviceRegistries: readonly Readonly<Record<string, unknown>>[];
   readonly serviceConnectConfiguration?: Readonly<Record<string, unknown>>;
+  /** How fine its metrics are (EMET-04). */
+  readonly monitoring?: ServiceMonitoring;
   readonly volumeConfigurations?: readonly Readonly<Record<string, unknown>>[];
   /** Deployments that were there when it began, newest first: what it replaces (SDEP-07). */
   readonly sources: readonly number[];

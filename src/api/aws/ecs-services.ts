@@ -36,6 +36,7 @@ const PASSED = [
   'serviceRegistries',
   'serviceConnectConfiguration',
   'volumeConfigurations',
+  'monitoring',
 ] as const;
 
 const passed = (input: Ecs.CreateServiceRequest | Ecs.UpdateServiceRequest): object => ({

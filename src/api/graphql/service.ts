@@ -75,6 +75,7 @@ const SERVICE_FIELDS = [
   'serviceRegistries',
   'serviceConnectConfiguration',
   'volumeConfigurations',
+  'monitoring',
   'currentServiceDeployment',
   'currentServiceRevisions',
   'deploymentConfiguration',

@@ -1057,6 +1057,8 @@ export type CreateServiceInput = {
   readonly launchType?: InputMaybe<LaunchType>;
   /** In AWS's JSON; target groups that nobody made here are taken over with defaults. */
   readonly loadBalancers?: InputMaybe<Scalars['JSON']['input']>;
+  /** How fine its metrics are, in AWS's JSON: metricConfigurations with metricNames and resolutionSeconds, 20 or 60. */
+  readonly monitoring?: InputMaybe<Scalars['JSON']['input']>;
   /** For awsvpc definitions. */
   readonly networkConfiguration?: InputMaybe<NetworkConfigurationInput>;
   /** At most 10, those of the definition included. */
@@ -4832,6 +4834,8 @@ export type Service = Node & {
   readonly load?: Maybe<Load>;
   /** Load balancers, in AWS's JSON. */
   readonly loadBalancers: Scalars['JSON']['output'];
+  /** How fine its metrics are, in AWS's JSON; null: every 60 seconds. */
+  readonly monitoring?: Maybe<Scalars['JSON']['output']>;
   /** Network of its awsvpc tasks. */
   readonly networkConfiguration?: Maybe<Scalars['JSON']['output']>;
   /** Tasks before RUNNING. */
@@ -6092,6 +6096,8 @@ export type UpdateServiceInput = {
   readonly healthCheckGracePeriodSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** In AWS's JSON; other load balancers start a deployment, an empty list removes them. */
   readonly loadBalancers?: InputMaybe<Scalars['JSON']['input']>;
+  /** How fine its metrics are, in AWS's JSON; another one starts a deployment. */
+  readonly monitoring?: InputMaybe<Scalars['JSON']['input']>;
   /** Another network starts a deployment. */
   readonly networkConfiguration?: InputMaybe<NetworkConfigurationInput>;
   /** An empty list removes them. */
@@ -8443,6 +8449,7 @@ export type ServiceResolvers<ContextType = Context, ParentType extends Resolvers
   launchType?: Resolver<Maybe<ResolversTypes['LaunchType']>, ParentType, ContextType>;
   load?: Resolver<Maybe<ResolversTypes['Load']>, ParentType, ContextType>;
   loadBalancers?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  monitoring?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   networkConfiguration?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   pendingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   placementConstraints?: Resolver<ReadonlyArray<ResolversTypes['PlacementConstraint']>, ParentType, ContextType>;

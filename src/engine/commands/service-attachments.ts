@@ -21,7 +21,8 @@ interface Frame {
 export const checkAttachments = (world: World, request: ServiceRequest, frame: Frame): Refusal | undefined =>
   checkRegistries(request.serviceRegistries, frame.definition) ??
   checkServiceConnect(world, request.serviceConnectConfiguration, frame) ??
-  checkVolumes(request.volumeConfigurations, frame);
+  checkVolumes(request.volumeConfigurations, frame) ??
+  checkMonitoring(request.monitoring);
 
 /** At most one registry; what it may say depends on the network mode. Source: SD-01. */
 function checkRegistries(registries: unknown, definition: TaskDefinition): Refusal | undefined {
@@ -125,6 +126,32 @@ const IOPS: Readonly<Record<string, readonly [least: number, most: number]>> = {
   io2: [100, 256_000],
 };
 const MOST_THROUGHPUT_MIB = 1_000;
+
+const MONITORED: readonly unknown[] = ['CPUUtilization', 'MemoryUtilization'];
+const MONITORED_AT_MOST = 5;
+
+/** Each metric 20 or 60 seconds fine, nothing between. Sources: EMET-04, TT-4. */
+function checkMonitoring(monitoring: unknown): Refusal | undefined {
+  const field = 'monitoring';
+  if (monitoring === undefined) return undefined;
+  const list = isObject(monitoring) ? monitoring.metricConfigurations : undefined;
+  if (!isListOfObjects(list) || list.length > MONITORED_AT_MOST)
+    return invalid(
+      `metricConfigurations of monitoring is a list of at most ${MONITORED_AT_MOST}.`,
+      field,
+      'metricConfigurations',
+    );
+  for (const [index, { metricNames, resolutionSeconds }] of list.entries()) {
+    const at = [field, 'metricConfigurations', String(index)];
+    if (!Array.isArray(metricNames) || metricNames.length === 0 || metricNames.length > MONITORED.length)
+      return invalid(`metricNames should be some of [${MONITORED.join(', ')}]`, ...at, 'metricNames');
+    if (metricNames.some((name) => !MONITORED.includes(name)))
+      return invalid(`metricNames should be some of [${MONITORED.join(', ')}]`, ...at, 'metricNames');
+    if (resolutionSeconds !== 20 && resolutionSeconds !== 60)
+      return invalid('resolutionSeconds should be one of [20, 60]', ...at, 'resolutionSeconds');
+  }
+  return undefined;
+}
 
 /** One volume per task, of a name that the definition leaves open until launch. Source: SVC-17. */
 export function checkVolumes(volumes: unknown, { definition, launchType, scheduling }: Frame): Refusal | undefined {

@@ -235,7 +235,8 @@ function startsDeployment(service: Service, world: World, wish: ServiceWish): bo
     !same(wish.loadBalancers, current.loadBalancers) ||
     !same(wish.serviceRegistries, current.serviceRegistries) ||
     !same(wish.serviceConnectConfiguration, current.serviceConnectConfiguration) ||
-    !same(wish.volumeConfigurations, current.volumeConfigurations)
+    !same(wish.volumeConfigurations, current.volumeConfigurations) ||
+    !same(wish.monitoring, current.monitoring)
   );
 }
 
@@ -394,6 +395,7 @@ function wishOf(
   const loadBalancers = request.loadBalancers ?? before?.loadBalancers ?? [];
   const serviceConnectConfiguration = request.serviceConnectConfiguration ?? before?.serviceConnectConfiguration;
   const volumeConfigurations = request.volumeConfigurations ?? before?.volumeConfigurations;
+  const monitoring = request.monitoring ?? before?.monitoring;
   const rebalances =
     scheduling === 'REPLICA' &&
     supportsRebalancing(
@@ -424,6 +426,7 @@ function wishOf(
     serviceRegistries: request.serviceRegistries ?? before?.serviceRegistries ?? [],
     ...(serviceConnectConfiguration && { serviceConnectConfiguration }),
     ...(volumeConfigurations && { volumeConfigurations }),
+    ...(monitoring && { monitoring }),
   };
 }
 
@@ -485,6 +488,7 @@ function newDeployment(world: World, serviceNumber: number, wish: ServiceWish, d
     serviceRegistries: wish.serviceRegistries,
     ...(wish.serviceConnectConfiguration && { serviceConnectConfiguration: wish.serviceConnectConfiguration }),
     ...(wish.volumeConfigurations && { volumeConfigurations: wish.volumeConfigurations }),
+    ...(wish.monitoring && { monitoring: wish.monitoring }),
     sources: source === undefined ? [] : (service?.deployments ?? []),
     ...(alternate && { alternateLoadBalancers: alternate }),
     ...(plan !== null && source !== undefined && { shift: newShift(world, plan, source) }),

@@ -1,5 +1,12 @@
 import type { MetricId, StatisticSet } from '../../model/metric.ts';
-import { SAMPLED_NUMBERS, type SampledNumber, type Seen, type ServiceSamples } from '../../model/sampling.ts';
+import {
+  SAMPLE_MS,
+  SAMPLED_NUMBERS,
+  type SampledNumber,
+  type Seen,
+  type ServiceSample,
+  type ServiceSamples,
+} from '../../model/sampling.ts';
 import type { Service } from '../../model/service.ts';
 import { MINUTE_MS, SECOND_MS } from '../../model/units.ts';
 import { DEFAULT_LOAD_MODEL } from '../../tables/load-model.ts';
@@ -47,6 +54,34 @@ export function publishMinute(world: World): void {
   sampling.services = new Map();
 }
 
+/** Whether a metric of the service comes every 20 seconds. Sources: EMET-04, TT-4, MET-8. */
+const isFine = ({ wish }: Service, name: string): boolean =>
+  wish.monitoring?.metricConfigurations.some(
+    ({ metricNames, resolutionSeconds }) => resolutionSeconds === SAMPLE_MS / SECOND_MS && metricNames.includes(name),
+  ) === true;
+
+/** Writes the points of 20 seconds that the sample makes, of services that have them. Source: MET-8. */
+export function publishFine(world: World, sample: ServiceSample): void {
+  const service = world.services[sample.service];
+  if (service?.wish.monitoring === undefined) return;
+  for (const [name, values] of [
+    ['CPUUtilization', sample.cpuPercent],
+    ['MemoryUtilization', sample.memoryPercent],
+  ] as const) {
+    const set = isFine(service, name) ? setOfNumbers(values.filter((value) => value >= 0)) : undefined;
+    if (set === undefined) continue;
+    const visibleAtMs = world.nowMs + world.timing.ecsHighResMetricDelayMs;
+    const point = { ...set, startMs: world.nowMs - SAMPLE_MS, visibleAtMs };
+    world.metrics.add(
+      ofService(world, 'AWS/ECS', name, service.name),
+      'Percent',
+      point,
+      SAMPLE_MS / SECOND_MS,
+      world.nowMs,
+    );
+  }
+}
+
 function publishService(world: World, service: Service, samples: ServiceSamples): void {
   const { ecsMetricDelayMs, otherMetricDelayMs } = world.timing;
   const seen = (number: SampledNumber): StatisticSet | undefined =>
@@ -55,6 +90,7 @@ function publishService(world: World, service: Service, samples: ServiceSamples)
     ['CPUUtilization', samples.cpuPercent],
     ['MemoryUtilization', samples.memoryPercent],
   ] as const) {
+    if (isFine(service, name)) continue;
     const means = sums.map((sum, place) => sum / (samples.times[place] as number)).filter((value) => value >= 0);
     put(world, ofService(world, 'AWS/ECS', name, service.name), 'Percent', setOfNumbers(means), ecsMetricDelayMs);
   }

@@ -3,7 +3,7 @@ import { MINUTE_MS } from '../../model/units.ts';
 import type { Record } from '../advance.ts';
 import type { World } from '../world.ts';
 import { SAMPLED_NAMESPACES } from './metric-names.ts';
-import { publishMinute } from './publish.ts';
+import { publishFine, publishMinute } from './publish.ts';
 import { sampleService } from './sample-service.ts';
 
 /** How often a world that senses is woken although nobody looks. Source: D7. */
@@ -69,6 +69,7 @@ export function decideSample(world: World, record: Record): void {
 /** Adds the samples to those of the minute, and publishes the minute when it is over. */
 export function addSamples(world: World, samples: readonly ServiceSample[]): void {
   for (const sample of samples) {
+    publishFine(world, sample);
     const known = world.sampling.services.get(sample.service);
     if (known === undefined) world.sampling.services.set(sample.service, firstOf(sample));
     else addTo(known, sample);

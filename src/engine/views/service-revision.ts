@@ -1,6 +1,6 @@
 import { clusterArn, parseArn, serviceArn } from '../../model/arn.ts';
 import type { CapacityProviderStrategyItem } from '../../model/capacity.ts';
-import type { LoadBalancer } from '../../model/service.ts';
+import type { LoadBalancer, ServiceMonitoring } from '../../model/service.ts';
 import type { LaunchType, NetworkConfiguration } from '../../model/task.ts';
 import type { TaskDefinition } from '../../model/task-definition.ts';
 import type { EpochMs } from '../../model/units.ts';
@@ -25,6 +25,7 @@ export interface ServiceRevisionView {
   readonly serviceRegistries: readonly Readonly<Record<string, unknown>>[];
   readonly serviceConnectConfiguration?: Readonly<Record<string, unknown>>;
   readonly volumeConfigurations?: readonly Readonly<Record<string, unknown>>[];
+  readonly monitoring?: ServiceMonitoring;
   /** With digests once the deployment has resolved them (DEP-60). */
   readonly containerImages: readonly {
     readonly containerName: string;
@@ -57,6 +58,7 @@ export function serviceRevisionView(world: World, number: number): ServiceRevisi
       serviceConnectConfiguration: deployment.serviceConnectConfiguration,
     }),
     ...(deployment.volumeConfigurations && { volumeConfigurations: deployment.volumeConfigurations }),
+    ...(deployment.monitoring && { monitoring: deployment.monitoring }),
     containerImages: definitionOfDeployment(world, number).containerDefinitions.map(
       ({ name: containerName, image, versionConsistency }) => ({
         containerName,

@@ -44,6 +44,7 @@ export function serviceView(world: World, number: number): ServiceView {
     ),
     ...(wish.serviceConnectConfiguration && { serviceConnectConfiguration: wish.serviceConnectConfiguration }),
     ...(wish.volumeConfigurations && { volumeConfigurations: wish.volumeConfigurations }),
+    ...(wish.monitoring && { monitoring: wish.monitoring }),
     deploymentConfiguration: wish.deploymentConfiguration,
     deployments,
     placementConstraints: wish.placementConstraints,

@@ -9,6 +9,7 @@ import type {
   LoadBalancer,
   RolloutState,
   SchedulingStrategy,
+  ServiceMonitoring,
   ServiceStatus,
 } from '../../model/service.ts';
 import type {
@@ -247,6 +248,7 @@ export interface ServiceView {
   readonly currentServiceRevisions: readonly RevisionCounts[];
   readonly serviceConnectConfiguration?: Readonly<Record<string, unknown>>;
   readonly volumeConfigurations?: readonly Readonly<Record<string, unknown>>[];
+  readonly monitoring?: ServiceMonitoring;
   readonly deploymentConfiguration: DeploymentConfiguration;
   readonly deployments: readonly DeploymentView[];
   readonly placementConstraints: readonly PlacementConstraint[];

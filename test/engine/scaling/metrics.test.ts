@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { advance } from '../../../src/engine/advance.ts';
 import { AGENDA_KINDS } from '../../../src/engine/agenda.ts';
 import { instanceArnOf } from '../../../src/engine/ids.ts';
+import { isKept, metricStatistics, roundedStart } from '../../../src/engine/scaling/metric-answers.ts';
 import { lineOf } from '../../../src/engine/scaling/metric-query.ts';
 import { MetricStore } from '../../../src/engine/scaling/metric-store.ts';
 import { fromSections, toSections } from '../../../src/engine/snapshot.ts';
@@ -73,7 +74,7 @@ describe('utilisation of a service (MET-1 to MET-4)', () => {
       why: 'CPU of containers alone may use what the host has left',
     },
     {
-      id: 'EX-MET-05',
+      id: 'EX-MET-05, EX-EMET-04',
       made: ofContainers(),
       base: { baseCpuPercent: 25, baseMemoryPercent: 12.5 },
       cpu: 25,
@@ -81,7 +82,7 @@ describe('utilisation of a service (MET-1 to MET-4)', () => {
       why: 'idle',
     },
     {
-      id: 'EX-MET-06',
+      id: 'EX-MET-06, EX-EMET-05',
       made: definition({ cpu: '512', containerDefinitions: [container()] }),
       base: { baseCpuPercent: 400, baseMemoryPercent: 50 },
       cpu: 100,
@@ -97,7 +98,15 @@ describe('utilisation of a service (MET-1 to MET-4)', () => {
       why: 'the soft limit is the denominator',
     },
     {
-      id: 'EX-EMET-05',
+      id: 'EX-EMET-06',
+      made: ofContainers({ memory: 2_048, memoryReservation: 1_024 }),
+      base: { baseCpuPercent: 25, baseMemoryPercent: 180 },
+      cpu: 25,
+      memory: 180,
+      why: 'a soft limit can be exceeded',
+    },
+    {
+      id: 'MET-3',
       made: ofContainers({ memory: 1_024 }),
       base: { baseCpuPercent: 25, baseMemoryPercent: 150 },
       cpu: 25,
@@ -162,6 +171,158 @@ describe('utilisation of a service (MET-1 to MET-4)', () => {
     expect(minute(world, 'CPUUtilization', 0)).toBeNull();
     at(world, 175);
     expect(minute(world, 'CPUUtilization', 0)).not.toBeNull();
+  });
+});
+
+describe('metrics every 20 seconds (MET-8, EMET-04, TT-4)', () => {
+  const fine = { metricConfigurations: [{ metricNames: ['CPUUtilization'], resolutionSeconds: 20 }] };
+  const sized = definition({ cpu: '512', containerDefinitions: [container()] });
+  const at20 = (world: World, name: string, second: number) =>
+    lineOf(
+      world.metrics,
+      {
+        metric: {
+          namespace: 'AWS/ECS',
+          name,
+          dimensions: [
+            { name: 'ClusterName', value: 'demo' },
+            { name: 'ServiceName', value: 'web' },
+          ],
+        },
+        periodSeconds: 20,
+        stat: 'Average',
+      },
+      { fromMs: START_MS + second * 1_000, periodSeconds: 20, periods: 3, asOfMs: world.nowMs },
+    ).values;
+
+  test('a service that asks for it has points of 20 seconds, and its minutes are made of them', () => {
+    const world = service(sized, ['m5.large'], { monitoring: fine });
+    must(world, load({ model: { baseCpuPercent: 30 } }));
+    at(world, 180);
+    expect(at20(world, 'CPUUtilization', 120)).toEqual([30, 30, 30]);
+    expect(at20(world, 'MemoryUtilization', 120)).toEqual([null, null, null]);
+    expect(minute(world, 'CPUUtilization', 2)).toBe(30);
+    expect(minute(world, 'CPUUtilization', 2, { stat: 'SampleCount' })).toBe(3);
+  });
+
+  test('EX-TIME-21: an alarm of 3 times 20 seconds fires within 80 seconds of the jump, 6 of them for the last point', () => {
+    const world = emptyWorld({ timing: { alarmPhaseMs: 7_000 } });
+    must(world, register(instance('m5.large')));
+    must(world, createService({ definition: sized, monitoring: fine }));
+    must(
+      world,
+      load({
+        sources: [{ kind: 'STEP', value: 40, atSeconds: 600 }],
+        model: { baseCpuPercent: 0, warmUpSeconds: 0 },
+      }),
+    );
+    must(world, {
+      type: 'PutMetricAlarm',
+      alarmName: 'high',
+      namespace: 'AWS/ECS',
+      metricName: 'CPUUtilization',
+      dimensions: [
+        { name: 'ClusterName', value: 'demo' },
+        { name: 'ServiceName', value: 'web' },
+      ],
+      statistic: 'Average',
+      period: 20,
+      evaluationPeriods: 3,
+      threshold: 50,
+      comparisonOperator: 'GreaterThanThreshold',
+    });
+    at(world, 660);
+    expect(world.alarms.get('high')?.state).toBe('OK');
+    at(world, 667);
+    expect(world.alarms.get('high')?.state).toBe('ALARM');
+  });
+
+  test.each([
+    { resolutionSeconds: 30, metricNames: ['CPUUtilization'] },
+    { resolutionSeconds: 20, metricNames: ['Latency'] },
+    { resolutionSeconds: 20, metricNames: [] },
+  ])('refused: $metricNames every $resolutionSeconds seconds', (row) => {
+    const world = emptyWorld();
+    const monitoring = { metricConfigurations: [row] };
+    expect(refusalOf(world, createService({ monitoring }))?.field?.slice(0, 2)).toEqual([
+      'monitoring',
+      'metricConfigurations',
+    ]);
+  });
+
+  test('another resolution is another revision', () => {
+    const world = service(sized, ['m5.large']);
+    must(world, { type: 'UpdateService', service: 'web', monitoring: fine, forceNewDeployment: false });
+    expect(world.services[0]?.deployments).toHaveLength(2);
+  });
+});
+
+describe('what a period is stamped with', () => {
+  const hour = 19 * 3_600;
+  test('EX-CW-02: values of 19:00 to 20:00 stand at 19:00', () => {
+    const world = emptyWorld({ timingProfile: 'conformance' });
+    at(world, hour + 1_800, {
+      type: 'PutMetricData',
+      namespace: 'Shop',
+      metricData: [{ metricName: 'Orders', value: 1 }],
+    });
+    const points = metricStatistics(world, {
+      namespace: 'Shop',
+      metricName: 'Orders',
+      startMs: START_MS,
+      endMs: START_MS + 86_400_000,
+      periodSeconds: 3_600,
+      statistics: ['Sum'],
+    });
+    expect(points).toEqual([{ atMs: START_MS + hour * 1_000, unit: 'None', values: { Sum: 1 } }]);
+  });
+
+  test.each([
+    { id: 'EX-CW-04', now: '01:05:23', seconds: 10, period: 10, from: '01:05:10' },
+    { id: 'EX-CW-05', now: '15:07:17', seconds: 300, period: 5, from: '15:02:15' },
+    { id: 'CW-9', now: '15:07:17', seconds: 300, period: 60, from: '15:02:00' },
+    { id: 'CW-9', now: '15:07:17', seconds: 16 * 86_400, period: 300, from: '15:05:00' },
+    { id: 'CW-9', now: '15:07:17', seconds: 64 * 86_400, period: 3_600, from: '15:00:00' },
+  ])(
+    '$id: at $now, the last $seconds seconds in periods of $period begin at $from',
+    ({ now, seconds, period, from }) => {
+      const day = Date.UTC(2026, 5, 1);
+      const of = (time: string): number =>
+        day + time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0) * 1_000;
+      const startMs = roundedStart(of(now) - seconds * 1_000, of(now), period);
+      const days = Math.floor(seconds / 86_400) * 86_400_000;
+      expect(startMs).toBe(of(from) - days);
+    },
+  );
+
+  test.each([
+    { ago: 4 * 3_600, period: 30, kept: false },
+    { ago: 2 * 3_600, period: 30, kept: true },
+    { ago: 16 * 86_400, period: 60, kept: false },
+    { ago: 16 * 86_400, period: 300, kept: true },
+    { ago: 64 * 86_400, period: 300, kept: false },
+    { ago: 64 * 86_400, period: 3_600, kept: true },
+  ])('CW-9: $ago seconds ago, periods of $period: $kept', ({ ago, period, kept }) => {
+    expect(isKept(START_MS - ago * 1_000, START_MS, period)).toBe(kept);
+  });
+
+  test('CW-1: points of different units are apart', () => {
+    const world = emptyWorld({ timingProfile: 'conformance' });
+    const datum = (unit: string, value: number) => ({ metricName: 'Orders', unit, value });
+    must(world, { type: 'PutMetricData', namespace: 'Shop', metricData: [datum('Count', 1), datum('Percent', 5)] });
+    const ask = {
+      namespace: 'Shop',
+      metricName: 'Orders',
+      startMs: START_MS,
+      endMs: START_MS + 60_000,
+      periodSeconds: 60,
+      statistics: ['Sum'],
+    };
+    expect(metricStatistics(world, ask)).toMatchObject([
+      { unit: 'Count', values: { Sum: 1 } },
+      { unit: 'Percent', values: { Sum: 5 } },
+    ]);
+    expect(metricStatistics(world, { ...ask, unit: 'Percent' })).toHaveLength(1);
   });
 });
 
@@ -232,7 +393,7 @@ describe('metrics of the cluster (MET-5, MET-6)', () => {
     expect(minute(made, 'CPUUtilization', 2)).toBeGreaterThan(0);
   });
 
-  test('EX-EMET-02, EX-EMET-04: what they use, of what is registered', () => {
+  test('EX-EMET-02: what they use, of what is registered', () => {
     const made = service(
       definition({ containerDefinitions: [container({ cpu: 1_024, memory: 2_048 })] }),
       ['c4.4xlarge', 'c4.large'],
