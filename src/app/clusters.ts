@@ -19,6 +19,7 @@ import type { AccountStore, TenantContext } from './ports.ts';
 export const FASTEST_CLOCK = 1_000_000;
 export const LONGEST_HOP_MS = 400 * DAY_MS;
 export const SEED_LENGTH = 128;
+const SPOT_INTERRUPTIONS_AT_MOST = 60;
 const LONGEST_RETENTION_SECONDS = 90 * 86_400;
 const LATEST_INSTANT_MS = Date.UTC(2200, 0, 1);
 /** Agenda items worked off between two commits of a long hop: what is done stays done. */
@@ -244,6 +245,12 @@ function checkClock({ seed, clock }: CreateClusterInput): void {
 const LONGEST_TIMING_MS = DAY_MS;
 
 function checkSettings(settings: Partial<WorldSettings>): void {
+  const { spotInterruptionsPerHour: spotRate } = settings;
+  if (spotRate !== undefined && !(spotRate >= 0 && spotRate <= SPOT_INTERRUPTIONS_AT_MOST))
+    throw invalid(
+      `spotInterruptionsPerHour must be between 0 and ${SPOT_INTERRUPTIONS_AT_MOST}.`,
+      'spotInterruptionsPerHour',
+    );
   const { stoppedTaskRetentionSeconds: kept, spotPricePercent: spot, timing = {} } = settings;
   if (spot !== undefined && !(Number.isInteger(spot) && spot >= 0 && spot <= 100))
     throw invalid('spotPricePercent must be between 0 and 100.', 'spotPricePercent');

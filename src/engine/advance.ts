@@ -11,6 +11,7 @@ import { decideManagedScaling, decideReservation } from './capacity/groups/manag
 import { noticeForGroups } from './capacity/groups/notice.ts';
 import { reconcileGroup } from './capacity/groups/reconcile.ts';
 import { giveUpWaiting, placeWaiting } from './capacity/place-waiting.ts';
+import { decideSpotEnd, decideSpotNotice } from './capacity/spot.ts';
 import { accept } from './commands/accept.ts';
 import { factsOf } from './events/facts.ts';
 import { decideFaultBegin, decideFaultEnd } from './faults/decide-faults.ts';
@@ -151,6 +152,12 @@ function decide(world: World, item: AgendaItem, record: Record): number {
       return 1;
     case 'waiting-pass':
       placeWaiting(world, record);
+      return 1;
+    case 'spot-notice':
+      decideSpotNotice(world, item.ref, record);
+      return 1;
+    case 'spot-end':
+      decideSpotEnd(world, item.ref, record);
       return 1;
     case 'provider-step':
       decideProviderStep(world, item.ref, record);

@@ -18,6 +18,8 @@ export const AGENDA_KINDS = [
   'managed-scaling',
   'scheduled-scaling',
   'scaling',
+  'spot-notice',
+  'spot-end',
 ] as const;
 export type AgendaKind = (typeof AGENDA_KINDS)[number];
 

@@ -8,7 +8,7 @@ import { ECS_QUOTAS } from '../tables/quotas.ts';
 import { SCALING_CHOICES } from '../tables/scaling.ts';
 import { LEGAL_MOVES, STARTING } from '../tables/task-lifecycle.ts';
 import { timingOf } from '../tables/timing.ts';
-import { CAPACITY_APPLIERS } from './capacity/apply-capacity.ts';
+import { CAPACITY_APPLIERS, scheduleSpotNotice } from './capacity/apply-capacity.ts';
 import { GROUP_APPLIERS } from './capacity/groups/apply-groups.ts';
 import { settleInstance, settleTask } from './costs/settle.ts';
 import { invariant } from './invariant.ts';
@@ -71,6 +71,7 @@ const APPLIERS: Appliers = {
         () => `instance ${slot} registered where ${firstSlot + index} was promised`,
       );
       world.instanceVersions[slot] = 0;
+      scheduleSpotNotice(world, slot);
       touchInstance(world, slot);
     });
     roomAppeared(world);
@@ -80,6 +81,7 @@ const APPLIERS: Appliers = {
     wakeServicesOn(world, new Set(instances));
     for (const slot of instances) {
       world.fleet.setStatus(slot, status);
+      if (status === 'INACTIVE') world.spotNotices.delete(slot);
       touchInstance(world, slot);
       if (status !== 'INACTIVE') continue;
       settleInstance(world, slot);
@@ -330,6 +332,7 @@ const APPLIERS: Appliers = {
     world.faults.set(number, { ...fault, isActive: true, hit });
     if (fault.untilMs !== null) world.agenda.put({ atMs: fault.untilMs, kind: 'fault-end', ref: number });
     rescheduleTasks(world);
+    for (let slot = 0; slot < world.fleet.size; slot++) scheduleSpotNotice(world, slot);
   },
   FaultCleared: (world, { fault: number }) => {
     const fault = world.faults.get(number) as Fault;

@@ -64,6 +64,7 @@ interface Meta {
   readonly waiting: readonly number[];
   readonly capacityProviders?: readonly CapacityProvider[];
   readonly providerNames?: readonly string[];
+  readonly spotNotices?: readonly (readonly [number, number])[];
   readonly scaling?: StoredScaling;
   readonly costs?: { readonly instancesMicrousd: number; readonly tasks: readonly (readonly [number, TaskCosts])[] };
 }
@@ -111,6 +112,7 @@ export function toSections(world: World): readonly Section[] {
     ...(world.capacityProviders.size > 0 && {
       capacityProviders: sorted(world.capacityProviders).map(([, provider]) => provider),
     }),
+    ...(world.spotNotices.size > 0 && { spotNotices: [...world.spotNotices].sort(([a], [b]) => a - b) }),
     ...(world.providerNames.length > 0 && { providerNames: world.providerNames }),
     ...((world.costs.instancesMicrousd > 0 || world.costs.tasks.size > 0) && {
       costs: { ...world.costs, tasks: [...world.costs.tasks].sort(([a], [b]) => a - b) },
@@ -342,6 +344,7 @@ export function fromSections(sections: readonly Section[]): World {
     providerNumbers: new Map((meta.providerNames ?? []).map((name, number) => [name, number])),
     waitingTasks: new Set(),
     hasNewRoom: false,
+    spotNotices: new Map(meta.spotNotices ?? []),
     autoScalingGroups: new Map(),
     autoScalingCounts: { groups: 0, instances: 0, providers: 0 },
     autoScalingInstances: new Map(),

@@ -125,6 +125,8 @@ export interface World extends IdSource {
   waitingTasks: Set<number>;
   /** Whether room appeared that they have not been offered yet; always false between two instants. */
   hasNewRoom: boolean;
+  /** Spot instances that were given notice, by slot: when they end. */
+  spotNotices: Map<number, EpochMs>;
   /** EC2 Auto Scaling groups by name; how many groups, instances and managed providers there ever were. */
   autoScalingGroups: Map<string, AutoScalingGroup>;
   autoScalingCounts: { groups: number; instances: number; providers: number };
@@ -218,6 +220,7 @@ export function genesis(from: Genesis): World {
     providerNumbers: new Map(),
     waitingTasks: new Set(),
     hasNewRoom: false,
+    spotNotices: new Map(),
     autoScalingGroups: new Map(),
     autoScalingCounts: { groups: 0, instances: 0, providers: 0 },
     autoScalingInstances: new Map(),
@@ -270,6 +273,7 @@ export function fork(world: World): World {
     providerNames: world.providerNames.slice(),
     providerNumbers: new Map(world.providerNumbers),
     waitingTasks: new Set(world.waitingTasks),
+    spotNotices: new Map(world.spotNotices),
     autoScalingGroups: new Map(world.autoScalingGroups),
     autoScalingCounts: { ...world.autoScalingCounts },
     autoScalingInstances: new Map(world.autoScalingInstances),

@@ -12,6 +12,12 @@ export type CapacityEntry =
       readonly why?: Explanation;
     }
   | {
+      /** EC2 takes these Spot instances back at that instant. */
+      readonly type: 'SpotNoticeGiven';
+      readonly instances: readonly number[];
+      readonly endsAtMs: number;
+    }
+  | {
       /** The tasks that wait were offered what room there is. */
       readonly type: 'WaitingTasksLooked';
     };

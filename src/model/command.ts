@@ -180,6 +180,8 @@ export interface InjectFault {
   readonly service?: string;
   readonly containerInstances?: readonly string[];
   readonly availabilityZone?: string;
+  /** FARGATE or FARGATE_SPOT; for INSUFFICIENT_CAPACITY. */
+  readonly capacityProvider?: string;
   /** For INSUFFICIENT_CAPACITY. */
   readonly instanceType?: string;
   /** 1 to 100; default 100. */

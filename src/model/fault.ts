@@ -27,6 +27,10 @@ export const PLACE_FAULTS = [
   'ZONE_OUTAGE',
   /** EC2 has none of an instance type, or of all types, left in a zone, or in all: groups cannot start any there. */
   'INSUFFICIENT_CAPACITY',
+  /** Spot capacity is taken back with two minutes' notice: tasks on FARGATE_SPOT, and Spot instances. */
+  'SPOT_INTERRUPTION',
+  /** What Fargate tasks run on fails without notice. */
+  'FARGATE_HOST_LOST',
 ] as const;
 export type TaskFaultKind = (typeof TASK_FAULTS)[number];
 export type FaultKind = TaskFaultKind | (typeof PLACE_FAULTS)[number];
@@ -42,6 +46,8 @@ export interface Fault {
   /** Which instances, by slot; absent: all, or all of the zone. */
   readonly containerInstances?: readonly number[];
   readonly availabilityZone?: string;
+  /** FARGATE or FARGATE_SPOT, where there is none left of it rather than of instances. */
+  readonly capacityProvider?: string;
   /** Of which instance type there is none left; absent: of all. */
   readonly instanceType?: string;
   /** Share of those that are hit, 1 to 100, drawn for each. */

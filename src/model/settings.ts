@@ -16,6 +16,8 @@ export interface WorldSettings {
   readonly spotPricePercent?: number;
   /** Keeps with each entry what its EventBridge-shaped records are made from; absent: yes (spec 8.2). */
   readonly eventRecords?: boolean;
+  /** Interruptions that an hour of running on Spot brings on average, of a task or an instance; absent: none by themselves. */
+  readonly spotInterruptionsPerHour?: number;
   /** Bounds of the circuit breaker's threshold: AWS's of today (default), or those of before 2024 (CB-03). */
   readonly circuitBreakerBounds?: 'current' | 'historical';
 }

@@ -89,6 +89,12 @@ export const STOP_REASONS = {
   zoneOut: 'The availability zone of the task is out of service.',
   containerHealth: 'Task failed container health checks',
   targetHealth: (targetGroup: string): string => `Task failed ELB health checks in (target-group ${targetGroup})`,
+  /** Source: FG-34. */
+  spotInterrupted: 'Your Spot Task was interrupted.',
+  /** Our words. */
+  fargateHostLost: 'The underlying infrastructure of the task failed.',
+  /** Source: FG-35. */
+  retired: 'ECS is performing maintenance on the underlying infrastructure hosting the task',
   /** Capacity never came. Source: spec 5.2. */
   capacityWaitEnded: (reason: string): string => `TaskFailedToStart: ${reason}`,
   forcedDeregistration: 'Container instance deregistration forced by user',

@@ -143,6 +143,7 @@ export function randomHistory(seed: number): History {
     jitter: dice.chance(40),
     explain: dice.chance(50),
     stoppedTaskRetentionSeconds: dice.pick([0, 30, 3_600]),
+    ...(seed % 6 === 0 && { spotInterruptionsPerHour: 1 + (seed % 7) }),
     ...(seed % 4 === 0 && { spotPricePercent: seed % 100 }),
   };
   const steps = dice.between(3, 14);

@@ -33,7 +33,15 @@ export function inCapacity(dice: Dice, command: (world: World) => Command): (wor
     switch (made.type) {
       case 'RegisterContainerInstances':
         return roll < 80
-          ? { ...made, instances: made.instances.map((one) => ({ ...one, autoScalingGroup: group })) }
+          ? {
+              ...made,
+              instances: made.instances.map((one) => ({
+                ...one,
+                autoScalingGroup: group,
+                spot: roll < 50,
+                spotDraining: roll % 3 === 0,
+              })),
+            }
           : made;
       case 'RunTask':
       case 'CreateService': {

@@ -16,6 +16,7 @@ const toFault = (world: World, fault: Fault): FaultAnswer => ({
   containerInstanceArns: fault.containerInstances?.map((slot) => instanceArnOf(world, slot)) ?? null,
   availabilityZone: fault.availabilityZone ?? null,
   instanceType: fault.instanceType ?? null,
+  capacityProvider: fault.capacityProvider ?? null,
   percent: fault.percent,
   afterSeconds: fault.afterSeconds,
   exitCode: fault.exitCode,

@@ -1767,6 +1767,8 @@ export type Fault = {
   readonly afterSeconds: Scalars['Float']['output'];
   /** Zone it is about; null: all. */
   readonly availabilityZone?: Maybe<Scalars['String']['output']>;
+  /** FARGATE or FARGATE_SPOT, where there is none left of it; null: it is about instances. */
+  readonly capacityProvider?: Maybe<Scalars['String']['output']>;
   /** ARNs of the instances it is about; null: of all. */
   readonly containerInstanceArns?: Maybe<ReadonlyArray<Scalars['ARN']['output']>>;
   /** Exit code of a crash. */
@@ -1797,6 +1799,8 @@ export type FaultKind =
   | 'AGENT_DISCONNECTS'
   /** The first essential container exits with exitCode, afterSeconds (at least 1) after the task runs. */
   | 'CRASH'
+  /** What Fargate tasks run on fails without notice. */
+  | 'FARGATE_HOST_LOST'
   /** Container health checks fail, from afterSeconds after the task runs. */
   | 'HEALTH_CHECK_FAILS'
   /** Something before the containers fails: tasks fail to start. */
@@ -1811,6 +1815,8 @@ export type FaultKind =
   | 'PULL_FAILS'
   /** Pulls take afterSeconds longer. */
   | 'SLOW_START'
+  /** Spot capacity is taken back with two minutes' notice: tasks on FARGATE_SPOT, and Spot instances. */
+  | 'SPOT_INTERRUPTION'
   /** Checks of target groups fail, from afterSeconds after the task runs. */
   | 'TARGETS_FAIL'
   /** Hosts of a zone stop with all that runs on them, and come back in the end; Fargate starts nothing there. */
@@ -1900,6 +1906,8 @@ export type InjectFaultInput = {
   readonly afterSeconds?: InputMaybe<Scalars['Float']['input']>;
   /** Only this zone; required for ZONE_OUTAGE. */
   readonly availabilityZone?: InputMaybe<Scalars['String']['input']>;
+  /** FARGATE or FARGATE_SPOT: there is none left of it; for INSUFFICIENT_CAPACITY only. */
+  readonly capacityProvider?: InputMaybe<Scalars['String']['input']>;
   /** Same token and input within 24 hours: same answer. At most 64 characters. */
   readonly clientToken?: InputMaybe<Scalars['String']['input']>;
   /** Short name or ARN of the cluster; default: default. */
@@ -5302,6 +5310,8 @@ export type Simulation = {
   readonly explain: Scalars['Boolean']['output'];
   /** Whether each duration is drawn around its median. */
   readonly jitter: Scalars['Boolean']['output'];
+  /** Interruptions that an hour of running on Spot brings on average, of a task or an instance; null: none by themselves. */
+  readonly spotInterruptionsPerHour?: Maybe<Scalars['Float']['output']>;
   /** What Spot capacity costs, in percent of the price on demand. */
   readonly spotPricePercent: Scalars['Int']['output'];
   /** How long a STOPPED task can still be described, in seconds. */
@@ -5320,6 +5330,8 @@ export type SimulationInput = {
   readonly explain?: InputMaybe<Scalars['Boolean']['input']>;
   /** Draws each duration around its median; default false. */
   readonly jitter?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Interruptions that an hour of running on Spot brings on average, of a task or an instance: 0 to 60; default 0. */
+  readonly spotInterruptionsPerHour?: InputMaybe<Scalars['Float']['input']>;
   /** What Spot capacity costs, in percent of the price on demand: 0 to 100; default 30. What still runs is priced by it from its start. */
   readonly spotPricePercent?: InputMaybe<Scalars['Int']['input']>;
   /** Seconds, 0 to 7776000; default 3600. */
@@ -7757,6 +7769,7 @@ export type FamilyEdgeResolvers<ContextType = Context, ParentType extends Resolv
 export type FaultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fault'] = ResolversParentTypes['Fault']> = {
   afterSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   availabilityZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  capacityProvider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   containerInstanceArns?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ARN']>>, ParentType, ContextType>;
   exitCode?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   fault?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -8622,6 +8635,7 @@ export type SimulationResolvers<ContextType = Context, ParentType extends Resolv
   eventRecords?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   explain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   jitter?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  spotInterruptionsPerHour?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   spotPricePercent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   stoppedTaskRetentionSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   timing?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;

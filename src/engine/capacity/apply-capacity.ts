@@ -9,8 +9,9 @@ import {
   wakeServiceOf,
 } from '../apply.ts';
 import { touchInstance } from '../touch.ts';
-import { numberOf } from '../world.ts';
+import { numberOf, type World } from '../world.ts';
 import { DELETION_MS } from './decide-providers.ts';
+import { instanceNoticeAtMs } from './spot.ts';
 
 /** What entries about capacity change: spread into the appliers of all entries. */
 export const CAPACITY_APPLIERS: Pick<Appliers, CapacityEntry['type']> = {
@@ -42,7 +43,19 @@ export const CAPACITY_APPLIERS: Pick<Appliers, CapacityEntry['type']> = {
       wakeServiceOf(world, slot);
     });
   },
+  SpotNoticeGiven: (world, { instances, endsAtMs }) => {
+    for (const slot of instances) {
+      world.spotNotices.set(slot, endsAtMs);
+      world.agenda.put({ atMs: endsAtMs, kind: 'spot-end', ref: slot });
+    }
+  },
   WaitingTasksLooked: (world) => {
     world.hasNewRoom = false;
   },
 };
+
+/** Puts the next notice of a Spot instance on the agenda; one that the rate has moved since does nothing. */
+export function scheduleSpotNotice(world: World, slot: number): void {
+  const atMs = instanceNoticeAtMs(world, slot);
+  if (atMs !== null) world.agenda.put({ atMs, kind: 'spot-notice', ref: slot });
+}

@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '../../model/refusal.ts';
 import { SECOND_MS } from '../../model/units.ts';
 import { instanceType as typeNamed } from '../../tables/instance-types.ts';
 import type { Record } from '../advance.ts';
+import { isPredefined } from '../capacity/providers.ts';
 import type { World } from '../world.ts';
 import { findInstance } from './find.ts';
 
@@ -25,6 +26,7 @@ export function injectFault(world: World, command: Of<'InjectFault'>, record: Re
     service,
     availabilityZone,
     instanceType,
+    capacityProvider,
     percent = 100,
     afterSeconds = 0,
     exitCode = 1,
@@ -47,8 +49,18 @@ export function injectFault(world: World, command: Of<'InjectFault'>, record: Re
     (taskDefinition !== undefined && !DEFINITION.test(taskDefinition)
       ? invalid('taskDefinition is a family or family:revision.', 'taskDefinition')
       : undefined) ??
-    (!isOfTasks && (taskDefinition !== undefined || service !== undefined)
+    (!isOfTasks &&
+    kind !== 'SPOT_INTERRUPTION' &&
+    kind !== 'FARGATE_HOST_LOST' &&
+    (taskDefinition !== undefined || service !== undefined)
       ? invalid(`${kind} is about instances; it takes no service and no task definition.`, 'kind')
+      : undefined) ??
+    (capacityProvider !== undefined &&
+    (kind !== 'INSUFFICIENT_CAPACITY' || !isPredefined(capacityProvider) || instanceType !== undefined)
+      ? invalid(
+          'capacityProvider is FARGATE or FARGATE_SPOT; it goes with INSUFFICIENT_CAPACITY and without instanceType.',
+          'capacityProvider',
+        )
       : undefined) ??
     (instanceType !== undefined && (kind !== 'INSUFFICIENT_CAPACITY' || typeNamed(instanceType) === undefined)
       ? invalid(
@@ -81,6 +93,7 @@ export function injectFault(world: World, command: Of<'InjectFault'>, record: Re
     ...(slots !== undefined && { containerInstances: slots as number[] }),
     ...(availabilityZone !== undefined && { availabilityZone }),
     ...(instanceType !== undefined && { instanceType }),
+    ...(capacityProvider !== undefined && { capacityProvider }),
     percent,
     afterSeconds,
     exitCode,

@@ -3,6 +3,7 @@ import { STOP_REASONS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
 import { loseGroupInstances, recoverGroupInstances } from '../capacity/groups/health.ts';
 import type { World } from '../world.ts';
+import { interruptSpot, loseFargateHosts } from './capacity-faults.ts';
 import { loseHost } from './lose-host.ts';
 import { isAmongShare, zoneOf } from './task-faults.ts';
 
@@ -18,6 +19,8 @@ export function decideFaultBegin(world: World, number: number, record: Record): 
     if (hit.length > 0) record({ type: 'InstanceStatusChanged', instances: hit, status: 'INACTIVE' });
     loseBehind(world, fault, hit, record);
   }
+  if (fault.kind === 'SPOT_INTERRUPTION') interruptSpot(world, fault, record);
+  if (fault.kind === 'FARGATE_HOST_LOST') loseFargateHosts(world, fault, record);
   if (fault.kind === 'ZONE_OUTAGE') {
     for (const slot of hit) loseHost(world, slot, 'stopped', record);
     disconnect(hit, record);

@@ -22,7 +22,8 @@ export function faultsOf(world: World, slot: number): readonly Fault[] {
 export const faultOf = (faults: readonly Fault[], kind: Fault['kind']): Fault | undefined =>
   faults.find((fault) => fault.kind === kind);
 
-function concerns(world: World, fault: Fault, slot: number): boolean {
+/** Whether a task is among those that a fault is about. */
+export function concerns(world: World, fault: Fault, slot: number): boolean {
   const { tasks } = world;
   if (fault.service !== undefined && world.services[tasks.get('service', slot)]?.name !== fault.service) return false;
   if (fault.taskDefinition !== undefined) {

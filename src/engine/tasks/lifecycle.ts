@@ -3,6 +3,7 @@ import type { HealthStatus, StopCode, TaskStatus } from '../../model/task.ts';
 import { type EpochMs, SECOND_MS } from '../../model/units.ts';
 import { STOP_REASONS } from '../../tables/messages.ts';
 import { lognormalMs, type Spread, TIMING_SPREADS, type Timing } from '../../tables/timing.ts';
+import { SPOT_NOTICE_MS, taskInterruptedAtMs } from '../capacity/spot.ts';
 import { faultOf, faultsOf } from '../faults/task-faults.ts';
 import { drawUnit, purpose } from '../prng.ts';
 import type { AdoptedDefinition, Launch, World } from '../world.ts';
@@ -117,7 +118,16 @@ function stepTowardsRunning(world: World, slot: number, status: TaskStatus): Nex
     return earlier(running, ending);
   }
   const checks = earlier(nextHealth(world, slot, pulledAtMs, faults), nextVerdict(world, slot, faults));
-  return earlier(earlier(checks, crash(world, slot, faults)), ending);
+  const own = earlier(earlier(checks, crash(world, slot, faults)), ending);
+  return earlier(own, interruption(world, slot));
+}
+
+/** Fargate takes a Spot task back: it is told to stop, and has two minutes. Sources: FG-34, EVT-05. */
+function interruption(world: World, slot: number): NextStep | null {
+  const atMs = taskInterruptedAtMs(world, slot);
+  return atMs === null
+    ? null
+    : { atMs, what: { do: 'stop', stopCode: 'SpotInterruption', reason: STOP_REASONS.spotInterrupted } };
 }
 
 /** What the checks of its target groups say next: the first verdict, then what faults make of it. Source: LB-05. */
@@ -210,15 +220,21 @@ function stepTowardsStopped(world: World, slot: number, status: TaskStatus): Nex
   const requestedAtMs = world.tasks.get('stopRequestedAtMs', slot);
   const afterContainers: TaskStatus =
     hasOwnInterface(world, slot) && !isUnplaced(world, slot) ? 'DEPROVISIONING' : 'STOPPED';
+  // An interrupted Spot task has two minutes for everything (FG-34).
+  const lastMs =
+    world.tasks.stopCode(slot) === 'SpotInterruption' ? requestedAtMs + SPOT_NOTICE_MS : Number.POSITIVE_INFINITY;
   switch (status) {
     case 'PROVISIONING':
     case 'PENDING':
       return move(requestedAtMs, afterContainers);
     case 'DEACTIVATING':
-      return move(world.tasks.get('stoppingAtMs', slot) + deregistrationDelayMs(world, slot), 'STOPPING');
+      return move(
+        Math.min(world.tasks.get('stoppingAtMs', slot) + deregistrationDelayMs(world, slot), lastMs),
+        'STOPPING',
+      );
     case 'STOPPING':
       return move(
-        world.tasks.get('signalledAtMs', slot) + definitionOf(world, slot).plan.stopsWithinMs,
+        Math.min(world.tasks.get('signalledAtMs', slot) + definitionOf(world, slot).plan.stopsWithinMs, lastMs),
         afterContainers,
       );
     case 'DEPROVISIONING':

@@ -6,6 +6,7 @@ import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import type { Record } from '../advance.ts';
 import { groupOf, growsByItself, providerNamed } from '../capacity/providers.ts';
 import { providerNameOf } from '../capacity/waiting.ts';
+import { isFargateShort } from '../faults/capacity-faults.ts';
 import { isZoneOut } from '../faults/task-faults.ts';
 import { choose, type Draw, funnel, keysOf, type PreparedAsk, placeMany, prepare } from '../placement/place.ts';
 import { explainShortfall } from '../placement/shortfall.ts';
@@ -196,7 +197,8 @@ const NOWHERE: ShortfallExplanation = { funnel: { considered: 0, removed: [], fi
 /** The subnet whose zone has the fewest tasks of the group; ties in the order of the list. Source: PL-05. */
 function placeOnFargate(world: World, wanted: Wanted): Placed {
   const zones = wanted.details.subnetZones ?? [];
-  const open = zones.map((zone) => !isZoneOut(world, zone));
+  const kind = wanted.provider ?? 'FARGATE';
+  const open = zones.map((zone) => !isZoneOut(world, zone) && !isFargateShort(world, kind, zone));
   if (zones.length > 0 && !open.includes(true))
     return { wanted, instances: [], subnets: [], waiting: 0, shortfall: NOWHERE };
   const counts = zoneCounts(world, wanted);
