@@ -255,7 +255,8 @@ function randomCommand(dice: Dice): (world: World) => Command {
       : [];
   const name = `service-${dice.below(3)}`;
   const fargate = made.compatibilities.includes('FARGATE') && dice.chance(30);
-  const rolled = dice.below(30);
+  const rolled = dice.below(34);
+  if (rolled >= 30) return groupCommand(dice);
   if (rolled >= 28) return scalingCommand(dice, name);
   if (rolled >= 25) return sensingCommand(dice, name);
   switch (rolled) {
@@ -487,4 +488,144 @@ function ofShiftingService(dice: Dice): (world: World) => Command {
       ? { type: 'ContinueServiceDeployment', serviceDeploymentArn, hookId, action }
       : { type: 'AnswerLifecycleHook', serviceDeploymentArn, hookId, hookStatus: status, hookDetails: { roll } };
   };
+}
+
+const GROUP_NAMES = ['asg-0', 'asg-1'];
+const PROVIDER_NAMES = ['pool-0', 'pool-1'];
+
+/** Something asked of Auto Scaling groups or of the providers on them; often of one that is not there. */
+export function groupCommand(dice: Dice): (world: World) => Command {
+  const which = dice.below(2);
+  const autoScalingGroupName = GROUP_NAMES[which] as string;
+  const name = PROVIDER_NAMES[which] as string;
+  const [number, roll, maxSize] = [dice.between(0, 8), dice.below(1_000), dice.between(1, 12)];
+  const on = { autoScalingGroupName };
+  const anInstance = (world: World): string =>
+    [...world.autoScalingInstances.values()][roll % Math.max(1, world.autoScalingInstances.size)]?.ec2InstanceId ??
+    'i-00000000000000000';
+  const launchTemplate = {
+    instanceType: dice.pick(TYPES),
+    ...(dice.chance(30) && { overrides: [{ instanceType: 'm5.large' }, { instanceType: 'c5.xlarge' }] }),
+  };
+  const create: Command = {
+    type: 'CreateAutoScalingGroup',
+    ...on,
+    minSize: dice.pick([0, 0, 1]),
+    maxSize,
+    desiredCapacity: Math.max(1, number % (maxSize + 1)),
+    availabilityZones: ZONES.slice(0, dice.between(1, 3)),
+    launchTemplate,
+    newInstancesProtectedFromScaleIn: dice.chance(40),
+    terminationPolicies: [dice.pick(['Default', 'OldestInstance', 'NewestInstance', 'ClosestToNextInstanceHour'])],
+    trunking: false,
+    ...(dice.chance(20) && {
+      instancesDistribution: { onDemandBaseCapacity: 1, onDemandPercentageAboveBaseCapacity: 50 },
+    }),
+  };
+  switch (dice.below(15)) {
+    case 0:
+    case 1:
+    case 2:
+      return () => create;
+    case 3:
+    case 4:
+      return () => ({
+        type: 'CreateCapacityProvider',
+        name,
+        tags: [],
+        autoScalingGroupProvider: {
+          autoScalingGroupArn: autoScalingGroupName,
+          managedScaling: {
+            status: number === 0 ? 'DISABLED' : 'ENABLED',
+            targetCapacity: [100, 100, 80, 50][roll % 4] as number,
+            minimumScalingStepSize: 1 + (roll % 2),
+            maximumScalingStepSize: 2 + number,
+            instanceWarmupPeriod: [0, 60, 300][roll % 3] as number,
+          },
+          managedTerminationProtection: number > 4 ? 'ENABLED' : 'DISABLED',
+          managedDraining: roll % 2 === 0 ? 'ENABLED' : 'DISABLED',
+        },
+      });
+    case 5:
+      return () => ({
+        type: 'PutClusterCapacityProviders',
+        capacityProviders: [name],
+        defaultCapacityProviderStrategy: [],
+      });
+    case 6: {
+      const made = dice.pick(DEFINITIONS.filter(({ networkMode }) => networkMode !== 'awsvpc'));
+      const capacityProviderStrategy = [{ capacityProvider: name, weight: 1, base: 0 }];
+      return (world) => {
+        const isThere = world.meta.capacityProviders?.includes(name) === true;
+        return createService({
+          serviceName: `service-${roll % 3}`,
+          definition: made,
+          desiredCount: number,
+          ...(isThere && { capacityProviderStrategy }),
+        });
+      };
+    }
+    case 7:
+      return () => ({ type: 'SetDesiredCapacity', ...on, desiredCapacity: number, honorCooldown: roll % 4 === 0 });
+    case 8:
+      return () => ({
+        type: 'UpdateAutoScalingGroup',
+        ...on,
+        trunking: false,
+        ...(roll % 3 === 0 && { maxSize }),
+        ...(roll % 3 === 1 && { launchTemplate }),
+        ...(roll % 3 === 2 && { suspendedProcesses: roll % 2 === 0 ? [] : ['Launch', 'AZRebalance'] }),
+      });
+    case 9:
+      return (world) => ({
+        type: 'TerminateInstanceInAutoScalingGroup',
+        instanceId: anInstance(world),
+        shouldDecrementDesiredCapacity: number % 2 === 0,
+      });
+    case 10:
+      return () => ({
+        type: 'PutLifecycleHook',
+        ...on,
+        lifecycleHookName: 'hook',
+        lifecycleTransition: number % 2 === 0 ? 'LAUNCHING' : 'TERMINATING',
+        heartbeatTimeout: 30 + roll,
+        defaultResult: number % 3 === 0 ? 'ABANDON' : 'CONTINUE',
+      });
+    case 11:
+      return () => ({ type: 'PutWarmPool', ...on, minSize: number % 3, reuseOnScaleIn: roll % 2 === 0 });
+    case 12:
+      return () => ({
+        type: 'StartInstanceRefresh',
+        ...on,
+        minHealthyPercentage: [50, 90, 100][roll % 3] as number,
+        maxHealthyPercentage: number % 2 === 0 ? 100 : 150,
+        instanceWarmup: number * 10,
+        scaleInProtectedInstances: ['Refresh', 'Ignore', 'Wait'][number % 3] as string,
+      });
+    case 13:
+      return (world) =>
+        number % 3 === 0
+          ? {
+              type: 'SetInstanceHealth',
+              instanceId: anInstance(world),
+              healthStatus: 'Unhealthy',
+              shouldRespectGracePeriod: true,
+            }
+          : number % 3 === 1
+            ? {
+                type: 'CompleteLifecycleAction',
+                ...on,
+                lifecycleHookName: 'hook',
+                instanceId: anInstance(world),
+                lifecycleActionResult: roll % 2 === 0 ? 'CONTINUE' : 'ABANDON',
+              }
+            : {
+                type: 'SetInstanceProtection',
+                ...on,
+                instanceIds: [anInstance(world)],
+                protectedFromScaleIn: roll % 2 === 0,
+              };
+    default:
+      return () => ({ type: 'DeleteAutoScalingGroup', ...on, forceDelete: number % 4 !== 0 });
+  }
 }

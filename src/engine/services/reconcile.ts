@@ -76,7 +76,8 @@ function wakeLater(world: World, service: Service, record: Record): void {
     scheduler.replacing > 0 ||
     world.tasks.ofService(service.number).some((slot) => world.tasks.get('sickSinceAtMs', slot) > 0);
   if (watches) wakeAt(service, now.nextVerdictAtMs, record);
-  if (scheduler.retry !== null) {
+  // A retry whose time has come, and that something else held back, is no reason to look again at once.
+  if (scheduler.retry !== null && scheduler.retry.nextAtMs > world.nowMs) {
     const { sinceMs, nextAtMs } = scheduler.retry;
     wakeAt(service, nextAtMs, record, nextAtMs > sinceMs + RETRY.quickForMs);
   } else if (now.fresh.length < service.wish.desiredCount) wakeForLaunch(world, service, primary, record);
