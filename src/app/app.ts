@@ -18,6 +18,7 @@ import type { TaskDefinition } from '../model/task-definition.ts';
 import type { Delivery, Webhook } from '../model/webhook.ts';
 import type { Ecr } from './ecr.ts';
 import type { EventPage, FoundEvents } from './events.ts';
+import type { GroupUseCases } from './groups.ts';
 import type { MetricUseCases } from './metrics.ts';
 import type { AccountRecord, HeadSummary, JournalRecord, JournalSlice, TenantContext } from './ports.ts';
 import type { ShiftUseCases } from './shifts.ts';
@@ -251,6 +252,7 @@ export interface App {
   };
   /** The registry of images of the account. */
   readonly ecr: Ecr;
+  readonly groups: GroupUseCases;
   readonly taskDefinitions: {
     /** Takes the JSON that AWS documents for register-task-definition; untrusted. */
     register(tenant: TenantContext, input: unknown): Promise<TaskDefinition>;

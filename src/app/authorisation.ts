@@ -52,6 +52,12 @@ const RUNS: ReadonlySet<string> = new Set([
   'setTargetHealth',
   'setAlarmState',
   'setAgentConnected',
+  'setDesiredCapacity',
+  'setInstanceHealth',
+  'setInstanceProtection',
+  'terminateInstanceInAutoScalingGroup',
+  'completeLifecycleAction',
+  'startInstanceRefresh',
   'injectFault',
   'clearFault',
   'continueServiceDeployment',
@@ -71,7 +77,7 @@ const RUNS: ReadonlySet<string> = new Set([
 /** GraphQL mutations that change neither the simulation nor run it. */
 const MUTATIONS: readonly (readonly [RegExp, Scope])[] = [
   [
-    /^(create|update|rotate|delete|pause|resume|redeliver|recover|sendExample|replay).*(Webhook|Hook|Deliver|Example)/,
+    /^(create|update|rotate|delete|pause|resume|redeliver|recover|sendExample|replay).*(Webhook|(?<!Lifecycle)Hook|Deliver|Example)/,
     'webhooks:write',
   ],
   [/(ApiKey|WireKey|Member|Project|Tenant|TrustedIssuer)/, 'tenant:write'],

@@ -9,6 +9,7 @@ import { ecrUseCases } from './ecr.ts';
 import { eventUseCases } from './events.ts';
 import { explainUseCases } from './explain.ts';
 import { faultUseCases } from './faults.ts';
+import { groupUseCases } from './groups.ts';
 import { metricUseCases } from './metrics.ts';
 import { planUseCases } from './plans.ts';
 import type { AccountStore } from './ports.ts';
@@ -35,6 +36,7 @@ export function createApp(door: WorldDoor, accounts: AccountStore, webhooks?: We
     scaling: scalingUseCases(door),
     capacityProviders: capacityProviderUseCases(door, accounts),
     ecr: ecrUseCases(door, accounts),
+    groups: groupUseCases(door, accounts),
     events: eventUseCases(door),
     taskDefinitions: taskDefinitionUseCases(accounts, door.clock),
     account: accountUseCases(accounts),

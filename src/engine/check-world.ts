@@ -1,6 +1,6 @@
 import { STARTING } from '../tables/task-lifecycle.ts';
-import { isWaiting } from './capacity/waiting.ts';
 import { checkGroups } from './capacity/groups/check-groups.ts';
+import { isWaiting } from './capacity/waiting.ts';
 import { instanceCost } from './costs/bills.ts';
 import { invariant } from './invariant.ts';
 import { hasOwnInterface, launchOf } from './tasks/lifecycle.ts';

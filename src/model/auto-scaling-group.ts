@@ -112,7 +112,7 @@ export type Market = 'ON_DEMAND' | 'SPOT';
 /** Why the size a group wants to have was changed: what its activities cite as their cause. Source: AS-15. */
 export type DesiredChange =
   | {
-      readonly by: 'creation' | 'user' | 'update' | 'lifecycle';
+      readonly by: 'creation' | 'user' | 'update';
       readonly from: number;
       readonly to: number;
       readonly atMs: EpochMs;
@@ -138,13 +138,7 @@ export type ActivityReason =
   | { readonly kind: 'group-deletion' };
 
 /** Source: AS-15; status codes of the API. */
-export type ActivityStatus =
-  | 'InProgress'
-  | 'WaitingForInstanceWarmup'
-  | 'MidLifecycleAction'
-  | 'Successful'
-  | 'Failed'
-  | 'Cancelled';
+export type ActivityStatus = 'InProgress' | 'Successful' | 'Failed' | 'Cancelled';
 
 /** What a failed or impossible activity says. */
 export type ActivityFailure =
@@ -154,9 +148,7 @@ export type ActivityFailure =
       readonly zone: string;
       readonly elsewhere: readonly string[];
     }
-  | { readonly kind: 'all-protected' }
-  | { readonly kind: 'abandoned' }
-  | { readonly kind: 'lost' };
+  | { readonly kind: 'all-protected' };
 
 /** One thing a group did, as DescribeScalingActivities shows it; sentences are made when it is read. */
 export interface GroupActivity {

@@ -1,11 +1,14 @@
 import type { JournalRecord } from '../../app/ports.ts';
+import type { GroupInstanceView } from '../../engine/views/auto-scaling-group.ts';
 import type { ClusterCostView } from '../../engine/views/cost.ts';
 import type { DeploymentPreview, PreviewedStop } from '../../engine/whatif/preview-deployment.ts';
 import type { World } from '../../engine/world.ts';
 import type { Alarm } from '../../model/alarm.ts';
+import type { AutoScalingGroup, GroupActivity } from '../../model/auto-scaling-group.ts';
 import type { CapacityProvider } from '../../model/capacity.ts';
 import type { EventRecord } from '../../model/event-record.ts';
 import type { Funnel, PlacementChoice, ShortfallExplanation } from '../../model/explanation.ts';
+import type { ScalingDecision } from '../../model/managed-scaling.ts';
 import type { PlacementStrategy } from '../../model/placement.ts';
 import type {
   CountChange,
@@ -70,6 +73,23 @@ export interface CapacityProviderRef {
   readonly world: World;
   readonly provider: CapacityProvider;
 }
+export interface AutoScalingGroupRef {
+  readonly world: World;
+  readonly group: AutoScalingGroup;
+}
+export interface AutoScalingInstanceRef {
+  readonly world: World;
+  readonly instance: GroupInstanceView;
+}
+export interface GroupActivityRef extends AutoScalingGroupRef {
+  readonly activity: GroupActivity;
+}
+export interface ManagedScalingRef {
+  readonly world: World;
+  readonly provider: string;
+  readonly targetCapacity: number;
+}
+export type ScalingDecisionRef = ScalingDecision;
 export type PreviewRef = DeploymentPreview;
 export type PreviewedStopRef = PreviewedStop & { readonly world: World };
 export type ClusterCostRef = ClusterCostView & { readonly world: World };

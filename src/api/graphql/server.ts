@@ -12,6 +12,7 @@ import { deploymentResolvers } from './deployments.ts';
 import { badUserInput, formatError } from './errors.ts';
 import { eventResolvers } from './events.ts';
 import { faultResolvers } from './faults.ts';
+import { groupResolvers } from './groups.ts';
 import { checkOperation, LIMITS } from './limits.ts';
 import { metricResolvers } from './metrics.ts';
 import { planResolvers } from './plan.ts';
@@ -42,6 +43,7 @@ export function createGraphqlServer(
       deploymentResolvers,
       faultResolvers,
       metricResolvers,
+      groupResolvers,
       eventResolvers,
       attributeResolvers,
       costResolvers,

@@ -4,12 +4,12 @@ import type { World } from '../../world.ts';
 import { rebalanceLimit } from './arithmetic.ts';
 import { protectionOf } from './busy.ts';
 import { isShort } from './capacity-shortage.ts';
-import { currentTemplate, instancesOf, isCounted, isEnding, isSuspended, weightOf } from './find.ts';
+import { currentTemplate, instancesOf, isCounted, isSuspended, weightOf } from './find.ts';
 import { replaceUnhealthy } from './health.ts';
 import { launchInstances, missingUnits } from './launch.ts';
 import { decideRefresh } from './refresh.ts';
 import { removeSurplus } from './shrink.ts';
-import { beginTermination } from './terminate.ts';
+import { proceed } from './terminate.ts';
 import { fillWarmPool, takeFromPool } from './warm-pool.ts';
 import { countByZone, imbalance } from './zones.ts';
 
@@ -73,13 +73,13 @@ function rebalance(world: World, group: AutoScalingGroup, record: Record): void 
   );
 }
 
-/** A group that is being deleted ends with its last instance. */
+/** A group that is being deleted ends with its last instance; a forced deletion waits for no hook. */
 function endGroup(world: World, group: AutoScalingGroup, record: Record): void {
   const left = instancesOf(world, group.name);
   if (left.length === 0) {
     record({ type: 'AutoScalingGroupDeleted', group: group.name });
     return;
   }
-  const standing = left.filter((instance) => !isEnding(instance));
-  if (standing.length > 0) beginTermination(world, group, standing, { kind: 'group-deletion' }, record);
+  const standing = left.filter(({ state }) => state !== 'Terminating:Proceed');
+  if (standing.length > 0) proceed(world, group, standing, record, { kind: 'group-deletion' });
 }
