@@ -1,9 +1,11 @@
 // Generated from graphql/schema by `npm run codegen`.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, EventRecordRef, CapacityProviderRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef, ClusterCostRef, WebhookRef, ScalableTargetRef, ScalingPolicyRef, ScheduledActionRef, ScalingActivityRef, ScalingEvaluationRef, ScalingCandidateRef, CountChangeRef, AlarmRef } from './refs.ts';
+import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, EventRecordRef, CapacityProviderRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef, ClusterCostRef, WebhookRef, ScalableTargetRef, ScalingPolicyRef, ScheduledActionRef, ScalingActivityRef, ScalingEvaluationRef, ScalingCandidateRef, CountChangeRef, AlarmRef, AutoScalingGroupRef, AutoScalingInstanceRef, GroupActivityRef, ManagedScalingRef, ScalingDecisionRef } from './refs.ts';
 import type { DeploymentView } from '../../engine/views/types.ts';
 import type { ServiceCostView, TaskCostView, InstanceCostView } from '../../engine/views/cost.ts';
 import type { HookView, StageView } from '../../engine/views/traffic-shift.ts';
+import type { ReservationSample } from '../../model/managed-scaling.ts';
+import type { LaunchTemplate } from '../../model/auto-scaling-group.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -295,6 +297,97 @@ export type AuditRecord = {
   readonly sourceAddress?: Maybe<Scalars['String']['output']>;
 };
 
+/** An EC2 Auto Scaling group: the size it wants, and how its instances are made and ended. */
+export type AutoScalingGroup = {
+  readonly __typename?: 'AutoScalingGroup';
+  /** arn:aws:autoscaling:<region>:<account>:autoScalingGroup:<uuid>:autoScalingGroupName/<name>. */
+  readonly autoScalingGroupARN: Scalars['ARN']['output'];
+  /** Its name, unique in the cluster. */
+  readonly autoScalingGroupName: Scalars['String']['output'];
+  /** Zones that are enabled, by name. */
+  readonly availabilityZones: ReadonlyArray<Scalars['String']['output']>;
+  /** How many there are that serve or are on their way to, in units. */
+  readonly capacity: Scalars['Int']['output'];
+  /** balanced-best-effort or balanced-only. */
+  readonly capacityDistributionStrategy: Scalars['String']['output'];
+  /** The capacity provider that stands on it; null: none. */
+  readonly capacityProviderName?: Maybe<Scalars['String']['output']>;
+  /** When it was created, in the cluster's time. */
+  readonly createdTime: Scalars['DateTime']['output'];
+  /** Seconds. */
+  readonly defaultCooldown: Scalars['Int']['output'];
+  /** Seconds; null: unset. */
+  readonly defaultInstanceWarmup?: Maybe<Scalars['Int']['output']>;
+  /** How many the group wants. */
+  readonly desiredCapacity: Scalars['Int']['output'];
+  /** Seconds. */
+  readonly healthCheckGracePeriod: Scalars['Int']['output'];
+  /** The last instance refresh; null: there never was one. */
+  readonly instanceRefresh?: Maybe<InstanceRefresh>;
+  /** Its instances that are not gone, oldest first. */
+  readonly instances: AutoScalingInstanceConnection;
+  /** On-demand and Spot shares; null: everything on demand. */
+  readonly instancesDistribution?: Maybe<InstancesDistribution>;
+  /** Whether it goes with its last instance. */
+  readonly isDeleting: Scalars['Boolean']['output'];
+  /** What new instances are made of. */
+  readonly launchTemplate: LaunchTemplateVersion;
+  /** The hooks that hold instances on their way. */
+  readonly lifecycleHooks: ReadonlyArray<GroupLifecycleHook>;
+  /** The most instances, or units; balancing of zones may exceed it by a tenth for a while. */
+  readonly maxSize: Scalars['Int']['output'];
+  /** The fewest instances, or units where types have weights. */
+  readonly minSize: Scalars['Int']['output'];
+  /** Whether new instances are protected from scale-in. */
+  readonly newInstancesProtectedFromScaleIn: Scalars['Boolean']['output'];
+  /** What it did, the oldest first; the last 200 are kept. */
+  readonly scalingActivities: GroupActivityConnection;
+  /** What the group does not do at present. */
+  readonly suspendedProcesses: ReadonlyArray<Scalars['String']['output']>;
+  /** In their order. */
+  readonly terminationPolicies: ReadonlyArray<Scalars['String']['output']>;
+  /** Instances kept ready; null: none. */
+  readonly warmPool?: Maybe<WarmPool>;
+};
+
+
+/** An EC2 Auto Scaling group: the size it wants, and how its instances are made and ended. */
+export type AutoScalingGroupInstancesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** An EC2 Auto Scaling group: the size it wants, and how its instances are made and ended. */
+export type AutoScalingGroupScalingActivitiesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Groups of a cluster, a page of them. */
+export type AutoScalingGroupConnection = {
+  readonly __typename?: 'AutoScalingGroupConnection';
+  /** With cursors. */
+  readonly edges: ReadonlyArray<AutoScalingGroupEdge>;
+  /** Without. */
+  readonly nodes: ReadonlyArray<AutoScalingGroup>;
+  /** Whether there are more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A group in its place. */
+export type AutoScalingGroupEdge = {
+  readonly __typename?: 'AutoScalingGroupEdge';
+  /** For after and before. */
+  readonly cursor: Scalars['String']['output'];
+  /** The group. */
+  readonly node: AutoScalingGroup;
+};
+
 /** A provider on top of an EC2 Auto Scaling group. */
 export type AutoScalingGroupProvider = {
   readonly __typename?: 'AutoScalingGroupProvider';
@@ -318,6 +411,57 @@ export type AutoScalingGroupProviderInput = {
   readonly managedScaling?: InputMaybe<ManagedScalingInput>;
   /** ENABLED or DISABLED (default); needs managed scaling. */
   readonly managedTerminationProtection?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One instance of a group, from the decision to start it until it is gone. */
+export type AutoScalingInstance = {
+  readonly __typename?: 'AutoScalingInstance';
+  /** Its zone. */
+  readonly availabilityZone: Scalars['String']['output'];
+  /** Its container instance; null: its agent has not registered. */
+  readonly containerInstance?: Maybe<ContainerInstance>;
+  /** Healthy or Unhealthy. */
+  readonly healthStatus: Scalars['String']['output'];
+  /** EC2 id. */
+  readonly instanceId: Scalars['String']['output'];
+  /** on-demand or spot. */
+  readonly instanceLifecycle: Scalars['String']['output'];
+  /** Such as m5.large. */
+  readonly instanceType: Scalars['String']['output'];
+  /** Version of the template it was made from. */
+  readonly launchTemplateVersion: Scalars['Int']['output'];
+  /** When it was launched, from when on it is billed. */
+  readonly launchTime: Scalars['DateTime']['output'];
+  /** Pending, Pending:Wait, InService, Terminating:Wait, Terminating:Proceed or Warmed:… */
+  readonly lifecycleState: Scalars['String']['output'];
+  /** Whether scale-in leaves it alone now; with managed termination protection: whether non-daemon tasks run on it. */
+  readonly protectedFromScaleIn: Scalars['Boolean']['output'];
+  /** Since when it is in its state. */
+  readonly stateSince: Scalars['DateTime']['output'];
+  /** Hooks that hold it now. */
+  readonly waitsFor: ReadonlyArray<Scalars['String']['output']>;
+  /** Units of capacity it counts for. */
+  readonly weightedCapacity: Scalars['Int']['output'];
+};
+
+/** Instances of a group, a page of them. */
+export type AutoScalingInstanceConnection = {
+  readonly __typename?: 'AutoScalingInstanceConnection';
+  /** With cursors. */
+  readonly edges: ReadonlyArray<AutoScalingInstanceEdge>;
+  /** Without. */
+  readonly nodes: ReadonlyArray<AutoScalingInstance>;
+  /** Whether there are more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An instance of a group in its place. */
+export type AutoScalingInstanceEdge = {
+  readonly __typename?: 'AutoScalingInstanceEdge';
+  /** For after and before. */
+  readonly cursor: Scalars['String']['output'];
+  /** The instance. */
+  readonly node: AutoScalingInstance;
 };
 
 /** Subnets and security groups. */
@@ -515,6 +659,10 @@ export type Cluster = Node & {
   readonly attachments: ReadonlyArray<ClusterAttachment>;
   /** UPDATE_COMPLETE where it has attachments, else null. */
   readonly attachmentsStatus?: Maybe<Scalars['String']['output']>;
+  /** One group by name or ARN; null: there is none. */
+  readonly autoScalingGroup?: Maybe<AutoScalingGroup>;
+  /** Its Auto Scaling groups, in the order of their creation. */
+  readonly autoScalingGroups: AutoScalingGroupConnection;
   /** Names of the providers associated with it. */
   readonly capacityProviders: ReadonlyArray<Scalars['String']['output']>;
   /** The cluster's own clock. */
@@ -539,6 +687,8 @@ export type Cluster = Node & {
   readonly faults: ReadonlyArray<Fault>;
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
+  /** Cluster auto scaling of a capacity provider; null: it has none. */
+  readonly managedScaling?: Maybe<ManagedScalingReport>;
   /** Metrics and expressions over them: at most 500 lines and 100800 points. */
   readonly metricData: ReadonlyArray<MetricDataResult>;
   /** Statistics of one metric: at most 1440 points. */
@@ -587,6 +737,21 @@ export type ClusterAlarmArgs = {
 
 
 /** A simulated ECS cluster. */
+export type ClusterAutoScalingGroupArgs = {
+  autoScalingGroupName: Scalars['String']['input'];
+};
+
+
+/** A simulated ECS cluster. */
+export type ClusterAutoScalingGroupsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A simulated ECS cluster. */
 export type ClusterContainerInstancesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -622,6 +787,12 @@ export type ClusterEventsArgs = {
   resource?: InputMaybe<Scalars['ARN']['input']>;
   types?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/** A simulated ECS cluster. */
+export type ClusterManagedScalingArgs = {
+  capacityProvider: Scalars['String']['input'];
 };
 
 
@@ -761,6 +932,33 @@ export type ClusterStatus =
   | 'ACTIVE'
   /** It has been deleted; it can still be described for some time. */
   | 'INACTIVE';
+
+/** An instance that may go on, or not. */
+export type CompleteLifecycleActionInput = {
+  /** Name or ARN of the group. */
+  readonly autoScalingGroupName: Scalars['String']['input'];
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** EC2 id. */
+  readonly instanceId: Scalars['String']['input'];
+  /** CONTINUE or ABANDON. */
+  readonly lifecycleActionResult: Scalars['String']['input'];
+  /** Name of the hook that holds it. */
+  readonly lifecycleHookName: Scalars['String']['input'];
+};
+
+/** What completing did. */
+export type CompleteLifecycleActionPayload = {
+  readonly __typename?: 'CompleteLifecycleActionPayload';
+  /** The group; null when refused, or gone. */
+  readonly autoScalingGroup?: Maybe<AutoScalingGroup>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 /** A container of a task. */
 export type Container = {
@@ -960,6 +1158,53 @@ export type CreateApiKeyPayload = {
   /** AWS_SECRET_ACCESS_KEY, shown once; null for an API key. */
   readonly secretAccessKey?: Maybe<Scalars['String']['output']>;
   /** What was refused, and why. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A group to be. */
+export type CreateAutoScalingGroupInput = {
+  /** 1 to 255 printable characters without colons, unique in the cluster. */
+  readonly autoScalingGroupName: Scalars['String']['input'];
+  /** Zones that are enabled, 1 to 16; default: the region's a, b and c. */
+  readonly availabilityZones?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** balanced-best-effort (default) or balanced-only. */
+  readonly capacityDistributionStrategy?: InputMaybe<Scalars['String']['input']>;
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Seconds, 0 to 1000000; default 300. */
+  readonly defaultCooldown?: InputMaybe<Scalars['Int']['input']>;
+  /** Seconds, 0 to 1000000; default: unset. */
+  readonly defaultInstanceWarmup?: InputMaybe<Scalars['Int']['input']>;
+  /** Between both; default: the minimum. */
+  readonly desiredCapacity?: InputMaybe<Scalars['Int']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Seconds, 0 to 1000000; default 0. */
+  readonly healthCheckGracePeriod?: InputMaybe<Scalars['Int']['input']>;
+  /** On-demand and Spot shares; absent: everything on demand. */
+  readonly instancesDistribution?: InputMaybe<InstancesDistributionInput>;
+  /** What instances are made of. A change makes a new version, for new instances only. */
+  readonly launchTemplate: LaunchTemplateInput;
+  /** 0 to 5000. */
+  readonly maxSize: Scalars['Int']['input'];
+  /** 0 to 5000. */
+  readonly minSize: Scalars['Int']['input'];
+  /** Whether new instances are protected from scale-in; default false. */
+  readonly newInstancesProtectedFromScaleIn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Launch, Terminate, AZRebalance, HealthCheck, ReplaceUnhealthy, AlarmNotification, InstanceRefresh, ScheduledActions, AddToLoadBalancer: what the group does not do meanwhile. */
+  readonly suspendedProcesses?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Default, AllocationStrategy, OldestLaunchTemplate, OldestLaunchConfiguration, ClosestToNextInstanceHour, NewestInstance, OldestInstance; Default comes last. */
+  readonly terminationPolicies?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** What creating did. */
+export type CreateAutoScalingGroupPayload = {
+  readonly __typename?: 'CreateAutoScalingGroupPayload';
+  /** The group; null when refused, or gone. */
+  readonly autoScalingGroup?: Maybe<AutoScalingGroup>;
+  /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -1193,6 +1438,29 @@ export type DeleteAttributesPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A group to be deleted. */
+export type DeleteAutoScalingGroupInput = {
+  /** Name or ARN of the group. */
+  readonly autoScalingGroupName: Scalars['String']['input'];
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Ends the instances first; default false. */
+  readonly forceDelete?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What deleting did. */
+export type DeleteAutoScalingGroupPayload = {
+  readonly __typename?: 'DeleteAutoScalingGroupPayload';
+  /** The group; null when refused, or gone. */
+  readonly autoScalingGroup?: Maybe<AutoScalingGroup>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A capacity provider to be deleted. */
 export type DeleteCapacityProviderInput = {
   /** Name or ARN. */
@@ -1227,6 +1495,29 @@ export type DeleteClusterPayload = {
   readonly __typename?: 'DeleteClusterPayload';
   /** The cluster, INACTIVE; null when refused. */
   readonly cluster?: Maybe<Cluster>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A hook to go. */
+export type DeleteLifecycleHookInput = {
+  /** Name or ARN of the group. */
+  readonly autoScalingGroupName: Scalars['String']['input'];
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its name. */
+  readonly lifecycleHookName: Scalars['String']['input'];
+};
+
+/** What deleting did. */
+export type DeleteLifecycleHookPayload = {
+  readonly __typename?: 'DeleteLifecycleHookPayload';
+  /** The group; null when refused, or gone. */
+  readonly autoScalingGroup?: Maybe<AutoScalingGroup>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -1334,6 +1625,27 @@ export type DeleteTaskDefinitionsPayload = {
   readonly failures?: Maybe<ReadonlyArray<Failure>>;
   /** Revisions that go; null when refused. */
   readonly taskDefinitions?: Maybe<ReadonlyArray<TaskDefinition>>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A warm pool to go. */
+export type DeleteWarmPoolInput = {
+  /** Name or ARN of the group. */
+  readonly autoScalingGroupName: Scalars['String']['input'];
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What deleting did. */
+export type DeleteWarmPoolPayload = {
+  readonly __typename?: 'DeleteWarmPoolPayload';
+  /** The group; null when refused, or gone. */
+  readonly autoScalingGroup?: Maybe<AutoScalingGroup>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -1833,6 +2145,64 @@ export type FunnelStep = {
   readonly reason: Scalars['String']['output'];
 };
 
+/** One thing a group did, in AWS's words. */
+export type GroupActivity = {
+  readonly __typename?: 'GroupActivity';
+  /** Its id. */
+  readonly activityId: Scalars['String']['output'];
+  /** Zone of the instance; null: none. */
+  readonly availabilityZone?: Maybe<Scalars['String']['output']>;
+  /** Who or what asked for it, and what it answers. */
+  readonly cause: Scalars['String']['output'];
+  /** Such as: Launching a new EC2 instance: i-0123456789abcdef0. */
+  readonly description: Scalars['String']['output'];
+  /** When it ended; null: it has not. */
+  readonly endTime?: Maybe<Scalars['DateTime']['output']>;
+  /** The instance it is about; null: none. */
+  readonly instanceId?: Maybe<Scalars['String']['output']>;
+  /** Percent. */
+  readonly progress: Scalars['Int']['output'];
+  /** When it began. */
+  readonly startTime: Scalars['DateTime']['output'];
+  /** InProgress, Successful, Failed or Cancelled. */
+  readonly statusCode: Scalars['String']['output'];
+  /** Why it failed; null: it did not. */
+  readonly statusMessage?: Maybe<Scalars['String']['output']>;
+};
+
+/** Activities of a group, a page of them. */
+export type GroupActivityConnection = {
+  readonly __typename?: 'GroupActivityConnection';
+  /** With cursors. */
+  readonly edges: ReadonlyArray<GroupActivityEdge>;
+  /** Without. */
+  readonly nodes: ReadonlyArray<GroupActivity>;
+  /** Whether there are more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An activity in its place. */
+export type GroupActivityEdge = {
+  readonly __typename?: 'GroupActivityEdge';
+  /** For after and before. */
+  readonly cursor: Scalars['String']['output'];
+  /** The activity. */
+  readonly node: GroupActivity;
+};
+
+/** A hook that holds instances on their way. */
+export type GroupLifecycleHook = {
+  readonly __typename?: 'GroupLifecycleHook';
+  /** CONTINUE or ABANDON. */
+  readonly defaultResult: Scalars['String']['output'];
+  /** Seconds until the default result holds. */
+  readonly heartbeatTimeout: Scalars['Int']['output'];
+  /** Its name. */
+  readonly lifecycleHookName: Scalars['String']['output'];
+  /** autoscaling:EC2_INSTANCE_LAUNCHING or autoscaling:EC2_INSTANCE_TERMINATING. */
+  readonly lifecycleTransition: Scalars['String']['output'];
+};
+
 /** What health checks say. */
 export type HealthStatus =
   /** The checks pass. */
@@ -1962,6 +2332,23 @@ export type InstanceCost = {
   readonly soFarMicrousd: Scalars['Microusd']['output'];
 };
 
+/** Replacing the instances of a group, some at a time. */
+export type InstanceRefresh = {
+  readonly __typename?: 'InstanceRefresh';
+  /** When it ended; null: it has not. */
+  readonly endTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Its id. */
+  readonly instanceRefreshId: Scalars['String']['output'];
+  /** Instances still to be replaced. */
+  readonly instancesToUpdate: Scalars['Int']['output'];
+  /** Percent. */
+  readonly percentageComplete: Scalars['Int']['output'];
+  /** When it began. */
+  readonly startTime: Scalars['DateTime']['output'];
+  /** InProgress, Successful, Failed or Cancelled. */
+  readonly status: Scalars['String']['output'];
+};
+
 /** An EC2 instance type of the built-in table. */
 export type InstanceType = {
   readonly __typename?: 'InstanceType';
@@ -1985,6 +2372,44 @@ export type InstanceType = {
   readonly vcpus: Scalars['Int']['output'];
 };
 
+/** One instance type of a group. */
+export type InstanceTypeOverride = {
+  readonly __typename?: 'InstanceTypeOverride';
+  /** Such as m5.large. */
+  readonly instanceType: Scalars['String']['output'];
+  /** Units of capacity one instance counts for; null: 1. */
+  readonly weightedCapacity?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One instance type of a group. */
+export type InstanceTypeOverrideInput = {
+  /** Such as m5.large. */
+  readonly instanceType: Scalars['String']['input'];
+  /** Units one instance counts for, 1 to 999; for all types or for none. */
+  readonly weightedCapacity?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** On-demand and Spot shares. */
+export type InstancesDistribution = {
+  readonly __typename?: 'InstancesDistribution';
+  /** Units that are on demand first. */
+  readonly onDemandBaseCapacity: Scalars['Int']['output'];
+  /** Percent of the units beyond the base that are on demand, rounded up. */
+  readonly onDemandPercentageAboveBaseCapacity: Scalars['Int']['output'];
+  /** How Spot types are chosen. */
+  readonly spotAllocationStrategy: Scalars['String']['output'];
+};
+
+/** On-demand and Spot shares. */
+export type InstancesDistributionInput = {
+  /** Units that are on demand first, 0 to 5000; default 0. */
+  readonly onDemandBaseCapacity?: InputMaybe<Scalars['Int']['input']>;
+  /** Percent of the units beyond the base that are on demand, 0 to 100; default 100. */
+  readonly onDemandPercentageAboveBaseCapacity?: InputMaybe<Scalars['Int']['input']>;
+  /** lowest-price (default), capacity-optimized, capacity-optimized-prioritized or price-capacity-optimized. */
+  readonly spotAllocationStrategy?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A named number or word, as ECS writes settings and statistics. */
 export type KeyValuePair = {
   readonly __typename?: 'KeyValuePair';
@@ -1992,6 +2417,45 @@ export type KeyValuePair = {
   readonly name: Scalars['String']['output'];
   /** Its value, as text. */
   readonly value: Scalars['String']['output'];
+};
+
+/** What instances are to be made of. */
+export type LaunchTemplateInput = {
+  /** Version of the ECS agent. */
+  readonly agentVersion?: InputMaybe<Scalars['String']['input']>;
+  /** Machine image. */
+  readonly amiId?: InputMaybe<Scalars['String']['input']>;
+  /** Up to 10 custom attributes (ECS_INSTANCE_ATTRIBUTES). */
+  readonly attributes?: InputMaybe<ReadonlyArray<AttributeInput>>;
+  /** Such as m5.large; the type unless there are overrides. */
+  readonly instanceType: Scalars['String']['input'];
+  /** launch-template (default) or launch-configuration. */
+  readonly kind?: InputMaybe<Scalars['String']['input']>;
+  /** Default LINUX. */
+  readonly osFamily?: InputMaybe<Scalars['String']['input']>;
+  /** Up to 40 types in the order of preference. */
+  readonly overrides?: InputMaybe<ReadonlyArray<InstanceTypeOverrideInput>>;
+  /** MiB that the host keeps (ECS_RESERVED_MEMORY); default 0. */
+  readonly reservedMemoryMib?: InputMaybe<Scalars['Int']['input']>;
+  /** TCP ports that the host keeps beside the default ones. */
+  readonly reservedPorts?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
+};
+
+/** What instances are made of. */
+export type LaunchTemplateVersion = {
+  readonly __typename?: 'LaunchTemplateVersion';
+  /** Machine image; null: a default of the type's architecture. */
+  readonly amiId?: Maybe<Scalars['String']['output']>;
+  /** Custom attributes of the instances. */
+  readonly attributes: ReadonlyArray<Attribute>;
+  /** launch-template or launch-configuration. */
+  readonly kind: Scalars['String']['output'];
+  /** LINUX, WINDOWS_SERVER_2022_CORE and such; null: LINUX. */
+  readonly osFamily?: Maybe<Scalars['String']['output']>;
+  /** Instance types in the order of preference, with their weights. */
+  readonly types: ReadonlyArray<InstanceTypeOverride>;
+  /** Counts the versions of the group from 1. */
+  readonly version: Scalars['Int']['output'];
 };
 
 /** Where tasks run. */
@@ -2249,6 +2713,35 @@ export type ManagedScaling = {
   readonly targetCapacity: Scalars['Int']['output'];
 };
 
+/** Why the size of a group was changed, or was not. */
+export type ManagedScalingDecision = {
+  readonly __typename?: 'ManagedScalingDecision';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** When what blocks it ends by itself; null: nothing does. */
+  readonly blockedUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** Points below target in a row, of 15. */
+  readonly datapointsBelow: Scalars['Int']['output'];
+  /** Instances the waiting tasks need by the estimate. */
+  readonly estimated: Scalars['Int']['output'];
+  /** Desired capacity before. */
+  readonly from: Scalars['Int']['output'];
+  /** Counts the decisions about the provider from 1. */
+  readonly number: Scalars['Int']['output'];
+  /** What came of it. */
+  readonly outcome: ManagedScalingOutcome;
+  /** The datapoint it looked at. */
+  readonly point: ReservationPoint;
+  /** The same after the bounds of one step. */
+  readonly step: Scalars['Int']['output'];
+  /** Percent: what the metric is to be. */
+  readonly targetCapacity: Scalars['Int']['output'];
+  /** Desired capacity afterwards. */
+  readonly to: Scalars['Int']['output'];
+  /** Size at which the metric would meet its target, before the bounds of the group. */
+  readonly wanted: Scalars['Int']['output'];
+};
+
 /** How cluster auto scaling is to size a group; what is absent takes its default, or stays. */
 export type ManagedScalingInput = {
   /** Seconds, 0 to 10000; default 300. */
@@ -2261,6 +2754,54 @@ export type ManagedScalingInput = {
   readonly status?: InputMaybe<Scalars['String']['input']>;
   /** Percent, 1 to 100; default 100. */
   readonly targetCapacity?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What came of a look at the metric. */
+export type ManagedScalingOutcome =
+  /** The group has its maximum. */
+  | 'AT_MAXIMUM'
+  /** The group has its minimum. */
+  | 'AT_MINIMUM'
+  /** Every instance that could go is protected. */
+  | 'BLOCKED_BY_PROTECTION'
+  /** An instance is younger than instanceWarmupPeriod. */
+  | 'BLOCKED_BY_WARM_UP'
+  /** At its target. */
+  | 'IN_BALANCE'
+  /** Below target, but one instance fewer would be above it. */
+  | 'NOTHING_TO_REMOVE'
+  /** The group was made smaller. */
+  | 'SCALED_IN'
+  /** The group was made larger. */
+  | 'SCALED_OUT'
+  /** The group does not listen to alarms. */
+  | 'SUSPENDED'
+  /** Fewer than 15 points below target, or less than 15 minutes since a scale-out. */
+  | 'WAITING_FOR_DATAPOINTS';
+
+/** Cluster auto scaling of one capacity provider: what it measured and what it decided. */
+export type ManagedScalingReport = {
+  readonly __typename?: 'ManagedScalingReport';
+  /** Name of the provider. */
+  readonly capacityProviderName: Scalars['String']['output'];
+  /** What it decided, the newest first; the last 100 are kept. */
+  readonly decisions: ReadonlyArray<ManagedScalingDecision>;
+  /** CapacityProviderReservation minute by minute, oldest first: at most 1440 minutes back, from the first sample on. */
+  readonly reservation: ReadonlyArray<ReservationPoint>;
+  /** Percent: the reservation that it aims at. */
+  readonly targetCapacity: Scalars['Int']['output'];
+};
+
+
+/** Cluster auto scaling of one capacity provider: what it measured and what it decided. */
+export type ManagedScalingReportDecisionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Cluster auto scaling of one capacity provider: what it measured and what it decided. */
+export type ManagedScalingReportReservationArgs = {
+  minutes?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What happens when a forecast is above the maximum. */
@@ -2491,10 +3032,14 @@ export type Mutation = {
   readonly clearFault: ClearFaultPayload;
   /** Asks nothing of a service any longer. */
   readonly clearLoad: ClearLoadPayload;
+  /** Lets an instance go on before its hook's time is over, or gives it up. */
+  readonly completeLifecycleAction: CompleteLifecycleActionPayload;
   /** Lets a deployment that a PAUSE hook holds go on, or sends it back. */
   readonly continueServiceDeployment: ContinueServiceDeploymentPayload;
   /** Makes a key for GraphQL and REST, or an access key pair for the AWS wire. Its secret is in this answer and nowhere else. */
   readonly createApiKey: CreateApiKeyPayload;
+  /** Makes a group, which starts its first instances at once. */
+  readonly createAutoScalingGroup: CreateAutoScalingGroupPayload;
   /** Makes a capacity provider: of an Auto Scaling group, or of managed instances. */
   readonly createCapacityProvider: CreateCapacityProviderPayload;
   /** Makes a cluster; an ACTIVE one of that name is answered as it is. */
@@ -2511,10 +3056,14 @@ export type Mutation = {
   readonly deleteAlarms: DeleteAlarmsPayload;
   /** Takes custom attributes off instances. */
   readonly deleteAttributes: DeleteAttributesPayload;
+  /** Deletes a group; with instances only when forced, and then with the last of them. */
+  readonly deleteAutoScalingGroup: DeleteAutoScalingGroupPayload;
   /** Begins to delete a capacity provider; it ends in DELETE_FAILED while the provider is associated with the cluster. */
   readonly deleteCapacityProvider: DeleteCapacityProviderPayload;
   /** Deletes an empty cluster. */
   readonly deleteCluster: DeleteClusterPayload;
+  /** Takes a hook away; instances that it holds go on when its time is over. */
+  readonly deleteLifecycleHook: DeleteLifecycleHookPayload;
   /** Deletes a scaling policy with the alarms it owns. */
   readonly deleteScalingPolicy: DeleteScalingPolicyPayload;
   /** Deletes a scheduled action. */
@@ -2525,6 +3074,8 @@ export type Mutation = {
   readonly deleteTargetGroup: DeleteTargetGroupPayload;
   /** Deletes INACTIVE revisions. */
   readonly deleteTaskDefinitions: DeleteTaskDefinitionsPayload;
+  /** Takes a group's warm pool away; its instances end. */
+  readonly deleteWarmPool: DeleteWarmPoolPayload;
   /** Removes an endpoint: nothing more is sent there. */
   readonly deleteWebhook: DeleteWebhookPayload;
   /** Takes an instance out of its cluster. */
@@ -2551,6 +3102,8 @@ export type Mutation = {
   readonly putClusterCapacityProviders: PutClusterCapacityProvidersPayload;
   /** Makes an alarm over the states of others, or overwrites it. */
   readonly putCompositeAlarm: PutCompositeAlarmPayload;
+  /** Adds a lifecycle hook to a group, or replaces the one of that name. */
+  readonly putLifecycleHook: PutLifecycleHookPayload;
   /** Makes an alarm over a metric or an expression, or overwrites its settings and leaves its state. */
   readonly putMetricAlarm: PutMetricAlarmPayload;
   /** Publishes points of metrics; all of them, or none. */
@@ -2565,6 +3118,8 @@ export type Mutation = {
   readonly putTenantMember: TenantPayload;
   /** Trusts tokens of an identity provider for one subject or pattern of subjects: a CI system gets in without a stored secret. */
   readonly putTrustedIssuer: TenantPayload;
+  /** Gives a group a warm pool, or changes it. */
+  readonly putWarmPool: PutWarmPoolPayload;
   /** Sends once more whatever was given up since an instant; at most 100 deliveries at a time, oldest first. */
   readonly recoverWebhookDeliveries: WebhookDeliveriesPayload;
   /** Sends a delivery of the log once more, with the same ids. */
@@ -2597,10 +3152,18 @@ export type Mutation = {
   readonly setClock: SetClockPayload;
   /** Simulates what the health check of a container says. */
   readonly setContainerHealth: SetContainerHealthPayload;
+  /** Sets how many instances a group wants. */
+  readonly setDesiredCapacity: SetDesiredCapacityPayload;
+  /** Tells the health of an instance; an unhealthy one is replaced. */
+  readonly setInstanceHealth: SetInstanceHealthPayload;
+  /** Protects instances in service from scale-in, or takes that back. */
+  readonly setInstanceProtection: SetInstanceProtectionPayload;
   /** Asks something of a service over time, in place of what was asked before. */
   readonly setLoad: SetLoadPayload;
   /** Simulates what the checks of a load balancer say of a task. */
   readonly setTargetHealth: SetTargetHealthPayload;
+  /** Replaces the instances of a group, some at a time. */
+  readonly startInstanceRefresh: StartInstanceRefreshPayload;
   /** Starts a task on each of the named instances. */
   readonly startTask: StartTaskPayload;
   /** Has a service deployment go back to what was before it. */
@@ -2611,8 +3174,12 @@ export type Mutation = {
   readonly submitContainerStateChange: SubmitContainerStateChangePayload;
   /** Puts tags on whatever ECS tags; tags that are not named stay. */
   readonly tagResource: TagResourcePayload;
+  /** Ends an instance, protected or not; it is replaced unless the group is to become smaller. */
+  readonly terminateInstanceInAutoScalingGroup: TerminateInstanceInAutoScalingGroupPayload;
   /** Takes tags off a resource. */
   readonly untagResource: UntagResourcePayload;
+  /** Changes a group. */
+  readonly updateAutoScalingGroup: UpdateAutoScalingGroupPayload;
   /** Changes how a capacity provider scales, protects and drains. */
   readonly updateCapacityProvider: UpdateCapacityProviderPayload;
   /** Changes settings of a cluster. */
@@ -2655,6 +3222,12 @@ export type MutationClearLoadArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationCompleteLifecycleActionArgs = {
+  input: CompleteLifecycleActionInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationContinueServiceDeploymentArgs = {
   input: ContinueServiceDeploymentInput;
 };
@@ -2663,6 +3236,12 @@ export type MutationContinueServiceDeploymentArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationCreateApiKeyArgs = {
   input: CreateApiKeyInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationCreateAutoScalingGroupArgs = {
+  input: CreateAutoScalingGroupInput;
 };
 
 
@@ -2715,6 +3294,12 @@ export type MutationDeleteAttributesArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationDeleteAutoScalingGroupArgs = {
+  input: DeleteAutoScalingGroupInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationDeleteCapacityProviderArgs = {
   input: DeleteCapacityProviderInput;
 };
@@ -2723,6 +3308,12 @@ export type MutationDeleteCapacityProviderArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationDeleteClusterArgs = {
   input: DeleteClusterInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationDeleteLifecycleHookArgs = {
+  input: DeleteLifecycleHookInput;
 };
 
 
@@ -2753,6 +3344,12 @@ export type MutationDeleteTargetGroupArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationDeleteTaskDefinitionsArgs = {
   input: DeleteTaskDefinitionsInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationDeleteWarmPoolArgs = {
+  input: DeleteWarmPoolInput;
 };
 
 
@@ -2835,6 +3432,12 @@ export type MutationPutCompositeAlarmArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationPutLifecycleHookArgs = {
+  input: PutLifecycleHookInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationPutMetricAlarmArgs = {
   input: PutMetricAlarmInput;
 };
@@ -2873,6 +3476,12 @@ export type MutationPutTenantMemberArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationPutTrustedIssuerArgs = {
   input: PutTrustedIssuerInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationPutWarmPoolArgs = {
+  input: PutWarmPoolInput;
 };
 
 
@@ -2973,6 +3582,24 @@ export type MutationSetContainerHealthArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationSetDesiredCapacityArgs = {
+  input: SetDesiredCapacityInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationSetInstanceHealthArgs = {
+  input: SetInstanceHealthInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationSetInstanceProtectionArgs = {
+  input: SetInstanceProtectionInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationSetLoadArgs = {
   input: SetLoadInput;
 };
@@ -2981,6 +3608,12 @@ export type MutationSetLoadArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationSetTargetHealthArgs = {
   input: SetTargetHealthInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationStartInstanceRefreshArgs = {
+  input: StartInstanceRefreshInput;
 };
 
 
@@ -3015,8 +3648,20 @@ export type MutationTagResourceArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationTerminateInstanceInAutoScalingGroupArgs = {
+  input: TerminateInstanceInAutoScalingGroupInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationUntagResourceArgs = {
   input: UntagResourceInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationUpdateAutoScalingGroupArgs = {
+  input: UpdateAutoScalingGroupInput;
 };
 
 
@@ -3553,6 +4198,35 @@ export type PutCompositeAlarmPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A lifecycle hook. */
+export type PutLifecycleHookInput = {
+  /** Name or ARN of the group. */
+  readonly autoScalingGroupName: Scalars['String']['input'];
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** What holds after that: CONTINUE or ABANDON (default). */
+  readonly defaultResult?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Seconds, 30 to 7200; default 3600. */
+  readonly heartbeatTimeout?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 255 letters, digits, hyphens, underscores and slashes. */
+  readonly lifecycleHookName: Scalars['String']['input'];
+  /** autoscaling:EC2_INSTANCE_LAUNCHING or autoscaling:EC2_INSTANCE_TERMINATING. */
+  readonly lifecycleTransition: Scalars['String']['input'];
+};
+
+/** What putting did. */
+export type PutLifecycleHookPayload = {
+  readonly __typename?: 'PutLifecycleHookPayload';
+  /** The group; null when refused, or gone. */
+  readonly autoScalingGroup?: Maybe<AutoScalingGroup>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** An alarm over a metric. */
 export type PutMetricAlarmInput = {
   /** Whether its actions run; default true. */
@@ -3738,6 +4412,35 @@ export type PutTrustedIssuerInput = {
   readonly role: TenantRole;
   /** The `sub` that they must have; `*` stands for any text without `:` and `/`. */
   readonly subject: Scalars['String']['input'];
+};
+
+/** A warm pool. */
+export type PutWarmPoolInput = {
+  /** Name or ARN of the group. */
+  readonly autoScalingGroupName: Scalars['String']['input'];
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Instances in service and in the pool together, 0 to 5000; default: the group's maximum. */
+  readonly maxGroupPreparedCapacity?: InputMaybe<Scalars['Int']['input']>;
+  /** 0 to 5000; default 0. */
+  readonly minSize?: InputMaybe<Scalars['Int']['input']>;
+  /** Stopped (default), Running or Hibernated. */
+  readonly poolState?: InputMaybe<Scalars['String']['input']>;
+  /** Whether a scale-in returns instances to the pool; not with a capacity provider; default false. */
+  readonly reuseOnScaleIn?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What putting did. */
+export type PutWarmPoolPayload = {
+  readonly __typename?: 'PutWarmPoolPayload';
+  /** The group; null when refused, or gone. */
+  readonly autoScalingGroup?: Maybe<AutoScalingGroup>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Questions. None of them changes anything. */
@@ -4210,6 +4913,23 @@ export type RemoveTrustedIssuerInput = {
   readonly issuer: Scalars['String']['input'];
   /** As it was put. */
   readonly subject: Scalars['String']['input'];
+};
+
+/** One minute of CapacityProviderReservation. */
+export type ReservationPoint = {
+  readonly __typename?: 'ReservationPoint';
+  /** The minute. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Those among them that the smallest type of the group cannot hold. */
+  readonly incompatibleTasks: Scalars['Int']['output'];
+  /** Instances that there are, booting ones included (N). */
+  readonly instances: Scalars['Int']['output'];
+  /** Instances that are needed (M). */
+  readonly needed: Scalars['Int']['output'];
+  /** 100 × needed / instances; 100 with nothing there and nothing waiting, 200 with nothing there and tasks waiting; the target when no waiting task fits any type. */
+  readonly reservation: Scalars['Float']['output'];
+  /** Tasks that wait for the provider in PROVISIONING. */
+  readonly waitingTasks: Scalars['Int']['output'];
 };
 
 /** A resource of an instance, as ECS writes it. */
@@ -5232,6 +5952,81 @@ export type SetContainerHealthPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A new size. */
+export type SetDesiredCapacityInput = {
+  /** Name or ARN of the group. */
+  readonly autoScalingGroupName: Scalars['String']['input'];
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Between the group's minimum and maximum. */
+  readonly desiredCapacity: Scalars['Int']['input'];
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Refuses while the default cooldown is not over; default false. */
+  readonly honorCooldown?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What setting the size did. */
+export type SetDesiredCapacityPayload = {
+  readonly __typename?: 'SetDesiredCapacityPayload';
+  /** The group; null when refused, or gone. */
+  readonly autoScalingGroup?: Maybe<AutoScalingGroup>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What a health check of somebody's own found. */
+export type SetInstanceHealthInput = {
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Healthy or Unhealthy. */
+  readonly healthStatus: Scalars['String']['input'];
+  /** EC2 id. */
+  readonly instanceId: Scalars['String']['input'];
+  /** Ignores it in the grace period; default true. */
+  readonly shouldRespectGracePeriod?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What telling did. */
+export type SetInstanceHealthPayload = {
+  readonly __typename?: 'SetInstanceHealthPayload';
+  /** The group; null when refused, or gone. */
+  readonly autoScalingGroup?: Maybe<AutoScalingGroup>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Instances to be protected from scale-in, or no longer. */
+export type SetInstanceProtectionInput = {
+  /** Name or ARN of the group. */
+  readonly autoScalingGroupName: Scalars['String']['input'];
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 1 to 50 EC2 ids. */
+  readonly instanceIds: ReadonlyArray<Scalars['String']['input']>;
+  /** Whether scale-in leaves them alone. */
+  readonly protectedFromScaleIn: Scalars['Boolean']['input'];
+};
+
+/** What protecting did. */
+export type SetInstanceProtectionPayload = {
+  readonly __typename?: 'SetInstanceProtectionPayload';
+  /** The group; null when refused, or gone. */
+  readonly autoScalingGroup?: Maybe<AutoScalingGroup>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A load. */
 export type SetLoadInput = {
   /** Work that waits already. Only with QUEUE. */
@@ -5349,6 +6144,37 @@ export type Spend = {
   readonly perHourMicrousd: Scalars['Microusd']['output'];
   /** Millionths of a USD: from the beginning until now. The same however often anybody looked on the way. */
   readonly soFarMicrousd: Scalars['Microusd']['output'];
+};
+
+/** How instances are to be replaced. */
+export type StartInstanceRefreshInput = {
+  /** Name or ARN of the group. */
+  readonly autoScalingGroupName: Scalars['String']['input'];
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Seconds a successor must serve before it counts; default: the group's warm-up. */
+  readonly instanceWarmup?: InputMaybe<Scalars['Int']['input']>;
+  /** Percent that may exist meanwhile, 100 to 200; above 100 successors start first; default 100. */
+  readonly maxHealthyPercentage?: InputMaybe<Scalars['Int']['input']>;
+  /** Percent of the desired capacity that stays in service, 0 to 100; default 90. */
+  readonly minHealthyPercentage?: InputMaybe<Scalars['Int']['input']>;
+  /** What becomes of protected instances: Refresh, Ignore or Wait (default: for an hour). */
+  readonly scaleInProtectedInstances?: InputMaybe<Scalars['String']['input']>;
+  /** Leaves instances alone that have the newest template; default false. */
+  readonly skipMatching?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What starting did. */
+export type StartInstanceRefreshPayload = {
+  readonly __typename?: 'StartInstanceRefreshPayload';
+  /** The group; null when refused, or gone. */
+  readonly autoScalingGroup?: Maybe<AutoScalingGroup>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Tasks to be started on named instances. */
@@ -5978,6 +6804,29 @@ export type TenantRole =
   /** Reads. */
   | 'VIEWER';
 
+/** An instance to be ended. */
+export type TerminateInstanceInAutoScalingGroupInput = {
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** EC2 id. */
+  readonly instanceId: Scalars['String']['input'];
+  /** Whether the group becomes smaller by it. */
+  readonly shouldDecrementDesiredCapacity: Scalars['Boolean']['input'];
+};
+
+/** What ending did. */
+export type TerminateInstanceInAutoScalingGroupPayload = {
+  readonly __typename?: 'TerminateInstanceInAutoScalingGroupPayload';
+  /** The group; null when refused, or gone. */
+  readonly autoScalingGroup?: Maybe<AutoScalingGroup>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A table of durations. */
 export type TimingProfile =
   /** No delays, but where waiting is itself the rule. */
@@ -6011,6 +6860,53 @@ export type UntagResourcePayload = {
   readonly __typename?: 'UntagResourcePayload';
   /** All tags of the resource now; null when refused. */
   readonly tags?: Maybe<ReadonlyArray<Tag>>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What is to be otherwise; what is left out stays. */
+export type UpdateAutoScalingGroupInput = {
+  /** Name or ARN of the group. */
+  readonly autoScalingGroupName: Scalars['String']['input'];
+  /** Zones that are enabled, 1 to 16. */
+  readonly availabilityZones?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** balanced-best-effort (default) or balanced-only. */
+  readonly capacityDistributionStrategy?: InputMaybe<Scalars['String']['input']>;
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Seconds, 0 to 1000000; default 300. */
+  readonly defaultCooldown?: InputMaybe<Scalars['Int']['input']>;
+  /** Seconds, 0 to 1000000; default: unset. */
+  readonly defaultInstanceWarmup?: InputMaybe<Scalars['Int']['input']>;
+  /** Between both; default: as before, within the new bounds. */
+  readonly desiredCapacity?: InputMaybe<Scalars['Int']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Seconds, 0 to 1000000; default 0. */
+  readonly healthCheckGracePeriod?: InputMaybe<Scalars['Int']['input']>;
+  /** On-demand and Spot shares; absent: everything on demand. */
+  readonly instancesDistribution?: InputMaybe<InstancesDistributionInput>;
+  /** What instances are made of. A change makes a new version, for new instances only. */
+  readonly launchTemplate?: InputMaybe<LaunchTemplateInput>;
+  /** 0 to 5000. */
+  readonly maxSize?: InputMaybe<Scalars['Int']['input']>;
+  /** 0 to 5000. */
+  readonly minSize?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether new instances are protected from scale-in; default false. */
+  readonly newInstancesProtectedFromScaleIn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Launch, Terminate, AZRebalance, HealthCheck, ReplaceUnhealthy, AlarmNotification, InstanceRefresh, ScheduledActions, AddToLoadBalancer: what the group does not do meanwhile. */
+  readonly suspendedProcesses?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Default, AllocationStrategy, OldestLaunchTemplate, OldestLaunchConfiguration, ClosestToNextInstanceHour, NewestInstance, OldestInstance; Default comes last. */
+  readonly terminationPolicies?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** What updating did. */
+export type UpdateAutoScalingGroupPayload = {
+  readonly __typename?: 'UpdateAutoScalingGroupPayload';
+  /** The group; null when refused, or gone. */
+  readonly autoScalingGroup?: Maybe<AutoScalingGroup>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -6292,6 +7188,21 @@ export type VersionInfo = {
   readonly dockerVersion: Scalars['String']['output'];
 };
 
+/** Instances that are kept ready. */
+export type WarmPool = {
+  readonly __typename?: 'WarmPool';
+  /** Instances in service and in the pool together; null: the group's maximum. */
+  readonly maxGroupPreparedCapacity?: Maybe<Scalars['Int']['output']>;
+  /** The fewest it holds. */
+  readonly minSize: Scalars['Int']['output'];
+  /** Stopped, Running or Hibernated. */
+  readonly poolState: Scalars['String']['output'];
+  /** Whether a scale-in returns instances to it. */
+  readonly reuseOnScaleIn: Scalars['Boolean']['output'];
+  /** How many instances it should hold now. */
+  readonly size: Scalars['Int']['output'];
+};
+
 /** Where events are sent, and which. */
 export type Webhook = {
   readonly __typename?: 'Webhook';
@@ -6514,8 +7425,14 @@ export type ResolversTypes = {
   AttributeTargetInput: AttributeTargetInput;
   AuditLog: ResolverTypeWrapper<AuditLog>;
   AuditRecord: ResolverTypeWrapper<AuditRecord>;
+  AutoScalingGroup: ResolverTypeWrapper<AutoScalingGroupRef>;
+  AutoScalingGroupConnection: ResolverTypeWrapper<Omit<AutoScalingGroupConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['AutoScalingGroupEdge']>, nodes: ReadonlyArray<ResolversTypes['AutoScalingGroup']> }>;
+  AutoScalingGroupEdge: ResolverTypeWrapper<Omit<AutoScalingGroupEdge, 'node'> & { node: ResolversTypes['AutoScalingGroup'] }>;
   AutoScalingGroupProvider: ResolverTypeWrapper<AutoScalingGroupProvider>;
   AutoScalingGroupProviderInput: AutoScalingGroupProviderInput;
+  AutoScalingInstance: ResolverTypeWrapper<AutoScalingInstanceRef>;
+  AutoScalingInstanceConnection: ResolverTypeWrapper<Omit<AutoScalingInstanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['AutoScalingInstanceEdge']>, nodes: ReadonlyArray<ResolversTypes['AutoScalingInstance']> }>;
+  AutoScalingInstanceEdge: ResolverTypeWrapper<Omit<AutoScalingInstanceEdge, 'node'> & { node: ResolversTypes['AutoScalingInstance'] }>;
   AwsVpcConfigurationInput: AwsVpcConfigurationInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CapacityAmounts: ResolverTypeWrapper<CapacityAmounts>;
@@ -6539,6 +7456,8 @@ export type ResolversTypes = {
   ClusterEdge: ResolverTypeWrapper<Omit<ClusterEdge, 'node'> & { node: ResolversTypes['Cluster'] }>;
   ClusterSettingInput: ClusterSettingInput;
   ClusterStatus: ClusterStatus;
+  CompleteLifecycleActionInput: CompleteLifecycleActionInput;
+  CompleteLifecycleActionPayload: ResolverTypeWrapper<Omit<CompleteLifecycleActionPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']> }>;
   Container: ResolverTypeWrapper<Container>;
   ContainerImage: ResolverTypeWrapper<ContainerImage>;
   ContainerInstance: ResolverTypeWrapper<InstanceRef>;
@@ -6549,6 +7468,8 @@ export type ResolversTypes = {
   ContinueServiceDeploymentPayload: ResolverTypeWrapper<Omit<ContinueServiceDeploymentPayload, 'serviceDeployment'> & { serviceDeployment?: Maybe<ResolversTypes['ServiceDeployment']> }>;
   CreateApiKeyInput: CreateApiKeyInput;
   CreateApiKeyPayload: ResolverTypeWrapper<CreateApiKeyPayload>;
+  CreateAutoScalingGroupInput: CreateAutoScalingGroupInput;
+  CreateAutoScalingGroupPayload: ResolverTypeWrapper<Omit<CreateAutoScalingGroupPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']> }>;
   CreateCapacityProviderInput: CreateCapacityProviderInput;
   CreateCapacityProviderPayload: ResolverTypeWrapper<Omit<CreateCapacityProviderPayload, 'capacityProvider'> & { capacityProvider?: Maybe<ResolversTypes['CapacityProvider']> }>;
   CreateClusterInput: CreateClusterInput;
@@ -6565,10 +7486,14 @@ export type ResolversTypes = {
   DeleteAlarmsPayload: ResolverTypeWrapper<Omit<DeleteAlarmsPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   DeleteAttributesInput: DeleteAttributesInput;
   DeleteAttributesPayload: ResolverTypeWrapper<DeleteAttributesPayload>;
+  DeleteAutoScalingGroupInput: DeleteAutoScalingGroupInput;
+  DeleteAutoScalingGroupPayload: ResolverTypeWrapper<Omit<DeleteAutoScalingGroupPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']> }>;
   DeleteCapacityProviderInput: DeleteCapacityProviderInput;
   DeleteCapacityProviderPayload: ResolverTypeWrapper<Omit<DeleteCapacityProviderPayload, 'capacityProvider'> & { capacityProvider?: Maybe<ResolversTypes['CapacityProvider']> }>;
   DeleteClusterInput: DeleteClusterInput;
   DeleteClusterPayload: ResolverTypeWrapper<Omit<DeleteClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
+  DeleteLifecycleHookInput: DeleteLifecycleHookInput;
+  DeleteLifecycleHookPayload: ResolverTypeWrapper<Omit<DeleteLifecycleHookPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']> }>;
   DeleteScalingPolicyInput: DeleteScalingPolicyInput;
   DeleteScalingPolicyPayload: ResolverTypeWrapper<DeleteScalingPolicyPayload>;
   DeleteScheduledActionInput: DeleteScheduledActionInput;
@@ -6579,6 +7504,8 @@ export type ResolversTypes = {
   DeleteTargetGroupPayload: ResolverTypeWrapper<DeleteTargetGroupPayload>;
   DeleteTaskDefinitionsInput: DeleteTaskDefinitionsInput;
   DeleteTaskDefinitionsPayload: ResolverTypeWrapper<Omit<DeleteTaskDefinitionsPayload, 'taskDefinitions'> & { taskDefinitions?: Maybe<ReadonlyArray<ResolversTypes['TaskDefinition']>> }>;
+  DeleteWarmPoolInput: DeleteWarmPoolInput;
+  DeleteWarmPoolPayload: ResolverTypeWrapper<Omit<DeleteWarmPoolPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']> }>;
   DeleteWebhookInput: DeleteWebhookInput;
   DeleteWebhookPayload: ResolverTypeWrapper<DeleteWebhookPayload>;
   Deployment: ResolverTypeWrapper<DeploymentView>;
@@ -6617,6 +7544,10 @@ export type ResolversTypes = {
   FaultKind: FaultKind;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   FunnelStep: ResolverTypeWrapper<FunnelStepRef>;
+  GroupActivity: ResolverTypeWrapper<GroupActivityRef>;
+  GroupActivityConnection: ResolverTypeWrapper<Omit<GroupActivityConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['GroupActivityEdge']>, nodes: ReadonlyArray<ResolversTypes['GroupActivity']> }>;
+  GroupActivityEdge: ResolverTypeWrapper<Omit<GroupActivityEdge, 'node'> & { node: ResolversTypes['GroupActivity'] }>;
+  GroupLifecycleHook: ResolverTypeWrapper<GroupLifecycleHook>;
   HealthStatus: HealthStatus;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IdleInstance: ResolverTypeWrapper<Omit<IdleInstance, 'containerInstance' | 'task'> & { containerInstance: ResolversTypes['ContainerInstance'], task?: Maybe<ResolversTypes['Task']> }>;
@@ -6626,10 +7557,17 @@ export type ResolversTypes = {
   InjectFaultInput: InjectFaultInput;
   InjectFaultPayload: ResolverTypeWrapper<InjectFaultPayload>;
   InstanceCost: ResolverTypeWrapper<InstanceCostView>;
+  InstanceRefresh: ResolverTypeWrapper<InstanceRefresh>;
   InstanceType: ResolverTypeWrapper<InstanceType>;
+  InstanceTypeOverride: ResolverTypeWrapper<InstanceTypeOverride>;
+  InstanceTypeOverrideInput: InstanceTypeOverrideInput;
+  InstancesDistribution: ResolverTypeWrapper<InstancesDistribution>;
+  InstancesDistributionInput: InstancesDistributionInput;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   KeyValuePair: ResolverTypeWrapper<KeyValuePair>;
+  LaunchTemplateInput: LaunchTemplateInput;
+  LaunchTemplateVersion: ResolverTypeWrapper<LaunchTemplate>;
   LaunchType: LaunchType;
   LifecycleHookDetail: ResolverTypeWrapper<HookView>;
   LifecycleHookStatus: LifecycleHookStatus;
@@ -6646,7 +7584,10 @@ export type ResolversTypes = {
   LoadSourceInput: LoadSourceInput;
   LoadSourceKind: LoadSourceKind;
   ManagedScaling: ResolverTypeWrapper<ManagedScaling>;
+  ManagedScalingDecision: ResolverTypeWrapper<ScalingDecisionRef>;
   ManagedScalingInput: ManagedScalingInput;
+  ManagedScalingOutcome: ManagedScalingOutcome;
+  ManagedScalingReport: ResolverTypeWrapper<ManagedScalingRef>;
   MaxCapacityBreachBehavior: MaxCapacityBreachBehavior;
   Metric: ResolverTypeWrapper<Metric>;
   MetricConnection: ResolverTypeWrapper<MetricConnection>;
@@ -6708,6 +7649,8 @@ export type ResolversTypes = {
   PutClusterCapacityProvidersPayload: ResolverTypeWrapper<Omit<PutClusterCapacityProvidersPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   PutCompositeAlarmInput: PutCompositeAlarmInput;
   PutCompositeAlarmPayload: ResolverTypeWrapper<Omit<PutCompositeAlarmPayload, 'alarm'> & { alarm?: Maybe<ResolversTypes['Alarm']> }>;
+  PutLifecycleHookInput: PutLifecycleHookInput;
+  PutLifecycleHookPayload: ResolverTypeWrapper<Omit<PutLifecycleHookPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']> }>;
   PutMetricAlarmInput: PutMetricAlarmInput;
   PutMetricAlarmPayload: ResolverTypeWrapper<Omit<PutMetricAlarmPayload, 'alarm'> & { alarm?: Maybe<ResolversTypes['Alarm']> }>;
   PutMetricDataInput: PutMetricDataInput;
@@ -6720,6 +7663,8 @@ export type ResolversTypes = {
   PutSubnetsPayload: ResolverTypeWrapper<PutSubnetsPayload>;
   PutTenantMemberInput: PutTenantMemberInput;
   PutTrustedIssuerInput: PutTrustedIssuerInput;
+  PutWarmPoolInput: PutWarmPoolInput;
+  PutWarmPoolPayload: ResolverTypeWrapper<Omit<PutWarmPoolPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RateLimit: ResolverTypeWrapper<RateLimit>;
   RecoverInput: RecoverInput;
@@ -6732,6 +7677,7 @@ export type ResolversTypes = {
   RegisterTaskDefinitionPayload: ResolverTypeWrapper<Omit<RegisterTaskDefinitionPayload, 'taskDefinition'> & { taskDefinition?: Maybe<ResolversTypes['TaskDefinition']> }>;
   RemoveTenantMemberInput: RemoveTenantMemberInput;
   RemoveTrustedIssuerInput: RemoveTrustedIssuerInput;
+  ReservationPoint: ResolverTypeWrapper<ReservationSample>;
   Resource: ResolverTypeWrapper<Resource>;
   RevisionChange: ResolverTypeWrapper<RevisionChange>;
   RevokeApiKeyInput: RevokeApiKeyInput;
@@ -6795,6 +7741,12 @@ export type ResolversTypes = {
   SetClockPayload: ResolverTypeWrapper<Omit<SetClockPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   SetContainerHealthInput: SetContainerHealthInput;
   SetContainerHealthPayload: ResolverTypeWrapper<Omit<SetContainerHealthPayload, 'task'> & { task?: Maybe<ResolversTypes['Task']> }>;
+  SetDesiredCapacityInput: SetDesiredCapacityInput;
+  SetDesiredCapacityPayload: ResolverTypeWrapper<Omit<SetDesiredCapacityPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']> }>;
+  SetInstanceHealthInput: SetInstanceHealthInput;
+  SetInstanceHealthPayload: ResolverTypeWrapper<Omit<SetInstanceHealthPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']> }>;
+  SetInstanceProtectionInput: SetInstanceProtectionInput;
+  SetInstanceProtectionPayload: ResolverTypeWrapper<Omit<SetInstanceProtectionPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']> }>;
   SetLoadInput: SetLoadInput;
   SetLoadPayload: ResolverTypeWrapper<Omit<SetLoadPayload, 'service'> & { service?: Maybe<ResolversTypes['Service']> }>;
   SetTargetHealthInput: SetTargetHealthInput;
@@ -6803,6 +7755,8 @@ export type ResolversTypes = {
   Simulation: ResolverTypeWrapper<Simulation>;
   SimulationInput: SimulationInput;
   Spend: ResolverTypeWrapper<Spend>;
+  StartInstanceRefreshInput: StartInstanceRefreshInput;
+  StartInstanceRefreshPayload: ResolverTypeWrapper<Omit<StartInstanceRefreshPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']> }>;
   StartTaskInput: StartTaskInput;
   StartTaskPayload: ResolverTypeWrapper<Omit<StartTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversTypes['Task']>> }>;
   StatisticSetInput: StatisticSetInput;
@@ -6845,10 +7799,14 @@ export type ResolversTypes = {
   TenantPayload: ResolverTypeWrapper<TenantPayload>;
   TenantQuota: ResolverTypeWrapper<TenantQuota>;
   TenantRole: TenantRole;
+  TerminateInstanceInAutoScalingGroupInput: TerminateInstanceInAutoScalingGroupInput;
+  TerminateInstanceInAutoScalingGroupPayload: ResolverTypeWrapper<Omit<TerminateInstanceInAutoScalingGroupPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']> }>;
   TimingProfile: TimingProfile;
   TrustedIssuer: ResolverTypeWrapper<TrustedIssuer>;
   UntagResourceInput: UntagResourceInput;
   UntagResourcePayload: ResolverTypeWrapper<UntagResourcePayload>;
+  UpdateAutoScalingGroupInput: UpdateAutoScalingGroupInput;
+  UpdateAutoScalingGroupPayload: ResolverTypeWrapper<Omit<UpdateAutoScalingGroupPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']> }>;
   UpdateCapacityProviderInput: UpdateCapacityProviderInput;
   UpdateCapacityProviderPayload: ResolverTypeWrapper<Omit<UpdateCapacityProviderPayload, 'capacityProvider'> & { capacityProvider?: Maybe<ResolversTypes['CapacityProvider']> }>;
   UpdateClusterInput: UpdateClusterInput;
@@ -6865,6 +7823,7 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
   VersionInfo: ResolverTypeWrapper<VersionInfo>;
+  WarmPool: ResolverTypeWrapper<WarmPool>;
   Webhook: ResolverTypeWrapper<WebhookRef>;
   WebhookDeliveriesPayload: ResolverTypeWrapper<WebhookDeliveriesPayload>;
   WebhookDelivery: ResolverTypeWrapper<WebhookDelivery>;
@@ -6894,8 +7853,14 @@ export type ResolversParentTypes = {
   AttributeTargetInput: AttributeTargetInput;
   AuditLog: AuditLog;
   AuditRecord: AuditRecord;
+  AutoScalingGroup: AutoScalingGroupRef;
+  AutoScalingGroupConnection: Omit<AutoScalingGroupConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['AutoScalingGroupEdge']>, nodes: ReadonlyArray<ResolversParentTypes['AutoScalingGroup']> };
+  AutoScalingGroupEdge: Omit<AutoScalingGroupEdge, 'node'> & { node: ResolversParentTypes['AutoScalingGroup'] };
   AutoScalingGroupProvider: AutoScalingGroupProvider;
   AutoScalingGroupProviderInput: AutoScalingGroupProviderInput;
+  AutoScalingInstance: AutoScalingInstanceRef;
+  AutoScalingInstanceConnection: Omit<AutoScalingInstanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['AutoScalingInstanceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['AutoScalingInstance']> };
+  AutoScalingInstanceEdge: Omit<AutoScalingInstanceEdge, 'node'> & { node: ResolversParentTypes['AutoScalingInstance'] };
   AwsVpcConfigurationInput: AwsVpcConfigurationInput;
   Boolean: Scalars['Boolean']['output'];
   CapacityAmounts: CapacityAmounts;
@@ -6915,6 +7880,8 @@ export type ResolversParentTypes = {
   ClusterCost: ClusterCostRef;
   ClusterEdge: Omit<ClusterEdge, 'node'> & { node: ResolversParentTypes['Cluster'] };
   ClusterSettingInput: ClusterSettingInput;
+  CompleteLifecycleActionInput: CompleteLifecycleActionInput;
+  CompleteLifecycleActionPayload: Omit<CompleteLifecycleActionPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']> };
   Container: Container;
   ContainerImage: ContainerImage;
   ContainerInstance: InstanceRef;
@@ -6924,6 +7891,8 @@ export type ResolversParentTypes = {
   ContinueServiceDeploymentPayload: Omit<ContinueServiceDeploymentPayload, 'serviceDeployment'> & { serviceDeployment?: Maybe<ResolversParentTypes['ServiceDeployment']> };
   CreateApiKeyInput: CreateApiKeyInput;
   CreateApiKeyPayload: CreateApiKeyPayload;
+  CreateAutoScalingGroupInput: CreateAutoScalingGroupInput;
+  CreateAutoScalingGroupPayload: Omit<CreateAutoScalingGroupPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']> };
   CreateCapacityProviderInput: CreateCapacityProviderInput;
   CreateCapacityProviderPayload: Omit<CreateCapacityProviderPayload, 'capacityProvider'> & { capacityProvider?: Maybe<ResolversParentTypes['CapacityProvider']> };
   CreateClusterInput: CreateClusterInput;
@@ -6940,10 +7909,14 @@ export type ResolversParentTypes = {
   DeleteAlarmsPayload: Omit<DeleteAlarmsPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   DeleteAttributesInput: DeleteAttributesInput;
   DeleteAttributesPayload: DeleteAttributesPayload;
+  DeleteAutoScalingGroupInput: DeleteAutoScalingGroupInput;
+  DeleteAutoScalingGroupPayload: Omit<DeleteAutoScalingGroupPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']> };
   DeleteCapacityProviderInput: DeleteCapacityProviderInput;
   DeleteCapacityProviderPayload: Omit<DeleteCapacityProviderPayload, 'capacityProvider'> & { capacityProvider?: Maybe<ResolversParentTypes['CapacityProvider']> };
   DeleteClusterInput: DeleteClusterInput;
   DeleteClusterPayload: Omit<DeleteClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
+  DeleteLifecycleHookInput: DeleteLifecycleHookInput;
+  DeleteLifecycleHookPayload: Omit<DeleteLifecycleHookPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']> };
   DeleteScalingPolicyInput: DeleteScalingPolicyInput;
   DeleteScalingPolicyPayload: DeleteScalingPolicyPayload;
   DeleteScheduledActionInput: DeleteScheduledActionInput;
@@ -6954,6 +7927,8 @@ export type ResolversParentTypes = {
   DeleteTargetGroupPayload: DeleteTargetGroupPayload;
   DeleteTaskDefinitionsInput: DeleteTaskDefinitionsInput;
   DeleteTaskDefinitionsPayload: Omit<DeleteTaskDefinitionsPayload, 'taskDefinitions'> & { taskDefinitions?: Maybe<ReadonlyArray<ResolversParentTypes['TaskDefinition']>> };
+  DeleteWarmPoolInput: DeleteWarmPoolInput;
+  DeleteWarmPoolPayload: Omit<DeleteWarmPoolPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']> };
   DeleteWebhookInput: DeleteWebhookInput;
   DeleteWebhookPayload: DeleteWebhookPayload;
   Deployment: DeploymentView;
@@ -6985,6 +7960,10 @@ export type ResolversParentTypes = {
   Fault: Fault;
   Float: Scalars['Float']['output'];
   FunnelStep: FunnelStepRef;
+  GroupActivity: GroupActivityRef;
+  GroupActivityConnection: Omit<GroupActivityConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['GroupActivityEdge']>, nodes: ReadonlyArray<ResolversParentTypes['GroupActivity']> };
+  GroupActivityEdge: Omit<GroupActivityEdge, 'node'> & { node: ResolversParentTypes['GroupActivity'] };
+  GroupLifecycleHook: GroupLifecycleHook;
   ID: Scalars['ID']['output'];
   IdleInstance: Omit<IdleInstance, 'containerInstance' | 'task'> & { containerInstance: ResolversParentTypes['ContainerInstance'], task?: Maybe<ResolversParentTypes['Task']> };
   IdleInstanceConnection: Omit<IdleInstanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['IdleInstanceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['IdleInstance']> };
@@ -6992,10 +7971,17 @@ export type ResolversParentTypes = {
   InjectFaultInput: InjectFaultInput;
   InjectFaultPayload: InjectFaultPayload;
   InstanceCost: InstanceCostView;
+  InstanceRefresh: InstanceRefresh;
   InstanceType: InstanceType;
+  InstanceTypeOverride: InstanceTypeOverride;
+  InstanceTypeOverrideInput: InstanceTypeOverrideInput;
+  InstancesDistribution: InstancesDistribution;
+  InstancesDistributionInput: InstancesDistributionInput;
   Int: Scalars['Int']['output'];
   JSON: Scalars['JSON']['output'];
   KeyValuePair: KeyValuePair;
+  LaunchTemplateInput: LaunchTemplateInput;
+  LaunchTemplateVersion: LaunchTemplate;
   LifecycleHookDetail: HookView;
   ListedAttribute: ListedAttribute;
   ListedAttributeConnection: ListedAttributeConnection;
@@ -7005,7 +7991,9 @@ export type ResolversParentTypes = {
   LoadPointInput: LoadPointInput;
   LoadSourceInput: LoadSourceInput;
   ManagedScaling: ManagedScaling;
+  ManagedScalingDecision: ScalingDecisionRef;
   ManagedScalingInput: ManagedScalingInput;
+  ManagedScalingReport: ManagedScalingRef;
   Metric: Metric;
   MetricConnection: MetricConnection;
   MetricDataInput: MetricDataInput;
@@ -7064,6 +8052,8 @@ export type ResolversParentTypes = {
   PutClusterCapacityProvidersPayload: Omit<PutClusterCapacityProvidersPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   PutCompositeAlarmInput: PutCompositeAlarmInput;
   PutCompositeAlarmPayload: Omit<PutCompositeAlarmPayload, 'alarm'> & { alarm?: Maybe<ResolversParentTypes['Alarm']> };
+  PutLifecycleHookInput: PutLifecycleHookInput;
+  PutLifecycleHookPayload: Omit<PutLifecycleHookPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']> };
   PutMetricAlarmInput: PutMetricAlarmInput;
   PutMetricAlarmPayload: Omit<PutMetricAlarmPayload, 'alarm'> & { alarm?: Maybe<ResolversParentTypes['Alarm']> };
   PutMetricDataInput: PutMetricDataInput;
@@ -7076,6 +8066,8 @@ export type ResolversParentTypes = {
   PutSubnetsPayload: PutSubnetsPayload;
   PutTenantMemberInput: PutTenantMemberInput;
   PutTrustedIssuerInput: PutTrustedIssuerInput;
+  PutWarmPoolInput: PutWarmPoolInput;
+  PutWarmPoolPayload: Omit<PutWarmPoolPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']> };
   Query: Record<PropertyKey, never>;
   RateLimit: RateLimit;
   RecoverInput: RecoverInput;
@@ -7088,6 +8080,7 @@ export type ResolversParentTypes = {
   RegisterTaskDefinitionPayload: Omit<RegisterTaskDefinitionPayload, 'taskDefinition'> & { taskDefinition?: Maybe<ResolversParentTypes['TaskDefinition']> };
   RemoveTenantMemberInput: RemoveTenantMemberInput;
   RemoveTrustedIssuerInput: RemoveTrustedIssuerInput;
+  ReservationPoint: ReservationSample;
   Resource: Resource;
   RevisionChange: RevisionChange;
   RevokeApiKeyInput: RevokeApiKeyInput;
@@ -7141,6 +8134,12 @@ export type ResolversParentTypes = {
   SetClockPayload: Omit<SetClockPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   SetContainerHealthInput: SetContainerHealthInput;
   SetContainerHealthPayload: Omit<SetContainerHealthPayload, 'task'> & { task?: Maybe<ResolversParentTypes['Task']> };
+  SetDesiredCapacityInput: SetDesiredCapacityInput;
+  SetDesiredCapacityPayload: Omit<SetDesiredCapacityPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']> };
+  SetInstanceHealthInput: SetInstanceHealthInput;
+  SetInstanceHealthPayload: Omit<SetInstanceHealthPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']> };
+  SetInstanceProtectionInput: SetInstanceProtectionInput;
+  SetInstanceProtectionPayload: Omit<SetInstanceProtectionPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']> };
   SetLoadInput: SetLoadInput;
   SetLoadPayload: Omit<SetLoadPayload, 'service'> & { service?: Maybe<ResolversParentTypes['Service']> };
   SetTargetHealthInput: SetTargetHealthInput;
@@ -7149,6 +8148,8 @@ export type ResolversParentTypes = {
   Simulation: Simulation;
   SimulationInput: SimulationInput;
   Spend: Spend;
+  StartInstanceRefreshInput: StartInstanceRefreshInput;
+  StartInstanceRefreshPayload: Omit<StartInstanceRefreshPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']> };
   StartTaskInput: StartTaskInput;
   StartTaskPayload: Omit<StartTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversParentTypes['Task']>> };
   StatisticSetInput: StatisticSetInput;
@@ -7187,9 +8188,13 @@ export type ResolversParentTypes = {
   TenantMember: TenantMember;
   TenantPayload: TenantPayload;
   TenantQuota: TenantQuota;
+  TerminateInstanceInAutoScalingGroupInput: TerminateInstanceInAutoScalingGroupInput;
+  TerminateInstanceInAutoScalingGroupPayload: Omit<TerminateInstanceInAutoScalingGroupPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']> };
   TrustedIssuer: TrustedIssuer;
   UntagResourceInput: UntagResourceInput;
   UntagResourcePayload: UntagResourcePayload;
+  UpdateAutoScalingGroupInput: UpdateAutoScalingGroupInput;
+  UpdateAutoScalingGroupPayload: Omit<UpdateAutoScalingGroupPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']> };
   UpdateCapacityProviderInput: UpdateCapacityProviderInput;
   UpdateCapacityProviderPayload: Omit<UpdateCapacityProviderPayload, 'capacityProvider'> & { capacityProvider?: Maybe<ResolversParentTypes['CapacityProvider']> };
   UpdateClusterInput: UpdateClusterInput;
@@ -7205,6 +8210,7 @@ export type ResolversParentTypes = {
   UpdateWebhookInput: UpdateWebhookInput;
   UserError: UserError;
   VersionInfo: VersionInfo;
+  WarmPool: WarmPool;
   Webhook: WebhookRef;
   WebhookDeliveriesPayload: WebhookDeliveriesPayload;
   WebhookDelivery: WebhookDelivery;
@@ -7328,11 +8334,76 @@ export type AuditRecordResolvers<ContextType = Context, ParentType extends Resol
   sourceAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type AutoScalingGroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AutoScalingGroup'] = ResolversParentTypes['AutoScalingGroup']> = {
+  autoScalingGroupARN?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  autoScalingGroupName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  availabilityZones?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  capacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  capacityDistributionStrategy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  capacityProviderName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  defaultCooldown?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  defaultInstanceWarmup?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  desiredCapacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  healthCheckGracePeriod?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  instanceRefresh?: Resolver<Maybe<ResolversTypes['InstanceRefresh']>, ParentType, ContextType>;
+  instances?: Resolver<ResolversTypes['AutoScalingInstanceConnection'], ParentType, ContextType, Partial<AutoScalingGroupInstancesArgs>>;
+  instancesDistribution?: Resolver<Maybe<ResolversTypes['InstancesDistribution']>, ParentType, ContextType>;
+  isDeleting?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  launchTemplate?: Resolver<ResolversTypes['LaunchTemplateVersion'], ParentType, ContextType>;
+  lifecycleHooks?: Resolver<ReadonlyArray<ResolversTypes['GroupLifecycleHook']>, ParentType, ContextType>;
+  maxSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  newInstancesProtectedFromScaleIn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  scalingActivities?: Resolver<ResolversTypes['GroupActivityConnection'], ParentType, ContextType, Partial<AutoScalingGroupScalingActivitiesArgs>>;
+  suspendedProcesses?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  terminationPolicies?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  warmPool?: Resolver<Maybe<ResolversTypes['WarmPool']>, ParentType, ContextType>;
+};
+
+export type AutoScalingGroupConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AutoScalingGroupConnection'] = ResolversParentTypes['AutoScalingGroupConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AutoScalingGroupEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AutoScalingGroup']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AutoScalingGroupEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AutoScalingGroupEdge'] = ResolversParentTypes['AutoScalingGroupEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AutoScalingGroup'], ParentType, ContextType>;
+};
+
 export type AutoScalingGroupProviderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AutoScalingGroupProvider'] = ResolversParentTypes['AutoScalingGroupProvider']> = {
   autoScalingGroupArn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   managedDraining?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   managedScaling?: Resolver<ResolversTypes['ManagedScaling'], ParentType, ContextType>;
   managedTerminationProtection?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AutoScalingInstanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AutoScalingInstance'] = ResolversParentTypes['AutoScalingInstance']> = {
+  availabilityZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  containerInstance?: Resolver<Maybe<ResolversTypes['ContainerInstance']>, ParentType, ContextType>;
+  healthStatus?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  instanceId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  instanceLifecycle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  instanceType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  launchTemplateVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  launchTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lifecycleState?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  protectedFromScaleIn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  stateSince?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  waitsFor?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  weightedCapacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AutoScalingInstanceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AutoScalingInstanceConnection'] = ResolversParentTypes['AutoScalingInstanceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AutoScalingInstanceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AutoScalingInstance']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AutoScalingInstanceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AutoScalingInstanceEdge'] = ResolversParentTypes['AutoScalingInstanceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AutoScalingInstance'], ParentType, ContextType>;
 };
 
 export type CapacityAmountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CapacityAmounts'] = ResolversParentTypes['CapacityAmounts']> = {
@@ -7397,6 +8468,8 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   alarms?: Resolver<ReadonlyArray<ResolversTypes['Alarm']>, ParentType, ContextType>;
   attachments?: Resolver<ReadonlyArray<ResolversTypes['ClusterAttachment']>, ParentType, ContextType>;
   attachmentsStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  autoScalingGroup?: Resolver<Maybe<ResolversTypes['AutoScalingGroup']>, ParentType, ContextType, RequireFields<ClusterAutoScalingGroupArgs, 'autoScalingGroupName'>>;
+  autoScalingGroups?: Resolver<ResolversTypes['AutoScalingGroupConnection'], ParentType, ContextType, Partial<ClusterAutoScalingGroupsArgs>>;
   capacityProviders?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   clock?: Resolver<ResolversTypes['Clock'], ParentType, ContextType>;
   clusterArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
@@ -7409,6 +8482,7 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, RequireFields<ClusterEventsArgs, 'order'>>;
   faults?: Resolver<ReadonlyArray<ResolversTypes['Fault']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  managedScaling?: Resolver<Maybe<ResolversTypes['ManagedScalingReport']>, ParentType, ContextType, RequireFields<ClusterManagedScalingArgs, 'capacityProvider'>>;
   metricData?: Resolver<ReadonlyArray<ResolversTypes['MetricDataResult']>, ParentType, ContextType, RequireFields<ClusterMetricDataArgs, 'input'>>;
   metricStatistics?: Resolver<ReadonlyArray<ResolversTypes['MetricStatisticsPoint']>, ParentType, ContextType, RequireFields<ClusterMetricStatisticsArgs, 'input'>>;
   metrics?: Resolver<ResolversTypes['MetricConnection'], ParentType, ContextType, Partial<ClusterMetricsArgs>>;
@@ -7460,6 +8534,11 @@ export type ClusterCostResolvers<ContextType = Context, ParentType extends Resol
 export type ClusterEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterEdge'] = ResolversParentTypes['ClusterEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+};
+
+export type CompleteLifecycleActionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteLifecycleActionPayload'] = ResolversParentTypes['CompleteLifecycleActionPayload']> = {
+  autoScalingGroup?: Resolver<Maybe<ResolversTypes['AutoScalingGroup']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ContainerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Container'] = ResolversParentTypes['Container']> = {
@@ -7540,6 +8619,11 @@ export type CreateApiKeyPayloadResolvers<ContextType = Context, ParentType exten
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type CreateAutoScalingGroupPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateAutoScalingGroupPayload'] = ResolversParentTypes['CreateAutoScalingGroupPayload']> = {
+  autoScalingGroup?: Resolver<Maybe<ResolversTypes['AutoScalingGroup']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type CreateCapacityProviderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateCapacityProviderPayload'] = ResolversParentTypes['CreateCapacityProviderPayload']> = {
   capacityProvider?: Resolver<Maybe<ResolversTypes['CapacityProvider']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -7574,6 +8658,11 @@ export type DeleteAttributesPayloadResolvers<ContextType = Context, ParentType e
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type DeleteAutoScalingGroupPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAutoScalingGroupPayload'] = ResolversParentTypes['DeleteAutoScalingGroupPayload']> = {
+  autoScalingGroup?: Resolver<Maybe<ResolversTypes['AutoScalingGroup']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type DeleteCapacityProviderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteCapacityProviderPayload'] = ResolversParentTypes['DeleteCapacityProviderPayload']> = {
   capacityProvider?: Resolver<Maybe<ResolversTypes['CapacityProvider']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -7581,6 +8670,11 @@ export type DeleteCapacityProviderPayloadResolvers<ContextType = Context, Parent
 
 export type DeleteClusterPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteClusterPayload'] = ResolversParentTypes['DeleteClusterPayload']> = {
   cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteLifecycleHookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteLifecycleHookPayload'] = ResolversParentTypes['DeleteLifecycleHookPayload']> = {
+  autoScalingGroup?: Resolver<Maybe<ResolversTypes['AutoScalingGroup']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -7607,6 +8701,11 @@ export type DeleteTargetGroupPayloadResolvers<ContextType = Context, ParentType 
 export type DeleteTaskDefinitionsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteTaskDefinitionsPayload'] = ResolversParentTypes['DeleteTaskDefinitionsPayload']> = {
   failures?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Failure']>>, ParentType, ContextType>;
   taskDefinitions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TaskDefinition']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteWarmPoolPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteWarmPoolPayload'] = ResolversParentTypes['DeleteWarmPoolPayload']> = {
+  autoScalingGroup?: Resolver<Maybe<ResolversTypes['AutoScalingGroup']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -7789,6 +8888,37 @@ export type FunnelStepResolvers<ContextType = Context, ParentType extends Resolv
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type GroupActivityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupActivity'] = ResolversParentTypes['GroupActivity']> = {
+  activityId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  availabilityZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  cause?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  endTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  instanceId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  statusCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  statusMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type GroupActivityConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupActivityConnection'] = ResolversParentTypes['GroupActivityConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['GroupActivityEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['GroupActivity']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type GroupActivityEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupActivityEdge'] = ResolversParentTypes['GroupActivityEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['GroupActivity'], ParentType, ContextType>;
+};
+
+export type GroupLifecycleHookResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupLifecycleHook'] = ResolversParentTypes['GroupLifecycleHook']> = {
+  defaultResult?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  heartbeatTimeout?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lifecycleHookName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lifecycleTransition?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type IdleInstanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdleInstance'] = ResolversParentTypes['IdleInstance']> = {
   containerInstance?: Resolver<ResolversTypes['ContainerInstance'], ParentType, ContextType>;
   daemonTasksCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -7822,6 +8952,15 @@ export type InstanceCostResolvers<ContextType = Context, ParentType extends Reso
   soFarMicrousd?: Resolver<ResolversTypes['Microusd'], ParentType, ContextType>;
 };
 
+export type InstanceRefreshResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InstanceRefresh'] = ResolversParentTypes['InstanceRefresh']> = {
+  endTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  instanceRefreshId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  instancesToUpdate?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  percentageComplete?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type InstanceTypeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InstanceType'] = ResolversParentTypes['InstanceType']> = {
   architecture?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   gpus?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -7834,6 +8973,17 @@ export type InstanceTypeResolvers<ContextType = Context, ParentType extends Reso
   vcpus?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type InstanceTypeOverrideResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InstanceTypeOverride'] = ResolversParentTypes['InstanceTypeOverride']> = {
+  instanceType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  weightedCapacity?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type InstancesDistributionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InstancesDistribution'] = ResolversParentTypes['InstancesDistribution']> = {
+  onDemandBaseCapacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  onDemandPercentageAboveBaseCapacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  spotAllocationStrategy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
@@ -7841,6 +8991,15 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 export type KeyValuePairResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KeyValuePair'] = ResolversParentTypes['KeyValuePair']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LaunchTemplateVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LaunchTemplateVersion'] = ResolversParentTypes['LaunchTemplateVersion']> = {
+  amiId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  attributes?: Resolver<ReadonlyArray<ResolversTypes['Attribute']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  osFamily?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  types?: Resolver<ReadonlyArray<ResolversTypes['InstanceTypeOverride']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type LifecycleHookDetailResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LifecycleHookDetail'] = ResolversParentTypes['LifecycleHookDetail']> = {
@@ -7891,6 +9050,28 @@ export type ManagedScalingResolvers<ContextType = Context, ParentType extends Re
   maximumScalingStepSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   minimumScalingStepSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  targetCapacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ManagedScalingDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ManagedScalingDecision'] = ResolversParentTypes['ManagedScalingDecision']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  blockedUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  datapointsBelow?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  estimated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ManagedScalingOutcome'], ParentType, ContextType>;
+  point?: Resolver<ResolversTypes['ReservationPoint'], ParentType, ContextType>;
+  step?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  targetCapacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  wanted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ManagedScalingReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ManagedScalingReport'] = ResolversParentTypes['ManagedScalingReport']> = {
+  capacityProviderName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decisions?: Resolver<ReadonlyArray<ResolversTypes['ManagedScalingDecision']>, ParentType, ContextType, Partial<ManagedScalingReportDecisionsArgs>>;
+  reservation?: Resolver<ReadonlyArray<ResolversTypes['ReservationPoint']>, ParentType, ContextType, Partial<ManagedScalingReportReservationArgs>>;
   targetCapacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -7950,8 +9131,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   answerLifecycleHook?: Resolver<ResolversTypes['AnswerLifecycleHookPayload'], ParentType, ContextType, RequireFields<MutationAnswerLifecycleHookArgs, 'input'>>;
   clearFault?: Resolver<ResolversTypes['ClearFaultPayload'], ParentType, ContextType, RequireFields<MutationClearFaultArgs, 'input'>>;
   clearLoad?: Resolver<ResolversTypes['ClearLoadPayload'], ParentType, ContextType, RequireFields<MutationClearLoadArgs, 'input'>>;
+  completeLifecycleAction?: Resolver<ResolversTypes['CompleteLifecycleActionPayload'], ParentType, ContextType, RequireFields<MutationCompleteLifecycleActionArgs, 'input'>>;
   continueServiceDeployment?: Resolver<ResolversTypes['ContinueServiceDeploymentPayload'], ParentType, ContextType, RequireFields<MutationContinueServiceDeploymentArgs, 'input'>>;
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
+  createAutoScalingGroup?: Resolver<ResolversTypes['CreateAutoScalingGroupPayload'], ParentType, ContextType, RequireFields<MutationCreateAutoScalingGroupArgs, 'input'>>;
   createCapacityProvider?: Resolver<ResolversTypes['CreateCapacityProviderPayload'], ParentType, ContextType, RequireFields<MutationCreateCapacityProviderArgs, 'input'>>;
   createCluster?: Resolver<ResolversTypes['CreateClusterPayload'], ParentType, ContextType, RequireFields<MutationCreateClusterArgs, 'input'>>;
   createProject?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationCreateProjectArgs, 'input'>>;
@@ -7960,13 +9143,16 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createWebhook?: Resolver<ResolversTypes['WebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationCreateWebhookArgs, 'input'>>;
   deleteAlarms?: Resolver<ResolversTypes['DeleteAlarmsPayload'], ParentType, ContextType, RequireFields<MutationDeleteAlarmsArgs, 'input'>>;
   deleteAttributes?: Resolver<ResolversTypes['DeleteAttributesPayload'], ParentType, ContextType, RequireFields<MutationDeleteAttributesArgs, 'input'>>;
+  deleteAutoScalingGroup?: Resolver<ResolversTypes['DeleteAutoScalingGroupPayload'], ParentType, ContextType, RequireFields<MutationDeleteAutoScalingGroupArgs, 'input'>>;
   deleteCapacityProvider?: Resolver<ResolversTypes['DeleteCapacityProviderPayload'], ParentType, ContextType, RequireFields<MutationDeleteCapacityProviderArgs, 'input'>>;
   deleteCluster?: Resolver<ResolversTypes['DeleteClusterPayload'], ParentType, ContextType, RequireFields<MutationDeleteClusterArgs, 'input'>>;
+  deleteLifecycleHook?: Resolver<ResolversTypes['DeleteLifecycleHookPayload'], ParentType, ContextType, RequireFields<MutationDeleteLifecycleHookArgs, 'input'>>;
   deleteScalingPolicy?: Resolver<ResolversTypes['DeleteScalingPolicyPayload'], ParentType, ContextType, RequireFields<MutationDeleteScalingPolicyArgs, 'input'>>;
   deleteScheduledAction?: Resolver<ResolversTypes['DeleteScheduledActionPayload'], ParentType, ContextType, RequireFields<MutationDeleteScheduledActionArgs, 'input'>>;
   deleteService?: Resolver<ResolversTypes['DeleteServicePayload'], ParentType, ContextType, RequireFields<MutationDeleteServiceArgs, 'input'>>;
   deleteTargetGroup?: Resolver<ResolversTypes['DeleteTargetGroupPayload'], ParentType, ContextType, RequireFields<MutationDeleteTargetGroupArgs, 'input'>>;
   deleteTaskDefinitions?: Resolver<ResolversTypes['DeleteTaskDefinitionsPayload'], ParentType, ContextType, RequireFields<MutationDeleteTaskDefinitionsArgs, 'input'>>;
+  deleteWarmPool?: Resolver<ResolversTypes['DeleteWarmPoolPayload'], ParentType, ContextType, RequireFields<MutationDeleteWarmPoolArgs, 'input'>>;
   deleteWebhook?: Resolver<ResolversTypes['DeleteWebhookPayload'], ParentType, ContextType, RequireFields<MutationDeleteWebhookArgs, 'input'>>;
   deregisterContainerInstance?: Resolver<ResolversTypes['DeregisterContainerInstancePayload'], ParentType, ContextType, RequireFields<MutationDeregisterContainerInstanceArgs, 'input'>>;
   deregisterScalableTarget?: Resolver<ResolversTypes['DeregisterScalableTargetPayload'], ParentType, ContextType, RequireFields<MutationDeregisterScalableTargetArgs, 'input'>>;
@@ -7980,6 +9166,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   putAttributes?: Resolver<ResolversTypes['PutAttributesPayload'], ParentType, ContextType, RequireFields<MutationPutAttributesArgs, 'input'>>;
   putClusterCapacityProviders?: Resolver<ResolversTypes['PutClusterCapacityProvidersPayload'], ParentType, ContextType, RequireFields<MutationPutClusterCapacityProvidersArgs, 'input'>>;
   putCompositeAlarm?: Resolver<ResolversTypes['PutCompositeAlarmPayload'], ParentType, ContextType, RequireFields<MutationPutCompositeAlarmArgs, 'input'>>;
+  putLifecycleHook?: Resolver<ResolversTypes['PutLifecycleHookPayload'], ParentType, ContextType, RequireFields<MutationPutLifecycleHookArgs, 'input'>>;
   putMetricAlarm?: Resolver<ResolversTypes['PutMetricAlarmPayload'], ParentType, ContextType, RequireFields<MutationPutMetricAlarmArgs, 'input'>>;
   putMetricData?: Resolver<ResolversTypes['PutMetricDataPayload'], ParentType, ContextType, RequireFields<MutationPutMetricDataArgs, 'input'>>;
   putScalingPolicy?: Resolver<ResolversTypes['PutScalingPolicyPayload'], ParentType, ContextType, RequireFields<MutationPutScalingPolicyArgs, 'input'>>;
@@ -7987,6 +9174,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   putSubnets?: Resolver<ResolversTypes['PutSubnetsPayload'], ParentType, ContextType, RequireFields<MutationPutSubnetsArgs, 'input'>>;
   putTenantMember?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationPutTenantMemberArgs, 'input'>>;
   putTrustedIssuer?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationPutTrustedIssuerArgs, 'input'>>;
+  putWarmPool?: Resolver<ResolversTypes['PutWarmPoolPayload'], ParentType, ContextType, RequireFields<MutationPutWarmPoolArgs, 'input'>>;
   recoverWebhookDeliveries?: Resolver<ResolversTypes['WebhookDeliveriesPayload'], ParentType, ContextType, RequireFields<MutationRecoverWebhookDeliveriesArgs, 'input'>>;
   redeliverWebhookDelivery?: Resolver<ResolversTypes['WebhookDeliveriesPayload'], ParentType, ContextType, RequireFields<MutationRedeliverWebhookDeliveryArgs, 'input'>>;
   registerContainerInstances?: Resolver<ResolversTypes['RegisterContainerInstancesPayload'], ParentType, ContextType, RequireFields<MutationRegisterContainerInstancesArgs, 'input'>>;
@@ -8003,14 +9191,20 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setAlarmState?: Resolver<ResolversTypes['SetAlarmStatePayload'], ParentType, ContextType, RequireFields<MutationSetAlarmStateArgs, 'input'>>;
   setClock?: Resolver<ResolversTypes['SetClockPayload'], ParentType, ContextType, RequireFields<MutationSetClockArgs, 'input'>>;
   setContainerHealth?: Resolver<ResolversTypes['SetContainerHealthPayload'], ParentType, ContextType, RequireFields<MutationSetContainerHealthArgs, 'input'>>;
+  setDesiredCapacity?: Resolver<ResolversTypes['SetDesiredCapacityPayload'], ParentType, ContextType, RequireFields<MutationSetDesiredCapacityArgs, 'input'>>;
+  setInstanceHealth?: Resolver<ResolversTypes['SetInstanceHealthPayload'], ParentType, ContextType, RequireFields<MutationSetInstanceHealthArgs, 'input'>>;
+  setInstanceProtection?: Resolver<ResolversTypes['SetInstanceProtectionPayload'], ParentType, ContextType, RequireFields<MutationSetInstanceProtectionArgs, 'input'>>;
   setLoad?: Resolver<ResolversTypes['SetLoadPayload'], ParentType, ContextType, RequireFields<MutationSetLoadArgs, 'input'>>;
   setTargetHealth?: Resolver<ResolversTypes['SetTargetHealthPayload'], ParentType, ContextType, RequireFields<MutationSetTargetHealthArgs, 'input'>>;
+  startInstanceRefresh?: Resolver<ResolversTypes['StartInstanceRefreshPayload'], ParentType, ContextType, RequireFields<MutationStartInstanceRefreshArgs, 'input'>>;
   startTask?: Resolver<ResolversTypes['StartTaskPayload'], ParentType, ContextType, RequireFields<MutationStartTaskArgs, 'input'>>;
   stopServiceDeployment?: Resolver<ResolversTypes['StopServiceDeploymentPayload'], ParentType, ContextType, RequireFields<MutationStopServiceDeploymentArgs, 'input'>>;
   stopTask?: Resolver<ResolversTypes['StopTaskPayload'], ParentType, ContextType, RequireFields<MutationStopTaskArgs, 'input'>>;
   submitContainerStateChange?: Resolver<ResolversTypes['SubmitContainerStateChangePayload'], ParentType, ContextType, RequireFields<MutationSubmitContainerStateChangeArgs, 'input'>>;
   tagResource?: Resolver<ResolversTypes['TagResourcePayload'], ParentType, ContextType, RequireFields<MutationTagResourceArgs, 'input'>>;
+  terminateInstanceInAutoScalingGroup?: Resolver<ResolversTypes['TerminateInstanceInAutoScalingGroupPayload'], ParentType, ContextType, RequireFields<MutationTerminateInstanceInAutoScalingGroupArgs, 'input'>>;
   untagResource?: Resolver<ResolversTypes['UntagResourcePayload'], ParentType, ContextType, RequireFields<MutationUntagResourceArgs, 'input'>>;
+  updateAutoScalingGroup?: Resolver<ResolversTypes['UpdateAutoScalingGroupPayload'], ParentType, ContextType, RequireFields<MutationUpdateAutoScalingGroupArgs, 'input'>>;
   updateCapacityProvider?: Resolver<ResolversTypes['UpdateCapacityProviderPayload'], ParentType, ContextType, RequireFields<MutationUpdateCapacityProviderArgs, 'input'>>;
   updateCluster?: Resolver<ResolversTypes['UpdateClusterPayload'], ParentType, ContextType, RequireFields<MutationUpdateClusterArgs, 'input'>>;
   updateContainerInstancesState?: Resolver<ResolversTypes['UpdateContainerInstancesStatePayload'], ParentType, ContextType, RequireFields<MutationUpdateContainerInstancesStateArgs, 'input'>>;
@@ -8177,6 +9371,11 @@ export type PutCompositeAlarmPayloadResolvers<ContextType = Context, ParentType 
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type PutLifecycleHookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutLifecycleHookPayload'] = ResolversParentTypes['PutLifecycleHookPayload']> = {
+  autoScalingGroup?: Resolver<Maybe<ResolversTypes['AutoScalingGroup']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type PutMetricAlarmPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutMetricAlarmPayload'] = ResolversParentTypes['PutMetricAlarmPayload']> = {
   alarm?: Resolver<Maybe<ResolversTypes['Alarm']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -8199,6 +9398,11 @@ export type PutScheduledActionPayloadResolvers<ContextType = Context, ParentType
 
 export type PutSubnetsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutSubnetsPayload'] = ResolversParentTypes['PutSubnetsPayload']> = {
   subnets?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Subnet']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PutWarmPoolPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutWarmPoolPayload'] = ResolversParentTypes['PutWarmPoolPayload']> = {
+  autoScalingGroup?: Resolver<Maybe<ResolversTypes['AutoScalingGroup']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -8263,6 +9467,15 @@ export type RegisterScalableTargetPayloadResolvers<ContextType = Context, Parent
 export type RegisterTaskDefinitionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterTaskDefinitionPayload'] = ResolversParentTypes['RegisterTaskDefinitionPayload']> = {
   taskDefinition?: Resolver<Maybe<ResolversTypes['TaskDefinition']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ReservationPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReservationPoint'] = ResolversParentTypes['ReservationPoint']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  incompatibleTasks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  instances?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  needed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reservation?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  waitingTasks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ResourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Resource'] = ResolversParentTypes['Resource']> = {
@@ -8613,6 +9826,21 @@ export type SetContainerHealthPayloadResolvers<ContextType = Context, ParentType
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type SetDesiredCapacityPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetDesiredCapacityPayload'] = ResolversParentTypes['SetDesiredCapacityPayload']> = {
+  autoScalingGroup?: Resolver<Maybe<ResolversTypes['AutoScalingGroup']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SetInstanceHealthPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetInstanceHealthPayload'] = ResolversParentTypes['SetInstanceHealthPayload']> = {
+  autoScalingGroup?: Resolver<Maybe<ResolversTypes['AutoScalingGroup']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SetInstanceProtectionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetInstanceProtectionPayload'] = ResolversParentTypes['SetInstanceProtectionPayload']> = {
+  autoScalingGroup?: Resolver<Maybe<ResolversTypes['AutoScalingGroup']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type SetLoadPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetLoadPayload'] = ResolversParentTypes['SetLoadPayload']> = {
   service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -8645,6 +9873,11 @@ export type SimulationResolvers<ContextType = Context, ParentType extends Resolv
 export type SpendResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Spend'] = ResolversParentTypes['Spend']> = {
   perHourMicrousd?: Resolver<ResolversTypes['Microusd'], ParentType, ContextType>;
   soFarMicrousd?: Resolver<ResolversTypes['Microusd'], ParentType, ContextType>;
+};
+
+export type StartInstanceRefreshPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartInstanceRefreshPayload'] = ResolversParentTypes['StartInstanceRefreshPayload']> = {
+  autoScalingGroup?: Resolver<Maybe<ResolversTypes['AutoScalingGroup']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type StartTaskPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartTaskPayload'] = ResolversParentTypes['StartTaskPayload']> = {
@@ -8870,6 +10103,11 @@ export type TenantQuotaResolvers<ContextType = Context, ParentType extends Resol
   unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type TerminateInstanceInAutoScalingGroupPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TerminateInstanceInAutoScalingGroupPayload'] = ResolversParentTypes['TerminateInstanceInAutoScalingGroupPayload']> = {
+  autoScalingGroup?: Resolver<Maybe<ResolversTypes['AutoScalingGroup']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type TrustedIssuerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrustedIssuer'] = ResolversParentTypes['TrustedIssuer']> = {
   audience?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   issuer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -8879,6 +10117,11 @@ export type TrustedIssuerResolvers<ContextType = Context, ParentType extends Res
 
 export type UntagResourcePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UntagResourcePayload'] = ResolversParentTypes['UntagResourcePayload']> = {
   tags?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Tag']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateAutoScalingGroupPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateAutoScalingGroupPayload'] = ResolversParentTypes['UpdateAutoScalingGroupPayload']> = {
+  autoScalingGroup?: Resolver<Maybe<ResolversTypes['AutoScalingGroup']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -8925,6 +10168,14 @@ export type VersionInfoResolvers<ContextType = Context, ParentType extends Resol
   agentHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   agentVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   dockerVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type WarmPoolResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WarmPool'] = ResolversParentTypes['WarmPool']> = {
+  maxGroupPreparedCapacity?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  minSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  poolState?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reuseOnScaleIn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type WebhookResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Webhook'] = ResolversParentTypes['Webhook']> = {
@@ -8992,7 +10243,13 @@ export type Resolvers<ContextType = Context> = {
   AttributeTarget?: AttributeTargetResolvers<ContextType>;
   AuditLog?: AuditLogResolvers<ContextType>;
   AuditRecord?: AuditRecordResolvers<ContextType>;
+  AutoScalingGroup?: AutoScalingGroupResolvers<ContextType>;
+  AutoScalingGroupConnection?: AutoScalingGroupConnectionResolvers<ContextType>;
+  AutoScalingGroupEdge?: AutoScalingGroupEdgeResolvers<ContextType>;
   AutoScalingGroupProvider?: AutoScalingGroupProviderResolvers<ContextType>;
+  AutoScalingInstance?: AutoScalingInstanceResolvers<ContextType>;
+  AutoScalingInstanceConnection?: AutoScalingInstanceConnectionResolvers<ContextType>;
+  AutoScalingInstanceEdge?: AutoScalingInstanceEdgeResolvers<ContextType>;
   CapacityAmounts?: CapacityAmountsResolvers<ContextType>;
   CapacityPlan?: CapacityPlanResolvers<ContextType>;
   CapacityProvider?: CapacityProviderResolvers<ContextType>;
@@ -9005,6 +10262,7 @@ export type Resolvers<ContextType = Context> = {
   ClusterConnection?: ClusterConnectionResolvers<ContextType>;
   ClusterCost?: ClusterCostResolvers<ContextType>;
   ClusterEdge?: ClusterEdgeResolvers<ContextType>;
+  CompleteLifecycleActionPayload?: CompleteLifecycleActionPayloadResolvers<ContextType>;
   Container?: ContainerResolvers<ContextType>;
   ContainerImage?: ContainerImageResolvers<ContextType>;
   ContainerInstance?: ContainerInstanceResolvers<ContextType>;
@@ -9012,6 +10270,7 @@ export type Resolvers<ContextType = Context> = {
   ContainerInstanceEdge?: ContainerInstanceEdgeResolvers<ContextType>;
   ContinueServiceDeploymentPayload?: ContinueServiceDeploymentPayloadResolvers<ContextType>;
   CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
+  CreateAutoScalingGroupPayload?: CreateAutoScalingGroupPayloadResolvers<ContextType>;
   CreateCapacityProviderPayload?: CreateCapacityProviderPayloadResolvers<ContextType>;
   CreateClusterPayload?: CreateClusterPayloadResolvers<ContextType>;
   CreateServicePayload?: CreateServicePayloadResolvers<ContextType>;
@@ -9019,13 +10278,16 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   DeleteAlarmsPayload?: DeleteAlarmsPayloadResolvers<ContextType>;
   DeleteAttributesPayload?: DeleteAttributesPayloadResolvers<ContextType>;
+  DeleteAutoScalingGroupPayload?: DeleteAutoScalingGroupPayloadResolvers<ContextType>;
   DeleteCapacityProviderPayload?: DeleteCapacityProviderPayloadResolvers<ContextType>;
   DeleteClusterPayload?: DeleteClusterPayloadResolvers<ContextType>;
+  DeleteLifecycleHookPayload?: DeleteLifecycleHookPayloadResolvers<ContextType>;
   DeleteScalingPolicyPayload?: DeleteScalingPolicyPayloadResolvers<ContextType>;
   DeleteScheduledActionPayload?: DeleteScheduledActionPayloadResolvers<ContextType>;
   DeleteServicePayload?: DeleteServicePayloadResolvers<ContextType>;
   DeleteTargetGroupPayload?: DeleteTargetGroupPayloadResolvers<ContextType>;
   DeleteTaskDefinitionsPayload?: DeleteTaskDefinitionsPayloadResolvers<ContextType>;
+  DeleteWarmPoolPayload?: DeleteWarmPoolPayloadResolvers<ContextType>;
   DeleteWebhookPayload?: DeleteWebhookPayloadResolvers<ContextType>;
   Deployment?: DeploymentResolvers<ContextType>;
   DeploymentPreview?: DeploymentPreviewResolvers<ContextType>;
@@ -9050,20 +10312,30 @@ export type Resolvers<ContextType = Context> = {
   FamilyEdge?: FamilyEdgeResolvers<ContextType>;
   Fault?: FaultResolvers<ContextType>;
   FunnelStep?: FunnelStepResolvers<ContextType>;
+  GroupActivity?: GroupActivityResolvers<ContextType>;
+  GroupActivityConnection?: GroupActivityConnectionResolvers<ContextType>;
+  GroupActivityEdge?: GroupActivityEdgeResolvers<ContextType>;
+  GroupLifecycleHook?: GroupLifecycleHookResolvers<ContextType>;
   IdleInstance?: IdleInstanceResolvers<ContextType>;
   IdleInstanceConnection?: IdleInstanceConnectionResolvers<ContextType>;
   IdleInstanceEdge?: IdleInstanceEdgeResolvers<ContextType>;
   InjectFaultPayload?: InjectFaultPayloadResolvers<ContextType>;
   InstanceCost?: InstanceCostResolvers<ContextType>;
+  InstanceRefresh?: InstanceRefreshResolvers<ContextType>;
   InstanceType?: InstanceTypeResolvers<ContextType>;
+  InstanceTypeOverride?: InstanceTypeOverrideResolvers<ContextType>;
+  InstancesDistribution?: InstancesDistributionResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   KeyValuePair?: KeyValuePairResolvers<ContextType>;
+  LaunchTemplateVersion?: LaunchTemplateVersionResolvers<ContextType>;
   LifecycleHookDetail?: LifecycleHookDetailResolvers<ContextType>;
   ListedAttribute?: ListedAttributeResolvers<ContextType>;
   ListedAttributeConnection?: ListedAttributeConnectionResolvers<ContextType>;
   ListedAttributeEdge?: ListedAttributeEdgeResolvers<ContextType>;
   Load?: LoadResolvers<ContextType>;
   ManagedScaling?: ManagedScalingResolvers<ContextType>;
+  ManagedScalingDecision?: ManagedScalingDecisionResolvers<ContextType>;
+  ManagedScalingReport?: ManagedScalingReportResolvers<ContextType>;
   Metric?: MetricResolvers<ContextType>;
   MetricConnection?: MetricConnectionResolvers<ContextType>;
   MetricDataResult?: MetricDataResultResolvers<ContextType>;
@@ -9099,16 +10371,19 @@ export type Resolvers<ContextType = Context> = {
   PutAttributesPayload?: PutAttributesPayloadResolvers<ContextType>;
   PutClusterCapacityProvidersPayload?: PutClusterCapacityProvidersPayloadResolvers<ContextType>;
   PutCompositeAlarmPayload?: PutCompositeAlarmPayloadResolvers<ContextType>;
+  PutLifecycleHookPayload?: PutLifecycleHookPayloadResolvers<ContextType>;
   PutMetricAlarmPayload?: PutMetricAlarmPayloadResolvers<ContextType>;
   PutMetricDataPayload?: PutMetricDataPayloadResolvers<ContextType>;
   PutScalingPolicyPayload?: PutScalingPolicyPayloadResolvers<ContextType>;
   PutScheduledActionPayload?: PutScheduledActionPayloadResolvers<ContextType>;
   PutSubnetsPayload?: PutSubnetsPayloadResolvers<ContextType>;
+  PutWarmPoolPayload?: PutWarmPoolPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RateLimit?: RateLimitResolvers<ContextType>;
   RegisterContainerInstancesPayload?: RegisterContainerInstancesPayloadResolvers<ContextType>;
   RegisterScalableTargetPayload?: RegisterScalableTargetPayloadResolvers<ContextType>;
   RegisterTaskDefinitionPayload?: RegisterTaskDefinitionPayloadResolvers<ContextType>;
+  ReservationPoint?: ReservationPointResolvers<ContextType>;
   Resource?: ResourceResolvers<ContextType>;
   RevisionChange?: RevisionChangeResolvers<ContextType>;
   RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
@@ -9147,11 +10422,15 @@ export type Resolvers<ContextType = Context> = {
   SetAlarmStatePayload?: SetAlarmStatePayloadResolvers<ContextType>;
   SetClockPayload?: SetClockPayloadResolvers<ContextType>;
   SetContainerHealthPayload?: SetContainerHealthPayloadResolvers<ContextType>;
+  SetDesiredCapacityPayload?: SetDesiredCapacityPayloadResolvers<ContextType>;
+  SetInstanceHealthPayload?: SetInstanceHealthPayloadResolvers<ContextType>;
+  SetInstanceProtectionPayload?: SetInstanceProtectionPayloadResolvers<ContextType>;
   SetLoadPayload?: SetLoadPayloadResolvers<ContextType>;
   SetTargetHealthPayload?: SetTargetHealthPayloadResolvers<ContextType>;
   Shortfall?: ShortfallResolvers<ContextType>;
   Simulation?: SimulationResolvers<ContextType>;
   Spend?: SpendResolvers<ContextType>;
+  StartInstanceRefreshPayload?: StartInstanceRefreshPayloadResolvers<ContextType>;
   StartTaskPayload?: StartTaskPayloadResolvers<ContextType>;
   StepAdjustment?: StepAdjustmentResolvers<ContextType>;
   StepScalingPolicyConfiguration?: StepScalingPolicyConfigurationResolvers<ContextType>;
@@ -9177,8 +10456,10 @@ export type Resolvers<ContextType = Context> = {
   TenantMember?: TenantMemberResolvers<ContextType>;
   TenantPayload?: TenantPayloadResolvers<ContextType>;
   TenantQuota?: TenantQuotaResolvers<ContextType>;
+  TerminateInstanceInAutoScalingGroupPayload?: TerminateInstanceInAutoScalingGroupPayloadResolvers<ContextType>;
   TrustedIssuer?: TrustedIssuerResolvers<ContextType>;
   UntagResourcePayload?: UntagResourcePayloadResolvers<ContextType>;
+  UpdateAutoScalingGroupPayload?: UpdateAutoScalingGroupPayloadResolvers<ContextType>;
   UpdateCapacityProviderPayload?: UpdateCapacityProviderPayloadResolvers<ContextType>;
   UpdateClusterPayload?: UpdateClusterPayloadResolvers<ContextType>;
   UpdateContainerInstancesStatePayload?: UpdateContainerInstancesStatePayloadResolvers<ContextType>;
@@ -9187,6 +10468,7 @@ export type Resolvers<ContextType = Context> = {
   UpdateTaskProtectionPayload?: UpdateTaskProtectionPayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   VersionInfo?: VersionInfoResolvers<ContextType>;
+  WarmPool?: WarmPoolResolvers<ContextType>;
   Webhook?: WebhookResolvers<ContextType>;
   WebhookDeliveriesPayload?: WebhookDeliveriesPayloadResolvers<ContextType>;
   WebhookDelivery?: WebhookDeliveryResolvers<ContextType>;
