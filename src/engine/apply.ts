@@ -12,9 +12,9 @@ import { CAPACITY_APPLIERS, scheduleSpotNotice } from './capacity/apply-capacity
 import { GROUP_APPLIERS } from './capacity/groups/apply-groups.ts';
 import { settleInstance, settleTask } from './costs/settle.ts';
 import { invariant } from './invariant.ts';
+import { SCALING_APPLIERS, tagTarget } from './scaling/apply-scaling.ts';
 import { forgetLoad, SENSING_APPLIERS, stopSensing } from './scaling/apply-sensing.ts';
 import { refreshSampling } from './scaling/sampling.ts';
-import { SCALING_APPLIERS, tagTarget } from './scaling/state.ts';
 import { SHIFT_APPLIERS } from './services/apply-shift.ts';
 import { demandOf, taskSizeOf } from './task-definitions/demand.ts';
 import { launchOf, nextStep, startTimeline } from './tasks/lifecycle.ts';

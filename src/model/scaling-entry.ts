@@ -2,6 +2,7 @@ import type {
   Cooldown,
   PendingScaling,
   PlannedRun,
+  PredictedCapacity,
   ScalableTarget,
   ScalingActivity,
   ScalingEvaluation,
@@ -32,6 +33,7 @@ export type ScalingEntry =
   | { readonly type: 'ScalingAwaited'; readonly serviceName: string; readonly pending: readonly PendingScaling[] }
   /** What was due is being worked off. */
   | { readonly type: 'ScalingTaken'; readonly serviceName: string; readonly untilMs: number }
+  | { readonly type: 'ScalingPredicted'; readonly serviceName: string; readonly predicted: PredictedCapacity }
   | {
       readonly type: 'ScalingEvaluated';
       readonly serviceName: string;
@@ -56,5 +58,6 @@ export const SILENT_SCALING_ENTRIES = [
   'ScheduledActionPlanned',
   'ScalingAwaited',
   'ScalingTaken',
+  'ScalingPredicted',
   'ScalingEvaluated',
 ] as const satisfies readonly ScalingEntry['type'][];

@@ -31,6 +31,8 @@ export interface ScalableTarget extends CapacityBounds {
   readonly activities: readonly ScalingActivity[];
   /** What was decided and why, also where nothing came of it: newest first, bounded (D4). */
   readonly evaluations: readonly ScalingEvaluation[];
+  /** Tasks that a predictive policy keeps for the hour: no policy scales in below them (TT-44). Absent: none. */
+  readonly predicted?: PredictedCapacity;
   /** What waits for its instant. */
   readonly pending: readonly PendingScaling[];
 }
@@ -41,6 +43,13 @@ export interface Cooldown {
   readonly out: { readonly base: number; readonly result: number; readonly endsAtMs: EpochMs } | null;
   /** Until when a scale-in keeps the next one back. */
   readonly inEndsAtMs: EpochMs | null;
+}
+
+/** What a predictive policy wants until an instant. */
+export interface PredictedCapacity {
+  readonly policy: number;
+  readonly capacity: number;
+  readonly untilMs: EpochMs;
 }
 
 export type PolicyType = 'StepScaling' | 'TargetTrackingScaling' | 'PredictiveScaling';
@@ -209,6 +218,8 @@ export type PendingScaling =
       readonly alarm: AlarmSeen;
       readonly state: string;
       readonly datapoints: readonly number[];
+      /** When the newest of them began to be measured; absent: not known. */
+      readonly measuredFromMs?: EpochMs;
     }
   | { readonly kind: 'bounds'; readonly atMs: EpochMs; readonly action: string }
   | { readonly kind: 'timeout'; readonly atMs: EpochMs; readonly activity: number }

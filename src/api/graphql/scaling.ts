@@ -1,12 +1,14 @@
 import { byCodeUnit } from '../../engine/order.ts';
 import { alarmArnOf } from '../../engine/scaling/alarm-times.ts';
 import { policyArnOf, resourceIdOf, roleArnOf, scheduledActionArnOf, targetArnOf } from '../../engine/scaling/names.ts';
+import { forecastHours, forecastMadeAtMs } from '../../engine/scaling/predictive.ts';
 import { nextRuns, parseSchedule } from '../../engine/scaling/schedule.ts';
 import { alarmNamesOf } from '../../engine/scaling/tracking-alarms.ts';
 import { UTC } from '../../engine/scaling/zones.ts';
 import { readableActivities, scalingActivityView } from '../../engine/views/scaling.ts';
 import type { World } from '../../engine/world.ts';
 import type { NotScaledReason, ScalableTarget } from '../../model/scaling.ts';
+import { DAY_MS } from '../../model/units.ts';
 import { ECS_DIMENSION } from '../../tables/scaling.ts';
 import { worldOf } from './cluster.ts';
 import { connectionOf, decodeCursor, filterKey, type PageArgs, pageBounds, pageOf } from './connections.ts';
@@ -32,6 +34,7 @@ import type {
 const NAMES_AT_MOST = 50;
 const DEFAULT_RUNS = 10;
 const MOST_RUNS = 100;
+const LONGEST_FORECAST_MS = 30 * DAY_MS;
 
 /** Targets of a world, all or those of some resource ids, in the order of registration. */
 function targetsOf(world: World | null, resourceIds: readonly string[] | null | undefined): ScalableTarget[] {
@@ -166,6 +169,23 @@ export const scalingResolvers: Resolvers = {
       );
       return pageOfActivities(world, refs, args, filter);
     },
+    predictiveScalingForecast: async (_root, { resourceId, policyName, startTime, endTime }, context) => {
+      if (startTime != null && endTime != null && endTime - startTime > LONGEST_FORECAST_MS)
+        throw badUserInput('endTime is at most 30 days behind startTime.', 'endTime');
+      const [, cluster, service] = resourceId.split('/');
+      const world = await worldOf(context, cluster);
+      const target = world?.scaling.targets.get(service ?? '');
+      const policy = target?.policies.find(({ name }) => name === policyName);
+      if (world === null || target === undefined || policy?.configuration.type !== 'PredictiveScaling') return null;
+      if (resourceIdOf(world, target.service) !== resourceId) return null;
+      const hours = forecastHours(world, target, policy).filter(
+        ({ hourMs }) => hourMs >= (startTime ?? hourMs) && hourMs <= (endTime ?? hourMs),
+      );
+      return {
+        updateTime: forecastMadeAtMs(policy, world.nowMs),
+        hours: hours.map(({ hourMs, load, capacity }) => ({ timestamp: hourMs, load, capacity })),
+      };
+    },
     nextScheduledTimes: (_root, { schedule, timezone, startTime, endTime, after, count }, { app }) =>
       asked(async () =>
         app.scaling.nextRuns({
@@ -245,6 +265,8 @@ export const scalingResolvers: Resolvers = {
     scalableDimension: () => ECS_DIMENSION,
     minCapacity: ({ target }) => target.minCapacity,
     maxCapacity: ({ target }) => target.maxCapacity,
+    predictedCapacity: ({ world, target: { predicted } }) =>
+      predicted === undefined || predicted.untilMs <= world.nowMs ? null : predicted.capacity,
     roleARN: ({ world }) => roleArnOf(world),
     creationTime: ({ target }) => target.createdAtMs,
     suspendedState: ({ target }) => target.suspendedState,

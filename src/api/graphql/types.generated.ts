@@ -2134,6 +2134,17 @@ export type FaultKind =
   /** Hosts of a zone stop with all that runs on them, and come back in the end; Fargate starts nothing there. */
   | 'ZONE_OUTAGE';
 
+/** One hour of a forecast. */
+export type ForecastHour = {
+  readonly __typename?: 'ForecastHour';
+  /** Tasks that the load needs, each at the target. */
+  readonly capacity: Scalars['Int']['output'];
+  /** The load of a minute in it: percent of a task's CPU or memory over all tasks, requests, or what the load metric says. */
+  readonly load: Scalars['Float']['output'];
+  /** When it begins. */
+  readonly timestamp: Scalars['DateTime']['output'];
+};
+
 /** One of the tests that an instance must pass, and whom it removed. */
 export type FunnelStep = {
   readonly __typename?: 'FunnelStep';
@@ -3994,6 +4005,15 @@ export type PredictiveScalingCustomizedMetricInput = {
   readonly metricDataQueries: ReadonlyArray<ScalingMetricDataQueryInput>;
 };
 
+/** What a predictive policy expects. */
+export type PredictiveScalingForecast = {
+  readonly __typename?: 'PredictiveScalingForecast';
+  /** Hours, first to last; empty while less than a day of the load is known. */
+  readonly hours: ReadonlyArray<ForecastHour>;
+  /** When it was made, in the cluster's time; every six hours. */
+  readonly updateTime: Scalars['DateTime']['output'];
+};
+
 /** What a predictive policy forecasts: a pair by name, or a load and a scaling metric of one's own. */
 export type PredictiveScalingMetricSpecificationInput = {
   /** The load. */
@@ -4482,6 +4502,8 @@ export type Query = {
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   /** How large a fleet must be for a set of services, and of which types: the cheapest found, a bound below which none can be, and the proof by placement. Changes nothing. */
   readonly planCapacity: PlanCapacityResult;
+  /** What a predictive policy expects: hours of the next two days, of the forecast made last. Null: there is no such policy. */
+  readonly predictiveScalingForecast?: Maybe<PredictiveScalingForecast>;
   /** What an update would bring about: how long it takes, what it needs, what stops, and why it would hang. */
   readonly previewDeployment: PreviewDeploymentResult;
   /** Every limit of the tenant; null in open mode. */
@@ -4656,6 +4678,15 @@ export type QueryNodesArgs = {
 /** Questions. None of them changes anything. */
 export type QueryPlanCapacityArgs = {
   input: PlanCapacityInput;
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryPredictiveScalingForecastArgs = {
+  endTime?: InputMaybe<Scalars['DateTime']['input']>;
+  policyName: Scalars['String']['input'];
+  resourceId: Scalars['String']['input'];
+  startTime?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -5060,6 +5091,8 @@ export type ScalableTarget = {
   readonly maxCapacity: Scalars['Int']['output'];
   /** Tasks that are wanted at least. */
   readonly minCapacity: Scalars['Int']['output'];
+  /** Tasks that a predictive policy keeps for the hour; null: none does. */
+  readonly predictedCapacity?: Maybe<Scalars['Int']['output']>;
   /** service/<cluster>/<service>. */
   readonly resourceId: Scalars['String']['output'];
   /** The service-linked role that scales. */
@@ -7543,6 +7576,7 @@ export type ResolversTypes = {
   Fault: ResolverTypeWrapper<Fault>;
   FaultKind: FaultKind;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ForecastHour: ResolverTypeWrapper<ForecastHour>;
   FunnelStep: ResolverTypeWrapper<FunnelStepRef>;
   GroupActivity: ResolverTypeWrapper<GroupActivityRef>;
   GroupActivityConnection: ResolverTypeWrapper<Omit<GroupActivityConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['GroupActivityEdge']>, nodes: ReadonlyArray<ResolversTypes['GroupActivity']> }>;
@@ -7632,6 +7666,7 @@ export type ResolversTypes = {
   PredefinedMetricPairSpecificationInput: PredefinedMetricPairSpecificationInput;
   PredefinedMetricSpecificationInput: PredefinedMetricSpecificationInput;
   PredictiveScalingCustomizedMetricInput: PredictiveScalingCustomizedMetricInput;
+  PredictiveScalingForecast: ResolverTypeWrapper<PredictiveScalingForecast>;
   PredictiveScalingMetricSpecificationInput: PredictiveScalingMetricSpecificationInput;
   PredictiveScalingMode: PredictiveScalingMode;
   PredictiveScalingPolicyConfiguration: ResolverTypeWrapper<PredictiveScalingPolicyConfiguration>;
@@ -7959,6 +7994,7 @@ export type ResolversParentTypes = {
   FamilyEdge: FamilyEdge;
   Fault: Fault;
   Float: Scalars['Float']['output'];
+  ForecastHour: ForecastHour;
   FunnelStep: FunnelStepRef;
   GroupActivity: GroupActivityRef;
   GroupActivityConnection: Omit<GroupActivityConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['GroupActivityEdge']>, nodes: ReadonlyArray<ResolversParentTypes['GroupActivity']> };
@@ -8036,6 +8072,7 @@ export type ResolversParentTypes = {
   PredefinedMetricPairSpecificationInput: PredefinedMetricPairSpecificationInput;
   PredefinedMetricSpecificationInput: PredefinedMetricSpecificationInput;
   PredictiveScalingCustomizedMetricInput: PredictiveScalingCustomizedMetricInput;
+  PredictiveScalingForecast: PredictiveScalingForecast;
   PredictiveScalingMetricSpecificationInput: PredictiveScalingMetricSpecificationInput;
   PredictiveScalingPolicyConfiguration: PredictiveScalingPolicyConfiguration;
   PredictiveScalingPolicyConfigurationInput: PredictiveScalingPolicyConfigurationInput;
@@ -8882,6 +8919,12 @@ export type FaultResolvers<ContextType = Context, ParentType extends ResolversPa
   until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
+export type ForecastHourResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ForecastHour'] = ResolversParentTypes['ForecastHour']> = {
+  capacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  load?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  timestamp?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type FunnelStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FunnelStep'] = ResolversParentTypes['FunnelStep']> = {
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   example?: Resolver<ResolversTypes['ContainerInstance'], ParentType, ContextType>;
@@ -9320,6 +9363,11 @@ export type PlannedZoneLossResolvers<ContextType = Context, ParentType extends R
   isHeld?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type PredictiveScalingForecastResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PredictiveScalingForecast'] = ResolversParentTypes['PredictiveScalingForecast']> = {
+  hours?: Resolver<ReadonlyArray<ResolversTypes['ForecastHour']>, ParentType, ContextType>;
+  updateTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type PredictiveScalingPolicyConfigurationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PredictiveScalingPolicyConfiguration'] = ResolversParentTypes['PredictiveScalingPolicyConfiguration']> = {
   maxCapacityBreachBehavior?: Resolver<ResolversTypes['MaxCapacityBreachBehavior'], ParentType, ContextType>;
   maxCapacityBuffer?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -9425,6 +9473,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   planCapacity?: Resolver<ResolversTypes['PlanCapacityResult'], ParentType, ContextType, RequireFields<QueryPlanCapacityArgs, 'input'>>;
+  predictiveScalingForecast?: Resolver<Maybe<ResolversTypes['PredictiveScalingForecast']>, ParentType, ContextType, RequireFields<QueryPredictiveScalingForecastArgs, 'policyName' | 'resourceId'>>;
   previewDeployment?: Resolver<ResolversTypes['PreviewDeploymentResult'], ParentType, ContextType, RequireFields<QueryPreviewDeploymentArgs, 'input'>>;
   quotas?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TenantQuota']>>, ParentType, ContextType>;
   rateLimit?: Resolver<Maybe<ResolversTypes['RateLimit']>, ParentType, ContextType>;
@@ -9507,6 +9556,7 @@ export type ScalableTargetResolvers<ContextType = Context, ParentType extends Re
   evaluations?: Resolver<ReadonlyArray<ResolversTypes['ScalingEvaluation']>, ParentType, ContextType>;
   maxCapacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   minCapacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  predictedCapacity?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   resourceId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   roleARN?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   scalableDimension?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -10311,6 +10361,7 @@ export type Resolvers<ContextType = Context> = {
   FamilyConnection?: FamilyConnectionResolvers<ContextType>;
   FamilyEdge?: FamilyEdgeResolvers<ContextType>;
   Fault?: FaultResolvers<ContextType>;
+  ForecastHour?: ForecastHourResolvers<ContextType>;
   FunnelStep?: FunnelStepResolvers<ContextType>;
   GroupActivity?: GroupActivityResolvers<ContextType>;
   GroupActivityConnection?: GroupActivityConnectionResolvers<ContextType>;
@@ -10362,6 +10413,7 @@ export type Resolvers<ContextType = Context> = {
   PlannedInstances?: PlannedInstancesResolvers<ContextType>;
   PlannedService?: PlannedServiceResolvers<ContextType>;
   PlannedZoneLoss?: PlannedZoneLossResolvers<ContextType>;
+  PredictiveScalingForecast?: PredictiveScalingForecastResolvers<ContextType>;
   PredictiveScalingPolicyConfiguration?: PredictiveScalingPolicyConfigurationResolvers<ContextType>;
   PreviewDeploymentResult?: PreviewDeploymentResultResolvers<ContextType>;
   PreviewedEvent?: PreviewedEventResolvers<ContextType>;

@@ -4,6 +4,7 @@ import type { PolicyType, ScalableTarget, ScalingPolicy } from '../../model/scal
 import type { PutScalingPolicy } from '../../model/scaling-command.ts';
 import { POLICY_TYPES, SCALING_QUOTAS } from '../../tables/scaling.ts';
 import type { Record } from '../advance.ts';
+import { awaitForecast } from '../scaling/predictive.ts';
 import { dropAlarms, keepAlarms } from '../scaling/tracking-alarms.ts';
 import type { World } from '../world.ts';
 import { predictiveScalingOf } from './predictive-policies.ts';
@@ -84,6 +85,7 @@ export function putScalingPolicy(world: World, command: PutScalingPolicy, record
   };
   record({ type: 'ScalingPolicyPut', serviceName: target.service, policy });
   keepAlarms(world, target.service, policy, known, record);
+  awaitForecast(world, target.service, policy, record);
   return { done: { service: target.service } };
 }
 

@@ -7,6 +7,7 @@ import type {
   ScalingEvaluation,
 } from '../../model/scaling.ts';
 import type { Service } from '../../model/service.ts';
+import type { EpochMs } from '../../model/units.ts';
 import type { Record } from '../advance.ts';
 import type { World } from '../world.ts';
 import { targetOf } from './state.ts';
@@ -21,6 +22,16 @@ export function activeService(world: World, name: string): Service | undefined {
 /** Tasks of a service that are RUNNING: where every calculation begins. Source: LOOP-3. */
 export const runningOf = ({ tasks }: World, service: Service): number =>
   tasks.ofService(service.number).reduce((sum, slot) => sum + (tasks.lastStatus(slot) === 'RUNNING' ? 1 : 0), 0);
+
+/** Those of them that ran by an instant already: whom a datapoint measured from then on speaks for. */
+export const runningSince = ({ tasks }: World, service: Service, atMs: EpochMs): number =>
+  tasks
+    .ofService(service.number)
+    .reduce(
+      (sum, slot) =>
+        sum + (tasks.lastStatus(slot) === 'RUNNING' && (tasks.instant('startedAtMs', slot) ?? atMs) <= atMs ? 1 : 0),
+      0,
+    );
 
 const nextNumber = ({ activities }: ScalableTarget): number => (activities[0]?.number ?? 0) + 1;
 

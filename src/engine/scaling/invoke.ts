@@ -1,7 +1,9 @@
-import type { Alarm, AlarmEvaluation } from '../../model/alarm.ts';
+import type { Alarm, AlarmEvaluation, MetricAlarmConfiguration } from '../../model/alarm.ts';
 import type { PendingScaling } from '../../model/scaling.ts';
+import type { EpochMs } from '../../model/units.ts';
 import type { Record } from '../advance.ts';
 import type { World } from '../world.ts';
+import { datapointsOf } from './alarm-look.ts';
 import { policyNamed } from './names.ts';
 
 /** An alarm whose state asks a scaling policy to act. */
@@ -35,8 +37,19 @@ export function deliverScaling(world: World, invocations: readonly ScalingInvoca
       },
       state: evaluation.state,
       datapoints: evaluation.datapoints,
+      ...measuredFrom(world, metric),
     };
     waiting.set(found.target.service, [...(waiting.get(found.target.service) ?? []), pending]);
   }
   for (const [serviceName, pending] of waiting) record({ type: 'ScalingAwaited', serviceName, pending });
+}
+
+/** When the newest datapoint that the alarm can see now began to be measured. */
+function measuredFrom(
+  world: World,
+  metric: MetricAlarmConfiguration | undefined,
+): { readonly measuredFromMs?: EpochMs } {
+  if (metric === undefined) return {};
+  const newest = datapointsOf(world, metric, world.nowMs).findLast(({ value }) => value !== null);
+  return newest === undefined ? {} : { measuredFromMs: newest.atMs };
 }

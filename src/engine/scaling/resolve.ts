@@ -18,6 +18,8 @@ export interface Called {
   readonly alarm: AlarmSeen;
   readonly state: string;
   readonly datapoints: readonly number[];
+  /** Tasks that ran already when the newest datapoint was measured; absent: not known, all of them. */
+  readonly runningThen?: number;
 }
 
 /** Everything that one decision on one target looks at. */
@@ -180,7 +182,7 @@ function bidOf(scene: Scene, called: Called, isAsked: boolean): Bid {
 
 function wishOf(
   scene: Scene,
-  { policy: { configuration }, which, alarm, datapoints }: Called,
+  { policy: { configuration }, which, alarm, datapoints, runningThen = scene.running }: Called,
 ): {
   readonly value: number | null;
   readonly wish?: Wish;
@@ -196,7 +198,11 @@ function wishOf(
   const value = datapoints.at(-1) ?? null; // the newest (TT-26, U-2)
   if (value === null || configuration.type !== 'TargetTrackingScaling' || which === undefined) return { value };
   const target = configuration.targetValue;
-  return { value, wish: targetTrackingWish(which, scene, value, target), tracked: { metric: value, target } };
+  // Within the window of a scale-out its tasks count as part of the next one: a datapoint from before they ran speaks only
+  // for those that did, or each repetition would answer the same need again while the metric lags (TT-36).
+  const isWithin = which === 'High' && activeWindow(scene) !== null;
+  const capacity = isWithin ? { ...scene, running: Math.min(scene.running, runningThen) } : scene;
+  return { value, wish: targetTrackingWish(which, capacity, value, target), tracked: { metric: value, target } };
 }
 
 const activeWindow = ({ cooldown, nowMs }: Pick<Scene, 'cooldown' | 'nowMs'>): Cooldown['out'] =>

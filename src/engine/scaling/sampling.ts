@@ -13,6 +13,12 @@ const WAKE_MS = 15 * MINUTE_MS;
 export const SAMPLE_CONSUMERS: readonly ((world: World) => boolean)[] = [
   ({ loads }) => loads.size > 0,
   ({ settings }) => settings.recordSeries === true,
+  // A forecast needs the past of its load (PR-3).
+  ({ scaling }) => {
+    for (const { policies } of scaling.targets.values())
+      if (policies.some(({ configuration }) => configuration.type === 'PredictiveScaling')) return true;
+    return false;
+  },
   ({ alarms }) => {
     for (const { configuration } of alarms.values()) {
       if (configuration?.kind !== 'metric') continue;

@@ -132,7 +132,7 @@ function metricPart(
 }
 
 /** `app/<lb>/<id>/targetgroup/<tg>/<id>`: the part that the metric has as its dimension. */
-const targetGroupOf = (label: string): string => label.slice(label.indexOf('targetgroup/'));
+export const targetGroupOf = (label: string): string => label.slice(label.indexOf('targetgroup/'));
 
 const inOrder = (dimensions: readonly Dimension[] = []): readonly Dimension[] =>
   [...dimensions].sort((a, b) => byCodeUnit(a.name, b.name));

@@ -209,6 +209,13 @@ describe('service auto scaling over GraphQL', () => {
         maxCapacityBreachBehavior: 'HonorMaxCapacity',
       },
     });
+    // EX-PRED-04: with less than a day of history the forecast is empty, and there is none of other policies.
+    const forecast = (policyName: string) =>
+      `predictiveScalingForecast(resourceId: "${ID}", policyName: "${policyName}") { updateTime hours { timestamp load capacity } }`;
+    expect(await ask(`{ a: ${forecast('ahead')} b: ${forecast('cpu')} }`)).toEqual({
+      a: { updateTime: '2026-01-01T00:10:00.000Z', hours: [] },
+      b: null,
+    });
     const page = (args: string) =>
       ask(
         `{ scalingPolicies(cluster: "${CLUSTER}", resourceId: "${ID}", ${args}) { nodes { policyName } pageInfo { hasNextPage endCursor } } }`,
