@@ -33,6 +33,9 @@ export const SERVICE_ACTIONS: Readonly<Partial<Record<ServiceEventFacts['kind'],
   'rebalancing-stopped': info('SERVICE_REBALANCING_STOPPED'),
 };
 
+/** What auto scaling wants of a service; what a user wants is no news on the bus. Source: EVT-06. */
+export const DESIRED_COUNT_UPDATED = info('SERVICE_DESIRED_COUNT_UPDATED');
+
 /** What a steady service whose tasks come through capacity providers says of them. Source: EVT-06. */
 export const PROVIDERS_STEADY = info('CAPACITY_PROVIDER_STEADY_STATE');
 

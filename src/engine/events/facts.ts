@@ -47,6 +47,8 @@ function serviceNameOf(world: World, entry: EntryBody): string | undefined {
       return world.services[world.deployments[entry.deployment]?.serviceNumber ?? -1]?.name;
     case 'DeploymentRolledBack':
       return world.services[world.deployments[entry.to]?.serviceNumber ?? -1]?.name;
+    case 'ScalingActivityRecorded':
+      return entry.serviceName;
     default:
       return undefined;
   }

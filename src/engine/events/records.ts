@@ -1,5 +1,6 @@
 import { serviceArn } from '../../model/arn.ts';
 import type { EventFacts, EventRecord } from '../../model/event-record.ts';
+import type { ScalingActivity } from '../../model/scaling.ts';
 import type { ServiceEventFacts } from '../../model/service.ts';
 import type { EpochMs } from '../../model/units.ts';
 import { instanceArnOf, taskArnOf } from '../ids.ts';
@@ -7,7 +8,13 @@ import { drawUuid, purpose } from '../prng.ts';
 import type { World } from '../world.ts';
 import { type InstanceChange, instanceChanges, instanceDetail } from './instance-record.ts';
 import { isoSeconds } from './instant-text.ts';
-import { deploymentChange, type RolloutEntry, type ServiceRecord, serviceActions } from './service-record.ts';
+import {
+  deploymentChange,
+  desiredCountUpdated,
+  type RolloutEntry,
+  type ServiceRecord,
+  serviceActions,
+} from './service-record.ts';
 import { taskDetail } from './task-record.ts';
 
 /** An entry as a journal keeps it, with the facts that were taken down just after it. */
@@ -95,6 +102,11 @@ function serviceRecords(world: World, entry: RecordedEntry, providers: readonly 
       providers,
       entry.atMs,
     );
+  if (entry.type === 'ScalingActivityRecorded') {
+    const { activity } = entry as unknown as { readonly activity: Pick<ScalingActivity, 'what'> };
+    const updated = desiredCountUpdated(world, activity, entry.atMs);
+    return updated === undefined ? [] : [updated];
+  }
   const change = deploymentChange(world, entry as unknown as RolloutEntry, entry.atMs);
   return change === undefined ? [] : [change];
 }

@@ -1,11 +1,13 @@
 import { arn, clusterArn } from '../../model/arn.ts';
 import type { DeploymentChange } from '../../model/entry.ts';
 import type { DetailType } from '../../model/event-record.ts';
+import type { ScalingActivity } from '../../model/scaling.ts';
 import type { Deployment, RolloutCause, RolloutState, ServiceEventFacts } from '../../model/service.ts';
 import type { EpochMs } from '../../model/units.ts';
 import {
   DEPLOYMENT_CHANGES,
   DEPLOYMENT_FAILED_BY_BREAKER,
+  DESIRED_COUNT_UPDATED,
   type EventName,
   PROVIDERS_STEADY,
   SERVICE_ACTIONS,
@@ -68,6 +70,24 @@ const failed = (source: IdSource, cause: RolloutCause, deployment: number): stri
   cause === 'circuit-breaker'
     ? DEPLOYMENT_FAILED_BY_BREAKER
     : ROLLOUT_REASONS[cause](deploymentIdOf(source, deployment));
+
+/** Auto scaling set another desired count; undefined for activities that moved nothing. Sources: EVT-06, EX-EVT-10. */
+export function desiredCountUpdated(
+  source: IdSource,
+  { what }: Pick<ScalingActivity, 'what'>,
+  atMs: EpochMs,
+): ServiceRecord | undefined {
+  if (what.kind !== 'capacity') return undefined;
+  return {
+    detailType: 'ECS Service Action',
+    detail: {
+      ...DESIRED_COUNT_UPDATED,
+      clusterArn: clusterArn(source, source.cluster),
+      desiredCount: what.to,
+      createdAt: isoMs(atMs),
+    },
+  };
+}
 
 /** What a journal holds of the entries that begin, end and turn round a rollout. */
 export type RolloutEntry =

@@ -285,6 +285,23 @@ describe('services', () => {
     expect(said).toContain('INFO SERVICE_REBALANCING_COMPLETED');
   });
 
+  test('EVT-06: auto scaling sets another desired count', () => {
+    const world = service();
+    bus(world, 200);
+    const target: Command = {
+      type: 'RegisterScalableTarget',
+      serviceNamespace: 'ecs',
+      resourceId: 'service/demo/web',
+      scalableDimension: 'ecs:service:DesiredCount',
+      minCapacity: 4,
+      maxCapacity: 9,
+    };
+    const updated = ofType([...bus(world, 200, target), ...bus(world, 400)], 'ECS Service Action').filter(
+      ({ detail }) => detail.eventName === 'SERVICE_DESIRED_COUNT_UPDATED',
+    );
+    expect(updated).toMatchObject([{ resources: [SERVICE_ARN], detail: { eventType: 'INFO', desiredCount: 4 } }]);
+  });
+
   test('EX-EVT-10: a user changes the desired count: no SERVICE_DESIRED_COUNT_UPDATED', () => {
     const world = service();
     bus(world, 200);
