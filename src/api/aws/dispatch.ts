@@ -5,6 +5,7 @@ import { BusyError, EcsError, NewerFormatError } from '../../app/errors.ts';
 import type { Gate } from '../../app/gate.ts';
 import { callerOf, denied } from './caller.ts';
 import { type InjectedFaults, injectedFault } from './injected-faults.ts';
+import { InvalidTokenError } from './page-token.ts';
 import { type Addressed, BODY_BYTES, recognise, tooLarge, uncompressed } from './protocols.ts';
 import type { WireAnswer, WireRequest } from './request.ts';
 import type { WireService } from './service.ts';
@@ -127,9 +128,14 @@ const notSimulated = ({ errors }: WireService, name: string): WireError =>
 function wireErrorOf(wire: Wire, service: WireService | undefined, error: unknown, requestId: string): WireError {
   if (error instanceof WireError) return error;
   if (error instanceof AuthError) return denied(error);
+  if (error instanceof InvalidTokenError)
+    return new WireError(service?.invalidToken ?? 'InvalidParameterException', error.message, { cause: error });
   if (error instanceof EcsError) {
     const { code, message, resourceIds } = error.refusal;
-    return new WireError(code, message, { ...(resourceIds && { members: { resourceIds } }), cause: error });
+    return new WireError(service?.codes?.[code] ?? code, message, {
+      ...(resourceIds && { members: { resourceIds } }),
+      cause: error,
+    });
   }
   const faultCode = service?.faultCode ?? 'InternalFailure';
   if (error instanceof BusyError || error instanceof NewerFormatError)

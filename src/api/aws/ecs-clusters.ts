@@ -41,6 +41,10 @@ export const clusterRows = [
       ...(input.configuration && { configuration: input.configuration as never }),
       ...(input.serviceConnectDefaults && { serviceConnectDefaults: input.serviceConnectDefaults as never }),
       ...(input.tags && { tags: tagsOf(input.tags) }),
+      ...(input.capacityProviders && { capacityProviders: input.capacityProviders }),
+      ...(input.defaultCapacityProviderStrategy && {
+        defaultCapacityProviderStrategy: input.defaultCapacityProviderStrategy as never,
+      }),
     });
     return { cluster: toCluster(world, EVERYTHING) };
   }),

@@ -211,6 +211,17 @@ export const serviceRows = [
       return { serviceRevisions, failures };
     },
   ),
+  row<Ecs.ContinueServiceDeploymentRequest, Ecs.ContinueServiceDeploymentResponse>(
+    Ecs.ContinueServiceDeployment$,
+    async ({ app, tenant }, { serviceDeploymentArn, hookId, action }) => {
+      await app.shifts.continue(tenant, {
+        serviceDeploymentArn: serviceDeploymentArn as string,
+        hookId: hookId as string,
+        ...(action !== undefined && { action }),
+      });
+      return { serviceDeploymentArn: serviceDeploymentArn as string };
+    },
+  ),
   row<Ecs.StopServiceDeploymentRequest, Ecs.StopServiceDeploymentResponse>(
     Ecs.StopServiceDeployment$,
     async ({ app, tenant }, { serviceDeploymentArn, stopType }) => {

@@ -8,6 +8,7 @@ import { serviceView } from '../../engine/views/service.ts';
 import { serviceDeploymentView } from '../../engine/views/service-deployment.ts';
 import { serviceRevisionView } from '../../engine/views/service-revision.ts';
 import { taskView } from '../../engine/views/task.ts';
+import { type HookView, shiftView } from '../../engine/views/traffic-shift.ts';
 import type { ContainerView, DeploymentView } from '../../engine/views/types.ts';
 import type { World } from '../../engine/world.ts';
 import type { Failure } from '../../model/task.ts';
@@ -160,13 +161,25 @@ const toDeploymentConfiguration = (configuration: object): object => ({
 /** Source: SDEP-01 to SDEP-07. */
 export function toServiceDeployment(world: World, number: number): Ecs.ServiceDeployment {
   const { rollback, deploymentConfiguration, alarms, ...rest } = serviceDeploymentView(world, number);
+  const { lifecycleStage, lifecycleHookDetails } = shiftView(world, number);
   return mutable({
     ...withDates(rest),
+    ...(lifecycleStage !== undefined && { lifecycleStage }),
+    ...(lifecycleHookDetails.length > 0 && { lifecycleHookDetails: lifecycleHookDetails.map(toHookDetail) }),
     deploymentConfiguration: toDeploymentConfiguration(deploymentConfiguration),
     ...(rollback && { rollback: withDates(rollback) }),
     alarms,
   });
 }
+
+const toHookDetail = ({ hookId, targetType, targetArn, status, expiresAtMs, timeoutAction }: HookView): object => ({
+  hookId,
+  targetType,
+  ...(targetArn !== undefined && { targetArn }),
+  status,
+  expiresAt: new Date(expiresAtMs),
+  timeoutAction,
+});
 
 export function toServiceDeploymentBrief(world: World, number: number): Ecs.ServiceDeploymentBrief {
   const {

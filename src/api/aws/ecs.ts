@@ -1,5 +1,6 @@
 import * as Ecs from '@aws-sdk/client-ecs';
 import { accountRows } from './ecs-account.ts';
+import { capacityProviderRows } from './ecs-capacity-providers.ts';
 import { clusterRows } from './ecs-clusters.ts';
 import { instanceRows } from './ecs-instances.ts';
 import { ECS_RULES } from './ecs-rules.ts';
@@ -11,19 +12,15 @@ import { errorsOf, operationsOf, unsupported, type WireService } from './service
 /** Operations of the model behind which nothing stands yet: daemons, gateways and Express services are out of scope. */
 const UNSUPPORTED = [
   Ecs.AssociateGatewayWithCluster$,
-  Ecs.ContinueServiceDeployment$,
-  Ecs.CreateCapacityProvider$,
   Ecs.CreateDaemon$,
   Ecs.CreateExpressGatewayService$,
   Ecs.CreateGateway$,
   Ecs.CreateTaskSet$,
-  Ecs.DeleteCapacityProvider$,
   Ecs.DeleteDaemon$,
   Ecs.DeleteDaemonTaskDefinition$,
   Ecs.DeleteExpressGatewayService$,
   Ecs.DeleteGateway$,
   Ecs.DeleteTaskSet$,
-  Ecs.DescribeCapacityProviders$,
   Ecs.DescribeDaemon$,
   Ecs.DescribeDaemonDeployments$,
   Ecs.DescribeDaemonRevisions$,
@@ -40,9 +37,7 @@ const UNSUPPORTED = [
   Ecs.ListGatewayClusterAssociations$,
   Ecs.ListGatewayRoutes$,
   Ecs.ListGateways$,
-  Ecs.PutClusterCapacityProviders$,
   Ecs.RegisterDaemonTaskDefinition$,
-  Ecs.UpdateCapacityProvider$,
   Ecs.UpdateDaemon$,
   Ecs.UpdateExpressGatewayService$,
   Ecs.UpdateGateway$,
@@ -95,6 +90,7 @@ export const ecs: WireService = {
   operations: operationsOf([
     ...UNSUPPORTED.map(unsupported),
     ...clusterRows,
+    ...capacityProviderRows,
     ...instanceRows,
     ...taskDefinitionRows,
     ...taskRows,

@@ -19,9 +19,14 @@ export function pageToken(call: Call, filter: unknown, position: string | number
   return sealOf(call, filter, text) + Buffer.from(text).toString('base64url');
 }
 
-const invalidToken = (): EcsError => new EcsError(refuse('InvalidParameterException', 'Invalid token.', ['nextToken']));
+/** A token that was made for another tenant, operation or filter, or by nobody; each service has its own name for it. */
+export class InvalidTokenError extends Error {
+  override readonly name = 'InvalidTokenError';
+}
 
-/** The position in a token. @throws EcsError when it was made for another tenant, operation or filter, or by nobody */
+const invalidToken = (): InvalidTokenError => new InvalidTokenError('Invalid token.');
+
+/** The position in a token. @throws InvalidTokenError */
 export function pagePosition(call: Call, filter: unknown, token: string | undefined): string | number | undefined {
   if (token === undefined) return undefined;
   if (token.length > LONGEST_TOKEN) throw invalidToken();

@@ -34,6 +34,10 @@ export interface WireService {
   readonly errors: ReadonlyMap<string, StructureShape>;
   /** The service's own name for "our fault". */
   readonly faultCode: string;
+  /** Its name for a page token that is none; default: InvalidParameterException. */
+  readonly invalidToken?: string;
+  /** Its names for refusals that the rules call otherwise. */
+  readonly codes?: Readonly<Record<string, string>>;
   readonly operations: ReadonlyMap<string, WireOperation>;
 }
 
