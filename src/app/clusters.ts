@@ -20,6 +20,12 @@ export const FASTEST_CLOCK = 1_000_000;
 export const LONGEST_HOP_MS = 400 * DAY_MS;
 export const SEED_LENGTH = 128;
 const SPOT_INTERRUPTIONS_AT_MOST = 60;
+const FARGATE_SETTINGS = {
+  fargateLaunchBurst: 100_000,
+  fargateLaunchesPerSecond: 10_000,
+  fargateVcpuQuota: 1_000_000,
+  fargateSpotVcpuQuota: 1_000_000,
+} as const;
 const LONGEST_RETENTION_SECONDS = 90 * 86_400;
 const LATEST_INSTANT_MS = Date.UTC(2200, 0, 1);
 /** Agenda items worked off between two commits of a long hop: what is done stays done. */
@@ -251,6 +257,11 @@ function checkSettings(settings: Partial<WorldSettings>): void {
       `spotInterruptionsPerHour must be between 0 and ${SPOT_INTERRUPTIONS_AT_MOST}.`,
       'spotInterruptionsPerHour',
     );
+  for (const [name, most] of Object.entries(FARGATE_SETTINGS)) {
+    const value = settings[name as keyof typeof FARGATE_SETTINGS];
+    if (value !== undefined && !(Number.isInteger(value) && value >= 1 && value <= most))
+      throw invalid(`${name} must be between 1 and ${most}.`, name);
+  }
   const { stoppedTaskRetentionSeconds: kept, spotPricePercent: spot, timing = {} } = settings;
   if (spot !== undefined && !(Number.isInteger(spot) && spot >= 0 && spot <= 100))
     throw invalid('spotPricePercent must be between 0 and 100.', 'spotPricePercent');

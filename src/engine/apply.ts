@@ -9,6 +9,7 @@ import { SCALING_CHOICES } from '../tables/scaling.ts';
 import { LEGAL_MOVES, STARTING } from '../tables/task-lifecycle.ts';
 import { timingOf } from '../tables/timing.ts';
 import { CAPACITY_APPLIERS, scheduleSpotNotice } from './capacity/apply-capacity.ts';
+import { bucketAfter, fargateKind } from './capacity/fargate-launches.ts';
 import { GROUP_APPLIERS } from './capacity/groups/apply-groups.ts';
 import { settleInstance, settleTask } from './costs/settle.ts';
 import { invariant } from './invariant.ts';
@@ -522,6 +523,10 @@ function startTasks(world: World, entry: TasksStarted): void {
   const group = numberOf(world.groups, world.groupNumbers, entry.group);
   const provider =
     entry.provider === undefined ? -1 : numberOf(world.providerNames, world.providerNumbers, entry.provider);
+  if (entry.launchType === 'FARGATE') {
+    const kind = fargateKind(entry.provider);
+    world.fargateLaunches.set(kind, bucketAfter(world, kind, entry.tasks.length));
+  }
   const provisions = entry.launchType === 'FARGATE' || adopted.definition.networkMode === 'awsvpc';
   entry.tasks.forEach((serial, index) => {
     const instance = entry.instances[index] ?? -1;

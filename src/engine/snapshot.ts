@@ -13,6 +13,7 @@ import type { TargetGroup } from '../model/target-group.ts';
 import type { TaskDefinition } from '../model/task-definition.ts';
 import { timingOf } from '../tables/timing.ts';
 import { Agenda, type AgendaColumns } from './agenda.ts';
+import type { FargateKind, LaunchBucket } from './capacity/fargate-launches.ts';
 import { groupsSection, restoreGroups } from './capacity/groups/section.ts';
 import { isWaiting } from './capacity/waiting.ts';
 import { Fleet, type FleetColumns } from './columns/instances.ts';
@@ -64,6 +65,7 @@ interface Meta {
   readonly waiting: readonly number[];
   readonly capacityProviders?: readonly CapacityProvider[];
   readonly providerNames?: readonly string[];
+  readonly fargateLaunches?: readonly (readonly [FargateKind, LaunchBucket])[];
   readonly spotNotices?: readonly (readonly [number, number])[];
   readonly scaling?: StoredScaling;
   readonly costs?: { readonly instancesMicrousd: number; readonly tasks: readonly (readonly [number, TaskCosts])[] };
@@ -113,6 +115,9 @@ export function toSections(world: World): readonly Section[] {
       capacityProviders: sorted(world.capacityProviders).map(([, provider]) => provider),
     }),
     ...(world.spotNotices.size > 0 && { spotNotices: [...world.spotNotices].sort(([a], [b]) => a - b) }),
+    ...(world.fargateLaunches.size > 0 && {
+      fargateLaunches: [...world.fargateLaunches].sort(([a], [b]) => byCodeUnit(a, b)),
+    }),
     ...(world.providerNames.length > 0 && { providerNames: world.providerNames }),
     ...((world.costs.instancesMicrousd > 0 || world.costs.tasks.size > 0) && {
       costs: { ...world.costs, tasks: [...world.costs.tasks].sort(([a], [b]) => a - b) },
@@ -344,6 +349,7 @@ export function fromSections(sections: readonly Section[]): World {
     providerNumbers: new Map((meta.providerNames ?? []).map((name, number) => [name, number])),
     waitingTasks: new Set(),
     hasNewRoom: false,
+    fargateLaunches: new Map(meta.fargateLaunches ?? []),
     spotNotices: new Map(meta.spotNotices ?? []),
     autoScalingGroups: new Map(),
     autoScalingCounts: { groups: 0, instances: 0, providers: 0 },

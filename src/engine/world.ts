@@ -19,6 +19,7 @@ import type { TaskDefinition } from '../model/task-definition.ts';
 import type { EpochMs } from '../model/units.ts';
 import { type Timing, timingOf } from '../tables/timing.ts';
 import { Agenda } from './agenda.ts';
+import type { FargateKind, LaunchBucket } from './capacity/fargate-launches.ts';
 import { Fleet } from './columns/instances.ts';
 import { Tasks } from './columns/tasks.ts';
 import type { IdSource } from './ids.ts';
@@ -125,6 +126,8 @@ export interface World extends IdSource {
   waitingTasks: Set<number>;
   /** Whether room appeared that they have not been offered yet; always false between two instants. */
   hasNewRoom: boolean;
+  /** Launches on Fargate that are left, by kind; absent: all. */
+  fargateLaunches: Map<FargateKind, LaunchBucket>;
   /** Spot instances that were given notice, by slot: when they end. */
   spotNotices: Map<number, EpochMs>;
   /** EC2 Auto Scaling groups by name; how many groups, instances and managed providers there ever were. */
@@ -220,6 +223,7 @@ export function genesis(from: Genesis): World {
     providerNumbers: new Map(),
     waitingTasks: new Set(),
     hasNewRoom: false,
+    fargateLaunches: new Map(),
     spotNotices: new Map(),
     autoScalingGroups: new Map(),
     autoScalingCounts: { groups: 0, instances: 0, providers: 0 },
@@ -273,6 +277,7 @@ export function fork(world: World): World {
     providerNames: world.providerNames.slice(),
     providerNumbers: new Map(world.providerNumbers),
     waitingTasks: new Set(world.waitingTasks),
+    fargateLaunches: new Map(world.fargateLaunches),
     spotNotices: new Map(world.spotNotices),
     autoScalingGroups: new Map(world.autoScalingGroups),
     autoScalingCounts: { ...world.autoScalingCounts },

@@ -31,6 +31,7 @@ export type RefusalCode =
   | 'ServiceNotActiveException'
   | 'ServiceNotFoundException'
   | 'TargetNotFoundException'
+  | 'ThrottlingException'
   | 'TooManyTagsException'
   | 'UnsupportedFeatureException'
   | 'UpdateInProgressException'

@@ -18,6 +18,12 @@ export interface WorldSettings {
   readonly eventRecords?: boolean;
   /** Interruptions that an hour of running on Spot brings on average, of a task or an instance; absent: none by themselves. */
   readonly spotInterruptionsPerHour?: number;
+  /** Fargate tasks that may be launched at once, and per second, on demand and Spot each (FG-30); absent: 100 and 20. */
+  readonly fargateLaunchBurst?: number;
+  readonly fargateLaunchesPerSecond?: number;
+  /** vCPUs that may run on Fargate at a time, on demand and Spot (FG-32: 6 each on a new account); absent: no limit. */
+  readonly fargateVcpuQuota?: number;
+  readonly fargateSpotVcpuQuota?: number;
   /** Bounds of the circuit breaker's threshold: AWS's of today (default), or those of before 2024 (CB-03). */
   readonly circuitBreakerBounds?: 'current' | 'historical';
 }

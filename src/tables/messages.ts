@@ -126,6 +126,8 @@ export const ROLLOUT_STATUS_REASONS = {
 
 const MORE = 'For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.';
 /** Source: MSG-17. */
+export const VCPU_LIMIT_REACHED = "You've reached the limit on the number of vCPUs you can run concurrently";
+/** Source: MSG-17. */
 export const CAPACITY_UNAVAILABLE =
   'Capacity is unavailable at this time. Please try again later or in a different availability zone.';
 const UNPLACED = 'was unable to place a task because no container instance met all of its requirements.';

@@ -6136,6 +6136,14 @@ export type Simulation = {
   readonly eventRecords: Scalars['Boolean']['output'];
   /** Whether it keeps why each task was placed where it is. */
   readonly explain: Scalars['Boolean']['output'];
+  /** Fargate tasks that may be launched at once after a rest, on demand and Spot each; null: 100. */
+  readonly fargateLaunchBurst?: Maybe<Scalars['Int']['output']>;
+  /** Fargate tasks that may be launched per second, on demand and Spot each; null: 20. */
+  readonly fargateLaunchesPerSecond?: Maybe<Scalars['Int']['output']>;
+  /** vCPUs that may run on Fargate Spot at a time; null: no limit. */
+  readonly fargateSpotVcpuQuota?: Maybe<Scalars['Int']['output']>;
+  /** vCPUs that may run on Fargate on demand at a time; null: no limit. */
+  readonly fargateVcpuQuota?: Maybe<Scalars['Int']['output']>;
   /** Whether each duration is drawn around its median. */
   readonly jitter: Scalars['Boolean']['output'];
   /** Interruptions that an hour of running on Spot brings on average, of a task or an instance; null: none by themselves. */
@@ -6156,6 +6164,14 @@ export type SimulationInput = {
   readonly eventRecords?: InputMaybe<Scalars['Boolean']['input']>;
   /** Keeps why each task is where it is; default true. */
   readonly explain?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Fargate tasks that may be launched at once after a rest, on demand and Spot each: 1 to 100000; default 100. */
+  readonly fargateLaunchBurst?: InputMaybe<Scalars['Int']['input']>;
+  /** Fargate tasks that may be launched per second, on demand and Spot each: 1 to 10000; default 20. */
+  readonly fargateLaunchesPerSecond?: InputMaybe<Scalars['Int']['input']>;
+  /** vCPUs that may run on Fargate Spot at a time (a new account has 6): 1 to 1000000; default: no limit. */
+  readonly fargateSpotVcpuQuota?: InputMaybe<Scalars['Int']['input']>;
+  /** vCPUs that may run on Fargate on demand at a time (a new account has 6): 1 to 1000000; default: no limit. */
+  readonly fargateVcpuQuota?: InputMaybe<Scalars['Int']['input']>;
   /** Draws each duration around its median; default false. */
   readonly jitter?: InputMaybe<Scalars['Boolean']['input']>;
   /** Interruptions that an hour of running on Spot brings on average, of a task or an instance: 0 to 60; default 0. */
@@ -7199,6 +7215,8 @@ export type UserErrorCode =
   | 'SERVICE_NOT_FOUND'
   /** There is no such target of attributes. */
   | 'TARGET_NOT_FOUND'
+  /** More launches on Fargate than its rate allows; try again a second later. */
+  | 'THROTTLING'
   /** More than 50 tags on a scalable target. */
   | 'TOO_MANY_TAGS'
   /** The feature is not simulated. */
@@ -9912,6 +9930,10 @@ export type ShortfallResolvers<ContextType = Context, ParentType extends Resolve
 export type SimulationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Simulation'] = ResolversParentTypes['Simulation']> = {
   eventRecords?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   explain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  fargateLaunchBurst?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  fargateLaunchesPerSecond?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  fargateSpotVcpuQuota?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  fargateVcpuQuota?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   jitter?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   spotInterruptionsPerHour?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   spotPricePercent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

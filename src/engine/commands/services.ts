@@ -17,6 +17,7 @@ import { chooseLaunch, type LaunchChoice } from '../capacity/strategy.ts';
 import { isAnyInAlarm } from '../services/circuit-breaker.ts';
 import { newShift, shiftPlanOf } from '../services/shift-plan.ts';
 import { alternateOf, sourceOf } from '../services/traffic.ts';
+import { checkPlatformFeatures } from '../task-definitions/platform-features.ts';
 import type { World } from '../world.ts';
 import { deploymentConfigurationOf } from './deployment-configuration.ts';
 import { checkShiftable, isBehindNlb } from './deployment-strategy.ts';
@@ -135,6 +136,7 @@ export function updateService(world: World, command: UpdateService, record: Reco
       {
         ...command,
         networkConfiguration: command.networkConfiguration ?? service.wish.networkConfiguration,
+        ...onPlatformOf(command, service.wish, launchType),
         loadBalancers: command.loadBalancers ?? service.wish.loadBalancers,
       } as ServiceRequest,
       {
@@ -224,6 +226,19 @@ function changeLaunch(world: World, command: UpdateService, service: Service): L
   return chooseServiceLaunch(world, { capacityProviderStrategy: wanted }, service.schedulingStrategy);
 }
 
+/** What an update leaves unchanged counts with what it changes when the platform is asked for it. Source: FG-03. */
+const onPlatformOf = (command: UpdateService, wish: ServiceWish, launchType: LaunchType): Partial<ServiceRequest> => {
+  const platformVersion = command.platformVersion ?? (launchType === 'FARGATE' ? wish.platformVersion : undefined);
+  const connect = command.serviceConnectConfiguration ?? wish.serviceConnectConfiguration;
+  return {
+    ...(platformVersion !== undefined && { platformVersion }),
+    ...(launchType === 'FARGATE' && {
+      enableExecuteCommand: command.enableExecuteCommand ?? wish.enableExecuteCommand,
+    }),
+    ...(connect && { serviceConnectConfiguration: connect }),
+  };
+};
+
 /** The members whose change starts a deployment. Source: SVC-06. */
 function startsDeployment(service: Service, world: World, wish: ServiceWish): boolean {
   const current = deploymentOf(world, service.deployments[0] as number);
@@ -299,7 +314,15 @@ function checkRequest(
     checkFargatePlacement(request, launchType),
     checkStrategies(request.placementStrategy ?? []),
     checkConstraints(request.placementConstraints ?? [], definition),
-    'code' in platform ? (platform as Refusal) : undefined,
+    'code' in platform
+      ? (platform as Refusal)
+      : checkPlatformFeatures(platform.platformVersion, definition, {
+          ...(request.enableExecuteCommand !== undefined && { enableExecuteCommand: request.enableExecuteCommand }),
+          ...(request.serviceConnectConfiguration && {
+            serviceConnectConfiguration: request.serviceConnectConfiguration,
+          }),
+          providers: request.capacityProviderStrategy?.map(({ capacityProvider }) => capacityProvider) ?? [],
+        }),
     'code' in configuration ? (configuration as Refusal) : undefined,
     healthCheckGracePeriodSeconds === undefined || isWhole(healthCheckGracePeriodSeconds, LONGEST_GRACE_SECONDS)
       ? undefined

@@ -4,7 +4,7 @@ import type { LaunchDetails } from '../../model/entry.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
 import type { Failure, LaunchType } from '../../model/task.ts';
 import type { TaskDefinition } from '../../model/task-definition.ts';
-import { CAPACITY_UNAVAILABLE, REFUSALS, STOP_REASONS } from '../../tables/messages.ts';
+import { CAPACITY_UNAVAILABLE, REFUSALS, STOP_REASONS, VCPU_LIMIT_REACHED } from '../../tables/messages.ts';
 import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import type { Record } from '../advance.ts';
 import { slotOf } from '../apply.ts';
@@ -16,6 +16,7 @@ import { instanceArnOf } from '../ids.ts';
 import { firstObstacle, prepare, rejections } from '../placement/place.ts';
 import { lacks } from '../placement/shortfall.ts';
 import { DEFAULT_RUN_TASK_CHAIN } from '../placement/strategies.ts';
+import { checkPlatformFeatures } from '../task-definitions/platform-features.ts';
 import { containerHealthOf } from '../tasks/containers.ts';
 import { definitionOf } from '../tasks/lifecycle.ts';
 import { askOf, giveBack, type Placed, placeWanted, recordPlaced, type Wanted } from '../tasks/start.ts';
@@ -58,7 +59,12 @@ export function runTask(world: World, command: RunTask, record: Record): Command
     checkStrategies(command.placementStrategy),
     checkConstraints(command.placementConstraints, command.definition),
     checkVolumes(command.volumeConfigurations, { definition: command.definition, launchType, scheduling: 'REPLICA' }),
-    'code' in platform ? platform : undefined,
+    'code' in platform
+      ? platform
+      : checkPlatformFeatures(platform.platformVersion, command.definition, {
+          enableExecuteCommand: command.enableExecuteCommand,
+          providers: strategy?.map(({ capacityProvider }) => capacityProvider) ?? [],
+        }),
     launchType === 'FARGATE' || strategy !== undefined ? undefined : checkSomeInstance(world, launchType),
   );
   if (refusal !== undefined) return { refusal };
@@ -71,12 +77,17 @@ export function runTask(world: World, command: RunTask, record: Record): Command
     copies += one.instances.length + one.subnets.length + one.waiting;
     waiting += one.waiting;
   }
-  if (placed.some(({ obstacle }) => obstacle === 'provisioning-limit')) {
+  const beyondLimit = placed.some(({ obstacle }) => obstacle === 'provisioning-limit');
+  if (beyondLimit || placed.some(({ isThrottled }) => isThrottled)) {
     for (const one of placed) giveBack(world, one);
-    return { refusal: refuse('ClientException', REFUSALS.provisioningLimit, ['count']) };
+    return {
+      refusal: beyondLimit
+        ? refuse('ClientException', REFUSALS.provisioningLimit, ['count'])
+        : refuse('ThrottlingException', 'Rate exceeded', ['count']),
+    };
   }
   const tasks = placed.flatMap((one) => recordPlaced(world, one, record));
-  const failures = placed.flatMap(({ wanted, shortfall }) => (shortfall === null ? [] : failuresOf(world, wanted)));
+  const failures = placed.flatMap((one) => (one.shortfall === null ? [] : failuresOf(world, one)));
   return { done: { tasks, failures } };
 }
 
@@ -117,8 +128,11 @@ export function wantedByRunTask(
 }
 
 /** One entry per instance that could not take another copy, as they stand after the last one placed. Source: RUN-09, CH-06. */
-function failuresOf(world: World, wanted: Wanted): Failure[] {
-  if (wanted.launchType === 'FARGATE') return [{ arn: clusterArn(world, world.cluster), reason: CAPACITY_UNAVAILABLE }];
+function failuresOf(world: World, { wanted, obstacle }: Placed): Failure[] {
+  if (wanted.launchType === 'FARGATE') {
+    const reason = obstacle === 'vcpu-limit' ? VCPU_LIMIT_REACHED : CAPACITY_UNAVAILABLE;
+    return [{ arn: clusterArn(world, world.cluster), reason }];
+  }
   const prepared = prepare(world.fleet, askOf(world, wanted));
   const found = rejections(world.fleet, prepared);
   if (found.length === 0 && wanted.provider !== undefined)

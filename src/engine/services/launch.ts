@@ -36,6 +36,7 @@ export function startServiceTasks(
     tasks: outcomes.flatMap(({ tasks }) => tasks),
     shortfall: outcomes.find(({ shortfall }) => shortfall !== null)?.shortfall ?? null,
     ...(obstacle !== undefined && { obstacle }),
+    ...(outcomes.some(({ isThrottled }) => isThrottled) && { isThrottled: true as const }),
   };
 }
 

@@ -1,11 +1,12 @@
 import type { Deployment, Service, ServiceEventFacts } from '../../model/service.ts';
 import { MINUTE_MS, SECOND_MS } from '../../model/units.ts';
 import { ATTEMPTS_AT_DIGESTS } from '../../tables/deployments.ts';
-import { STOP_REASONS } from '../../tables/messages.ts';
+import { STOP_REASONS, VCPU_LIMIT_REACHED } from '../../tables/messages.ts';
 import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import { STARTING } from '../../tables/task-lifecycle.ts';
 import type { Record } from '../advance.ts';
 import { deploymentOf } from '../apply.ts';
+import { nextLaunchAtMs } from '../capacity/fargate-launches.ts';
 import { digestsKnownAtMs, hasTagsToResolve } from '../tasks/images.ts';
 import { isProtected } from '../tasks/protection.ts';
 import { unhealthyTargetOf } from '../tasks/targets.ts';
@@ -15,7 +16,7 @@ import { isHealthyForDraining } from './health.ts';
 import { startServiceTasks } from './launch.ts';
 import { targetPortOf } from './load-balancing.ts';
 import { type Bounds, isStuck, rollingMove } from './rolling-update.ts';
-import { note, say, sayOnce } from './say.ts';
+import { note, say, sayOnce, wakeAt } from './say.ts';
 import { AT_RANDOM, stopServiceTasks, victimsOf } from './stop.ts';
 import { aliveIn, type Tally, tally, totalOf } from './tally.ts';
 import { launchesAllowed } from './throttle.ts';
@@ -83,7 +84,9 @@ export function launch(
 ): boolean {
   const recent = service.scheduler.launches.filter(({ atMs }) => atMs > world.nowMs - MINUTE_MS);
   const rate = LAUNCHES_PER_MINUTE - recent.reduce((sum, { count }) => sum + count, 0);
-  const { tasks, shortfall, obstacle } = startServiceTasks(world, service, deployment, Math.min(wanted, rate), record);
+  const started = startServiceTasks(world, service, deployment, Math.min(wanted, rate), record);
+  const { tasks, shortfall, obstacle } = started;
+  if (started.isThrottled) wakeAt(service, nextLaunchAtMs(world), record);
   if (tasks.length > 0) {
     note(service, { launches: [...recent, { atMs: world.nowMs, count: tasks.length }] }, record);
     say(service, { kind: 'started', tasks }, record);
@@ -93,13 +96,15 @@ export function launch(
     return true;
   }
   const event: ServiceEventFacts =
-    deployment.launchType === 'FARGATE'
-      ? { kind: 'capacity-unavailable' }
-      : obstacle !== undefined
-        ? { kind: obstacle }
-        : shortfall.closest === null
-          ? { kind: 'no-instances' }
-          : { kind: 'unplaced', reason: shortfall.closest.reason, instance: shortfall.closest.instance };
+    obstacle === 'vcpu-limit'
+      ? { kind: 'launch-failed', reason: VCPU_LIMIT_REACHED }
+      : deployment.launchType === 'FARGATE'
+        ? { kind: 'capacity-unavailable' }
+        : obstacle !== undefined
+          ? { kind: obstacle }
+          : shortfall.closest === null
+            ? { kind: 'no-instances' }
+            : { kind: 'unplaced', reason: shortfall.closest.reason, instance: shortfall.closest.instance };
   const { retry } = service.scheduler;
   // An attempt that a change of the cluster woke is none of the timetable, and no failure (CB-04).
   if (retry === null || world.nowMs >= retry.nextAtMs) addFailures(world, deployment.number, 1, record);

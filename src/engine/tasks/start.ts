@@ -4,6 +4,7 @@ import type { PlacementAsk, PlacementConstraint, PlacementStrategy } from '../..
 import type { LaunchType } from '../../model/task.ts';
 import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import type { Record } from '../advance.ts';
+import { copiesWithinQuota, fargateKind, launchesLeft } from '../capacity/fargate-launches.ts';
 import { groupOf, growsByItself, providerNamed } from '../capacity/providers.ts';
 import { providerNameOf } from '../capacity/waiting.ts';
 import { isFargateShort } from '../faults/capacity-faults.ts';
@@ -11,7 +12,7 @@ import { isZoneOut } from '../faults/task-faults.ts';
 import { choose, type Draw, funnel, keysOf, type PreparedAsk, placeMany, prepare } from '../placement/place.ts';
 import { explainShortfall } from '../placement/shortfall.ts';
 import { draw, purpose } from '../prng.ts';
-import { demandOf } from '../task-definitions/demand.ts';
+import { demandOf, taskSizeOf } from '../task-definitions/demand.ts';
 import { type AdoptedDefinition, subnetZoneOf, type World } from '../world.ts';
 
 /** Identical tasks that somebody wants at one instant. */
@@ -33,13 +34,15 @@ export interface Wanted {
 }
 
 /** What held tasks back beside missing room. */
-export type Obstacle = 'provisioning-limit' | 'provider-empty';
+export type Obstacle = 'provisioning-limit' | 'provider-empty' | 'vcpu-limit';
 
 export interface Started {
   readonly tasks: readonly number[];
   /** Why the rest could not be started; null: all were. */
   readonly shortfall: ShortfallExplanation | null;
   readonly obstacle?: Obstacle;
+  /** The launch rate of Fargate held some back: no shortfall, they may start a second later (FG-30). */
+  readonly isThrottled?: true;
 }
 
 /** Where the wanted copies go, held already but not yet written down. */
@@ -52,6 +55,7 @@ export interface Placed {
   readonly why?: Explanation;
   readonly shortfall: ShortfallExplanation | null;
   readonly obstacle?: Obstacle;
+  readonly isThrottled?: true;
 }
 
 /** Tasks that may wait for capacity at once, per cluster. Sources: RUN-23, section 14. */
@@ -68,8 +72,13 @@ export const placementDraw =
 /** Starts as many of the wanted copies as fit, one after the other, each seeing the effect of the earlier ones (PL-07). */
 export function startTasks(world: World, wanted: Wanted, record: Record): Started {
   const placed = placeWanted(world, wanted);
-  const { shortfall, obstacle } = placed;
-  return { tasks: recordPlaced(world, placed, record), shortfall, ...(obstacle !== undefined && { obstacle }) };
+  const { shortfall, obstacle, isThrottled } = placed;
+  return {
+    tasks: recordPlaced(world, placed, record),
+    shortfall,
+    ...(obstacle !== undefined && { obstacle }),
+    ...(isThrottled && { isThrottled }),
+  };
 }
 
 /** Finds places for the copies and holds them. `before`: copies and waiting tasks that were placed but not written down. */
@@ -201,9 +210,13 @@ function placeOnFargate(world: World, wanted: Wanted): Placed {
   const open = zones.map((zone) => !isZoneOut(world, zone) && !isFargateShort(world, kind, zone));
   if (zones.length > 0 && !open.includes(true))
     return { wanted, instances: [], subnets: [], waiting: 0, shortfall: NOWHERE };
+  const fargate = fargateKind(wanted.provider);
+  const { cpuUnits } = taskSizeOf(wanted.definition.definition, wanted.details.overrides);
+  const allowed = Math.min(wanted.copies, copiesWithinQuota(world, fargate, cpuUnits));
+  const copies = Math.min(allowed, launchesLeft(world, fargate));
   const counts = zoneCounts(world, wanted);
   const subnets: number[] = [];
-  for (let copy = 0; copy < wanted.copies; copy++) {
+  for (let copy = 0; copy < copies; copy++) {
     let best = Math.max(0, wanted.zone === undefined ? open.indexOf(true) : zones.indexOf(wanted.zone));
     if (wanted.zone === undefined)
       zones.forEach((zone, index) => {
@@ -213,7 +226,15 @@ function placeOnFargate(world: World, wanted: Wanted): Placed {
     const zone = zones[best];
     if (zone !== undefined) counts.set(zone, (counts.get(zone) ?? 0) + 1);
   }
-  return { wanted, instances: [], subnets, waiting: 0, shortfall: null };
+  return {
+    wanted,
+    instances: [],
+    subnets,
+    waiting: 0,
+    shortfall: allowed < wanted.copies ? NOWHERE : null,
+    ...(allowed < wanted.copies && { obstacle: 'vcpu-limit' as const }),
+    ...(copies < allowed && { isThrottled: true as const }),
+  };
 }
 
 function zoneCounts(world: World, wanted: Wanted): Map<string, number> {

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import { taskView } from '../../../src/engine/views/task.ts';
+import type { TaskDefinition } from '../../../src/model/task-definition.ts';
+import { NETWORK, onFargate, strategy, tasksByProvider, withProviders } from '../../support/capacity.ts';
+import { messages, update, view } from '../../support/services.ts';
+import { at, createService, emptyWorld, must, refusalOf, runTask } from '../../support/world.ts';
+
+const run = (count: number, own: object = {}) =>
+  runTask({ definition: onFargate(), count, launchType: 'FARGATE', ...NETWORK, ...own });
+const service = (desiredCount: number, own: object = {}) =>
+  createService({ definition: onFargate(), desiredCount, launchType: 'FARGATE', ...NETWORK, ...own });
+
+describe('launch rates', () => {
+  test.each([
+    { id: 'EX-FG-20', calls: 10, tasks: 10 },
+    { id: 'EX-FG-21', calls: 20, tasks: 5 },
+  ])(
+    '$id: $calls RunTask calls of $tasks tasks in one second: all 100 are launched, one more is not (FG-31)',
+    ({ calls, tasks }) => {
+      const world = emptyWorld();
+      for (let call = 0; call < calls; call++) must(world, run(tasks));
+      expect(world.tasks.count).toBe(100);
+      expect(refusalOf(world, run(1))).toMatchObject({ code: 'ThrottlingException', message: 'Rate exceeded' });
+      expect(world.tasks.count).toBe(100);
+      at(world, 1);
+      for (const count of [10, 10]) must(world, run(count));
+      expect(refusalOf(world, run(1))?.code).toBe('ThrottlingException');
+    },
+  );
+
+  test('EX-FG-22: a full bucket and 200 tasks wanted at once: 100 at once, the rest at 20 a second: 5 s more', () => {
+    const world = emptyWorld({ timing: { schedulerPeriodMs: 0 } });
+    must(world, service(200));
+    const counts = [0, 1, 2, 3, 4, 4.9, 5].map((seconds) => {
+      at(world, seconds);
+      return world.tasks.count;
+    });
+    expect(counts).toEqual([100, 120, 140, 160, 180, 180, 200]);
+    expect(view(world).deployments[0]?.failedTasks).toBe(0);
+  });
+
+  test('FG-30: on demand and Spot have a bucket each; smaller Regions are a setting', () => {
+    const world = withProviders(
+      emptyWorld({ fargateLaunchBurst: 25, fargateLaunchesPerSecond: 5, timing: { schedulerPeriodMs: 0 } }),
+      'FARGATE',
+      'FARGATE_SPOT',
+    );
+    must(
+      world,
+      service(60, {
+        launchType: undefined as never,
+        capacityProviderStrategy: strategy('FARGATE 1', 'FARGATE_SPOT 1'),
+      }),
+    );
+    expect(tasksByProvider(world)).toEqual({ FARGATE: 25, FARGATE_SPOT: 25 });
+    at(world, 1);
+    expect(tasksByProvider(world)).toEqual({ FARGATE: 30, FARGATE_SPOT: 30 });
+  });
+
+  test('FG-32, MSG-17: a quota of running vCPUs', () => {
+    const world = emptyWorld({ fargateVcpuQuota: 6, timingProfile: 'conformance' });
+    const definition = onFargate({ cpu: '2048', memory: '4096' });
+    must(world, service(4, { definition }));
+    at(world, 30);
+    expect(view(world).runningCount).toBe(3);
+    expect(messages(world).at(-1)).toBe(
+      "(service web) was unable to place a task. Reason: You've reached the limit on the number of vCPUs you can run concurrently.",
+    );
+    const { tasks, failures } = must(world, run(1, { definition }));
+    expect(tasks).toEqual([]);
+    expect(failures).toMatchObject([
+      { reason: "You've reached the limit on the number of vCPUs you can run concurrently" },
+    ]);
+    must(world, update({ desiredCount: 1 }));
+    at(world, 60);
+    expect(must(world, run(2, { definition })).tasks).toHaveLength(2);
+  });
+});
+
+describe('platform versions', () => {
+  test('EX-FG-10: a service on 1.3.0 that is scaled up stays on 1.3.0; so do its deployments (FG-02)', () => {
+    const world = emptyWorld({ timingProfile: 'conformance' });
+    must(world, service(1, { platformVersion: '1.3.0' }));
+    at(world, 60);
+    must(world, update({ desiredCount: 3 }));
+    at(world, 120);
+    expect([...world.tasks.serials()].map((serial) => taskView(world, serial).platformVersion)).toEqual(
+      Array(3).fill('1.3.0'),
+    );
+    expect(view(world).deployments).toMatchObject([{ platformVersion: '1.3.0' }]);
+    must(world, update({ platformVersion: 'LATEST' }));
+    at(world, 300);
+    expect(view(world).deployments).toMatchObject([{ platformVersion: '1.4.0' }]);
+  });
+
+  const container = (own: object) => ({ containerDefinitions: [{ name: 'web', image: 'nginx', ...own }] });
+  test.each<[string, () => TaskDefinition, object]>([
+    ['ephemeral storage', () => onFargate({ ephemeralStorage: { sizeInGiB: 100 } }), {}],
+    [
+      'EFS volumes',
+      () => onFargate({ volumes: [{ name: 'data', efsVolumeConfiguration: { fileSystemId: 'fs-1' } }] }),
+      {},
+    ],
+    ['8 vCPU', () => onFargate({ cpu: '8192', memory: '16384' }), {}],
+    ['pidMode task', () => onFargate({ pidMode: 'task' }), {}],
+    [
+      'system controls',
+      () => onFargate(container({ systemControls: [{ namespace: 'net.core.somaxconn', value: '1' }] })),
+      {},
+    ],
+    ['exec', () => onFargate({ taskRoleArn: 'arn:aws:iam::111122223333:role/task' }), { enableExecuteCommand: true }],
+  ])('FG-03: %s needs 1.4.0', (_what, definition, own) => {
+    const world = emptyWorld();
+    for (const command of [
+      run(1, { definition: definition(), ...own }),
+      service(1, { definition: definition(), ...own }),
+    ]) {
+      expect(refusalOf(world, { ...command, platformVersion: '1.3.0' })).toMatchObject({
+        code: 'PlatformTaskDefinitionIncompatibilityException',
+        field: ['platformVersion'],
+      });
+      expect(refusalOf(world, { ...command, platformVersion: '1.4.0' })).toBeUndefined();
+    }
+  });
+
+  test('FG-03: Fargate Spot takes ARM64 from 1.4.0, X86_64 from 1.3.0', () => {
+    const arm = onFargate({ runtimePlatform: { cpuArchitecture: 'ARM64', operatingSystemFamily: 'LINUX' } });
+    const world = withProviders(emptyWorld(), 'FARGATE_SPOT');
+    const spot = {
+      launchType: undefined as never,
+      capacityProviderStrategy: strategy('FARGATE_SPOT 1'),
+      platformVersion: '1.3.0',
+    };
+    expect(refusalOf(world, run(1, { definition: arm, ...spot }))?.code).toBe(
+      'PlatformTaskDefinitionIncompatibilityException',
+    );
+    expect(must(world, run(1, spot)).tasks).toHaveLength(1);
+  });
+
+  test('FG-03: an update cannot bring in what the platform version of the service lacks', () => {
+    const world = emptyWorld({ timingProfile: 'conformance' });
+    must(world, service(1, { platformVersion: '1.3.0' }));
+    const larger = onFargate({ ephemeralStorage: { sizeInGiB: 100 } }, 2);
+    expect(refusalOf(world, update({ definition: larger }))?.code).toBe(
+      'PlatformTaskDefinitionIncompatibilityException',
+    );
+    expect(refusalOf(world, update({ definition: larger, platformVersion: '1.4.0' }))).toBeUndefined();
+  });
+});
