@@ -210,6 +210,24 @@ describe('tasks and their instances', () => {
   });
 });
 
+test('EX-LIFE-04, EVT-05: the notice of a Spot interruption, and the end within two minutes', () => {
+  const world = withProviders(emptyWorld(TEN_SECONDS), 'FARGATE_SPOT');
+  bus(world, 0, runTask({ definition: onFargate(), capacityProviderStrategy: strategy('FARGATE_SPOT 1'), ...NETWORK }));
+  bus(world, 100);
+  const [notice, ...rest] = [
+    ...bus(world, 100, { type: 'InjectFault', kind: 'SPOT_INTERRUPTION' }),
+    ...bus(world, 100 + 120),
+  ];
+  expect(notice?.detail).toMatchObject({
+    desiredStatus: 'STOPPED',
+    lastStatus: 'RUNNING',
+    stopCode: 'SpotInterruption',
+    stoppedReason: 'Your Spot Task was interrupted.',
+    capacityProviderName: 'FARGATE_SPOT',
+  });
+  expect(rest.at(-1)?.detail).toMatchObject({ lastStatus: 'STOPPED', stopCode: 'SpotInterruption' });
+});
+
 describe('services', () => {
   test('EX-EVT-01, EVT-06, EVT-08: a service that reaches steady state', () => {
     const world = emptyWorld(TEN_SECONDS);

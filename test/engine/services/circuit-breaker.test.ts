@@ -316,7 +316,7 @@ test.each([
     says: 'can not be empty',
   },
   {
-    id: 'EX-DEP-45',
+    id: 'EX-DEP-45, DEP-20',
     configuration: {
       minimumHealthyPercent: 50,
       earlySuccessCriteria: { enable: true, healthyPercent: 40, sourceServiceRevisionCleanup: 'BLOCKING' },

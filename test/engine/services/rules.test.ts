@@ -222,6 +222,21 @@ describe('deployments', () => {
   });
 });
 
+test('ALM-05: breaker and alarms together: the one that fires first decides, and whether to go back is its own', () => {
+  const world = steady({
+    deploymentConfiguration: {
+      deploymentCircuitBreaker: { enable: true, rollback: false },
+      alarms: { enable: true, rollback: true, alarmNames: ['errors'] },
+    },
+  });
+  must(world, update({ definition: plain(2) }));
+  at(world, 205);
+  must(world, { type: 'SetAlarmState', alarmName: 'errors', state: 'ALARM' });
+  at(world, 1_000);
+  expect(messages(world)).toContain('(service web) rolling back to deployment ecs-svc/N.');
+  for (const { taskDefinitionArn } of running(world)) expect(taskDefinitionArn).toBe(plain(1).taskDefinitionArn);
+});
+
 describe('target groups', () => {
   test('LB-02: five at most', () => {
     const world = emptyWorld();
