@@ -60,7 +60,7 @@ function servicePart(world: World, number: number): string {
     .map(({ type, field }) => (field === undefined ? type : `${type}(${field.replace('attribute:ecs.', '')})`))
     .join(', ');
   const short = view.runningCount < view.desiredCount ? ' class="short"' : '';
-  return `<tr><td>${text(view.serviceName)}</td><td${short}>${view.runningCount} of ${view.desiredCount}</td><td>${text(view.taskDefinition.split('/').at(-1))}</td><td>${text(view.launchType === 'FARGATE' ? 'Fargate' : chain || 'default')}</td><td class="event">${text(view.events[0]?.message ?? '')}</td></tr>`;
+  return `<tr><td>${text(view.serviceName)}</td><td${short}>${view.runningCount} of ${view.desiredCount}</td><td>${text(view.taskDefinition?.split('/').at(-1) ?? '')}</td><td>${text(view.launchType === 'FARGATE' ? 'Fargate' : chain || 'default')}</td><td class="event">${text(view.events[0]?.message ?? '')}</td></tr>`;
 }
 
 const page = (body: string): string => `<!doctype html>

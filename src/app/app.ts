@@ -22,6 +22,7 @@ import type { GroupUseCases } from './groups.ts';
 import type { MetricUseCases } from './metrics.ts';
 import type { AccountRecord, HeadSummary, JournalRecord, JournalSlice, TenantContext } from './ports.ts';
 import type { ShiftUseCases } from './shifts.ts';
+import type { TaskSetUseCases } from './task-sets.ts';
 
 /**
  * Everything the doors can ask for. Inputs have ECS's member names; what ECS would refuse is thrown as `EcsError`, with
@@ -224,6 +225,7 @@ export interface App {
     ): Promise<World>;
   };
   readonly metrics: MetricUseCases;
+  readonly taskSets: TaskSetUseCases;
   readonly faults: {
     inject(
       tenant: TenantContext,
@@ -540,7 +542,8 @@ export interface ServiceInput extends Retryable {
 
 export interface CreateServiceInput extends ServiceInput {
   readonly serviceName: string;
-  readonly taskDefinition: string;
+  /** Absent for the controller EXTERNAL alone. */
+  readonly taskDefinition?: string;
   readonly schedulingStrategy?: 'REPLICA' | 'DAEMON';
   readonly deploymentController?: { readonly type?: string };
   readonly role?: string;

@@ -41,7 +41,9 @@ export function serviceUseCases(door: WorldDoor, accounts: AccountStore): App['s
         type: 'CreateService',
         ...(await requestPart(accounts, tenant, input)),
         serviceName: input.serviceName,
-        definition: await resolveDefinition(accounts, tenant, input.taskDefinition),
+        ...(input.taskDefinition !== undefined && {
+          definition: await resolveDefinition(accounts, tenant, input.taskDefinition),
+        }),
         ...(input.schedulingStrategy !== undefined && { schedulingStrategy: input.schedulingStrategy }),
         ...(input.deploymentController && { deploymentController: input.deploymentController }),
         ...(input.role !== undefined && { role: input.role }),

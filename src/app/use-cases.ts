@@ -18,6 +18,7 @@ import { serviceUseCases } from './services.ts';
 import { shiftUseCases } from './shifts.ts';
 import { tagUseCases } from './tags.ts';
 import { taskDefinitionUseCases } from './task-definitions.ts';
+import { taskSetUseCases } from './task-sets.ts';
 import { taskUseCases } from './tasks.ts';
 import { tickUseCases } from './ticks.ts';
 import { type WebhookDoor, webhookUseCases } from './webhooks.ts';
@@ -32,6 +33,7 @@ export function createApp(door: WorldDoor, accounts: AccountStore, webhooks?: We
     deployments: deploymentUseCases(door, accounts),
     shifts: shiftUseCases(door),
     metrics: metricUseCases(door),
+    taskSets: taskSetUseCases(door, accounts),
     faults: faultUseCases(door),
     scaling: scalingUseCases(door),
     capacityProviders: capacityProviderUseCases(door, accounts),

@@ -17,6 +17,7 @@ import { SCALING_APPLIERS, tagTarget } from './scaling/apply-scaling.ts';
 import { forgetLoad, SENSING_APPLIERS, stopSensing } from './scaling/apply-sensing.ts';
 import { refreshSampling } from './scaling/sampling.ts';
 import { SHIFT_APPLIERS } from './services/apply-shift.ts';
+import { TASK_SET_APPLIERS } from './services/apply-task-sets.ts';
 import { demandOf, taskSizeOf } from './task-definitions/demand.ts';
 import { launchOf, nextStep, startTimeline } from './tasks/lifecycle.ts';
 import { targetEntriesOf, unhealthyTargetOf, withTargetState } from './tasks/targets.ts';
@@ -46,6 +47,7 @@ const APPLIERS: Appliers = {
   },
   ...SHIFT_APPLIERS,
   ...GROUP_APPLIERS,
+  ...TASK_SET_APPLIERS,
   ClusterChanged: (world, { cluster }) => {
     world.meta = cluster;
     if (cluster.status === 'INACTIVE') stopSensing(world);
@@ -372,7 +374,8 @@ const APPLIERS: Appliers = {
 };
 
 /** The newest deployment of a service follows its strategy without beginning anew, while its kind stays. Source: SVC-06. */
-function followStrategy(world: World, { deployments, wish }: Service): void {
+function followStrategy(world: World, { deployments, wish, controller }: Service): void {
+  if (controller !== 'ECS') return; // a task set has its own
   const primary = world.deployments[deployments[0] ?? -1];
   if (primary === undefined || primary.launchType !== wish.launchType) return;
   if (wish.capacityProviderStrategy === undefined) delete primary.capacityProviderStrategy;

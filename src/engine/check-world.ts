@@ -166,7 +166,7 @@ function checkServices(world: World): void {
       () => `service ${service.name} lists ${own.length} tasks and has ${counted.get(service.number) ?? 0}`,
     );
     invariant(new Set(own).size === own.length, () => `service ${service.name} lists a task twice`);
-    if (service.status !== 'INACTIVE')
+    if (service.status !== 'INACTIVE' && service.controller === 'ECS')
       invariant(service.deployments.length > 0, () => `service ${service.name} has no deployment`);
     const alive = own.filter(
       (slot) =>

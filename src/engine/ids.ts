@@ -114,6 +114,10 @@ const MOST_HOOK_RUNS = 0x1000;
 export const hookIdOf = (source: IdSource, deployment: number, run: number): string =>
   drawUuid(source.seed, HOOK, deployment * MOST_HOOK_RUNS + run);
 
+/** A task set has the id of the deployment that it is. Source: GEN-17. */
+export const taskSetArnOf = (source: IdSource, service: string, deployment: number): string =>
+  arn('ecs', source, `task-set/${source.cluster}/${service}/${deploymentIdOf(source, deployment)}`);
+
 const EVENT = purpose('id:service-event');
 const MOST_EVENTS = 0x1000_0000;
 export const serviceEventIdOf = (source: IdSource, service: number, event: number): string =>

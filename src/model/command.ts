@@ -13,6 +13,7 @@ import type { WorldSettings } from './settings.ts';
 import type { TargetGroup } from './target-group.ts';
 import type { Failure, LaunchType, NetworkConfiguration } from './task.ts';
 import type { TaskDefinition, TaskOverrides } from './task-definition.ts';
+import type { TaskSetCommand } from './task-set.ts';
 
 /**
  * Everything a caller can ask of a world. What belongs to the account (task definitions, the zones of subnets) comes
@@ -69,6 +70,7 @@ export type Command =
       readonly expiresInMinutes?: number;
     }
   | ShiftCommand
+  | TaskSetCommand
   | { readonly type: 'StopServiceDeployment'; readonly serviceDeploymentArn: string; readonly stopType?: string }
   | ({ readonly type: 'CreateTargetGroup'; readonly name: string } & TargetGroupSettings)
   | ({ readonly type: 'ModifyTargetGroup'; readonly targetGroup: string } & TargetGroupSettings)
@@ -157,7 +159,6 @@ export interface ServiceRequest
 export interface CreateService extends ServiceRequest {
   readonly type: 'CreateService';
   readonly serviceName: string;
-  readonly definition: TaskDefinition;
   readonly schedulingStrategy?: SchedulingStrategy;
   readonly deploymentController?: { readonly type?: string };
   readonly role?: string;

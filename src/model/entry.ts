@@ -18,6 +18,7 @@ import type { WorldSettings } from './settings.ts';
 import type { TargetGroup, TargetState } from './target-group.ts';
 import type { HealthStatus, LaunchType, NetworkConfiguration, StopCode, TaskStatus } from './task.ts';
 import type { TaskDefinition, TaskOverrides } from './task-definition.ts';
+import type { TaskSetEntry } from './task-set.ts';
 import type { EpochMs } from './units.ts';
 
 /**
@@ -111,7 +112,8 @@ export type EntryBody =
   | SensingEntry
   | ScalingEntry
   | { readonly type: 'ImageTagMoved'; readonly image: string; readonly digest: string | null }
-  | ShiftEntry;
+  | ShiftEntry
+  | TaskSetEntry;
 
 export type DeploymentChange = Partial<
   Pick<

@@ -33,6 +33,7 @@ export type RefusalCode =
   | 'TargetNotFoundException'
   | 'ThrottlingException'
   | 'TooManyTagsException'
+  | 'TaskSetNotFoundException'
   | 'UnsupportedFeatureException'
   | 'UpdateInProgressException'
   | 'ValidationError'

@@ -66,6 +66,10 @@ export const REFUSALS = {
     'The Cluster cannot be deleted while Cluster Scoped Capacity Providers are attached to the cluster',
   provisioningLimit:
     'Unable to place tasks in your cluster because the tasks provisioning capacity limit was exceeded.',
+  taskDefinitionMustBeBlank: 'TaskDefinition must be blank',
+  taskSetNotFound: 'The specified task set does not exist.',
+  /** Our words (TS-05). */
+  taskSetScaledAboveZero: 'The task set cannot be deleted while it is scaled above 0.',
   targetNotFound: (target: string): string => `Could not find ${target}`,
 } as const;
 

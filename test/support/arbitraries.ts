@@ -1,4 +1,4 @@
-import { hookIdOf, instanceIdOf, serviceDeploymentArnOf, taskIdOf } from '../../src/engine/ids.ts';
+import { deploymentIdOf, hookIdOf, instanceIdOf, serviceDeploymentArnOf, taskIdOf } from '../../src/engine/ids.ts';
 import { draw, purpose, seedFrom } from '../../src/engine/prng.ts';
 import type { World } from '../../src/engine/world.ts';
 import { containerInstanceArn } from '../../src/model/arn.ts';
@@ -147,7 +147,7 @@ export function randomHistory(seed: number): History {
     ...(seed % 4 === 0 && { spotPricePercent: seed % 100 }),
   };
   const steps = dice.between(3, 14);
-  const ofOneService = dice.chance(25) ? dice.pick([ofShiftingService]) : null;
+  const ofOneService = dice.chance(25) ? dice.pick([ofShiftingService, ofShiftingService, ofTaskSets]) : null;
   const happenings: Happening[] = [];
   let atMs = START_MS;
   if (seed % 3 === 0) for (const command of capacitySetup()) happenings.push({ atMs, command: () => command });
@@ -255,7 +255,8 @@ function randomCommand(dice: Dice): (world: World) => Command {
       : [];
   const name = `service-${dice.below(3)}`;
   const fargate = made.compatibilities.includes('FARGATE') && dice.chance(30);
-  const rolled = dice.below(34);
+  const rolled = dice.below(35);
+  if (rolled === 34) return ofTaskSets(dice);
   if (rolled >= 30) return groupCommand(dice);
   if (rolled >= 28) return scalingCommand(dice, name);
   if (rolled >= 25) return sensingCommand(dice, name);
@@ -628,4 +629,51 @@ export function groupCommand(dice: Dice): (world: World) => Command {
     default:
       return () => ({ type: 'DeleteAutoScalingGroup', ...on, forceDelete: number % 4 !== 0 });
   }
+}
+
+/** A service whose tasks come in sets, of one controller or the other; or something that is done to its sets. */
+function ofTaskSets(dice: Dice): (world: World) => Command {
+  const service = dice.pick(['sets-external', 'sets-codedeploy']);
+  const made = dice.pick(DEFINITIONS.filter(({ networkMode }) => networkMode !== 'awsvpc'));
+  const bridge = DEFINITIONS[0] as TaskDefinition;
+  const loadBalancers = [{ targetGroupArn: TARGET_GROUP, containerName: 'main', containerPort: 80 }];
+  const [roll, which, desiredCount, percent, force] = [
+    dice.below(8),
+    dice.below(4),
+    dice.between(0, 6),
+    dice.pick([0, 20, 50, 100]),
+    dice.chance(50),
+  ];
+  return (world) => {
+    const known = world.services[world.serviceNumbers.get(service) ?? -1];
+    const scale = { value: percent };
+    if (known === undefined || known.status !== 'ACTIVE') {
+      const { definition: _, ...external } = createService({ serviceName: service, desiredCount });
+      return service === 'sets-external'
+        ? { ...external, deploymentController: { type: 'EXTERNAL' } }
+        : createService({
+            serviceName: service,
+            definition: bridge,
+            desiredCount,
+            loadBalancers,
+            deploymentController: { type: 'CODE_DEPLOY' },
+          });
+    }
+    const set = known.deployments[which % Math.max(1, known.deployments.length)];
+    if (set === undefined || roll <= 1)
+      return {
+        type: 'CreateTaskSet',
+        service,
+        definition: which === 0 ? bridge : made,
+        ...(which === 0 && { loadBalancers }),
+        scale,
+        tags: [],
+      };
+    const taskSet = deploymentIdOf(world, set);
+    if (roll === 2) return { type: 'UpdateService', service, desiredCount, forceNewDeployment: false };
+    if (roll === 3 && percent === 0) return { type: 'DeleteService', service, force };
+    if (roll <= 4) return { type: 'UpdateServicePrimaryTaskSet', service, primaryTaskSet: taskSet };
+    if (roll === 5) return { type: 'DeleteTaskSet', service, taskSet, force };
+    return { type: 'UpdateTaskSet', service, taskSet, scale };
+  };
 }

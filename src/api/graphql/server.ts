@@ -19,6 +19,7 @@ import { planResolvers } from './plan.ts';
 import { scalingResolvers } from './scaling.ts';
 import { typeDefs } from './schema.generated.ts';
 import { serviceResolvers } from './service.ts';
+import { taskSetResolvers } from './task-sets.ts';
 import { tenancyResolvers } from './tenancy.ts';
 import { trafficShiftResolvers } from './traffic-shifts.ts';
 import { webhookResolvers } from './webhooks.ts';
@@ -52,6 +53,7 @@ export function createGraphqlServer(
       webhookResolvers,
       planResolvers,
       scalingResolvers,
+      taskSetResolvers,
     ] as never,
     introspection: true,
     includeStacktraceInErrorResponses: false,

@@ -1286,7 +1286,7 @@ export type CreateServiceInput = {
   readonly cluster?: InputMaybe<Scalars['String']['input']>;
   /** minimumHealthyPercent 0 to 100 (100), maximumPercent 100 to 200 (200), and more in AWS's JSON. */
   readonly deploymentConfiguration?: InputMaybe<Scalars['JSON']['input']>;
-  /** In AWS's JSON: {type: ECS (default)}. */
+  /** In AWS's JSON: {type: ECS (default), CODE_DEPLOY or EXTERNAL}; the last two have task sets instead of deployments. */
   readonly deploymentController?: InputMaybe<Scalars['JSON']['input']>;
   /** 0 to 5000. */
   readonly desiredCount?: InputMaybe<Scalars['Int']['input']>;
@@ -1326,8 +1326,8 @@ export type CreateServiceInput = {
   readonly serviceRegistries?: InputMaybe<Scalars['JSON']['input']>;
   /** At most 50. */
   readonly tags?: InputMaybe<ReadonlyArray<TagInput>>;
-  /** Family, family:revision or ARN. */
-  readonly taskDefinition: Scalars['String']['input'];
+  /** Family, family:revision or ARN; required unless the deployment controller is EXTERNAL, where it must be absent. */
+  readonly taskDefinition?: InputMaybe<Scalars['String']['input']>;
   /** In AWS's JSON, at most 1. */
   readonly volumeConfigurations?: InputMaybe<Scalars['JSON']['input']>;
 };
@@ -1370,6 +1370,47 @@ export type CreateTargetGroupPayload = {
   readonly __typename?: 'CreateTargetGroupPayload';
   /** The group; null when refused. */
   readonly targetGroup?: Maybe<TargetGroup>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A task set to be made. */
+export type CreateTaskSetInput = {
+  /** In AWS's JSON; not together with a launch type. */
+  readonly capacityProviderStrategy?: InputMaybe<Scalars['JSON']['input']>;
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** At most 255 characters; CodeDeploy's is the id of its deployment. */
+  readonly externalId?: InputMaybe<Scalars['String']['input']>;
+  /** Default EC2. */
+  readonly launchType?: InputMaybe<LaunchType>;
+  /** In AWS's JSON; target groups that nobody made here are taken over with defaults. */
+  readonly loadBalancers?: InputMaybe<Scalars['JSON']['input']>;
+  /** For awsvpc definitions. */
+  readonly networkConfiguration?: InputMaybe<NetworkConfigurationInput>;
+  /** Fargate platform version; default LATEST. */
+  readonly platformVersion?: InputMaybe<Scalars['String']['input']>;
+  /** Default 0 %. */
+  readonly scale?: InputMaybe<TaskSetScaleInput>;
+  /** Name or ARN. */
+  readonly service: Scalars['String']['input'];
+  /** In AWS's JSON, at most 1. */
+  readonly serviceRegistries?: InputMaybe<Scalars['JSON']['input']>;
+  /** At most 50. */
+  readonly tags?: InputMaybe<ReadonlyArray<TagInput>>;
+  /** Family, family:revision or ARN. */
+  readonly taskDefinition: Scalars['String']['input'];
+};
+
+/** What creating did. */
+export type CreateTaskSetPayload = {
+  readonly __typename?: 'CreateTaskSetPayload';
+  /** The set; null when refused. */
+  readonly taskSet?: Maybe<TaskSet>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -1625,6 +1666,31 @@ export type DeleteTaskDefinitionsPayload = {
   readonly failures?: Maybe<ReadonlyArray<Failure>>;
   /** Revisions that go; null when refused. */
   readonly taskDefinitions?: Maybe<ReadonlyArray<TaskDefinition>>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A task set to be deleted. */
+export type DeleteTaskSetInput = {
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Also while it is scaled above 0. Default false. */
+  readonly force?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Name or ARN. */
+  readonly service: Scalars['String']['input'];
+  /** Id or ARN. */
+  readonly taskSet: Scalars['String']['input'];
+};
+
+/** What deleting did. */
+export type DeleteTaskSetPayload = {
+  readonly __typename?: 'DeleteTaskSetPayload';
+  /** The set on its way out; null when refused. */
+  readonly taskSet?: Maybe<TaskSet>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -3061,6 +3127,8 @@ export type Mutation = {
   readonly createService: CreateServicePayload;
   /** Makes a simulated target group. */
   readonly createTargetGroup: CreateTargetGroupPayload;
+  /** Adds a task set to a service of the controllers CODE_DEPLOY and EXTERNAL. */
+  readonly createTaskSet: CreateTaskSetPayload;
   /** Has the events of this account and region sent to an address, from now on. The secret is in this answer and nowhere else. */
   readonly createWebhook: WebhookSecretPayload;
   /** Deletes alarms; none when one of them is not there. */
@@ -3085,6 +3153,8 @@ export type Mutation = {
   readonly deleteTargetGroup: DeleteTargetGroupPayload;
   /** Deletes INACTIVE revisions. */
   readonly deleteTaskDefinitions: DeleteTaskDefinitionsPayload;
+  /** Deletes a task set; its tasks stop. */
+  readonly deleteTaskSet: DeleteTaskSetPayload;
   /** Takes a group's warm pool away; its instances end. */
   readonly deleteWarmPool: DeleteWarmPoolPayload;
   /** Removes an endpoint: nothing more is sent there. */
@@ -3199,10 +3269,14 @@ export type Mutation = {
   readonly updateContainerInstancesState: UpdateContainerInstancesStatePayload;
   /** Changes what a service wants; absent members stay as they are. */
   readonly updateService: UpdateServicePayload;
+  /** Makes a task set the primary one: the service shows what it runs. */
+  readonly updateServicePrimaryTaskSet: UpdateServicePrimaryTaskSetPayload;
   /** Changes how a cluster simulates. */
   readonly updateSimulation: UpdateSimulationPayload;
   /** Shields tasks of services from scale-in, or no longer. */
   readonly updateTaskProtection: UpdateTaskProtectionPayload;
+  /** Changes the scale of a task set. */
+  readonly updateTaskSet: UpdateTaskSetPayload;
   /** Changes an endpoint; pauses it, resumes it, or enables it again after it was disabled. */
   readonly updateWebhook: WebhookPayload;
 };
@@ -3287,6 +3361,12 @@ export type MutationCreateTargetGroupArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationCreateTaskSetArgs = {
+  input: CreateTaskSetInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationCreateWebhookArgs = {
   input: CreateWebhookInput;
 };
@@ -3355,6 +3435,12 @@ export type MutationDeleteTargetGroupArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationDeleteTaskDefinitionsArgs = {
   input: DeleteTaskDefinitionsInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationDeleteTaskSetArgs = {
+  input: DeleteTaskSetInput;
 };
 
 
@@ -3701,6 +3787,12 @@ export type MutationUpdateServiceArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationUpdateServicePrimaryTaskSetArgs = {
+  input: UpdateServicePrimaryTaskSetInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationUpdateSimulationArgs = {
   input: UpdateSimulationInput;
 };
@@ -3709,6 +3801,12 @@ export type MutationUpdateSimulationArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationUpdateTaskProtectionArgs = {
   input: UpdateTaskProtectionInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationUpdateTaskSetArgs = {
+  input: UpdateTaskSetInput;
 };
 
 
@@ -5635,8 +5733,10 @@ export type Service = Node & {
   readonly tags: ReadonlyArray<Tag>;
   /** Its targets in all target groups, at most 1000. */
   readonly targets: ReadonlyArray<Target>;
-  /** ARN of the revision it wants. */
-  readonly taskDefinition: Scalars['ARN']['output'];
+  /** ARN of the revision it wants; null: an EXTERNAL service without a primary task set. */
+  readonly taskDefinition?: Maybe<Scalars['ARN']['output']>;
+  /** Its task sets, newest first; none where ECS itself deploys. */
+  readonly taskSets: ReadonlyArray<TaskSet>;
   /** Its tasks, oldest first; without desiredStatus those wanted RUNNING. */
   readonly tasks: TaskConnection;
   /** Volumes, in AWS's JSON. */
@@ -6194,6 +6294,13 @@ export type Spend = {
   /** Millionths of a USD: from the beginning until now. The same however often anybody looked on the way. */
   readonly soFarMicrousd: Scalars['Microusd']['output'];
 };
+
+/** Whether a task set has come to rest. */
+export type StabilityStatus =
+  /** Not yet, or no longer. */
+  | 'STABILIZING'
+  /** It runs as many tasks as it wants, and all of them are well. */
+  | 'STEADY_STATE';
 
 /** How instances are to be replaced. */
 export type StartInstanceRefreshInput = {
@@ -6769,6 +6876,83 @@ export type TaskProtection = {
   readonly taskArn: Scalars['ARN']['output'];
 };
 
+/** A part of the tasks of a service whose deployments CodeDeploy or somebody else controls. */
+export type TaskSet = {
+  readonly __typename?: 'TaskSet';
+  /** Capacity providers, in AWS's JSON; empty where a launch type says so. */
+  readonly capacityProviderStrategy: Scalars['JSON']['output'];
+  /** Cluster it belongs to. */
+  readonly clusterArn: Scalars['ARN']['output'];
+  /** Tasks it wants: its scale of the service's desired count, rounded up. */
+  readonly computedDesiredCount: Scalars['Int']['output'];
+  /** When it was made, in the cluster's time. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Id that whoever made it gave it. */
+  readonly externalId?: Maybe<Scalars['String']['output']>;
+  /** ecs-svc/<19 digits>; its tasks are started by it. */
+  readonly id: Scalars['String']['output'];
+  /** Where its tasks run; null where a capacity provider strategy says so. */
+  readonly launchType?: Maybe<LaunchType>;
+  /** Load balancers, in AWS's JSON. */
+  readonly loadBalancers: Scalars['JSON']['output'];
+  /** Network of its awsvpc tasks. */
+  readonly networkConfiguration?: Maybe<Scalars['JSON']['output']>;
+  /** Tasks before RUNNING. */
+  readonly pendingCount: Scalars['Int']['output'];
+  /** Fargate platform version; null elsewhere. */
+  readonly platformVersion?: Maybe<Scalars['String']['output']>;
+  /** Tasks that are RUNNING. */
+  readonly runningCount: Scalars['Int']['output'];
+  /** How large it is. */
+  readonly scale: TaskSetScale;
+  /** Service it belongs to. */
+  readonly serviceArn: Scalars['ARN']['output'];
+  /** Service registries, in AWS's JSON. */
+  readonly serviceRegistries: Scalars['JSON']['output'];
+  /** Whether it has come to rest. */
+  readonly stabilityStatus: StabilityStatus;
+  /** Since when, in the cluster's time. */
+  readonly stabilityStatusAt: Scalars['DateTime']['output'];
+  /** CODE_DEPLOY, or null. */
+  readonly startedBy?: Maybe<Scalars['String']['output']>;
+  /** What it is to its service. */
+  readonly status: TaskSetStatus;
+  /** Its own tags. */
+  readonly tags: ReadonlyArray<Tag>;
+  /** ARN of the revision it runs. */
+  readonly taskDefinition: Scalars['ARN']['output'];
+  /** arn:aws:ecs:<region>:<account>:task-set/<cluster>/<service>/ecs-svc/<19 digits>. */
+  readonly taskSetArn: Scalars['ARN']['output'];
+  /** When it last changed, in the cluster's time. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** How large a task set is. */
+export type TaskSetScale = {
+  readonly __typename?: 'TaskSetScale';
+  /** PERCENT of the service's desired count. */
+  readonly unit: Scalars['String']['output'];
+  /** 0 to 100. */
+  readonly value: Scalars['Float']['output'];
+};
+
+/** How large a task set is to be. */
+export type TaskSetScaleInput = {
+  /** PERCENT (default). */
+  readonly unit?: InputMaybe<Scalars['String']['input']>;
+  /** 0 to 100. */
+  readonly value?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** What a task set is to its service. */
+export type TaskSetStatus =
+  /** It runs beside the primary one. */
+  | 'ACTIVE'
+  /** It was deleted and its tasks stop. */
+  | 'DRAINING'
+  /** The service shows what this one runs. */
+  | 'PRIMARY';
+
 /** Where a task stands. */
 export type TaskStatus =
   /** Images are pulled and containers started. */
@@ -7086,6 +7270,29 @@ export type UpdateServicePayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The primary task set to be. */
+export type UpdateServicePrimaryTaskSetInput = {
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Id or ARN. */
+  readonly primaryTaskSet: Scalars['String']['input'];
+  /** Name or ARN. */
+  readonly service: Scalars['String']['input'];
+};
+
+/** What it did. */
+export type UpdateServicePrimaryTaskSetPayload = {
+  readonly __typename?: 'UpdateServicePrimaryTaskSetPayload';
+  /** The set; null when refused. */
+  readonly taskSet?: Maybe<TaskSet>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Changes of how a cluster simulates. */
 export type UpdateSimulationInput = {
   /** Short name or ARN; default: default. */
@@ -7122,6 +7329,31 @@ export type UpdateTaskProtectionPayload = {
   readonly failures?: Maybe<ReadonlyArray<Failure>>;
   /** The tasks; null when refused. */
   readonly protectedTasks?: Maybe<ReadonlyArray<TaskProtection>>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A task set to be scaled. */
+export type UpdateTaskSetInput = {
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How large it is to be. */
+  readonly scale: TaskSetScaleInput;
+  /** Name or ARN. */
+  readonly service: Scalars['String']['input'];
+  /** Id or ARN. */
+  readonly taskSet: Scalars['String']['input'];
+};
+
+/** What scaling did. */
+export type UpdateTaskSetPayload = {
+  readonly __typename?: 'UpdateTaskSetPayload';
+  /** The set; null when refused. */
+  readonly taskSet?: Maybe<TaskSet>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -7215,6 +7447,8 @@ export type UserErrorCode =
   | 'SERVICE_NOT_FOUND'
   /** There is no such target of attributes. */
   | 'TARGET_NOT_FOUND'
+  /** There is no such task set. */
+  | 'TASK_SET_NOT_FOUND'
   /** More launches on Fargate than its rate allows; try again a second later. */
   | 'THROTTLING'
   /** More than 50 tags on a scalable target. */
@@ -7530,6 +7764,8 @@ export type ResolversTypes = {
   CreateServicePayload: ResolverTypeWrapper<Omit<CreateServicePayload, 'service'> & { service?: Maybe<ResolversTypes['Service']> }>;
   CreateTargetGroupInput: CreateTargetGroupInput;
   CreateTargetGroupPayload: ResolverTypeWrapper<Omit<CreateTargetGroupPayload, 'targetGroup'> & { targetGroup?: Maybe<ResolversTypes['TargetGroup']> }>;
+  CreateTaskSetInput: CreateTaskSetInput;
+  CreateTaskSetPayload: ResolverTypeWrapper<Omit<CreateTaskSetPayload, 'taskSet'> & { taskSet?: Maybe<ResolversTypes['TaskSet']> }>;
   CreateWebhookInput: CreateWebhookInput;
   CustomizedMetricSpecificationInput: CustomizedMetricSpecificationInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -7555,6 +7791,8 @@ export type ResolversTypes = {
   DeleteTargetGroupPayload: ResolverTypeWrapper<DeleteTargetGroupPayload>;
   DeleteTaskDefinitionsInput: DeleteTaskDefinitionsInput;
   DeleteTaskDefinitionsPayload: ResolverTypeWrapper<Omit<DeleteTaskDefinitionsPayload, 'taskDefinitions'> & { taskDefinitions?: Maybe<ReadonlyArray<ResolversTypes['TaskDefinition']>> }>;
+  DeleteTaskSetInput: DeleteTaskSetInput;
+  DeleteTaskSetPayload: ResolverTypeWrapper<Omit<DeleteTaskSetPayload, 'taskSet'> & { taskSet?: Maybe<ResolversTypes['TaskSet']> }>;
   DeleteWarmPoolInput: DeleteWarmPoolInput;
   DeleteWarmPoolPayload: ResolverTypeWrapper<Omit<DeleteWarmPoolPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']> }>;
   DeleteWebhookInput: DeleteWebhookInput;
@@ -7808,6 +8046,7 @@ export type ResolversTypes = {
   Simulation: ResolverTypeWrapper<Simulation>;
   SimulationInput: SimulationInput;
   Spend: ResolverTypeWrapper<Spend>;
+  StabilityStatus: StabilityStatus;
   StartInstanceRefreshInput: StartInstanceRefreshInput;
   StartInstanceRefreshPayload: ResolverTypeWrapper<Omit<StartInstanceRefreshPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']> }>;
   StartTaskInput: StartTaskInput;
@@ -7846,6 +8085,10 @@ export type ResolversTypes = {
   TaskDefinitionStatus: TaskDefinitionStatus;
   TaskEdge: ResolverTypeWrapper<Omit<TaskEdge, 'node'> & { node: ResolversTypes['Task'] }>;
   TaskProtection: ResolverTypeWrapper<TaskRef>;
+  TaskSet: ResolverTypeWrapper<DeploymentRef>;
+  TaskSetScale: ResolverTypeWrapper<TaskSetScale>;
+  TaskSetScaleInput: TaskSetScaleInput;
+  TaskSetStatus: TaskSetStatus;
   TaskStatus: TaskStatus;
   Tenant: ResolverTypeWrapper<Tenant>;
   TenantMember: ResolverTypeWrapper<TenantMember>;
@@ -7868,10 +8111,14 @@ export type ResolversTypes = {
   UpdateContainerInstancesStatePayload: ResolverTypeWrapper<Omit<UpdateContainerInstancesStatePayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversTypes['ContainerInstance']>> }>;
   UpdateServiceInput: UpdateServiceInput;
   UpdateServicePayload: ResolverTypeWrapper<Omit<UpdateServicePayload, 'service'> & { service?: Maybe<ResolversTypes['Service']> }>;
+  UpdateServicePrimaryTaskSetInput: UpdateServicePrimaryTaskSetInput;
+  UpdateServicePrimaryTaskSetPayload: ResolverTypeWrapper<Omit<UpdateServicePrimaryTaskSetPayload, 'taskSet'> & { taskSet?: Maybe<ResolversTypes['TaskSet']> }>;
   UpdateSimulationInput: UpdateSimulationInput;
   UpdateSimulationPayload: ResolverTypeWrapper<Omit<UpdateSimulationPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   UpdateTaskProtectionInput: UpdateTaskProtectionInput;
   UpdateTaskProtectionPayload: ResolverTypeWrapper<Omit<UpdateTaskProtectionPayload, 'protectedTasks'> & { protectedTasks?: Maybe<ReadonlyArray<ResolversTypes['TaskProtection']>> }>;
+  UpdateTaskSetInput: UpdateTaskSetInput;
+  UpdateTaskSetPayload: ResolverTypeWrapper<Omit<UpdateTaskSetPayload, 'taskSet'> & { taskSet?: Maybe<ResolversTypes['TaskSet']> }>;
   UpdateWebhookInput: UpdateWebhookInput;
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
@@ -7955,6 +8202,8 @@ export type ResolversParentTypes = {
   CreateServicePayload: Omit<CreateServicePayload, 'service'> & { service?: Maybe<ResolversParentTypes['Service']> };
   CreateTargetGroupInput: CreateTargetGroupInput;
   CreateTargetGroupPayload: Omit<CreateTargetGroupPayload, 'targetGroup'> & { targetGroup?: Maybe<ResolversParentTypes['TargetGroup']> };
+  CreateTaskSetInput: CreateTaskSetInput;
+  CreateTaskSetPayload: Omit<CreateTaskSetPayload, 'taskSet'> & { taskSet?: Maybe<ResolversParentTypes['TaskSet']> };
   CreateWebhookInput: CreateWebhookInput;
   CustomizedMetricSpecificationInput: CustomizedMetricSpecificationInput;
   DateTime: Scalars['DateTime']['output'];
@@ -7980,6 +8229,8 @@ export type ResolversParentTypes = {
   DeleteTargetGroupPayload: DeleteTargetGroupPayload;
   DeleteTaskDefinitionsInput: DeleteTaskDefinitionsInput;
   DeleteTaskDefinitionsPayload: Omit<DeleteTaskDefinitionsPayload, 'taskDefinitions'> & { taskDefinitions?: Maybe<ReadonlyArray<ResolversParentTypes['TaskDefinition']>> };
+  DeleteTaskSetInput: DeleteTaskSetInput;
+  DeleteTaskSetPayload: Omit<DeleteTaskSetPayload, 'taskSet'> & { taskSet?: Maybe<ResolversParentTypes['TaskSet']> };
   DeleteWarmPoolInput: DeleteWarmPoolInput;
   DeleteWarmPoolPayload: Omit<DeleteWarmPoolPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']> };
   DeleteWebhookInput: DeleteWebhookInput;
@@ -8239,6 +8490,9 @@ export type ResolversParentTypes = {
   TaskDefinitionEdge: Omit<TaskDefinitionEdge, 'node'> & { node: ResolversParentTypes['TaskDefinition'] };
   TaskEdge: Omit<TaskEdge, 'node'> & { node: ResolversParentTypes['Task'] };
   TaskProtection: TaskRef;
+  TaskSet: DeploymentRef;
+  TaskSetScale: TaskSetScale;
+  TaskSetScaleInput: TaskSetScaleInput;
   Tenant: Tenant;
   TenantMember: TenantMember;
   TenantPayload: TenantPayload;
@@ -8258,10 +8512,14 @@ export type ResolversParentTypes = {
   UpdateContainerInstancesStatePayload: Omit<UpdateContainerInstancesStatePayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversParentTypes['ContainerInstance']>> };
   UpdateServiceInput: UpdateServiceInput;
   UpdateServicePayload: Omit<UpdateServicePayload, 'service'> & { service?: Maybe<ResolversParentTypes['Service']> };
+  UpdateServicePrimaryTaskSetInput: UpdateServicePrimaryTaskSetInput;
+  UpdateServicePrimaryTaskSetPayload: Omit<UpdateServicePrimaryTaskSetPayload, 'taskSet'> & { taskSet?: Maybe<ResolversParentTypes['TaskSet']> };
   UpdateSimulationInput: UpdateSimulationInput;
   UpdateSimulationPayload: Omit<UpdateSimulationPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   UpdateTaskProtectionInput: UpdateTaskProtectionInput;
   UpdateTaskProtectionPayload: Omit<UpdateTaskProtectionPayload, 'protectedTasks'> & { protectedTasks?: Maybe<ReadonlyArray<ResolversParentTypes['TaskProtection']>> };
+  UpdateTaskSetInput: UpdateTaskSetInput;
+  UpdateTaskSetPayload: Omit<UpdateTaskSetPayload, 'taskSet'> & { taskSet?: Maybe<ResolversParentTypes['TaskSet']> };
   UpdateWebhookInput: UpdateWebhookInput;
   UserError: UserError;
   VersionInfo: VersionInfo;
@@ -8699,6 +8957,11 @@ export type CreateTargetGroupPayloadResolvers<ContextType = Context, ParentType 
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type CreateTaskSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateTaskSetPayload'] = ResolversParentTypes['CreateTaskSetPayload']> = {
+  taskSet?: Resolver<Maybe<ResolversTypes['TaskSet']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -8756,6 +9019,11 @@ export type DeleteTargetGroupPayloadResolvers<ContextType = Context, ParentType 
 export type DeleteTaskDefinitionsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteTaskDefinitionsPayload'] = ResolversParentTypes['DeleteTaskDefinitionsPayload']> = {
   failures?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Failure']>>, ParentType, ContextType>;
   taskDefinitions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TaskDefinition']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteTaskSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteTaskSetPayload'] = ResolversParentTypes['DeleteTaskSetPayload']> = {
+  taskSet?: Resolver<Maybe<ResolversTypes['TaskSet']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -9201,6 +9469,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createProject?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationCreateProjectArgs, 'input'>>;
   createService?: Resolver<ResolversTypes['CreateServicePayload'], ParentType, ContextType, RequireFields<MutationCreateServiceArgs, 'input'>>;
   createTargetGroup?: Resolver<ResolversTypes['CreateTargetGroupPayload'], ParentType, ContextType, RequireFields<MutationCreateTargetGroupArgs, 'input'>>;
+  createTaskSet?: Resolver<ResolversTypes['CreateTaskSetPayload'], ParentType, ContextType, RequireFields<MutationCreateTaskSetArgs, 'input'>>;
   createWebhook?: Resolver<ResolversTypes['WebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationCreateWebhookArgs, 'input'>>;
   deleteAlarms?: Resolver<ResolversTypes['DeleteAlarmsPayload'], ParentType, ContextType, RequireFields<MutationDeleteAlarmsArgs, 'input'>>;
   deleteAttributes?: Resolver<ResolversTypes['DeleteAttributesPayload'], ParentType, ContextType, RequireFields<MutationDeleteAttributesArgs, 'input'>>;
@@ -9213,6 +9482,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteService?: Resolver<ResolversTypes['DeleteServicePayload'], ParentType, ContextType, RequireFields<MutationDeleteServiceArgs, 'input'>>;
   deleteTargetGroup?: Resolver<ResolversTypes['DeleteTargetGroupPayload'], ParentType, ContextType, RequireFields<MutationDeleteTargetGroupArgs, 'input'>>;
   deleteTaskDefinitions?: Resolver<ResolversTypes['DeleteTaskDefinitionsPayload'], ParentType, ContextType, RequireFields<MutationDeleteTaskDefinitionsArgs, 'input'>>;
+  deleteTaskSet?: Resolver<ResolversTypes['DeleteTaskSetPayload'], ParentType, ContextType, RequireFields<MutationDeleteTaskSetArgs, 'input'>>;
   deleteWarmPool?: Resolver<ResolversTypes['DeleteWarmPoolPayload'], ParentType, ContextType, RequireFields<MutationDeleteWarmPoolArgs, 'input'>>;
   deleteWebhook?: Resolver<ResolversTypes['DeleteWebhookPayload'], ParentType, ContextType, RequireFields<MutationDeleteWebhookArgs, 'input'>>;
   deregisterContainerInstance?: Resolver<ResolversTypes['DeregisterContainerInstancePayload'], ParentType, ContextType, RequireFields<MutationDeregisterContainerInstanceArgs, 'input'>>;
@@ -9270,8 +9540,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateCluster?: Resolver<ResolversTypes['UpdateClusterPayload'], ParentType, ContextType, RequireFields<MutationUpdateClusterArgs, 'input'>>;
   updateContainerInstancesState?: Resolver<ResolversTypes['UpdateContainerInstancesStatePayload'], ParentType, ContextType, RequireFields<MutationUpdateContainerInstancesStateArgs, 'input'>>;
   updateService?: Resolver<ResolversTypes['UpdateServicePayload'], ParentType, ContextType, RequireFields<MutationUpdateServiceArgs, 'input'>>;
+  updateServicePrimaryTaskSet?: Resolver<ResolversTypes['UpdateServicePrimaryTaskSetPayload'], ParentType, ContextType, RequireFields<MutationUpdateServicePrimaryTaskSetArgs, 'input'>>;
   updateSimulation?: Resolver<ResolversTypes['UpdateSimulationPayload'], ParentType, ContextType, RequireFields<MutationUpdateSimulationArgs, 'input'>>;
   updateTaskProtection?: Resolver<ResolversTypes['UpdateTaskProtectionPayload'], ParentType, ContextType, RequireFields<MutationUpdateTaskProtectionArgs, 'input'>>;
+  updateTaskSet?: Resolver<ResolversTypes['UpdateTaskSetPayload'], ParentType, ContextType, RequireFields<MutationUpdateTaskSetArgs, 'input'>>;
   updateWebhook?: Resolver<ResolversTypes['WebhookPayload'], ParentType, ContextType, RequireFields<MutationUpdateWebhookArgs, 'input'>>;
 };
 
@@ -9763,7 +10035,8 @@ export type ServiceResolvers<ContextType = Context, ParentType extends Resolvers
   status?: Resolver<ResolversTypes['ServiceStatus'], ParentType, ContextType>;
   tags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
   targets?: Resolver<ReadonlyArray<ResolversTypes['Target']>, ParentType, ContextType>;
-  taskDefinition?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  taskDefinition?: Resolver<Maybe<ResolversTypes['ARN']>, ParentType, ContextType>;
+  taskSets?: Resolver<ReadonlyArray<ResolversTypes['TaskSet']>, ParentType, ContextType>;
   tasks?: Resolver<ResolversTypes['TaskConnection'], ParentType, ContextType, Partial<ServiceTasksArgs>>;
   volumeConfigurations?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -10146,6 +10419,37 @@ export type TaskProtectionResolvers<ContextType = Context, ParentType extends Re
   taskArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
 };
 
+export type TaskSetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaskSet'] = ResolversParentTypes['TaskSet']> = {
+  capacityProviderStrategy?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  clusterArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  computedDesiredCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  externalId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  launchType?: Resolver<Maybe<ResolversTypes['LaunchType']>, ParentType, ContextType>;
+  loadBalancers?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  networkConfiguration?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  pendingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  platformVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  runningCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  scale?: Resolver<ResolversTypes['TaskSetScale'], ParentType, ContextType>;
+  serviceArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  serviceRegistries?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  stabilityStatus?: Resolver<ResolversTypes['StabilityStatus'], ParentType, ContextType>;
+  stabilityStatusAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  startedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TaskSetStatus'], ParentType, ContextType>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
+  taskDefinition?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  taskSetArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type TaskSetScaleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaskSetScale'] = ResolversParentTypes['TaskSetScale']> = {
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   members?: Resolver<ReadonlyArray<ResolversTypes['TenantMember']>, ParentType, ContextType>;
@@ -10218,6 +10522,11 @@ export type UpdateServicePayloadResolvers<ContextType = Context, ParentType exte
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type UpdateServicePrimaryTaskSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateServicePrimaryTaskSetPayload'] = ResolversParentTypes['UpdateServicePrimaryTaskSetPayload']> = {
+  taskSet?: Resolver<Maybe<ResolversTypes['TaskSet']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UpdateSimulationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateSimulationPayload'] = ResolversParentTypes['UpdateSimulationPayload']> = {
   cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -10226,6 +10535,11 @@ export type UpdateSimulationPayloadResolvers<ContextType = Context, ParentType e
 export type UpdateTaskProtectionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateTaskProtectionPayload'] = ResolversParentTypes['UpdateTaskProtectionPayload']> = {
   failures?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Failure']>>, ParentType, ContextType>;
   protectedTasks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TaskProtection']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateTaskSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateTaskSetPayload'] = ResolversParentTypes['UpdateTaskSetPayload']> = {
+  taskSet?: Resolver<Maybe<ResolversTypes['TaskSet']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -10347,6 +10661,7 @@ export type Resolvers<ContextType = Context> = {
   CreateClusterPayload?: CreateClusterPayloadResolvers<ContextType>;
   CreateServicePayload?: CreateServicePayloadResolvers<ContextType>;
   CreateTargetGroupPayload?: CreateTargetGroupPayloadResolvers<ContextType>;
+  CreateTaskSetPayload?: CreateTaskSetPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteAlarmsPayload?: DeleteAlarmsPayloadResolvers<ContextType>;
   DeleteAttributesPayload?: DeleteAttributesPayloadResolvers<ContextType>;
@@ -10359,6 +10674,7 @@ export type Resolvers<ContextType = Context> = {
   DeleteServicePayload?: DeleteServicePayloadResolvers<ContextType>;
   DeleteTargetGroupPayload?: DeleteTargetGroupPayloadResolvers<ContextType>;
   DeleteTaskDefinitionsPayload?: DeleteTaskDefinitionsPayloadResolvers<ContextType>;
+  DeleteTaskSetPayload?: DeleteTaskSetPayloadResolvers<ContextType>;
   DeleteWarmPoolPayload?: DeleteWarmPoolPayloadResolvers<ContextType>;
   DeleteWebhookPayload?: DeleteWebhookPayloadResolvers<ContextType>;
   Deployment?: DeploymentResolvers<ContextType>;
@@ -10526,6 +10842,8 @@ export type Resolvers<ContextType = Context> = {
   TaskDefinitionEdge?: TaskDefinitionEdgeResolvers<ContextType>;
   TaskEdge?: TaskEdgeResolvers<ContextType>;
   TaskProtection?: TaskProtectionResolvers<ContextType>;
+  TaskSet?: TaskSetResolvers<ContextType>;
+  TaskSetScale?: TaskSetScaleResolvers<ContextType>;
   Tenant?: TenantResolvers<ContextType>;
   TenantMember?: TenantMemberResolvers<ContextType>;
   TenantPayload?: TenantPayloadResolvers<ContextType>;
@@ -10538,8 +10856,10 @@ export type Resolvers<ContextType = Context> = {
   UpdateClusterPayload?: UpdateClusterPayloadResolvers<ContextType>;
   UpdateContainerInstancesStatePayload?: UpdateContainerInstancesStatePayloadResolvers<ContextType>;
   UpdateServicePayload?: UpdateServicePayloadResolvers<ContextType>;
+  UpdateServicePrimaryTaskSetPayload?: UpdateServicePrimaryTaskSetPayloadResolvers<ContextType>;
   UpdateSimulationPayload?: UpdateSimulationPayloadResolvers<ContextType>;
   UpdateTaskProtectionPayload?: UpdateTaskProtectionPayloadResolvers<ContextType>;
+  UpdateTaskSetPayload?: UpdateTaskSetPayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   VersionInfo?: VersionInfoResolvers<ContextType>;
   WarmPool?: WarmPoolResolvers<ContextType>;

@@ -44,7 +44,9 @@ import { putMetricData } from './metrics.ts';
 import { deregisterScalableTarget, registerScalableTarget } from './scalable-targets.ts';
 import { deleteScalingPolicy, putScalingPolicy } from './scaling-policies.ts';
 import { deleteScheduledAction, putScheduledAction } from './scheduled-actions.ts';
-import { createService, deleteService, updateService } from './services.ts';
+import { deleteService } from './services.ts';
+import { createServiceOfAnyController, updateServiceOfAnyController } from './task-set-services.ts';
+import { createTaskSet, deleteTaskSet, updateServicePrimaryTaskSet, updateTaskSet } from './task-sets.ts';
 import { runTask, setContainerHealth, startTask, stopTask, submitContainerStateChange } from './tasks.ts';
 
 type Acceptors = {
@@ -76,11 +78,15 @@ const ACCEPTORS: Acceptors = {
   StopTask: stopTask,
   SubmitContainerStateChange: submitContainerStateChange,
   SetContainerHealth: setContainerHealth,
-  CreateService: createService,
-  UpdateService: updateService,
+  CreateService: createServiceOfAnyController,
+  UpdateService: updateServiceOfAnyController,
   DeleteService: deleteService,
   UpdateTaskProtection: updateTaskProtection,
   StopServiceDeployment: stopServiceDeployment,
+  CreateTaskSet: createTaskSet,
+  UpdateTaskSet: updateTaskSet,
+  DeleteTaskSet: deleteTaskSet,
+  UpdateServicePrimaryTaskSet: updateServicePrimaryTaskSet,
   ContinueServiceDeployment: continueServiceDeployment,
   AnswerLifecycleHook: answerLifecycleHook,
   CreateTargetGroup: createTargetGroup,

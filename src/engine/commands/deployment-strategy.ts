@@ -192,7 +192,7 @@ export function checkShiftable(
     readonly serviceConnect: Readonly<Record<string, unknown>> | undefined;
   },
 ): Refusal | undefined {
-  if (isRefusal(configuration)) return undefined;
+  if (isRefusal(configuration) || !isListOfObjects(loadBalancers as unknown)) return undefined; // refused elsewhere
   const { strategy = 'ROLLING' } = configuration;
   if (strategy === 'ROLLING') return undefined;
   if (controller !== 'ECS')

@@ -61,7 +61,7 @@ export const normaliseStrategies = (strategies: readonly PlacementStrategy[]): r
 /** Sources: PL-40 to PL-42, RUN-15, CQL-14. */
 export function checkConstraints(
   constraints: readonly PlacementConstraint[],
-  definition: TaskDefinition,
+  definition: Pick<TaskDefinition, 'placementConstraints'>,
 ): Refusal | undefined {
   if (constraints.length + definition.placementConstraints.length > MOST_CONSTRAINTS)
     return invalid(

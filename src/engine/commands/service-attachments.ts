@@ -216,14 +216,11 @@ export function checkRole(
     : undefined;
 }
 
-/** Controllers that are not simulated are refused, not stored. Source: SVC-03. */
+/** Source: SVC-03. */
 export function checkController(controller: unknown): Refusal | undefined {
   if (controller === undefined) return undefined;
   const type = isObject(controller) ? controller.type : undefined;
-  const at = ['deploymentController', 'type'];
-  if (type !== 'ECS' && type !== 'CODE_DEPLOY' && type !== 'EXTERNAL')
-    return invalid('type should be one of [ECS, CODE_DEPLOY, EXTERNAL]', ...at);
-  return type === 'ECS'
+  return type === undefined || type === 'ECS' || type === 'CODE_DEPLOY' || type === 'EXTERNAL'
     ? undefined
-    : refuse('UnsupportedFeatureException', `The deployment controller ${type} is not simulated yet.`, at);
+    : invalid('type should be one of [ECS, CODE_DEPLOY, EXTERNAL]', 'deploymentController', 'type');
 }

@@ -1,6 +1,7 @@
 import type { Command, CommandResult, CreateService, ServiceRequest, UpdateService } from '../../model/command.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
 import type {
+  ControllerType,
   Deployment,
   DeploymentConfiguration,
   SchedulingStrategy,
@@ -47,6 +48,8 @@ const LONGEST_GRACE_SECONDS = 2_147_483_647;
 
 /** Sources: SVC-02, SVC-03, SVC-13, GEN-40, EX-SVC-01, EX-SVC-02. */
 export function createService(world: World, command: CreateService, record: Record): CommandResult {
+  const { definition } = command;
+  if (definition === undefined) return { refusal: invalid('TaskDefinition can not be blank.', 'taskDefinition') };
   const scheduling = command.schedulingStrategy ?? 'REPLICA';
   const choice = chooseServiceLaunch(world, command, scheduling);
   if ('code' in choice) return { refusal: choice };
@@ -58,8 +61,8 @@ export function createService(world: World, command: CreateService, record: Reco
     checkName(command.serviceName, 'serviceName'),
     checkScheduling(command, launchType),
     before?.status === 'DRAINING' ? invalid(REFUSALS.serviceStillDraining, 'serviceName') : undefined,
-    checkRequest(world, command, { definition: command.definition, launchType, configuration, scheduling }),
-    checkRole(command.role, command.loadBalancers ?? [], command.definition),
+    checkRequest(world, command, { definition, launchType, configuration, scheduling }),
+    checkRole(command.role, command.loadBalancers ?? [], definition),
     checkController(command.deploymentController),
     checkShiftable(world, configuration, {
       controller: 'ECS',
@@ -73,7 +76,7 @@ export function createService(world: World, command: CreateService, record: Reco
   );
   if (refusal !== undefined) return { refusal };
   const wish = wishOf(command, undefined, {
-    definition: command.definition,
+    definition,
     ...choice,
     configuration: configuration as DeploymentConfiguration,
     scheduling,
@@ -84,11 +87,11 @@ export function createService(world: World, command: CreateService, record: Reco
     return sameWish(before.wish, wish)
       ? { done: { service: before.name } }
       : { refusal: invalid(REFUSALS.serviceNotIdempotent, 'serviceName') };
-  adopt(world, command.definition, record);
-  adoptTargetGroups(world, wish.loadBalancers, command.definition, record);
+  adopt(world, definition, record);
+  adoptTargetGroups(world, wish.loadBalancers, definition, record);
   const number = world.services.length;
   record({ type: 'ServiceCreated', service: newService(world, number, command, wish) });
-  record({ type: 'DeploymentStarted', deployment: newDeployment(world, number, wish, command.definition) });
+  record({ type: 'DeploymentStarted', deployment: newDeployment(world, number, wish, definition) });
   return { done: { service: command.serviceName } };
 }
 
@@ -256,12 +259,12 @@ function startsDeployment(service: Service, world: World, wish: ServiceWish): bo
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-const sameWish = (a: ServiceWish, b: ServiceWish): boolean => {
+export const sameWish = (a: ServiceWish, b: ServiceWish): boolean => {
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof ServiceWish>;
   return [...keys].every((key) => same(a[key], b[key]));
 };
 
-function checkScheduling(command: CreateService, launchType: LaunchType): Refusal | undefined {
+export function checkScheduling(command: CreateService, launchType: LaunchType): Refusal | undefined {
   const { schedulingStrategy = 'REPLICA', desiredCount } = command;
   if (schedulingStrategy === 'DAEMON') return checkDaemon(command, launchType);
   if (schedulingStrategy !== 'REPLICA')
@@ -298,18 +301,15 @@ interface Frame {
   readonly scheduling: SchedulingStrategy;
 }
 
-function checkRequest(
+export function checkRequest(
   world: World,
   request: ServiceRequest,
   { definition, launchType, configuration, scheduling }: Frame,
 ): Refusal | undefined {
   const platform = resolvePlatform(request.platformVersion, definition, launchType);
-  const { desiredCount, healthCheckGracePeriodSeconds } = request;
   return firstRefusal(
     checkDefinition(definition, launchType),
-    desiredCount === undefined || isWhole(desiredCount, TASKS_PER_SERVICE)
-      ? undefined
-      : invalid(`desiredCount must be between 0 and ${TASKS_PER_SERVICE}.`, 'desiredCount'),
+    checkCounts(request),
     checkNetwork(request.networkConfiguration, definition, launchType),
     checkFargatePlacement(request, launchType),
     checkStrategies(request.placementStrategy ?? []),
@@ -324,15 +324,6 @@ function checkRequest(
           providers: request.capacityProviderStrategy?.map(({ capacityProvider }) => capacityProvider) ?? [],
         }),
     'code' in configuration ? (configuration as Refusal) : undefined,
-    healthCheckGracePeriodSeconds === undefined || isWhole(healthCheckGracePeriodSeconds, LONGEST_GRACE_SECONDS)
-      ? undefined
-      : invalid(
-          `healthCheckGracePeriodSeconds must be between 0 and ${LONGEST_GRACE_SECONDS}.`,
-          'healthCheckGracePeriodSeconds',
-        ),
-    request.propagateTags === undefined || ['TASK_DEFINITION', 'SERVICE', 'NONE'].includes(request.propagateTags)
-      ? undefined
-      : invalid(REFUSALS.propagateTags, 'propagateTags'),
     checkExec(request, definition),
     checkRebalancing(request, {
       configuration: 'code' in configuration ? undefined : (configuration as DeploymentConfiguration),
@@ -340,9 +331,23 @@ function checkRequest(
       scheduling,
     }),
     checkLoadBalancers(world, request.loadBalancers ?? [], definition, launchType),
-
     checkAttachments(world, request, { definition, launchType, scheduling }),
   );
+}
+
+/** What a service says of itself, whatever it runs. */
+export function checkCounts(request: ServiceRequest): Refusal | undefined {
+  const { desiredCount, healthCheckGracePeriodSeconds: graceSeconds, propagateTags } = request;
+  if (desiredCount !== undefined && !isWhole(desiredCount, TASKS_PER_SERVICE))
+    return invalid(`desiredCount must be between 0 and ${TASKS_PER_SERVICE}.`, 'desiredCount');
+  if (graceSeconds !== undefined && !isWhole(graceSeconds, LONGEST_GRACE_SECONDS))
+    return invalid(
+      `healthCheckGracePeriodSeconds must be between 0 and ${LONGEST_GRACE_SECONDS}.`,
+      'healthCheckGracePeriodSeconds',
+    );
+  return propagateTags === undefined || ['TASK_DEFINITION', 'SERVICE', 'NONE'].includes(propagateTags)
+    ? undefined
+    : invalid(REFUSALS.propagateTags, 'propagateTags');
 }
 
 const isWhole = (value: number, atMost: number): boolean => Number.isInteger(value) && value >= 0 && value <= atMost;
@@ -392,7 +397,7 @@ function supportsRebalancing(
 }
 
 /** What the service wants from now on: what the request says over what it wanted, or over the defaults. */
-function wishOf(
+export function wishOf(
   request: ServiceRequest,
   before: ServiceWish | undefined,
   {
@@ -401,8 +406,9 @@ function wishOf(
     capacityProviderStrategy,
     configuration: deploymentConfiguration,
     scheduling,
-  }: Frame &
+  }: Pick<Frame, 'scheduling'> &
     LaunchChoice & {
+      readonly definition: Pick<TaskDefinition, 'taskDefinitionArn'>;
       readonly configuration: DeploymentConfiguration;
     },
 ): ServiceWish {
@@ -453,12 +459,12 @@ function wishOf(
   };
 }
 
-function newService(world: World, number: number, command: CreateService, wish: ServiceWish): Service {
+export function newService(world: World, number: number, command: CreateService, wish: ServiceWish): Service {
   return {
     number,
     name: command.serviceName,
     schedulingStrategy: command.schedulingStrategy ?? 'REPLICA',
-    controller: 'ECS',
+    controller: (command.deploymentController?.type ?? 'ECS') as ControllerType,
     createdAtMs: world.nowMs,
     createdBy: command.createdBy ?? `arn:aws:iam::${world.accountId}:root`,
     roleArn: `arn:aws:iam::${world.accountId}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
@@ -487,7 +493,12 @@ function newService(world: World, number: number, command: CreateService, wish: 
 }
 
 /** The newest rollout; it shows a desired count of 0 until the scheduler acts (SVC-05). */
-function newDeployment(world: World, serviceNumber: number, wish: ServiceWish, definition: TaskDefinition): Deployment {
+export function newDeployment(
+  world: World,
+  serviceNumber: number,
+  wish: ServiceWish,
+  definition: TaskDefinition,
+): Deployment {
   const platform = resolvePlatform(wish.platformVersion, definition, wish.launchType);
   const { alarms } = wish.deploymentConfiguration;
   const service = world.services[serviceNumber];

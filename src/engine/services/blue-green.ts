@@ -13,6 +13,7 @@ import { keepAt } from './revision-scale.ts';
 import { note, wakeAt } from './say.ts';
 import { tally } from './tally.ts';
 import { ALL_TENTHS } from './traffic.ts';
+import { wakeForLaunch } from './wake.ts';
 
 /** More stages than any deployment passes at one instant: 34 steps of two, there and back. */
 const STAGES_AT_ONE_INSTANT = 200;
@@ -28,6 +29,7 @@ export function reconcileShift(world: World, service: Service, green: Deployment
     watch(world, service, green, record);
     fixDigests(world, green, record);
   }
+  fixDigests(world, deploymentOf(world, shiftOf(green).blue), record);
   for (let stages = 0; stages < STAGES_AT_ONE_INSTANT; stages++) {
     const shift = shiftOf(green);
     if (shift.finishedAtMs !== undefined) return;
@@ -41,6 +43,11 @@ export function reconcileShift(world: World, service: Service, green: Deployment
     if (!moveOn(world, service, green, record)) break;
   }
   wakeAt(service, nextStageAtMs(world, green), record);
+  for (const number of [green.number, shiftOf(green).blue]) {
+    const revision = deploymentOf(world, number);
+    if (tally(world, service, number).fresh.length < revision.desiredCount)
+      wakeForLaunch(world, service, revision, record);
+  }
 }
 
 /** Breaker and alarms watch until green has baked; what is only cleaned up goes back at somebody's wish alone. Sources: CB-05, ALM-03, SDEP-05. */

@@ -22,7 +22,7 @@ export function healthyFromMs(world: World, slot: number): EpochMs {
 }
 
 /** Whether an essential container has a health check: then its verdict counts, and no waiting. */
-const isChecked = (world: World, slot: number): boolean =>
+export const isChecked = (world: World, slot: number): boolean =>
   definitionOf(world, slot).plan.containers.some(({ essential, hasHealthCheck }) => essential && hasHealthCheck);
 
 /** Healthy as draining counts it: RUNNING, and healthy in its target groups; no wait. Source: CI-43. */

@@ -1,5 +1,4 @@
 import type { Deployment, Service } from '../../model/service.ts';
-import { MINUTE_MS } from '../../model/units.ts';
 import type { Record } from '../advance.ts';
 import { deploymentOf } from '../apply.ts';
 import { firstUnprotectedAtMs } from '../tasks/protection.ts';
@@ -10,30 +9,22 @@ import { closeDeployments, saySteady } from './completion.ts';
 import { reconcileDaemon } from './daemon.ts';
 import { moveTargets } from './load-balancing.ts';
 import { rebalance } from './rebalancing.ts';
-import {
-  awaitsDigests,
-  fixDigests,
-  RETRY,
-  replaceOld,
-  resolvedAtMs,
-  sayWhenStuck,
-  start,
-  stopExtra,
-  stopOld,
-  stopSick,
-} from './replica.ts';
+import { fixDigests, replaceOld, sayWhenStuck, start, stopExtra, stopOld, stopSick } from './replica.ts';
 import { rollingUpdateBounds } from './rolling-update.ts';
 import { moveRollouts } from './rollout.ts';
-import { note, REPEAT_AFTER_MS, wakeAt } from './say.ts';
+import { note, wakeAt } from './say.ts';
 import { stopServiceTasks } from './stop.ts';
 import { tally } from './tally.ts';
-import { mayLaunchAtMs, sayThrottled, throttleSeconds } from './throttle.ts';
+import { reconcileTaskSets } from './task-sets.ts';
+import { sayThrottled } from './throttle.ts';
 import { shiftingOf } from './traffic.ts';
+import { remind, wakeForLaunch, wakeForRetry } from './wake.ts';
 
 /** Compares what a service wants with what it has, and starts and stops tasks. Sources: SVC-20, SVC-21, DEP-05. */
 export function reconcile(world: World, service: Service, record: Record): void {
   note(service, { wakeAtMs: Number.POSITIVE_INFINITY }, record);
   if (service.status === 'DRAINING') return windDown(world, service, record);
+  if (service.controller !== 'ECS') return reconcileTaskSets(world, service, record);
   if (service.schedulingStrategy === 'DAEMON') {
     reconcileDaemon(world, service, record);
     return remind(service, record);
@@ -76,31 +67,11 @@ function wakeLater(world: World, service: Service, record: Record): void {
     scheduler.replacing > 0 ||
     world.tasks.ofService(service.number).some((slot) => world.tasks.get('sickSinceAtMs', slot) > 0);
   if (watches) wakeAt(service, now.nextVerdictAtMs, record);
-  // A retry whose time has come, and that something else held back, is no reason to look again at once.
-  if (scheduler.retry !== null && scheduler.retry.nextAtMs > world.nowMs) {
-    const { sinceMs, nextAtMs } = scheduler.retry;
-    wakeAt(service, nextAtMs, record, nextAtMs > sinceMs + RETRY.quickForMs);
-  } else if (now.fresh.length < service.wish.desiredCount) wakeForLaunch(world, service, primary, record);
+  if (!wakeForRetry(world, service, record) && now.fresh.length < service.wish.desiredCount)
+    wakeForLaunch(world, service, primary, record);
   if (service.deployments.length > 1 || now.fresh.length > service.wish.desiredCount || now.leaving.length > 0)
     wakeAt(service, firstUnprotectedAtMs(world, [...now.fresh, ...now.old, ...now.leaving]), record);
   remind(service, record);
-}
-
-/** What held launches back and ends by itself: the rate, the throttle, the first task's pull. Sources: SVC-22, THR-05, DEP-63. */
-function wakeForLaunch(world: World, service: Service, primary: Deployment, record: Record): void {
-  const { scheduler } = service;
-  if (primary.rolloutState === 'FAILED') return;
-  const [oldest] = scheduler.launches;
-  if (oldest !== undefined && oldest.atMs + MINUTE_MS > world.nowMs) wakeAt(service, oldest.atMs + MINUTE_MS, record);
-  if (throttleSeconds(scheduler.startFailures) > 0 && mayLaunchAtMs(service) > world.nowMs)
-    wakeAt(service, mayLaunchAtMs(service), record);
-  const knownAtMs = awaitsDigests(world, primary) ? resolvedAtMs(world, primary) : null;
-  if (knownAtMs !== null) wakeAt(service, Math.max(knownAtMs, world.nowMs), record); // Infinity: not by itself
-}
-
-function remind(service: Service, record: Record): void {
-  if (service.scheduler.steadySaidAtMs !== null)
-    wakeAt(service, service.scheduler.steadySaidAtMs + REPEAT_AFTER_MS, record, true);
 }
 
 /** A deleted service stops what it has and is INACTIVE once all of it is on its way. Sources: SVC-12, PROT-02. */

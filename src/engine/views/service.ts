@@ -10,31 +10,34 @@ import { currentWeights, shiftingOf } from '../services/traffic.ts';
 import type { World } from '../world.ts';
 import { revisionCounts } from './service-deployment.ts';
 import { serviceEventText } from './service-events.ts';
+import { taskSetView } from './task-set.ts';
 import type { DeploymentView, ServiceView } from './types.ts';
 
 /** What DescribeServices shows. Sources: SVC-04, SVC-05, SVC-14, SVC-15, appendix A.2. */
 export function serviceView(world: World, number: number): ServiceView {
   const service = serviceOf(world, number);
   const { wish } = service;
-  const deployments = service.deployments.map((deployment) => deploymentView(world, deployment));
+  // Where somebody else controls the deployments there are task sets in their place (TS-01).
+  const own = service.controller === 'ECS' ? service.deployments : [];
+  const deployments = own.map((deployment) => deploymentView(world, deployment));
   const counts = countBy(world, number, () => true);
   return {
     serviceArn: serviceArn(world, world.cluster, service.name),
     serviceName: service.name,
     clusterArn: clusterArn(world, world.cluster),
     status: service.status,
-    desiredCount: desiredOf(service, deploymentOf(world, service.deployments[0] as number)),
+    desiredCount: own[0] === undefined ? wish.desiredCount : desiredOf(service, deploymentOf(world, own[0])),
     runningCount: counts.running,
     pendingCount: counts.pending,
     ...launchOfView(wish),
     ...(wish.platformVersion !== undefined && { platformVersion: wish.platformVersion }),
-    taskDefinition: wish.taskDefinitionArn,
+    ...(wish.taskDefinitionArn !== '' && { taskDefinition: wish.taskDefinitionArn }),
     schedulingStrategy: service.schedulingStrategy,
     deploymentController: { type: service.controller },
-    ...(service.deployments[0] !== undefined && {
-      currentServiceDeployment: serviceDeploymentArnOf(world, service.name, service.deployments[0]),
+    ...(own[0] !== undefined && {
+      currentServiceDeployment: serviceDeploymentArnOf(world, service.name, own[0]),
     }),
-    currentServiceRevisions: service.deployments.map((deployment) =>
+    currentServiceRevisions: own.map((deployment) =>
       revisionCounts(
         world,
         service,
@@ -47,6 +50,9 @@ export function serviceView(world: World, number: number): ServiceView {
     ...(wish.monitoring && { monitoring: wish.monitoring }),
     deploymentConfiguration: wish.deploymentConfiguration,
     deployments,
+    ...(service.controller !== 'ECS' && {
+      taskSets: service.deployments.map((deployment) => taskSetView(world, deployment)),
+    }),
     placementConstraints: wish.placementConstraints,
     placementStrategy: wish.placementStrategy,
     ...(wish.networkConfiguration && { networkConfiguration: wish.networkConfiguration }),

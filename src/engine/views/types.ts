@@ -23,6 +23,7 @@ import type {
 import type { TaskOverrides } from '../../model/task-definition.ts';
 import type { EpochMs } from '../../model/units.ts';
 import type { RevisionCounts } from './service-deployment.ts';
+import type { TaskSetView } from './task-set.ts';
 
 /**
  * What ECS's describe calls show, in ECS's member names, built on read from the columns. Instants are epoch milliseconds
@@ -240,7 +241,8 @@ export interface ServiceView {
   readonly launchType?: LaunchType;
   readonly capacityProviderStrategy: readonly CapacityProviderStrategyItem[];
   readonly platformVersion?: string;
-  readonly taskDefinition: string;
+  /** Absent: an EXTERNAL service without a primary task set. */
+  readonly taskDefinition?: string;
   readonly schedulingStrategy: SchedulingStrategy;
   readonly deploymentController: { readonly type: ControllerType };
   /** ARN of the newest service deployment, and the revisions that have a part in it (SDEP-07). */
@@ -251,6 +253,8 @@ export interface ServiceView {
   readonly monitoring?: ServiceMonitoring;
   readonly deploymentConfiguration: DeploymentConfiguration;
   readonly deployments: readonly DeploymentView[];
+  /** Newest first; absent where ECS itself deploys. */
+  readonly taskSets?: readonly TaskSetView[];
   readonly placementConstraints: readonly PlacementConstraint[];
   readonly placementStrategy: readonly PlacementStrategy[];
   readonly networkConfiguration?: NetworkConfiguration;

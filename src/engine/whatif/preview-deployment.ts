@@ -64,10 +64,10 @@ export function previewDeployment(world: World, command: UpdateService): Deploym
   const [result] = first.results;
   if (result !== undefined && 'refusal' in result) return result.refusal;
   const service = number as number;
-  const target = serviceOf(copy, service).deployments[0] as number;
-  const seen = new Watch(copy, { service, target }, heldBefore);
+  const target = serviceOf(copy, service).controller === 'ECS' ? serviceOf(copy, service).deployments[0] : undefined;
+  const seen = new Watch(copy, { service, target: target ?? -1 }, heldBefore);
   seen.look(first.entries);
-  if (before.includes(target)) return seen.report('NO_DEPLOYMENT', beganAtMs);
+  if (target === undefined || before.includes(target)) return seen.report('NO_DEPLOYMENT', beganAtMs);
   const shifts = deploymentOf(copy, target).shift !== undefined;
   const untilMs = beganAtMs + (shifts ? SHIFT_LIMITS.allMs : PREVIEW_BOUNDS.forMs);
   for (let instant = 0; instant < PREVIEW_BOUNDS.instants; instant++) {

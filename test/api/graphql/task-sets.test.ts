@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serveGraphql } from '../../support/graphql.ts';
+import { appOver, memoryPlace, testClock } from '../../support/stores.ts';
+
+const CLUSTER = 'sets';
+const { app } = appOver(await memoryPlace(), testClock());
+let served: Awaited<ReturnType<typeof serveGraphql>>;
+
+async function ask(query: string, variables: object = {}) {
+  const { body } = await served.ask(query, variables);
+  expect(body.errors ?? []).toEqual([]);
+  return body.data;
+}
+async function change(field: string, input: object, selection: string) {
+  const type = `${(field[0] as string).toUpperCase()}${field.slice(1)}Input!`;
+  const text = `mutation ($input: ${type}) { ${field}(input: $input) { ${selection} userErrors { code message field } } }`;
+  return (await ask(text, { input }))[field];
+}
+const done = async (field: string, input: object, selection: string) => {
+  const answer = await change(field, input, selection);
+  expect(answer.userErrors).toEqual([]);
+  return answer;
+};
+const pass = (bySeconds: number) => done('advanceClock', { cluster: CLUSTER, bySeconds }, 'cluster { id }');
+const SET = `id taskSetArn startedBy externalId status taskDefinition computedDesiredCount pendingCount runningCount
+  createdAt updatedAt launchType capacityProviderStrategy platformVersion networkConfiguration loadBalancers
+  serviceRegistries scale { value unit } stabilityStatus stabilityStatusAt tags { key value }`;
+const service = async (name: string) =>
+  (
+    await ask(
+      `query ($name: String!) { service(cluster: "${CLUSTER}", service: $name) { taskDefinition desiredCount runningCount
+         deploymentController deployments { id } currentServiceDeployment taskSets { ${SET} } } }`,
+      { name },
+    )
+  ).service;
+const own = { cluster: CLUSTER, service: 'shop' };
+
+beforeAll(async () => {
+  served = await serveGraphql(app);
+  await done('createCluster', { clusterName: CLUSTER, seed: 'sets', clock: { mode: 'MANUAL' } }, 'cluster { id }');
+  await done(
+    'registerContainerInstances',
+    { cluster: CLUSTER, instanceType: 'm5.2xlarge', count: 2 },
+    'containerInstances { id }',
+  );
+  for (const image of ['shop:1', 'shop:2'])
+    await done(
+      'registerTaskDefinition',
+      {
+        taskDefinition: {
+          family: 'web',
+          containerDefinitions: [{ name: 'web', image, cpu: 128, memory: 128, portMappings: [{ containerPort: 80 }] }],
+        },
+      },
+      'taskDefinition { revision }',
+    );
+});
+afterAll(() => served.close());
+
+describe('task sets through the door', () => {
+  test('TS-01 to TS-05: made, scaled, promoted, deleted', async () => {
+    await done(
+      'createService',
+      { cluster: CLUSTER, serviceName: 'shop', desiredCount: 3, deploymentController: { type: 'EXTERNAL' } },
+      'service { serviceName }',
+    );
+    expect(await service('shop')).toMatchObject({
+      taskDefinition: null,
+      deploymentController: 'EXTERNAL',
+      deployments: [],
+      taskSets: [],
+    });
+    const input = {
+      ...own,
+      taskDefinition: 'web:1',
+      scale: { value: 50 },
+      externalId: 'one',
+      tags: [{ key: 'a', value: 'b' }],
+    };
+    const dry = await done('createTaskSet', { ...input, dryRun: true }, `taskSet { ${SET} }`);
+    expect(dry.taskSet.status).toBe('ACTIVE');
+    expect((await service('shop')).taskSets).toEqual([]);
+    const [first, again] = [
+      await done('createTaskSet', { ...input, clientToken: 't' }, `taskSet { ${SET} }`),
+      await done('createTaskSet', { ...input, clientToken: 't' }, `taskSet { ${SET} }`),
+    ];
+    expect(first.taskSet).toMatchObject({
+      externalId: 'one',
+      startedBy: null,
+      status: 'ACTIVE',
+      computedDesiredCount: 2,
+      runningCount: 0,
+      scale: { value: 50, unit: 'PERCENT' },
+      stabilityStatus: 'STABILIZING',
+      launchType: 'EC2',
+      capacityProviderStrategy: [],
+      loadBalancers: [],
+      tags: [{ key: 'a', value: 'b' }],
+    });
+    expect(again.taskSet.id).toBe(first.taskSet.id);
+    expect(first.taskSet.taskSetArn).toContain(`:task-set/${CLUSTER}/shop/${first.taskSet.id}`);
+    await pass(60);
+    expect((await service('shop')).taskSets).toMatchObject([{ runningCount: 2, stabilityStatus: 'STEADY_STATE' }]);
+    await done(
+      'updateServicePrimaryTaskSet',
+      { ...own, primaryTaskSet: first.taskSet.taskSetArn },
+      'taskSet { status }',
+    );
+    expect((await service('shop')).taskDefinition).toMatch(/web:1$/);
+    const second = await done('createTaskSet', { ...own, taskDefinition: 'web:2' }, 'taskSet { id }');
+    await done(
+      'updateTaskSet',
+      { ...own, taskSet: second.taskSet.id, scale: { value: 100 } },
+      'taskSet { computedDesiredCount }',
+    );
+    await pass(60);
+    await done('updateServicePrimaryTaskSet', { ...own, primaryTaskSet: second.taskSet.id }, 'taskSet { status }');
+    const gone = await done('deleteTaskSet', { ...own, taskSet: first.taskSet.id, force: true }, 'taskSet { status }');
+    expect(gone.taskSet.status).toBe('DRAINING');
+    await pass(120);
+    expect(await service('shop')).toMatchObject({
+      runningCount: 3,
+      taskSets: [{ id: second.taskSet.id, status: 'PRIMARY' }],
+    });
+  });
+
+  test('what is refused says why, and changes nothing', async () => {
+    const before = await service('shop');
+    const [set, unknown, update, blank] = [
+      await change('deleteTaskSet', { ...own, taskSet: before.taskSets[0].id }, 'taskSet { id }'),
+      await change('updateTaskSet', { ...own, taskSet: 'ecs-svc/0', scale: { value: 1 } }, 'taskSet { id }'),
+      await change('updateService', { ...own, taskDefinition: 'web:1' }, 'service { serviceName }'),
+      await change(
+        'createService',
+        { cluster: CLUSTER, serviceName: 'none', desiredCount: 1 },
+        'service { serviceName }',
+      ),
+    ];
+    expect(set.userErrors).toMatchObject([{ code: 'INVALID_PARAMETER', field: ['force'] }]);
+    expect(unknown.userErrors).toMatchObject([
+      { code: 'TASK_SET_NOT_FOUND', message: 'The specified task set does not exist.', field: ['taskSet'] },
+    ]);
+    expect(update.userErrors).toMatchObject([{ code: 'INVALID_PARAMETER', field: ['taskDefinition'] }]);
+    expect(blank.userErrors).toMatchObject([{ code: 'INVALID_PARAMETER', field: ['taskDefinition'] }]);
+    expect(await service('shop')).toEqual(before);
+  });
+});
