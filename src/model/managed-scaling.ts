@@ -6,6 +6,8 @@ export interface ReservationSample {
   /** Instances that are needed (M) and that there are (N). */
   readonly needed: number;
   readonly instances: number;
+  /** Instances the waiting tasks need by the estimate, before the bounds of one step (K). Source: CAS-15. */
+  readonly estimated: number;
   /** Tasks that wait for the provider, and those among them that no instance type of its group can hold. */
   readonly waitingTasks: number;
   readonly incompatibleTasks: number;
@@ -39,8 +41,7 @@ export interface ScalingDecision {
   readonly targetCapacity: number;
   /** Points below target in a row, of 15. */
   readonly datapointsBelow: number;
-  /** Instances the waiting tasks need by the estimate, and after the bounds of one step. Source: CAS-15. */
-  readonly estimated: number;
+  /** Instances the waiting tasks need by the estimate after the bounds of one step. Source: CAS-15. */
   readonly step: number;
   /** What target tracking makes of the sample before the bounds of the group. */
   readonly wanted: number;

@@ -160,6 +160,7 @@ export const groupResolvers: Resolvers = {
   ManagedScalingDecision: {
     at: ({ atMs }) => atMs,
     point: ({ sample }) => sample,
+    estimated: ({ sample }) => sample.estimated,
     outcome: ({ outcome }) => outcome.toUpperCase().replaceAll('-', '_') as ManagedScalingOutcome,
     blockedUntil: ({ blockedUntilMs }) => blockedUntilMs ?? null,
   },

@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '../../model/refusal.ts';
 import { REFUSALS } from '../../tables/messages.ts';
 import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import type { Record } from '../advance.ts';
+import { groupRefusal } from '../capacity/groups/check-provider.ts';
 import { managedInstancesProviderOf } from '../capacity/managed-instances-provider.ts';
 import { capacityProviderArn, groupNameOf, groupOf, isPredefined, providerNamed } from '../capacity/providers.ts';
 import { checkedStrategy, providerNameIn } from '../capacity/strategy.ts';
@@ -227,7 +228,7 @@ const SCALING_BOUNDS = {
 } as const;
 
 function groupProviderOf(
-  _world: World,
+  world: World,
   request: AutoScalingGroupProviderRequest,
   before: AutoScalingGroupProvider | undefined,
 ): AutoScalingGroupProvider | Refusal {
@@ -248,7 +249,8 @@ function groupProviderOf(
       return invalid(`${name} should be one of [ENABLED, DISABLED]`, at, name);
   if (managedTerminationProtection === 'ENABLED' && managedScaling.status !== 'ENABLED')
     return refuse('ClientException', REFUSALS.terminationProtectionInvalid, [at, 'managedTerminationProtection']);
-  return { autoScalingGroupArn: arn, managedScaling, managedTerminationProtection, managedDraining };
+  const made = { autoScalingGroupArn: arn, managedScaling, managedTerminationProtection, managedDraining } as const;
+  return groupRefusal(world.autoScalingGroups.get(groupNameOf(arn)), made, at) ?? made;
 }
 
 function checkScaling(scaling: ManagedScaling, at: readonly string[]): Refusal | undefined {

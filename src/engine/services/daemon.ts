@@ -2,6 +2,7 @@ import type { Deployment, Service } from '../../model/service.ts';
 import { STOP_REASONS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
 import { deploymentOf } from '../apply.ts';
+import { isDrainedByItsGroup } from '../capacity/groups/terminate.ts';
 import { deploymentIdOf } from '../ids.ts';
 import { percentUp } from '../order.ts';
 import { firstObstacle, type PreparedAsk } from '../placement/place.ts';
@@ -51,12 +52,13 @@ export function reconcileDaemon(world: World, service: Service, record: Record):
   }
 }
 
-/** Tasks on instances that drain, left or no longer match the constraints. Sources: DMN-03, DMN-04, CI-45, EX-DMN-02, EX-DRAIN-08. */
+/** Tasks on instances that drain, left or no longer match the constraints. With managed draining they stop last, with their host. Sources: DMN-03, DMN-04, CI-45, ECAS-15, EX-DMN-02, EX-DRAIN-08. */
 function stopMisplaced(world: World, service: Service, eligible: ReadonlySet<number>, record: Record): void {
   const { tasks, fleet } = world;
-  const misplaced = tasks
-    .ofService(service.number)
-    .filter((slot) => isWanted(world, slot) && !eligible.has(tasks.get('instance', slot)));
+  const misplaced = tasks.ofService(service.number).filter((slot) => {
+    const instance = tasks.get('instance', slot);
+    return isWanted(world, slot) && !eligible.has(instance) && !isDrainedByItsGroup(world, instance);
+  });
   if (misplaced.length === 0) return;
   stop(world, service, misplaced, record);
   const violating = misplaced.filter((slot) => fleet.statusOf(tasks.get('instance', slot)) === 'ACTIVE');

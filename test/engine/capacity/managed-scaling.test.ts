@@ -7,7 +7,7 @@ import type { Command } from '../../../src/model/command.ts';
 import type { GroupSettings } from '../../../src/model/group-command.ts';
 import type { ScalingDecision } from '../../../src/model/managed-scaling.ts';
 import { createGroup, desire, groupIn, members, minuteOf, provide, states, updateGroup } from '../../support/groups.ts';
-import { createService, definition, emptyWorld, must, runTask, START_MS } from '../../support/world.ts';
+import { createService, definition, emptyWorld, must, refusalOf, runTask, START_MS } from '../../support/world.ts';
 
 const QUICK = { timingProfile: 'conformance' } as const;
 const STRATEGY = [{ capacityProvider: 'ec2', weight: 1, base: 0 }];
@@ -300,6 +300,72 @@ describe('daemon tasks', () => {
     expect(world.managedScaling.get('ec2')?.samples.at(-1)).toMatchObject({ needed: 1, instances: 3 });
     minutes(world, 60);
     expect(states(world)).toBe('InService 1');
+  });
+});
+
+test('ECAS-15: with managed draining daemon tasks stop last, with their host', () => {
+  const world = scene({
+    group: { desiredCapacity: 1 },
+    provider: { draining: 'ENABLED' },
+    settings: { ...QUICK, timing: { instanceRegistrationMs: 60_000 } },
+  });
+  minutes(world, 2);
+  must(world, {
+    ...createService({ serviceName: 'agent' }),
+    desiredCount: undefined as never,
+    schedulingStrategy: 'DAEMON',
+  });
+  must(world, serviceOf(1, { definition: definition() }));
+  minutes(world, 1);
+  const [first] = members(world);
+  must(world, {
+    type: 'TerminateInstanceInAutoScalingGroup',
+    instanceId: first?.ec2InstanceId as string,
+    shouldDecrementDesiredCapacity: false,
+  });
+  advance(world, world.nowMs + 30_000);
+  expect(world.fleet.statusOf(0)).toBe('DRAINING');
+  expect(world.fleet.countIn('service:agent', 0)).toBe(1);
+  minutes(world, 3);
+  expect(world.fleet.statusOf(0)).toBe('INACTIVE');
+  const stops = world.tasks.ofService(0).map((slot) => taskView(world, world.tasks.serial(slot)).stopCode);
+  expect(stops).toContain('TerminationNotice');
+});
+
+describe('groups and the providers on them', () => {
+  const onto = (own: object): Command =>
+    ({
+      type: 'CreateCapacityProvider',
+      name: 'late',
+      tags: [],
+      autoScalingGroupProvider: { autoScalingGroupArn: 'web-asg', ...own },
+    }) as never;
+  const protects = { managedScaling: { status: 'ENABLED' }, managedTerminationProtection: 'ENABLED' };
+
+  test.each([
+    { id: 'CP-16', group: {}, own: protects, says: 'instance protection from scale in enabled' },
+    { id: 'CP-18', group: { maxSize: 0 }, own: {}, says: 'greater than 0' },
+    {
+      id: 'CAS-2',
+      group: {
+        launchTemplate: { instanceType: 'm5.large', overrides: [{ instanceType: 'm5.large', weightedCapacity: 2 }] },
+      },
+      own: {},
+      says: 'weights',
+    },
+  ])('$id: a group that cannot have a provider: $says', ({ group, own, says }) => {
+    const world = emptyWorld();
+    must(world, createGroup(group));
+    expect(refusalOf(world, onto(own))?.message).toContain(says);
+  });
+
+  test('EX-WARM-08: no provider on a group that reuses instances on scale-in, nor the other way round', () => {
+    const pool: Command = { type: 'PutWarmPool', autoScalingGroupName: 'web-asg', reuseOnScaleIn: true };
+    const world = emptyWorld();
+    must(world, createGroup());
+    must(world, pool);
+    expect(refusalOf(world, onto({}))?.field).toEqual(['autoScalingGroupProvider', 'autoScalingGroupArn']);
+    expect(refusalOf(scene(), pool)?.field).toEqual(['reuseOnScaleIn']);
   });
 });
 

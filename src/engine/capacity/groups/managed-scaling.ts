@@ -10,14 +10,13 @@ import type { World } from '../../world.ts';
 import { groupOfProvider, instancesOf, isCounted, isSuspended } from './find.ts';
 import {
   actionAtMs,
-  boundedStep,
   compareToTarget,
   DATAPOINTS_TO_SCALE_IN,
   nextMinuteMs,
   nextSize,
   wantedSize,
 } from './managed-arithmetic.ts';
-import { estimateFor, sampleOf } from './sample.ts';
+import { sampleOf } from './sample.ts';
 import { chooseSurplus } from './shrink.ts';
 
 /** A provider whose group ECS sizes, with both. */
@@ -96,15 +95,13 @@ export function decideManagedScaling(world: World, number: number, record: Recor
   const belowSinceMs = side === 'below' ? (state.belowSinceMs ?? world.nowMs) : null;
   const draft = judge(world, managed, state, sample, side, belowSinceMs);
   const { outcome, to, actAtMs } = draft;
-  const { instances: estimated } = estimateFor(world, managed);
   const decision: ScalingDecision = {
     number: state.decisionCount + 1,
     atMs: world.nowMs,
     sample,
     targetCapacity,
     datapointsBelow: pointsBelow(world, belowSinceMs),
-    estimated,
-    step: estimated === 0 ? 0 : boundedStep(estimated, managed.scaling),
+    step: sample.estimated === 0 ? 0 : sample.needed - sample.instances,
     wanted: isStuck ? managed.group.desiredCapacity : wantedSize(point),
     from: managed.group.desiredCapacity,
     to,

@@ -26,6 +26,7 @@ export function sampleOf(world: World, managed: Managed): ReservationSample {
     atMs: world.nowMs,
     needed,
     instances,
+    estimated: estimate.instances,
     waitingTasks: estimate.waitingTasks,
     incompatibleTasks: estimate.incompatibleTasks,
     reservation: isStuck ? managed.scaling.targetCapacity : reservationOf({ needed, instances }),

@@ -4,7 +4,7 @@ import { loseHost } from '../../faults/lose-host.ts';
 import type { World } from '../../world.ts';
 import { hookLimitSeconds } from './arithmetic.ts';
 import { daemonTasksBySlot, nonDaemonTasks } from './busy.ts';
-import { isWarmed, providerOfGroup } from './find.ts';
+import { groupInstanceAt, isWarmed, providerOfGroup } from './find.ts';
 
 /** The hook that managed draining puts on a group, and how long it may hold an instance. Source: ECAS-15. */
 export const DRAINING_HOOK = 'ecs-managed-draining-termination-hook';
@@ -61,6 +61,10 @@ function drains(world: World, group: AutoScalingGroup, instance: AutoScalingInst
   if (providerOfGroup(world, group)?.autoScalingGroupProvider?.managedDraining !== 'ENABLED') return false;
   return !isDrained(world, instance);
 }
+
+/** Whether ECS drains the instance because its group ends it: its daemon tasks stay until all others are gone. */
+export const isDrainedByItsGroup = (world: World, slot: number): boolean =>
+  groupInstanceAt(world, slot)?.waits.some(({ hook }) => hook === DRAINING_HOOK) === true;
 
 /** Whether only daemon tasks, or none, are left. Source: ECAS-15. */
 export const isDrained = (world: World, instance: AutoScalingInstance): boolean =>
