@@ -4,6 +4,7 @@ import { instanceCost, instancePaidTime, plus, taskBill, taskCost, taskCosts } f
 import { machineCost, machineRate, machinesBeside } from '../costs/machines.ts';
 import { instanceRate } from '../costs/prices-of.ts';
 import { perHour, perHourDown } from '../costs/rate.ts';
+import { usedBy } from '../costs/used.ts';
 import { tasksOn } from '../tasks/by-instance.ts';
 import { launchOf } from '../tasks/lifecycle.ts';
 import type { World } from '../world.ts';
@@ -29,8 +30,9 @@ export interface TaskCostView extends Spend {
 export interface ServiceCostView extends Spend {
   readonly fargate: Spend;
   readonly instanceShares: Spend;
-  /** What its tasks reserve now. */
+  /** What its tasks reserve now, and what they use of it. */
   readonly reserved: Amounts;
+  readonly used: Amounts;
 }
 
 export interface InstanceCostView extends Spend {
@@ -52,6 +54,8 @@ export interface ClusterCostView extends Spend {
   readonly formerServicesMicrousd: Microusd;
   readonly paid: Amounts;
   readonly reserved: Amounts;
+  /** By tasks of services: nothing is known of what others use. */
+  readonly used: Amounts;
 }
 
 const NOTHING: Amounts = { cpuUnits: 0, memoryMib: 0 };
@@ -115,7 +119,7 @@ export function serviceCostView(world: World, number: number): ServiceCostView {
   const all = plus(soFar, world.costs.tasks.get(number) ?? NO_TASK_COSTS);
   const fargate = { soFarMicrousd: all.fargateMicrousd, perHourMicrousd: hourly.fargateMicrousd };
   const instanceShares = { soFarMicrousd: all.instanceShareMicrousd, perHourMicrousd: hourly.instanceShareMicrousd };
-  return { ...sum(fargate, instanceShares), fargate, instanceShares, reserved };
+  return { ...sum(fargate, instanceShares), fargate, instanceShares, reserved, used: usedBy(world, number) };
 }
 
 const sum = (a: Spend, b: Spend): Spend => ({
@@ -191,5 +195,9 @@ export function clusterCostView(world: World): ClusterCostView {
     formerServicesMicrousd,
     paid: addAmounts(paid, onFargate),
     reserved,
+    used: world.services.reduce(
+      (sum, service) => (service === undefined ? sum : addAmounts(sum, usedBy(world, service.number))),
+      NOTHING,
+    ),
   };
 }

@@ -204,6 +204,22 @@ describe('idle instances, and why each is kept', () => {
   });
 });
 
+test('what is used of what is reserved: idle tasks by their model, tasks under load by their requests', () => {
+  const world = emptyWorld({ timingProfile: 'conformance' });
+  must(world, register(instance('m5.xlarge')));
+  const sized = definition({ cpu: '256', memory: '512', containerDefinitions: [{ name: 'a', image: 'a' }] });
+  must(world, createService({ definition: sized, desiredCount: 2 }));
+  at(world, 600);
+  expect(serviceCostView(world, 0)).toMatchObject({
+    reserved: { cpuUnits: 512, memoryMib: 1_024 },
+    used: { cpuUnits: 10, memoryMib: 256 },
+  });
+  const sources = [{ kind: 'CONSTANT', value: 10 }];
+  must(world, { type: 'SetLoad', service: 'web', sources, model: { baseCpuPercent: 0, warmUpSeconds: 0 } });
+  at(world, 1_200);
+  expect(clusterCostView(world).used.cpuUnits).toBe(102);
+});
+
 describe('machines of Auto Scaling groups', () => {
   const soFar = (world: World): number => clusterCostView(world).instances.soFarMicrousd;
   const forSeconds = (seconds: number): number => Math.round((96_000 * Math.max(60, Math.ceil(seconds))) / HOUR);
