@@ -4,15 +4,7 @@ import { choose, type Draw, type PreparedAsk, placeMany, prepare } from '../../s
 import type { PlacementAsk, PlacementStrategy } from '../../src/model/placement.ts';
 import { ask, demand, drawFrom, instanceSpec, ZONE } from '../support/fleet-specs.ts';
 import { OracleFleet } from '../support/oracle.ts';
-
-/** One thing measured: how many, in how much CPU time of this process, and what that is per second. */
-export interface Row {
-  readonly name: string;
-  readonly count: number;
-  readonly cpuSeconds: number;
-  readonly perSecond: number;
-  readonly note: string;
-}
+import { measure, type Row, show } from './measure.ts';
 
 const C2M = { tasks: 2_000_000, instances: 6_100, services: 2_000 };
 const ZONES = ['a', 'b', 'c'];
@@ -87,14 +79,6 @@ function asksOf(services: number, extra: Partial<PlacementAsk>, seed = 3): Place
     const size = { cpuUnits: [16, 32, 64][below(3)] as number, memoryMib: [128, 256, 512][below(3)] as number };
     return ask({ ...extra, demand: { ...demand(), ...extra.demand, ...size }, group: `service:${service}` });
   });
-}
-
-function measure(name: string, note: string, work: () => number): Row {
-  const before = process.cpuUsage();
-  const count = work();
-  const { user, system } = process.cpuUsage(before);
-  const cpuSeconds = (user + system) / 1e6;
-  return { name, count, cpuSeconds, perSecond: count / cpuSeconds, note };
 }
 
 function take(fleet: Fleet, { demand: held, group }: PlacementAsk, slot: number): void {
@@ -266,11 +250,7 @@ export function run(only = ''): Row[] {
   const rows: Row[] = [];
   const add = (row: Row): void => {
     rows.push(row);
-    const rate =
-      row.perSecond >= 1e6 ? `${(row.perSecond / 1e6).toFixed(2)}M/s` : `${(row.perSecond / 1e3).toFixed(1)}k/s`;
-    console.log(
-      `${row.name.padEnd(58)} ${String(row.count).padStart(8)} in ${row.cpuSeconds.toFixed(2).padStart(6)} s CPU ${rate.padStart(10)}  ${row.note}`,
-    );
+    show(row);
   };
   if (only === '' || only === 'c2m') c2m().forEach(add);
   for (const { name, extra } of CHURNED)

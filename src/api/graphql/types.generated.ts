@@ -898,6 +898,8 @@ export type ClusterCost = {
   readonly soFarMicrousd: Scalars['Microusd']['output'];
   /** Tasks that belong to no service. */
   readonly standaloneTasks: Spend;
+  /** What tasks of services use of what they reserve, by their load; nothing is known of other tasks. */
+  readonly used: CapacityAmounts;
 };
 
 
@@ -5791,6 +5793,8 @@ export type ServiceCost = {
   readonly reserved: CapacityAmounts;
   /** Millionths of a USD: all its tasks until now. */
   readonly soFarMicrousd: Scalars['Microusd']['output'];
+  /** What its running tasks use of that, by the service's load. */
+  readonly used: CapacityAmounts;
 };
 
 /** One rollout of a service, from its request to its end. */
@@ -8842,6 +8846,7 @@ export type ClusterCostResolvers<ContextType = Context, ParentType extends Resol
   reserved?: Resolver<ResolversTypes['CapacityAmounts'], ParentType, ContextType>;
   soFarMicrousd?: Resolver<ResolversTypes['Microusd'], ParentType, ContextType>;
   standaloneTasks?: Resolver<ResolversTypes['Spend'], ParentType, ContextType>;
+  used?: Resolver<ResolversTypes['CapacityAmounts'], ParentType, ContextType>;
 };
 
 export type ClusterEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterEdge'] = ResolversParentTypes['ClusterEdge']> = {
@@ -10054,6 +10059,7 @@ export type ServiceCostResolvers<ContextType = Context, ParentType extends Resol
   perHourMicrousd?: Resolver<ResolversTypes['Microusd'], ParentType, ContextType>;
   reserved?: Resolver<ResolversTypes['CapacityAmounts'], ParentType, ContextType>;
   soFarMicrousd?: Resolver<ResolversTypes['Microusd'], ParentType, ContextType>;
+  used?: Resolver<ResolversTypes['CapacityAmounts'], ParentType, ContextType>;
 };
 
 export type ServiceDeploymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceDeployment'] = ResolversParentTypes['ServiceDeployment']> = {

@@ -6,7 +6,7 @@ import type { Kind, Problem } from './problem.ts';
 /** Numbers closer together than this, relative to what they measure, are taken for equal. */
 const EPSILON = 1e-9;
 /** Elementary steps after which the search for better loads ends with what it has. */
-const MOST_WORK = 60_000_000;
+const MOST_WORK = 25_000_000;
 /** The search ends when the mix is within so much of what it cannot be below: whole instances cost more than that anyway. */
 const CLOSE_ENOUGH = 1.001;
 /** Nodes of the search for the most valuable load of one kind: in each round, and for the bound that is kept. */
@@ -23,7 +23,7 @@ const HELD_BACK = 0.7;
 /** What floating point may have lost of the bound. */
 const ROUNDING = 1e-8;
 /** Mixtures of what CPU and memory cost at least that are tried as first worths. */
-const FIRST_MIXTURES = 8;
+const FIRST_MIXTURES = 4;
 
 interface Column {
   readonly kind: number;

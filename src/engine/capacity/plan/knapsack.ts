@@ -1,7 +1,7 @@
 import { fits, type Kind, type Problem } from './problem.ts';
 
 /** How far on the way from one dimension to another the mixtures of both lie that are tried, the likeliest first. */
-const MIXTURES = [0.5, 0.25, 0.75, 0.125, 0.375, 0.625, 0.875];
+const MIXTURES = [0.5, 0.25, 0.75, 0.125, 0.875];
 /** Dimensions that are amounts; those behind them are single ports. */
 const AMOUNTS = 4;
 /** Numbers closer together than this, relatively, are taken for equal. */

@@ -11,17 +11,18 @@ import { type Kind, problemOf } from './problem.ts';
 import type { PlanHost, PlanLoad, PlanRequest } from './request.ts';
 import { type Verification, verify } from './verify.ts';
 
-/** How often a plan is mended where the engine, placing by strategies, left something over. */
+/** How often a fleet is mended where the engine, placing by strategies, left something over, and how often in vain. */
 const MENDED_AT_MOST = 24;
 const MENDED_IN_VAIN = 4;
-/** Placements after which no further fleet is tried. */
-const TRIED_PLACEMENTS = 250_000;
-/** Placements after which even an incomplete fleet is left as it is. */
-const MOST_PLACEMENTS = 4_000_000;
-const TRIED_AT_MOST = 24;
+/** How many fleets are tried that do without instances, or with cheaper ones. */
+const RELIEVED_AT_MOST = 24;
 const IMPROVED_AT_MOST = 300;
-/** Types of which a fleet of one type is tried. */
-const LIKELY_TYPES = 2;
+/** Placements that the engine may make in one step of the search, but at least so many looks at the whole fleet. */
+const MENDING = { placements: 120_000, looks: 8 };
+const RELIEVING = { placements: 60_000, looks: 3 };
+const IMPROVING = { placements: 60_000, looks: 0 };
+/** Kinds of which a fleet of nothing else is tried. */
+const LIKELY_KINDS = 3;
 /** Dimensions that are amounts; those behind them are single ports. */
 const AMOUNTS = 4;
 
@@ -66,9 +67,8 @@ export interface PlanObstacle {
 export function planCapacity(request: PlanRequest): CapacityPlan {
   const planner = new Planner(request);
   let best: readonly number[] | null = null;
-  for (const start of planner.starts()) {
-    if (best !== null && planner.isTired()) break;
-    const instances = planner.mended(start());
+  for (const start of planner.searches()) {
+    const instances = start();
     if (best === null || planner.isBetter(instances, best)) best = instances;
   }
   return planner.report(planner.improved(planner.relieved(best ?? [])));
@@ -101,6 +101,8 @@ class Planner {
   private readonly known = new Map<string, Packing>();
   /** Placements that looks at fleets have made so far. */
   private looked = 0;
+  /** How many the current step may have made when it ends. */
+  private enough = 0;
 
   constructor({ loads, hosts, headroomPercent, surviveZoneLoss }: PlanRequest) {
     this.loads = loads;
@@ -112,35 +114,61 @@ class Planner {
   }
 
   /**
-   * Fleets to begin with, as hosts of instances: the best packing, which the engine may not find by its strategies; and
-   * packings of one type each, on which strategies waste less.
+   * The ways in which fleets are looked for, as hosts of instances: fleets of one kind, on which strategies waste least; and the
+   * best packing, mended where the engine does not place by it.
    */
-  starts(): (() => readonly number[])[] {
+  searches(): (() => readonly number[])[] {
     const everything = this.surviveZoneLoss
       ? [() => this.withSpareZone(), () => this.sameEverywhere()]
       : [() => this.packed(this.counts)];
-    const ofOneType = this.likelyTypes().map(
-      (type) => () => this.quicklyPacked(this.counts, (host) => this.hostOf(host).spec.instanceType === type),
-    );
-    return [...everything, ...ofOneType];
+    return [
+      ...everything.map((start) => () => this.mended(start())),
+      ...this.likelyKinds().map((kind) => () => this.uniform(kind)),
+    ];
   }
 
-  /** Types on which all loads together would cost least, were fractions of instances to be had. */
-  private likelyTypes(): string[] {
+  /** Kinds on which all loads together would cost least, were fractions of instances to be had, and how many of each that takes. */
+  private likelyKinds(): { readonly hosts: readonly number[]; readonly atLeast: number }[] {
     const { kinds, shapes } = problemOf(this.catalogue, this, this.counts);
     return kinds
-      .flatMap(({ price, room, most: takes, hosts }) => {
-        if (takes.some((copies) => copies === 0)) return [];
-        let instances = 1;
+      .flatMap(({ price, room, most, hosts }) => {
+        if (most.some((copies) => copies === 0)) return [];
+        let atLeast = shapes.length === 0 ? 0 : 1;
         room.forEach((amount, dimension) => {
           const need = shapes.reduce((sum, shape) => sum + shape.count * (shape.need[dimension] as number), 0);
-          if (dimension < AMOUNTS && need > 0) instances = Math.max(instances, need / amount);
+          if (dimension < AMOUNTS && need > 0) atLeast = Math.max(atLeast, Math.ceil(need / amount));
         });
-        return [{ type: this.hostOf(hosts[0] as number).spec.instanceType, cost: instances * price, size: price }];
+        return [{ hosts, atLeast, cost: atLeast * price, price }];
       })
-      .sort((a, b) => a.cost - b.cost || b.size - a.size)
-      .slice(0, LIKELY_TYPES)
-      .map(({ type }) => type);
+      .sort((a, b) => a.cost - b.cost || b.price - a.price)
+      .slice(0, LIKELY_KINDS);
+  }
+
+  /** A fleet of one kind, in its zones by turns: the smallest that the engine fills, as closely as the steps allow. */
+  private uniform({
+    hosts,
+    atLeast,
+  }: {
+    readonly hosts: readonly number[];
+    readonly atLeast: number;
+  }): readonly number[] {
+    this.grant(MENDING);
+    const fleetOf = (size: number): number[] =>
+      Array.from({ length: size }, (_, index) => hosts[index % hosts.length] as number);
+    let tooFew = atLeast - 1;
+    let enough = atLeast;
+    for (let step = 1; this.missing(fleetOf(enough)) > 0; step *= 2) {
+      // One instance for each task is all that growing can give, and again as much where a zone may be lost.
+      if (this.isTired() || enough > 2 * this.tasks()) return fleetOf(atLeast);
+      tooFew = enough;
+      enough += Math.max(1, Math.floor((atLeast * step) / 25));
+    }
+    while (enough - tooFew > 1 && !this.isTired()) {
+      const middle = (enough + tooFew) >> 1;
+      if (this.missing(fleetOf(middle)) > 0) tooFew = middle;
+      else enough = middle;
+    }
+    return fleetOf(enough);
   }
 
   /** So much more that the loss of one zone leaves enough, dealt evenly. */
@@ -156,15 +184,12 @@ class Planner {
   }
 
   /** Buys what the engine left over until it leaves nothing; where that does not help, the fleet that left least. */
-  mended(start: readonly number[]): readonly number[] {
+  private mended(start: readonly number[]): readonly number[] {
+    this.grant(MENDING);
     let instances = start;
     let best = start;
     let least = Number.POSITIVE_INFINITY;
-    for (
-      let times = 0, vain = 0;
-      times < MENDED_AT_MOST && vain < MENDED_IN_VAIN && this.looked < MOST_PLACEMENTS;
-      times++
-    ) {
+    for (let times = 0, vain = 0; times < MENDED_AT_MOST && vain < MENDED_IN_VAIN && !this.isTired(); times++) {
       const tried = instances;
       let left = 0;
       for (const lost of this.scenarios()) {
@@ -186,7 +211,8 @@ class Planner {
 
   /** Leaves out instances, the emptiest first, many at a time and then fewer, as long as no more tasks than before are left over. */
   relieved(instances: readonly number[]): readonly number[] {
-    let tries = TRIED_AT_MOST;
+    this.grant(RELIEVING);
+    let tries = RELIEVED_AT_MOST;
     const missing = this.missing(instances);
     let kept: readonly number[] = [...instances].sort((a, b) => a - b);
     for (let chunk = ceilDiv(kept.length, 8); chunk >= 1 && tries > 0 && kept.length > 0 && !this.isTired(); tries--) {
@@ -203,6 +229,7 @@ class Planner {
     const missing = this.missing(instances);
     const cheaper = [...this.hosts.keys()].sort((a, b) => this.cost([a]) - this.cost([b]) || a - b);
     let kept = instances;
+    this.grant(IMPROVING);
     let tries = IMPROVED_AT_MOST;
     for (const host of [...new Set(kept)].sort((a, b) => this.cost([b]) - this.cost([a]) || a - b)) {
       const others = [[], ...cheaper.filter((other) => this.cost([other]) < this.cost([host])).map((other) => [other])];
@@ -219,9 +246,19 @@ class Planner {
     return kept;
   }
 
-  /** Whether enough placements have been tried. */
-  isTired(): boolean {
-    return this.looked > TRIED_PLACEMENTS;
+  private tasks(): number {
+    return this.counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Lets the next step make so many placements, or look at the fleet a few times if that is more. */
+  private grant({ placements, looks }: { readonly placements: number; readonly looks: number }): void {
+    const perLook = this.tasks() * this.scenarios().length;
+    this.enough = this.looked + Math.max(placements, looks * perLook);
+  }
+
+  /** Whether the step has made enough placements. */
+  private isTired(): boolean {
+    return this.looked >= this.enough;
   }
 
   isBetter(a: readonly number[], b: readonly number[]): boolean {
@@ -316,7 +353,7 @@ class Planner {
   /** The engine's answer; instances register in the order of their hosts, as the plan lists them. */
   private tried(instances: readonly number[], lost: string | null): Verification {
     const there = instances.filter((host) => this.zoneOf(host) !== lost).sort((a, b) => a - b);
-    this.looked += this.counts.reduce((sum, count) => sum + count, 0);
+    this.looked += Math.max(1, this.tasks());
     return verify(this.hosts, this.loads, this.survivors(lost), there);
   }
 

@@ -2,7 +2,7 @@ import type { Bin, Load } from './fill.ts';
 import { fits, type Kind, type Problem } from './problem.ts';
 
 /** Instances that are looked at one by one; of more, the fullest stay as they are. */
-const MOST_SINGLES = 48;
+const MOST_SINGLES = 32;
 
 interface Single {
   kind: number;
