@@ -6,7 +6,8 @@ import type { World } from '../../../src/engine/world.ts';
 import type { Command, CreateService } from '../../../src/model/command.ts';
 import type { DetailType, EventRecord } from '../../../src/model/event-record.ts';
 import { inGroup, NETWORK, onFargate, strategy, withProviders } from '../../support/capacity.ts';
-import { fleet, neverStarts, plain, TEN_SECONDS, update } from '../../support/services.ts';
+import { behindTargets, fleet, neverStarts, plain, TEN_SECONDS, update } from '../../support/services.ts';
+import { shiftable } from '../../support/shifts.ts';
 import { createService, definition, emptyWorld, instance, register, runTask, START_MS } from '../../support/world.ts';
 
 const CLUSTER_ARN = 'arn:aws:ecs:us-east-1:111122223333:cluster/demo';
@@ -402,6 +403,15 @@ describe('deployments', () => {
         `ECS deployment circuit breaker: rolling back to deploymentId ${first}.`,
       ],
       ['INFO', 'SERVICE_DEPLOYMENT_COMPLETED', `ECS deployment ${first} completed.`],
+    ]);
+  });
+
+  test('EVT-07: a blue/green deployment is told once when it starts and once when it has ended', () => {
+    const world = shiftable({ strategy: 'BLUE_GREEN', bakeTimeInMinutes: 1 });
+    const records = [...bus(world, 100, update({ definition: behindTargets(2) })), ...bus(world, 3_000)];
+    expect(ofType(records, 'ECS Deployment State Change').map(({ detail }) => detail.eventName)).toEqual([
+      'SERVICE_DEPLOYMENT_IN_PROGRESS',
+      'SERVICE_DEPLOYMENT_COMPLETED',
     ]);
   });
 
