@@ -39,7 +39,18 @@ export function groupSections(sections: readonly Section[]): ReadonlyMap<string,
   return groups;
 }
 
+/** What a section that stays as it is was packed to: sections of old metrics come as the same object each time. */
+const packed = new WeakMap<Section, Uint8Array>();
+
 export function packSections(sections: readonly Section[]): Uint8Array {
+  const [only] = sections;
+  if (sections.length !== 1 || only?.kind !== 'metrics') return packAnew(sections);
+  const known = packed.get(only) ?? packAnew(sections);
+  packed.set(only, known);
+  return known;
+}
+
+function packAnew(sections: readonly Section[]): Uint8Array {
   const writer = new Writer();
   writer.byte(PACK_FORMAT);
   writer.integer(sections.length);

@@ -39,7 +39,16 @@ function lineOfAlarm(world: World, configuration: MetricAlarmConfiguration, grid
   return typeof line === 'object' ? line : { values: [], samples: [] };
 }
 
-const statOf = (configuration: MetricAlarmConfiguration): MetricStat => ({
+/** One object for each configuration, so that its metric is found again without being spelled out. */
+const stats = new WeakMap<MetricAlarmConfiguration, MetricStat>();
+
+function statOf(configuration: MetricAlarmConfiguration): MetricStat {
+  const known = stats.get(configuration) ?? newStat(configuration);
+  stats.set(configuration, known);
+  return known;
+}
+
+const newStat = (configuration: MetricAlarmConfiguration): MetricStat => ({
   metric: {
     namespace: configuration.namespace ?? '',
     name: configuration.metricName ?? '',

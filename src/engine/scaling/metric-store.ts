@@ -35,6 +35,8 @@ function keyOf({ namespace, name, dimensions }: MetricId): string {
 export class MetricStore {
   private streams: MetricStream[] = [];
   private numbers = new Map<string, number[]>();
+  /** The same by the object that names the metric: whoever asks every minute names it by the same one. */
+  private byObject = new WeakMap<MetricId, number[]>();
 
   /** How many streams there are. */
   get size(): number {
@@ -43,24 +45,21 @@ export class MetricStore {
 
   /** Adds a point; @returns false when the world has as many metrics as it can have and this would be a new one. */
   add(metric: MetricId, unit: string, point: MetricPoint, resolutionSeconds: number, nowMs: EpochMs): boolean {
-    const id = normalised(metric);
-    const key = keyOf(id);
-    const known = this.numbers.get(key)?.find((number) => this.streams[number]?.unit === unit);
+    const known = this.numbersOf(metric).find((number) => this.streams[number]?.unit === unit);
     if (known === undefined && this.streams.length >= SENSING_LIMITS.seriesPerWorld) return false;
-    const number = known ?? this.file(id, key, unit);
+    const id = normalised(metric);
+    const number = known ?? this.file(id, keyOf(id), unit);
     (this.streams[number] as MetricStream).series.add(point, resolutionSeconds, nowMs);
     return true;
   }
 
   has(metric: MetricId): boolean {
-    return this.numbers.has(keyOf(normalised(metric)));
+    return this.numbersOf(metric).length > 0;
   }
 
   /** The streams of exactly this metric: one for each unit, or that of the given one. Source: CW-1. */
   of(metric: MetricId, unit?: string): readonly MetricStream[] {
-    const found = (this.numbers.get(keyOf(normalised(metric))) ?? []).map(
-      (number) => this.streams[number] as MetricStream,
-    );
+    const found = this.numbersOf(metric).map((number) => this.streams[number] as MetricStream);
     return unit === undefined ? found : found.filter((stream) => stream.unit === unit);
   }
 
@@ -90,6 +89,14 @@ export class MetricStore {
     return store;
   }
 
+  private numbersOf(metric: MetricId): readonly number[] {
+    const known = this.byObject.get(metric);
+    if (known !== undefined) return known;
+    const found = this.numbers.get(keyOf(normalised(metric)));
+    if (found !== undefined) this.byObject.set(metric, found);
+    return found ?? NONE;
+  }
+
   private file(id: MetricId, key: string, unit: string): number {
     const number = this.streams.push({ id, unit, series: new MetricSeries() }) - 1;
     const known = this.numbers.get(key);
@@ -98,3 +105,5 @@ export class MetricStore {
     return number;
   }
 }
+
+const NONE: readonly number[] = [];

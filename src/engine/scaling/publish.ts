@@ -72,13 +72,7 @@ export function publishFine(world: World, sample: ServiceSample): void {
     if (set === undefined) continue;
     const visibleAtMs = world.nowMs + world.timing.ecsHighResMetricDelayMs;
     const point = { ...set, startMs: world.nowMs - SAMPLE_MS, visibleAtMs };
-    world.metrics.add(
-      ofService(world, 'AWS/ECS', name, service.name),
-      'Percent',
-      point,
-      SAMPLE_MS / SECOND_MS,
-      world.nowMs,
-    );
+    world.metrics.add(idOf(world, service, 'AWS/ECS', name), 'Percent', point, SAMPLE_MS / SECOND_MS, world.nowMs);
   }
 }
 
@@ -92,10 +86,10 @@ function publishService(world: World, service: Service, samples: ServiceSamples)
   ] as const) {
     if (isFine(service, name)) continue;
     const means = sums.map((sum, place) => sum / (samples.times[place] as number)).filter((value) => value >= 0);
-    put(world, ofService(world, 'AWS/ECS', name, service.name), 'Percent', setOfNumbers(means), ecsMetricDelayMs);
+    put(world, idOf(world, service, 'AWS/ECS', name), 'Percent', setOfNumbers(means), ecsMetricDelayMs);
   }
   for (const { number, name, unit } of OWN)
-    put(world, ofService(world, OWN_NAMESPACE, name, service.name), unit, seen(number), 0);
+    put(world, idOf(world, service, OWN_NAMESPACE, name), unit, seen(number), 0);
   const load = world.loads.get(service.number);
   if (load?.queueName != null) {
     const inQueue = (name: string, unit: string, set: StatisticSet | undefined): void =>
@@ -195,6 +189,19 @@ function publishCluster(world: World, used: { readonly cpuUnits: number; readonl
     ['ServiceCount', world.services.filter((service) => service?.status === 'ACTIVE').length],
   ] as const)
     put(world, ofCluster(world, OWN_NAMESPACE, name), 'Count', one(value), 0);
+}
+
+/** One object for each metric of a service, so that its points are filed without spelling it out each minute. */
+const ids = new WeakMap<Service, Map<string, MetricId>>();
+
+function idOf(world: World, service: Service, namespace: string, name: string): MetricId {
+  const ofThis = ids.get(service) ?? new Map<string, MetricId>();
+  if (ofThis.size === 0) ids.set(service, ofThis);
+  const known = ofThis.get(name);
+  if (known !== undefined) return known;
+  const id = ofService(world, namespace, name, service.name);
+  ofThis.set(name, id);
+  return id;
 }
 
 /** No set, no point: it is not a zero. Source: MET-9. */

@@ -1,12 +1,13 @@
+import type { LoadModel } from '../../model/load.ts';
 import { SAMPLE_MS, type ServiceSample } from '../../model/sampling.ts';
 import type { Service } from '../../model/service.ts';
 import { SECOND_MS } from '../../model/units.ts';
 import { DEFAULT_LOAD_MODEL } from '../../tables/load-model.ts';
 import { STARTING } from '../../tables/task-lifecycle.ts';
 import { rateAt } from '../whatif/load-curve.ts';
-import { drainQueue, type LoadedTask, type SharedLoad, shareRequests } from '../whatif/load-sharing.ts';
+import { drainQueue, type LoadedTask, type SharedLoad, shareRequests, type TaskUse } from '../whatif/load-sharing.ts';
 import type { World } from '../world.ts';
-import { loadedTask } from './sampled-tasks.ts';
+import { hasOwnLimits, loadedTask, slowStartOf } from './sampled-tasks.ts';
 
 const SAMPLE_SECONDS = SAMPLE_MS / SECOND_MS;
 
@@ -23,45 +24,75 @@ export function sampleService(world: World, service: Service): ServiceSample {
     if (status === 'RUNNING') running.push(slot);
     else if (STARTING.has(status)) pending++;
   }
-  const loaded = running.map((slot) => loadedTask(world, slot));
   const load = world.loads.get(service.number);
   const model = load?.model ?? DEFAULT_LOAD_MODEL;
   const middleMs = Math.max(world.nowMs - SAMPLE_MS / 2, load?.setAtMs ?? 0);
   const rate = load === undefined ? 0 : rateAt(load, middleMs, world.seed);
+  // Tasks that are all alike are worked out once: one of them with its part of the load.
+  const copies = running.length > 1 && areAlike(world, running, model) ? running.length : 1;
+  const looked = copies > 1 ? running.slice(0, 1) : running;
+  const loaded = looked.map((slot) => loadedTask(world, slot));
   const queue =
     load?.kind === 'QUEUE'
       ? drainQueue(model, loaded, {
-          rate,
-          backlog: world.backlogs.get(service.number) ?? 0,
+          rate: rate / copies,
+          backlog: (world.backlogs.get(service.number) ?? 0) / copies,
           seconds: SAMPLE_SECONDS,
         })
       : undefined;
-  const shared: SharedLoad = queue ?? shareRequests(model, loaded, rate);
-  const onInstances = running.map((slot) => tasks.get('instance', slot) >= 0);
-  const sumOnInstances = (of: (place: number) => number): number =>
-    onInstances.reduce((sum, isThere, place) => (isThere ? sum + of(place) : sum), 0);
+  const shared: SharedLoad = queue ?? shareRequests(model, loaded, rate / copies);
+  const sumOnInstances = (of: (use: TaskUse) => number): number =>
+    looked.reduce(
+      (sum, slot, place) => (tasks.get('instance', slot) < 0 ? sum : sum + of(shared.uses[place] as TaskUse)),
+      0,
+    ) * copies;
+  const each = (of: (use: TaskUse, task: LoadedTask) => number): readonly number[] => {
+    const numbers = loaded.map((task, place) => of(shared.uses[place] as TaskUse, task));
+    return copies > 1 ? new Array<number>(copies).fill(numbers[0] as number) : numbers;
+  };
   return {
     service: service.number,
     tasks: running.map((slot) => tasks.serial(slot)),
-    cpuPercent: loaded.map((task, place) => percent(shared.uses[place]?.cpuUnits ?? 0, task.reservedCpu)),
-    memoryPercent: loaded.map((task, place) => percent(shared.uses[place]?.memoryMib ?? 0, task.reservedMemory)),
-    instanceCpuUnits: sumOnInstances((place) => shared.uses[place]?.cpuUnits ?? 0),
-    instanceMemoryMib: sumOnInstances((place) => shared.uses[place]?.memoryMib ?? 0),
+    cpuPercent: each(({ cpuUnits }, { reservedCpu }) => percent(cpuUnits, reservedCpu)),
+    memoryPercent: each(({ memoryMib }, { reservedMemory }) => percent(memoryMib, reservedMemory)),
+    instanceCpuUnits: sumOnInstances(({ cpuUnits }) => cpuUnits),
+    instanceMemoryMib: sumOnInstances(({ memoryMib }) => memoryMib),
     numbers: [
       desiredOf(service, running.length + pending),
       running.length,
       pending,
-      serving(loaded),
+      serving(loaded) * copies,
       load === undefined ? null : rate,
-      load === undefined ? null : shared.errors,
+      load === undefined ? null : shared.errors * copies,
       shared.latencyMs,
-      queue?.backlog ?? null,
+      queue === undefined ? null : queue.backlog * copies,
       queue?.oldestSeconds ?? null,
     ],
     requests: rate * SAMPLE_SECONDS,
-    served: shared.served * SAMPLE_SECONDS,
-    errors: shared.errors * SAMPLE_SECONDS,
+    served: shared.served * copies * SAMPLE_SECONDS,
+    errors: shared.errors * copies * SAMPLE_SECONDS,
   };
+}
+
+const SAME = ['launch', 'definition', 'desiredStatus', 'health', 'targets'] as const;
+
+/** Whether tasks differ in nothing that load or limits depend on: same size, same health, warm, limited by their own size. */
+function areAlike(world: World, slots: readonly number[], model: LoadModel): boolean {
+  const { tasks, nowMs } = world;
+  const [first] = slots as readonly [number, ...number[]];
+  if (!hasOwnLimits(world, first)) return false;
+  const warmSinceMs = nowMs - model.warmUpSeconds * SECOND_MS;
+  const slowStartSeconds = slowStartOf(world, first);
+  const isFargate = tasks.get('instance', first) < 0;
+  const wanted = SAME.map((column) => tasks.get(column, first));
+  for (const slot of slots) {
+    if (tasks.get('startedAtMs', slot) > warmSinceMs || tasks.get('instance', slot) < 0 !== isFargate) return false;
+    for (let place = 0; place < SAME.length; place++)
+      if (tasks.get(SAME[place] as (typeof SAME)[number], slot) !== wanted[place]) return false;
+    if (slowStartSeconds > 0 && tasks.get('targetsRegisteredAtMs', slot) > nowMs - slowStartSeconds * SECOND_MS)
+      return false;
+  }
+  return true;
 }
 
 /** Percent of what is reserved; -1 where nothing is. Source: MET-2. */

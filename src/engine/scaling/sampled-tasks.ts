@@ -29,13 +29,25 @@ function serves(world: World, slot: number): boolean {
 
 /** Rises in a line over the slow start of its first target group. */
 function weightOf(world: World, slot: number): number {
-  const [entry] = targetEntriesOf(world, slot);
-  const seconds = world.targetGroups.get(entry?.targetGroupArn ?? '')?.slowStartSeconds ?? 0;
+  const seconds = slowStartOf(world, slot);
   if (seconds === 0) return 1;
   const since = world.nowMs - world.tasks.get('targetsRegisteredAtMs', slot);
   return Math.min(1, Math.max(since / (seconds * SECOND_MS), LEAST_WEIGHT));
 }
 const LEAST_WEIGHT = 0.05;
+
+export const slowStartOf = (world: World, slot: number): number => {
+  const [entry] = targetEntriesOf(world, slot);
+  return entry === undefined ? 0 : (world.targetGroups.get(entry.targetGroupArn ?? '')?.slowStartSeconds ?? 0);
+};
+
+/** Whether neither CPU nor memory of the task depends on what its host has left. Source: MET-4. */
+export function hasOwnLimits(world: World, slot: number): boolean {
+  if (world.tasks.get('instance', slot) < 0) return true;
+  const { definition } = definitionOf(world, slot);
+  const { overrides } = launchOf(world, slot).details;
+  return (overrides?.cpu ?? definition.cpu) !== undefined && (overrides?.memory ?? definition.memory) !== undefined;
+}
 
 /**
  * With a size of the task itself, that is the limit, and always so on Fargate; with sizes of containers alone, CPU goes as

@@ -46,27 +46,51 @@ export function sensingSections(world: World): Section[] {
   const isEmpty =
     metrics.size === 0 && sampling.nextAtMs === null && sampling.wakeAtMs === null && world.loadCount === 0;
   if (isEmpty) return [];
-  const byKey = new Map<string, { readonly heads: BlockHead[]; readonly points: MetricPoint[] }>();
-  const file = (key: string, head: BlockHead, points: readonly MetricPoint[]): void => {
-    if (points.length === 0) return;
-    const known = byKey.get(key) ?? { heads: [], points: [] };
-    byKey.set(key, known);
-    known.heads.push(head);
-    for (const point of points) known.points.push(point);
-  };
+  const open: Filed<MetricPoint> = { heads: [], items: [] };
+  const sealedByKey = new Map<string, Filed<SealedBlock>>();
   metrics.all().forEach(({ series }, stream) => {
-    series.toTiers().forEach(({ sealed, open }, tier) => {
+    series.toTiers().forEach(({ sealed, open: points }, tier) => {
       for (const block of sealed) {
         const key = `${tier}-${Math.floor(startIn(block, 0) / daysOf(tier))}`;
-        file(key, { stream, tier, sealed: true, rows: block.rows }, unseal(block));
+        const known = sealedByKey.get(key) ?? { heads: [], items: [] };
+        sealedByKey.set(key, known);
+        known.heads.push({ stream, tier, sealed: true, rows: block.rows });
+        known.items.push(block);
       }
-      file('open', { stream, tier, sealed: false, rows: open.length }, open);
+      if (points.length === 0) return;
+      open.heads.push({ stream, tier, sealed: false, rows: points.length });
+      for (const point of points) open.items.push(point);
     });
   });
   return [
     { kind: 'sensing', key: '', json, columns: {} },
-    ...[...byKey].map(([key, { heads, points }]) => pointsSection(key, heads, points)),
+    ...[...sealedByKey].map(([key, filed]) => sealedSection(key, filed)),
+    ...(open.items.length === 0 ? [] : [pointsSection('open', open.heads, open.items)]),
   ];
+}
+
+interface Filed<T> {
+  readonly heads: BlockHead[];
+  readonly items: T[];
+}
+
+/** Sections of sealed blocks by their first one: the same blocks give the same object, so that nobody packs it twice. */
+const sections = new WeakMap<SealedBlock, { readonly filed: Filed<SealedBlock>; readonly section: Section }>();
+
+function sealedSection(key: string, filed: Filed<SealedBlock>): Section {
+  const first = filed.items[0] as SealedBlock;
+  const known = sections.get(first);
+  const isSame =
+    known?.section.key === key &&
+    known.filed.items.length === filed.items.length &&
+    filed.items.every(
+      (block, place) =>
+        block === known.filed.items[place] && filed.heads[place]?.stream === known.filed.heads[place]?.stream,
+    );
+  if (isSame) return known.section;
+  const section = pointsSection(key, filed.heads, filed.items.flatMap(unseal));
+  sections.set(first, { filed, section });
+  return section;
 }
 
 /** Blocks of coarser points span more time: a section of theirs too. */
