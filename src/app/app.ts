@@ -215,6 +215,11 @@ export interface App {
       tenant: TenantContext,
       input: { readonly cluster?: string; readonly capacityProvider: string } & Retryable,
     ): Promise<{ readonly world: World; readonly capacityProvider: string }>;
+    /** Notice to tasks on Fargate; without waitDays, the account's fargateTaskRetirementWaitPeriod (FG-35). */
+    retireTasks(
+      tenant: TenantContext,
+      input: { readonly cluster?: string; readonly tasks: readonly string[]; readonly waitDays?: number } & Retryable,
+    ): Promise<{ readonly world: World; readonly tasks: readonly number[] }>;
     putCluster(
       tenant: TenantContext,
       input: {

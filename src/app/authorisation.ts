@@ -60,6 +60,7 @@ const RUNS: ReadonlySet<string> = new Set([
   'startInstanceRefresh',
   'injectFault',
   'clearFault',
+  'retireTasks',
   'continueServiceDeployment',
   'completeLifecycleHook',
   'stopServiceDeployment',

@@ -7,6 +7,9 @@ import { clusterName } from './names.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
 import { zoneOfSubnet } from './subnets.ts';
 
+/** Source: FG-35. */
+const USUAL_RETIREMENT_DAYS = '7';
+
 /** Capacity providers, and which of them a cluster uses. */
 export function capacityProviderUseCases(door: WorldDoor, accounts: AccountStore): App['capacityProviders'] {
   const change = async (
@@ -22,7 +25,7 @@ export function capacityProviderUseCases(door: WorldDoor, accounts: AccountStore
       clientToken,
       dryRun,
     });
-    return { world, capacityProvider: done.capacityProvider ?? '' };
+    return { world, capacityProvider: done.capacityProvider ?? '', tasks: done.tasks ?? [] };
   };
   return {
     create: async (tenant, input) =>
@@ -42,6 +45,11 @@ export function capacityProviderUseCases(door: WorldDoor, accounts: AccountStore
       }),
     delete: (tenant, input) =>
       change(tenant, input, { type: 'DeleteCapacityProvider', capacityProvider: input.capacityProvider }),
+    async retireTasks(tenant, input) {
+      const { settings } = await accounts.settings(tenant);
+      const waitDays = input.waitDays ?? Number(settings.fargateTaskRetirementWaitPeriod ?? USUAL_RETIREMENT_DAYS);
+      return change(tenant, input, { type: 'RetireTasks', tasks: input.tasks, waitDays });
+    },
     async putCluster(tenant, input) {
       const { world } = await change(tenant, input, {
         type: 'PutClusterCapacityProviders',

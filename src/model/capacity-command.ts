@@ -38,6 +38,7 @@ export type CapacityCommand =
       readonly tags: readonly Tag[];
     } & ProviderParts)
   | ({ readonly type: 'UpdateCapacityProvider'; readonly capacityProvider: string } & ProviderParts)
+  | { readonly type: 'RetireTasks'; readonly tasks: readonly string[]; readonly waitDays: number }
   | { readonly type: 'DeleteCapacityProvider'; readonly capacityProvider: string }
   | {
       readonly type: 'PutClusterCapacityProviders';

@@ -12,6 +12,12 @@ export type CapacityEntry =
       readonly why?: Explanation;
     }
   | {
+      /** Fargate has given notice: these tasks are stopped at that instant (FG-35). */
+      readonly type: 'TasksRetiring';
+      readonly tasks: readonly number[];
+      readonly retiresAtMs: number;
+    }
+  | {
       /** EC2 takes these Spot instances back at that instant. */
       readonly type: 'SpotNoticeGiven';
       readonly instances: readonly number[];

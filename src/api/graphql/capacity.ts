@@ -9,7 +9,7 @@ import type { CapacityProvider, ManagedInstancesProvider } from '../../model/cap
 import { worldOf } from './cluster.ts';
 import { answered, badUserInput } from './errors.ts';
 import { given } from './inputs.ts';
-import { type CapacityProviderRef, clusterRef } from './refs.ts';
+import { type CapacityProviderRef, clusterRef, taskRef } from './refs.ts';
 import type { Resolvers } from './types.generated.ts';
 
 const NAMES_AT_MOST = 100;
@@ -46,6 +46,11 @@ export const capacityResolvers: Resolvers = {
         const { world, capacityProvider } = await app.capacityProviders.delete(tenant, given(input) as never);
         return { capacityProvider: refOf(world, providerNamed(world, capacityProvider)) };
       }),
+    retireTasks: (_root, { input }, { app, tenant }) =>
+      answered(async () => {
+        const { world, tasks } = await app.capacityProviders.retireTasks(tenant, given(input) as never);
+        return { tasks: tasks.map((serial) => taskRef(world, serial)) };
+      }),
     putClusterCapacityProviders: (_root, { input }, { app, tenant }) =>
       answered(async () => ({
         cluster: clusterRef(await app.capacityProviders.putCluster(tenant, given(input) as never)),
@@ -76,6 +81,10 @@ export const capacityResolvers: Resolvers = {
     capacityProviderName: ({ world, serial }) => {
       const slot = world.tasks.slotOf(serial);
       return slot === undefined ? null : (providerNameOf(world, slot) ?? null);
+    },
+    retiresAt: ({ world, serial }) => {
+      const slot = world.tasks.slotOf(serial);
+      return slot === undefined ? null : (world.tasks.instant('retiresAtMs', slot) ?? null);
     },
     waiting: ({ world, serial }) => {
       const slot = world.tasks.slotOf(serial);

@@ -3217,6 +3217,8 @@ export type Mutation = {
   readonly removeTenantMember: TenantPayload;
   /** Trusts them no longer. */
   readonly removeTrustedIssuer: TenantPayload;
+  /** Gives tasks on Fargate notice that they are stopped for maintenance; services replace theirs then. */
+  readonly retireTasks: RetireTasksPayload;
   /** Ends a key at once. */
   readonly revokeApiKey: RevokeApiKeyPayload;
   /** Makes a key of the same name and scopes; the old one lives on for 24 hours, or not at all. */
@@ -3623,6 +3625,12 @@ export type MutationRemoveTenantMemberArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationRemoveTrustedIssuerArgs = {
   input: RemoveTrustedIssuerInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationRetireTasksArgs = {
+  input: RetireTasksInput;
 };
 
 
@@ -5074,6 +5082,27 @@ export type Resource = {
   readonly stringSetValue: ReadonlyArray<Scalars['String']['output']>;
   /** INTEGER or STRINGSET. */
   readonly type: Scalars['String']['output'];
+};
+
+/** Tasks on Fargate to be retired. */
+export type RetireTasksInput = {
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 1 to 100 ids or ARNs. */
+  readonly tasks: ReadonlyArray<Scalars['String']['input']>;
+  /** Days between notice and stop: 0, 7 or 14; default: the account setting fargateTaskRetirementWaitPeriod. */
+  readonly waitDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What retiring did. */
+export type RetireTasksPayload = {
+  readonly __typename?: 'RetireTasksPayload';
+  /** The tasks; null when refused. */
+  readonly tasks?: Maybe<ReadonlyArray<Task>>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** One member that two revisions do not share. */
@@ -6730,6 +6759,8 @@ export type Task = Node & {
   readonly pullStartedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When the last pull ended. */
   readonly pullStoppedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When Fargate stops it for maintenance, in the cluster's time; null: no notice was given. */
+  readonly retiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** Service it belongs to; null: none. */
   readonly service?: Maybe<Service>;
   /** When it became RUNNING. */
@@ -7974,6 +8005,8 @@ export type ResolversTypes = {
   RemoveTrustedIssuerInput: RemoveTrustedIssuerInput;
   ReservationPoint: ResolverTypeWrapper<ReservationSample>;
   Resource: ResolverTypeWrapper<Resource>;
+  RetireTasksInput: RetireTasksInput;
+  RetireTasksPayload: ResolverTypeWrapper<Omit<RetireTasksPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversTypes['Task']>> }>;
   RevisionChange: ResolverTypeWrapper<RevisionChange>;
   RevokeApiKeyInput: RevokeApiKeyInput;
   RevokeApiKeyPayload: ResolverTypeWrapper<RevokeApiKeyPayload>;
@@ -8392,6 +8425,8 @@ export type ResolversParentTypes = {
   RemoveTrustedIssuerInput: RemoveTrustedIssuerInput;
   ReservationPoint: ReservationSample;
   Resource: Resource;
+  RetireTasksInput: RetireTasksInput;
+  RetireTasksPayload: Omit<RetireTasksPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversParentTypes['Task']>> };
   RevisionChange: RevisionChange;
   RevokeApiKeyInput: RevokeApiKeyInput;
   RevokeApiKeyPayload: RevokeApiKeyPayload;
@@ -9518,6 +9553,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   registerTaskDefinition?: Resolver<ResolversTypes['RegisterTaskDefinitionPayload'], ParentType, ContextType, RequireFields<MutationRegisterTaskDefinitionArgs, 'input'>>;
   removeTenantMember?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationRemoveTenantMemberArgs, 'input'>>;
   removeTrustedIssuer?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationRemoveTrustedIssuerArgs, 'input'>>;
+  retireTasks?: Resolver<ResolversTypes['RetireTasksPayload'], ParentType, ContextType, RequireFields<MutationRetireTasksArgs, 'input'>>;
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
   rotateApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
   rotateWebhookSecret?: Resolver<ResolversTypes['WebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'input'>>;
@@ -9827,6 +9863,11 @@ export type ResourceResolvers<ContextType = Context, ParentType extends Resolver
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   stringSetValue?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RetireTasksPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetireTasksPayload'] = ResolversParentTypes['RetireTasksPayload']> = {
+  tasks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Task']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type RevisionChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevisionChange'] = ResolversParentTypes['RevisionChange']> = {
@@ -10348,6 +10389,7 @@ export type TaskResolvers<ContextType = Context, ParentType extends ResolversPar
   protection?: Resolver<ResolversTypes['TaskProtection'], ParentType, ContextType>;
   pullStartedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   pullStoppedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  retiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType>;
   startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   startedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -10781,6 +10823,7 @@ export type Resolvers<ContextType = Context> = {
   RegisterTaskDefinitionPayload?: RegisterTaskDefinitionPayloadResolvers<ContextType>;
   ReservationPoint?: ReservationPointResolvers<ContextType>;
   Resource?: ResourceResolvers<ContextType>;
+  RetireTasksPayload?: RetireTasksPayloadResolvers<ContextType>;
   RevisionChange?: RevisionChangeResolvers<ContextType>;
   RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
   RunTaskPayload?: RunTaskPayloadResolvers<ContextType>;

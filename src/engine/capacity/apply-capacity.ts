@@ -43,6 +43,13 @@ export const CAPACITY_APPLIERS: Pick<Appliers, CapacityEntry['type']> = {
       wakeServiceOf(world, slot);
     });
   },
+  TasksRetiring: (world, { tasks, retiresAtMs }) => {
+    for (const serial of tasks) {
+      const slot = slotOf(world, serial);
+      world.tasks.set('retiresAtMs', slot, retiresAtMs);
+      schedule(world, slot);
+    }
+  },
   SpotNoticeGiven: (world, { instances, endsAtMs }) => {
     for (const slot of instances) {
       world.spotNotices.set(slot, endsAtMs);

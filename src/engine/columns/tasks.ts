@@ -45,6 +45,7 @@ const COLUMNS = {
   targetsTold: 'b',
   targetsRegisteredAtMs: 'f',
   provider: 'i',
+  retiresAtMs: 'f',
   heldSinceAtMs: 'f',
   costMicrousd: 'f',
 } as const;

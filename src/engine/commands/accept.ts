@@ -41,6 +41,7 @@ import { answerLifecycleHook, continueServiceDeployment } from './lifecycle-hook
 import { clearLoad, setLoad } from './load.ts';
 import { createTargetGroup, deleteTargetGroup, modifyTargetGroup, setTargetHealth } from './load-balancers.ts';
 import { putMetricData } from './metrics.ts';
+import { retireTasks } from './retirement.ts';
 import { deregisterScalableTarget, registerScalableTarget } from './scalable-targets.ts';
 import { deleteScalingPolicy, putScalingPolicy } from './scaling-policies.ts';
 import { deleteScheduledAction, putScheduledAction } from './scheduled-actions.ts';
@@ -65,6 +66,7 @@ const ACCEPTORS: Acceptors = {
   UpdateCapacityProvider: updateCapacityProvider,
   DeleteCapacityProvider: deleteCapacityProvider,
   PutClusterCapacityProviders: putClusterCapacityProviders,
+  RetireTasks: retireTasks,
   SetClock: setClock,
   ChangeSettings: changeSettings,
   RegisterContainerInstances: registerContainerInstances,

@@ -119,7 +119,15 @@ function stepTowardsRunning(world: World, slot: number, status: TaskStatus): Nex
   }
   const checks = earlier(nextHealth(world, slot, pulledAtMs, faults), nextVerdict(world, slot, faults));
   const own = earlier(earlier(checks, crash(world, slot, faults)), ending);
-  return earlier(own, interruption(world, slot));
+  return earlier(own, earlier(interruption(world, slot), retirement(world, slot)));
+}
+
+/** The wait after Fargate's notice is over. Source: FG-35, CH-20. */
+function retirement(world: World, slot: number): NextStep | null {
+  const atMs = world.tasks.instant('retiresAtMs', slot);
+  return atMs === undefined
+    ? null
+    : { atMs, what: { do: 'stop', stopCode: 'ServiceSchedulerInitiated', reason: STOP_REASONS.retired } };
 }
 
 /** Fargate takes a Spot task back: it is told to stop, and has two minutes. Sources: FG-34, EVT-05. */

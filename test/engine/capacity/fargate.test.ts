@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { taskArnOf } from '../../../src/engine/ids.ts';
 import { taskView } from '../../../src/engine/views/task.ts';
 import type { TaskDefinition } from '../../../src/model/task-definition.ts';
 import { NETWORK, onFargate, strategy, tasksByProvider, withProviders } from '../../support/capacity.ts';
@@ -145,5 +146,38 @@ describe('platform versions', () => {
       'PlatformTaskDefinitionIncompatibilityException',
     );
     expect(refusalOf(world, update({ definition: larger, platformVersion: '1.4.0' }))).toBeUndefined();
+  });
+});
+
+describe('retirement', () => {
+  test('FG-35: notice, then the wait; a service replaces its task, a standalone one is not', () => {
+    const world = emptyWorld({ timingProfile: 'conformance' });
+    must(world, service(1));
+    const [alone] = must(world, run(1)).tasks as [number];
+    at(world, 60);
+    const tasks = [...world.tasks.serials()].map((serial) => taskArnOf(world, serial));
+    const { sequence } = world;
+    must(world, { type: 'RetireTasks', tasks, waitDays: 7 });
+    must(world, { type: 'RetireTasks', tasks, waitDays: 14 }); // the earlier notice stands
+    expect(world.sequence).toBe(sequence + 1);
+    at(world, 60 + 7 * 86_400 - 1);
+    expect(tasksByProvider(world)).toEqual({ '-': 2 });
+    at(world, 60 + 7 * 86_400 + 30);
+    expect(taskView(world, alone)).toMatchObject({
+      lastStatus: 'STOPPED',
+      stopCode: 'ServiceSchedulerInitiated',
+      stoppedReason: 'ECS is performing maintenance on the underlying infrastructure hosting the task',
+    });
+    expect(tasksByProvider(world)).toEqual({ '-': 1 });
+    expect(view(world).runningCount).toBe(1);
+  });
+
+  test('FG-35: other waits and tasks that are not on Fargate are refused', () => {
+    const world = emptyWorld();
+    const [task] = must(world, run(1)).tasks as [number];
+    const tasks = [taskArnOf(world, task)];
+    expect(refusalOf(world, { type: 'RetireTasks', tasks, waitDays: 3 })?.field).toEqual(['waitDays']);
+    expect(refusalOf(world, { type: 'RetireTasks', tasks: [], waitDays: 0 })?.field).toEqual(['tasks']);
+    expect(refusalOf(world, { type: 'RetireTasks', tasks: ['nobody'], waitDays: 0 })?.field).toEqual(['tasks', '0']);
   });
 });
