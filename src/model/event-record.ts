@@ -8,6 +8,7 @@ export const DETAIL_TYPES = [
   'ECS Container Instance State Change',
   'ECS Service Action',
   'ECS Deployment State Change',
+  'Application Auto Scaling Scaling Activity State Change',
 ] as const;
 export type DetailType = (typeof DETAIL_TYPES)[number];
 
@@ -17,7 +18,7 @@ export interface EventRecord {
   /** A uuid that follows from the world's seed and the entry: told twice, it is the same. */
   readonly id: string;
   readonly 'detail-type': DetailType;
-  readonly source: 'aws.ecs';
+  readonly source: 'aws.ecs' | 'aws.application-autoscaling';
   readonly account: string;
   /** ISO 8601, whole seconds. */
   readonly time: string;
@@ -38,8 +39,19 @@ export interface EventFacts {
   readonly instances?: InstanceRows;
   /** Name of the service, whose number says nothing once it is forgotten. */
   readonly service?: string;
+  /** A scaling activity that brought a service to its maximum (ACT-10). */
+  readonly scaledToMax?: ScaledToMax;
   /** Names of the capacity providers of its strategy, where what it said has to do with them. */
   readonly providers?: readonly string[];
+}
+
+/** Source: ACT-10. */
+export interface ScaledToMax {
+  readonly startedAtMs: EpochMs;
+  readonly from: number;
+  readonly to: number;
+  readonly minCapacity: number;
+  readonly maxCapacity: number;
 }
 
 /** Tasks in the order in which the entry changed them. */

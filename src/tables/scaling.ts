@@ -45,7 +45,7 @@ export interface PredefinedMetric {
 
 const SERVICE = { namespace: 'AWS/ECS', statistic: 'Average', unit: 'Percent', needsLabel: false } as const;
 
-/** Sources: TT-3, TT-4. */
+/** Sources: TT-3, TT-4, AAS-07. */
 export const PREDEFINED_METRICS: Readonly<Record<string, PredefinedMetric>> = {
   ECSServiceAverageCPUUtilization: { ...SERVICE, metricName: 'CPUUtilization', periodSeconds: 60 },
   ECSServiceAverageMemoryUtilization: { ...SERVICE, metricName: 'MemoryUtilization', periodSeconds: 60 },

@@ -16,6 +16,7 @@ import {
   trackingPolicy,
 } from '../support/scaling.ts';
 import { fleet, plain, update } from '../support/services.ts';
+import { appOver, memoryPlace, TENANT, testClock } from '../support/stores.ts';
 import { createService, definition, emptyWorld, must, START_MS } from '../support/world.ts';
 
 const MINUTE_MS = 60_000;
@@ -210,6 +211,47 @@ describe('laws of scaling over random policies, loads and histories', () => {
       expect(JSON.stringify(other.entries) === JSON.stringify(whole.entries)).toBe(true);
     }
   });
+});
+
+test('D7: a live cluster that nobody looks at is woken for its scheduled actions, and what ticks do is what one read would have done', async () => {
+  const live = async (ticked: boolean) => {
+    const clock = testClock();
+    const { app } = appOver(await memoryPlace(), clock);
+    await app.clusters.create(TENANT, { clusterName: 'live', seed: 'ticks', simulation: { jitter: true } });
+    await app.taskDefinitions.register(TENANT, {
+      family: 'web',
+      containerDefinitions: [{ name: 'a', image: 'a', memory: 100 }],
+    });
+    await app.instances.register(TENANT, { cluster: 'live', instanceType: 'm5.large', count: 2 });
+    await app.services.create(TENANT, { cluster: 'live', serviceName: 'web', taskDefinition: 'web', desiredCount: 2 });
+    const resourceId = 'service/live/web';
+    await app.scaling.register(TENANT, { resourceId, minCapacity: 1, maxCapacity: 10 });
+    for (const [scheduledActionName, schedule, minCapacity] of [
+      ['up', 'cron(30 * * * ? *)', 6],
+      ['down', 'rate(2 hours)', 1],
+    ] as const)
+      await app.scaling.putScheduledAction(TENANT, {
+        resourceId,
+        scheduledActionName,
+        schedule,
+        scalableTargetAction: { minCapacity, maxCapacity: minCapacity + 2 },
+      });
+    const wakes: number[] = [];
+    for (const end = clock.ms + 5 * HOUR_MS; clock.ms < end; clock.ms += MINUTE_MS) {
+      if (ticked && (await app.ticks.due(1)).length > 0) wakes.push(Math.floor((clock.ms - START_MS) / MINUTE_MS));
+      if (ticked) await app.ticks.reconcileDue(clock.ms + 1_000_000);
+    }
+    const world = (await app.clusters.find(TENANT, 'live')) as World;
+    const target = world.scaling.targets.get('web');
+    return { wakes, activities: target?.activities.length ?? 0, target: JSON.stringify(target) };
+  };
+  const [ticked, silent] = [await live(true), await live(false)];
+  expect(ticked.target).toBe(silent.target);
+  expect(ticked.activities).toBeGreaterThanOrEqual(12);
+  // Woken in the minutes of its runs and soon after, else left alone.
+  for (const minute of [30, 90, 120, 240])
+    expect(ticked.wakes.some((one) => one >= minute && one <= minute + 1)).toBe(true);
+  expect(ticked.wakes.length).toBeLessThan(40);
 });
 
 /** The count that a constant load comes to under target tracking at 50 percent. */

@@ -17,6 +17,7 @@ import type { World } from '../world.ts';
  */
 export function factsOf(world: World, entry: EntryBody, touched: Touched): EventFacts | undefined {
   const { serials, slots } = touched;
+  if (entry.type === 'ScalingActivityEnded') return scaledToMax(world, entry.serviceName, entry.activity);
   const service = serviceNameOf(world, entry);
   if (serials.length === 0 && slots.length === 0 && service === undefined) return undefined;
   return {
@@ -24,6 +25,18 @@ export function factsOf(world: World, entry: EntryBody, touched: Touched): Event
     ...(slots.length > 0 && { instances: instanceRows(world, slots, movedBy(world, entry, touched)) }),
     ...(service !== undefined && { service, ...providersOf(world, entry) }),
   };
+}
+
+/** A scale-out that was fulfilled at the maximum: the one scaling event that AWS sends. Source: ACT-10. */
+function scaledToMax(world: World, service: string, number: number): EventFacts | undefined {
+  const target = world.scaling.targets.get(service);
+  const activity = target?.activities.find((one) => one.number === number);
+  if (target === undefined || activity?.what.kind !== 'capacity' || activity.status !== 'Successful') return undefined;
+  const { from, to } = activity.what;
+  const { minCapacity, maxCapacity } = target;
+  return to <= from || to !== maxCapacity
+    ? undefined
+    : { service, scaledToMax: { startedAtMs: activity.startedAtMs, from, to, minCapacity, maxCapacity } };
 }
 
 /** Providers of the service's strategy, for what has to do with them. Sources: EX-EVT-02, EX-EVT-05. */

@@ -8,6 +8,7 @@ import { drawUuid, purpose } from '../prng.ts';
 import type { World } from '../world.ts';
 import { type InstanceChange, instanceChanges, instanceDetail } from './instance-record.ts';
 import { isoSeconds } from './instant-text.ts';
+import { scaledToMaxDetail } from './scaling-record.ts';
 import {
   deploymentChange,
   desiredCountUpdated,
@@ -26,6 +27,7 @@ export interface RecordedEntry {
 }
 
 const EVENT_ID = purpose('id:event-record');
+const SCALED = 'Application Auto Scaling Scaling Activity State Change';
 /** More records than any entry has. */
 export const MOST_RECORDS = 0x20_0000;
 
@@ -60,11 +62,11 @@ export function eventSketches(world: World, entry: RecordedEntry): EventSketch[]
       version: '0',
       id: drawUuid(world.seed, EVENT_ID, entry.sequence * MOST_RECORDS + index),
       'detail-type': detailType,
-      source: 'aws.ecs',
+      source: detailType === SCALED ? 'aws.application-autoscaling' : 'aws.ecs',
       account: world.accountId,
       time: isoSeconds(entry.atMs),
       region: world.region,
-      resources: [resource],
+      resources: detailType === SCALED ? [] : [resource],
       detail: detail(),
     });
     sketches.push({ index, detailType, resource, ...(eventName !== undefined && { eventName }), whole });
@@ -84,6 +86,12 @@ export function eventSketches(world: World, entry: RecordedEntry): EventSketch[]
     if (change !== undefined) addInstance(change);
   });
   for (const change of changes) if (change.task === undefined) addInstance(change);
+  const { scaledToMax, service } = facts;
+  if (scaledToMax !== undefined && service !== undefined) {
+    const detail = () => scaledToMaxDetail(world, service, scaledToMax, entry.atMs);
+    add(SCALED, serviceArn(world, world.cluster, service), detail);
+    return sketches;
+  }
   for (const said of facts.service === undefined ? [] : serviceRecords(world, entry, facts.providers ?? []))
     add(
       said.detailType,

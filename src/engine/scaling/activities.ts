@@ -37,7 +37,7 @@ const nextNumber = ({ activities }: ScalableTarget): number => (activities[0]?.n
 
 /**
  * Sets the desired count the way UpdateService does, as an activity that is in progress until as many tasks run. One that
- * still is in progress is overridden by it. Sources: ACT-1 to ACT-6, T-11.
+ * still is in progress is overridden by it, as by a user's. Sources: ACT-1 to ACT-6, T-11, U-23.
  */
 export function setDesiredCount(
   world: World,

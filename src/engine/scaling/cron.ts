@@ -43,7 +43,7 @@ const FIELDS = {
 /**
  * Reads the fields between the brackets of `cron(…)`: minute, hour, day of month, month, day of week and year; with a
  * seventh in front, seconds; without the year, any year. Undefined: it is no expression that AWS would take.
- * Sources: SC-19 to SC-26.
+ * Sources: SC-19 to SC-26, U-17.
  */
 export function parseCron(text: string): Cron | undefined {
   const fields = text.trim().toUpperCase().split(/\s+/);

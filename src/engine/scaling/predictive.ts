@@ -22,7 +22,7 @@ export interface ForecastHour {
 export const forecastMadeAtMs = ({ createdAtMs }: ScalingPolicy, atMs: EpochMs): EpochMs =>
   createdAtMs + Math.floor((atMs - createdAtMs) / FORECAST.refreshMs) * FORECAST.refreshMs;
 
-/** The hours that the forecast of an instant has, from the hour it was made in on; empty: too little is known yet. Source: PR-3. */
+/** The hours that the forecast of an instant has, from the hour it was made in on; empty: too little is known yet. Sources: PR-3, PR-6. */
 export function forecastHours(
   world: World,
   { service }: ScalableTarget,

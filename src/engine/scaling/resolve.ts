@@ -66,7 +66,8 @@ interface Bid {
 /**
  * Resolves what all policies want of a target at one instant: out if any wants out, to the largest; in only if every
  * target tracking policy with scale-in is ready, again to the largest. Suspension, deployments and cooldowns drop
- * wishes first. Sources: TT-35 to TT-47, ST-17 to ST-20, T-17, T-29 to T-31.
+ * wishes first. Cooldowns count from the decision and are the target's, a scale-out's window holds scale-in back, and what they or a
+ * suspension drop is no activity. Sources: TT-35 to TT-47, ST-17 to ST-20, T-17, T-29 to T-31, AAS-01 to AAS-06, U-5 to U-8, U-26.
  */
 export function resolveScaling(scene: Scene): Resolution {
   const bids = [

@@ -46,7 +46,10 @@ function delayMs(world: World, target: number, plannedAtMs: EpochMs): number {
   return least + (draw(world.seed, DELAY, target, Math.floor(plannedAtMs / MINUTE_MS)) % range);
 }
 
-/** Works off the scheduled actions that are due, target by target in the order of ARNs. Sources: LOOP-4, SC-3 to SC-9. */
+/**
+ * Works off the scheduled actions that are due, target by target in the order of ARNs. Bounds that contradict each other fail and
+ * change nothing; an action that will not run again stays listed. Sources: LOOP-4, SC-3 to SC-10, U-15.
+ */
 export function decideScheduled(world: World, first: AgendaItem, record: Record): number {
   const { names, steps } = takeAlike(world, first);
   for (const name of names) {

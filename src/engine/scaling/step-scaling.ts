@@ -3,7 +3,7 @@ import { SCALING_CHOICES } from '../../tables/scaling.ts';
 import { clamp } from '../order.ts';
 import { type Capacity, shown, type Wish } from './target-tracking.ts';
 
-/** The figure that is held against the steps: the points the alarm evaluated, taken together. Source: ST-9. */
+/** The figure that is held against the steps: the points the alarm evaluated, taken together. Sources: ST-9, U-13. */
 export function aggregated(how: StepScaling['metricAggregationType'], values: readonly number[]): number | null {
   if (values.length === 0) return null;
   if (how === 'Minimum') return Math.min(...values);
@@ -13,7 +13,7 @@ export function aggregated(how: StepScaling['metricAggregationType'], values: re
 
 /**
  * The step that a difference from the threshold falls into. Above the threshold the lower bound belongs to a step and
- * the upper does not, below it is the other way round; exactly on it the alarm's operator decides. Sources: ST-4 to ST-6.
+ * the upper does not, below it is the other way round; exactly on it the alarm's operator decides. Sources: ST-4 to ST-6, U-12.
  */
 export function stepFor(
   steps: readonly StepAdjustment[],
@@ -50,7 +50,7 @@ function roundedPercent(raw: number): number {
   return Math.sign(raw) * (size > 1 ? Math.floor(size + SCALING_CHOICES.slack) : 1);
 }
 
-/** What a step policy asks for, and which step said so; undefined: the figure lies in no step (ST-15). Sources: ST-13, ST-17. */
+/** What a step policy asks for, and which step said so; undefined: the figure lies in no step (ST-15). A step of 0 asks for nothing (ST-14). Sources: ST-13, ST-17. */
 export function stepWish(
   policy: StepScaling,
   { running, desired, minCapacity, maxCapacity }: Capacity,

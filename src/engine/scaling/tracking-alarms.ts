@@ -23,7 +23,7 @@ export const alarmNamesOf = (world: World, service: string, policy: ScalingPolic
 
 /**
  * Makes the alarms of a target tracking policy, or writes them anew in place; `before` is the policy as it was. A low alarm
- * that scale-in no longer needs is deleted. Sources: TT-11 to TT-17.
+ * that scale-in no longer needs is deleted. They compare strictly, and without data they say nothing. Sources: TT-11 to TT-18, TT-33, U-21.
  */
 export function keepAlarms(
   world: World,

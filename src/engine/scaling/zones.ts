@@ -31,7 +31,7 @@ export function localOf(zone: string, atMs: EpochMs): LocalMs {
 
 /**
  * The instant at which the clock on the wall reads `localMs`; the first one where it does so twice; undefined where it
- * never does, because the clock is put forward over it. Source: SC-28.
+ * never does, because the clock is put forward over it. Sources: SC-28, U-16.
  */
 export function instantOf(zone: string, localMs: LocalMs): EpochMs | undefined {
   if (zone === UTC) return localMs;

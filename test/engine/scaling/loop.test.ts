@@ -158,6 +158,34 @@ describe('the loop, closed: load, metric, alarm, policy, tasks', () => {
   });
 });
 
+test('EX-TIME-20, EX-TIME-24: from the jump of a load to the decision 363 s on average, 319 to 401 s for nine of ten', () => {
+  // A jump to just above the target: the minute in which it happens does not breach yet.
+  const waits: number[] = [];
+  for (let seed = 0; seed < 40; seed++) {
+    const jumpSeconds = 1_800 + ((seed * 37) % 60);
+    const world = emptyWorld({}, `jump-${seed}`);
+    must(world, fleet(1));
+    must(world, createService({ definition: SIZED, desiredCount: 2, serviceName: `web-${seed}` }));
+    must(world, {
+      type: 'SetLoad',
+      service: `web-${seed}`,
+      sources: [{ kind: 'STEP', from: 80, value: 102, atSeconds: jumpSeconds }],
+      model: MODEL,
+    });
+    const of = { resourceId: `service/demo/web-${seed}` };
+    must(world, target(2, 10, of));
+    must(world, { ...trackingPolicy('cpu'), ...of });
+    at(world, jumpSeconds + 600);
+    waits.push(((world.services[0]?.countChanges?.[0]?.atMs ?? 0) - START_MS) / 1_000 - jumpSeconds);
+  }
+  waits.sort((a, b) => a - b);
+  const mean = waits.reduce((sum, wait) => sum + wait, 0) / waits.length;
+  expect(mean).toBeGreaterThan(363 * 0.9);
+  expect(mean).toBeLessThan(363 * 1.1);
+  expect(waits[2]).toBeGreaterThan(319 * 0.9);
+  expect(waits[37]).toBeLessThan(401 * 1.1);
+});
+
 describe('ahead of a load that comes again', () => {
   /** Two days of a load between 100 and 500 with its peak at noon, each task at half its CPU. */
   function waved(own: object = {}): World {

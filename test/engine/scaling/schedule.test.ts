@@ -175,7 +175,7 @@ describe('when a cron expression runs', () => {
       next: ['2026-12-31T00:00Z', '2027-01-31T00:00Z', '2027-03-31T00:00Z', '2027-05-31T00:00Z'],
     },
     {
-      id: 'EX-CRON-28',
+      id: 'EX-CRON-28, EX-SCHED-08',
       expression: 'cron(0 18 ? * MON-FRI *)',
       zone: 'Etc/GMT+9',
       after: '2021-01-28T12:00:00Z',

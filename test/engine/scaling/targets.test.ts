@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { advance } from '../../../src/engine/advance.ts';
 import { checkWorld } from '../../../src/engine/check-world.ts';
+import { eventRecords } from '../../../src/engine/events/records.ts';
 import { targetArnOf } from '../../../src/engine/scaling/names.ts';
 import { readableActivities, scalingActivityView } from '../../../src/engine/views/scaling.ts';
 import type { World } from '../../../src/engine/world.ts';
@@ -284,6 +285,42 @@ describe('policies at work', () => {
     expect(activities(world).map(({ description, statusCode }) => `${description} ${statusCode}`)).toEqual([
       'Setting desired count to 9. InProgress',
       'Setting desired count to 6. Overridden',
+    ]);
+  });
+
+  test('EX-ACT-09, ACT-10: reaching the maximum is an event, anything less is none', () => {
+    const world = steady(5);
+    must(world, target(2, 8));
+    must(world, stepPolicy('out', 2, { cooldown: 0 }));
+    const told = () => {
+      call(world, 'out', [90]);
+      return advance(world, world.nowMs + MINUTE * 1_000, [], { withFacts: true }).entries.flatMap((entry) =>
+        eventRecords(world, entry).filter(({ source }) => source === 'aws.application-autoscaling'),
+      );
+    };
+    expect(told()).toEqual([]);
+    set(world, 5);
+    later(world, MINUTE);
+    must(world, stepPolicy('out', 3, { cooldown: 0 }));
+    expect(told()).toMatchObject([
+      {
+        'detail-type': 'Application Auto Scaling Scaling Activity State Change',
+        resources: [],
+        detail: {
+          newDesiredCapacity: 8,
+          oldDesiredCapacity: 5,
+          minCapacity: 2,
+          maxCapacity: 8,
+          scaledToMax: true,
+          direction: 'scale-out',
+          statusCode: 'Successful',
+          resourceId: 'service/demo/web',
+          scalableDimension: 'ecs:service:DesiredCount',
+          serviceNamespace: 'ecs',
+          startTime: '2026-01-01T00:12:00Z',
+          endTime: '2026-01-01T00:12:10Z',
+        },
+      },
     ]);
   });
 
