@@ -1,8 +1,10 @@
+import type { Service } from '../model/service.ts';
 import { STARTING } from '../tables/task-lifecycle.ts';
 import { checkGroups } from './capacity/groups/check-groups.ts';
 import { isWaiting } from './capacity/waiting.ts';
 import { instanceCost } from './costs/bills.ts';
 import { invariant } from './invariant.ts';
+import { ALL_TENTHS, shiftingOf } from './services/traffic.ts';
 import { hasOwnInterface, launchOf } from './tasks/lifecycle.ts';
 import { WAITING_AT_MOST } from './tasks/start.ts';
 import { instanceCostView } from './views/cost.ts';
@@ -166,6 +168,7 @@ function checkServices(world: World): void {
       () => `service ${service.name} lists ${own.length} tasks and has ${counted.get(service.number) ?? 0}`,
     );
     invariant(new Set(own).size === own.length, () => `service ${service.name} lists a task twice`);
+    checkShift(world, service);
     if (service.status !== 'INACTIVE' && service.controller === 'ECS')
       invariant(service.deployments.length > 0, () => `service ${service.name} has no deployment`);
     const alive = own.filter(
@@ -194,6 +197,25 @@ function checkWaiting(world: World): void {
   );
   invariant(waiting.length <= WAITING_AT_MOST, () => `${waiting.length} tasks wait for capacity`);
   invariant(!world.hasNewRoom, () => 'room appeared that nobody was offered');
+}
+
+/** Traffic has somewhere to go: both revisions are there while it shifts; of task sets at most one is primary. Sources: BG-10, TS-03. */
+function checkShift(world: World, service: Service): void {
+  const { shift } = shiftingOf(world, service) ?? {};
+  invariant(
+    shift === undefined || service.deployments.includes(shift.blue),
+    () => `${service.name} shifts traffic from a deployment that is gone`,
+  );
+  for (const share of [shift?.testTenths ?? 0, shift?.productionTenths ?? 0])
+    invariant(
+      Number.isInteger(share) && share >= 0 && share <= ALL_TENTHS,
+      () => `${service.name} sends ${share} tenths of a percent of its traffic`,
+    );
+  const isPrimary = (number: number): boolean => world.deployments[number]?.taskSet?.status === 'PRIMARY';
+  invariant(
+    service.controller === 'ECS' || service.deployments.filter(isPrimary).length <= 1,
+    () => `${service.name} has two primary task sets`,
+  );
 }
 
 function checkLaunches(world: World): void {

@@ -20,7 +20,7 @@ import {
   update,
   view,
 } from '../../support/services.ts';
-import { at, createService, emptyWorld, must, refusalOf } from '../../support/world.ts';
+import { at, createService, emptyWorld, instance, must, refusalOf, register } from '../../support/world.ts';
 
 const external = (own: Partial<CreateService> = {}): CreateService => {
   const { definition: _, ...request } = createService({ desiredCount: 4 });
@@ -200,6 +200,19 @@ describe('an EXTERNAL service', () => {
     at(world, 600);
     expect(sets(world)[0]?.stabilityStatus).toBe('STABILIZING');
     expect(messages(world).some((text) => text.includes('unable to consistently start tasks'))).toBe(true);
+  });
+
+  test('throttled when its next try for room comes due: time goes on', () => {
+    const world = emptyWorld({ ...TEN_SECONDS, explain: false });
+    must(world, register(instance('t3.micro')));
+    must(world, external({ desiredCount: 3 }));
+    add(world, { definition: neverStarts(2) });
+    add(world);
+    at(world, 1_000);
+    must(world, fleet(1));
+    at(world, 2_000);
+    expect(sets(world)[0]).toMatchObject({ runningCount: 3, stabilityStatus: 'STEADY_STATE' });
+    expect(sets(world)[1]).toMatchObject({ runningCount: 0, stabilityStatus: 'STABILIZING' });
   });
 
   test('a set without room tries again, and starts when an instance joins', () => {
