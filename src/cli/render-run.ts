@@ -20,6 +20,8 @@ const CLUSTER_CHARTS: typeof CHARTS = [
   { metric: 'cost.perHour', title: 'cost', unit: 'USD/h' },
 ];
 const TITLE = 14;
+/** A line that never rises above this is not worth drawing. */
+const LEAST_SHOWN = 0.005;
 
 /** A run for people: what was expected, then each service and cluster with small charts. */
 export function renderRun(report: RunReport): string {
@@ -51,7 +53,7 @@ function chartsOf(report: RunReport, charts: typeof CHARTS, cluster: string, ser
     const line = report.series.find(
       (one) => one.metric === metric && one.cluster === cluster && one.service === service,
     );
-    if (line === undefined || line.points.every(({ max }) => max === 0)) return [];
+    if (line === undefined || line.points.every(({ max }) => max < LEAST_SHOWN)) return [];
     const values = line.points.map(({ avg }) => avg);
     const least = Math.min(...line.points.map(({ min }) => min));
     const most = Math.max(...line.points.map(({ max }) => max));

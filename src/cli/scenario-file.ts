@@ -21,7 +21,7 @@ export interface ScenarioFile {
 export function readScenario(file: string): ScenarioFile {
   const text = readText(file);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, maxAliasCount: 100 } as never);
+  const document = parseDocument(text, { lineCounter: lines, merge: true });
   const [syntax] = document.errors;
   if (syntax !== undefined) {
     const { line, col } = lines.linePos(syntax.pos[0]);
