@@ -1,9 +1,10 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { generate } from '@graphql-codegen/cli';
+import { SCENARIO_SCHEMA } from '../src/app/simulation/scenario-schema.ts';
 
 /**
  * From graphql/schema/*.graphql: the SDL as a module, so that it works alike in tests, in bundles and under Node itself,
- * and the types of resolvers. `--check` compares with what is committed and writes nothing.
+ * and the types of resolvers; and the JSON Schema of scenario files, for editors. `--check` compares with what is committed and writes nothing.
  */
 const check = process.argv.includes('--check');
 const root = new URL('../', import.meta.url);
@@ -49,12 +50,13 @@ async function types(): Promise<string> {
 
 let stale = false;
 for (const [name, content] of [
-  ['schema.generated.ts', await sdlModule()],
-  ['types.generated.ts', await types()],
+  ['src/api/graphql/schema.generated.ts', await sdlModule()],
+  ['src/api/graphql/types.generated.ts', await types()],
+  ['docs/scenario.schema.json', `${JSON.stringify(SCENARIO_SCHEMA, undefined, 2)}\n`],
 ] as const) {
-  if (!check) await writeFile(out(name), content);
-  else if ((await readFile(out(name), 'utf8').catch(() => '')) !== content) {
-    console.error(`src/api/graphql/${name} is stale: run npm run codegen.`);
+  if (!check) await writeFile(new URL(name, root), content);
+  else if ((await readFile(new URL(name, root), 'utf8').catch(() => '')) !== content) {
+    console.error(`${name} is stale: run npm run codegen.`);
     stale = true;
   }
 }

@@ -22,6 +22,8 @@ import type { GroupUseCases } from './groups.ts';
 import type { MetricUseCases } from './metrics.ts';
 import type { AccountRecord, HeadSummary, JournalRecord, JournalSlice, TenantContext } from './ports.ts';
 import type { ShiftUseCases } from './shifts.ts';
+import type { RunReport } from './simulation/report.ts';
+import type { RunLimits, SimulateInput } from './simulations.ts';
 import type { TaskSetUseCases } from './task-sets.ts';
 
 /**
@@ -328,6 +330,10 @@ export interface App {
         }
       | { readonly error: QueryError }
     >;
+  };
+  readonly simulations: {
+    /** Runs a scenario on an empty cluster, or on a copy of one; nothing is kept. */
+    run(tenant: TenantContext, input: SimulateInput, limits?: RunLimits): Promise<RunReport>;
   };
   /** Absent where the deployment has no key to keep secrets with. */
   readonly webhooks?: Webhooks;

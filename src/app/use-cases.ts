@@ -16,6 +16,7 @@ import type { AccountStore } from './ports.ts';
 import { scalingUseCases } from './scaling.ts';
 import { serviceUseCases } from './services.ts';
 import { shiftUseCases } from './shifts.ts';
+import { simulationUseCases } from './simulations.ts';
 import { tagUseCases } from './tags.ts';
 import { taskDefinitionUseCases } from './task-definitions.ts';
 import { taskSetUseCases } from './task-sets.ts';
@@ -45,6 +46,7 @@ export function createApp(door: WorldDoor, accounts: AccountStore, webhooks?: We
     tags: tagUseCases(door, accounts),
     explain: explainUseCases(door, accounts),
     plans: planUseCases(door, accounts),
+    simulations: simulationUseCases(door, accounts),
     ticks: tickUseCases(door),
     ...(webhooks && { webhooks: webhookUseCases(webhooks) }),
   };

@@ -2,10 +2,17 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { startEmbedded } from '../adapters/dynamodb/embedded.ts';
+import { nowOf } from '../app/change-world.ts';
+import type { AccountStore, TenantContext } from '../app/ports.ts';
 import { durationMs } from '../app/simulation/durations.ts';
 import { METRICS } from '../app/simulation/expectations.ts';
 import type { RunReport } from '../app/simulation/report.ts';
-import { runScenario, StepError } from '../app/simulation/run.ts';
+import { type RunOptions, runScenario, StepError } from '../app/simulation/run.ts';
+import { runAccounts } from '../app/simulation/run-store.ts';
+import { openTenant } from '../app/tenants.ts';
+import { compose, settingsFromEnvironment } from '../compose.ts';
+import { advance } from '../engine/advance.ts';
 import { activitiesCsv, junitOf, renderRun, renderSeeds, seriesCsv } from './render-run.ts';
 import { readScenario, ScenarioError, type ScenarioFile } from './scenario-file.ts';
 import { UsageError } from './usage.ts';
@@ -22,6 +29,8 @@ Runs a scenario in virtual time, hours in milliseconds, and says whether what it
   --seed N        of every draw; default: that of the file, else 1
   --seeds N       runs N times, with seeds 1 to N
   --until 24h     ends sooner than the file says
+  --from CLUSTER  goes on from a copy of a cluster of the local store, running or not; the cluster itself is only read
+  --data FOLDER   where that store is (default .stowage); --account and --region say whose cluster
   --json          the report as JSON on standard output (with --seeds: a list)
   --csv FOLDER    series.csv and activities.csv into a folder
   --junit FILE    one test case for each expectation
@@ -59,11 +68,13 @@ export async function simulate(argv: readonly string[]): Promise<number> {
   let read: ScenarioFile | undefined;
   try {
     read = readScenario(file);
+    const from = values.from === undefined ? undefined : await liveCluster(values.from, values);
     for (const seed of seeds ?? [undefined]) {
       reports.push(
         await runScenario(read.scenario, {
           ...(seed !== undefined && { seed }),
           ...(untilMs !== undefined && { untilMs }),
+          ...(from && { from }),
           breathe: breathing(),
           isCancelled: () => interrupted,
           onProgress: progress(values.quiet || values.json, reports.length, seeds?.length ?? 1),
@@ -85,6 +96,42 @@ export async function simulate(argv: readonly string[]): Promise<number> {
   return reports.every(({ passed }) => passed) ? 0 : FAILED;
 }
 
+/** A cluster of the local store at its now, for a run to go on from. Nothing is written. */
+async function liveCluster(name: string, { data, account, region }: Values): Promise<RunOptions['from']> {
+  const tenant = openTenant({ ...(account !== undefined && { account }), ...(region !== undefined && { region }) });
+  const store = await startEmbedded({ folder: data });
+  try {
+    const { door, accounts } = compose({ ...settingsFromEnvironment(), endpoint: store.endpoint });
+    const loaded = await door.worlds.load(tenant, name);
+    if (loaded === undefined) throw new UsageError(`There is no cluster ${name} in ${data}/.`);
+    const { world } = loaded;
+    advance(world, nowOf(world, door.clock));
+    const definitions = await readDefinitions(accounts, tenant);
+    return { world, tenant, accounts: definitions };
+  } finally {
+    await store.close();
+  }
+}
+
+/** What the run may need of the account, read while the store is open. */
+async function readDefinitions(accounts: AccountStore, tenant: TenantContext): Promise<AccountStore> {
+  const own = runAccounts();
+  const settings = await accounts.settings(tenant);
+  await own.changeSettings(tenant, () => settings);
+  for (let after: string | undefined; ; ) {
+    const page = await accounts.families(tenant, { limit: 100, ...(after !== undefined && { after }) });
+    for (const { family } of page.families)
+      for (let revision = 0; ; ) {
+        const { revisions, more } = await accounts.revisions(tenant, family, { after: revision, limit: 100 });
+        for (const one of revisions) await own.registerRevision(tenant, family, () => one);
+        if (!more || revisions.length === 0) break;
+        revision = revisions.at(-1)?.revision as number;
+      }
+    if (page.next === undefined) return own;
+    after = page.next;
+  }
+}
+
 type Values = ReturnType<typeof parse>['values'];
 
 function parse(argv: readonly string[]) {
@@ -95,6 +142,10 @@ function parse(argv: readonly string[]) {
       options: {
         seed: { type: 'string' },
         seeds: { type: 'string' },
+        from: { type: 'string' },
+        data: { type: 'string', default: '.stowage' },
+        account: { type: 'string' },
+        region: { type: 'string' },
         until: { type: 'string' },
         json: { type: 'boolean', default: false },
         csv: { type: 'string' },

@@ -50,6 +50,7 @@ const APPLIERS: Appliers = {
   ...TASK_SET_APPLIERS,
   ClusterChanged: (world, { cluster }) => {
     world.meta = cluster;
+    refreshSampling(world); // the first entry of a world: what it was made with may ask for samples
     if (cluster.status === 'INACTIVE') stopSensing(world);
   },
   ClockSet: (world, { clock }) => {

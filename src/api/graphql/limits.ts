@@ -96,6 +96,7 @@ const JSON_MEMBERS: ReadonlySet<string> = new Set([
   'configuration',
   'timing',
   'eventPattern',
+  'scenario',
 ]);
 
 const tooMuch = (message: string): GraphQLError =>

@@ -19,6 +19,7 @@ import { planResolvers } from './plan.ts';
 import { scalingResolvers } from './scaling.ts';
 import { typeDefs } from './schema.generated.ts';
 import { serviceResolvers } from './service.ts';
+import { simulationResolvers } from './simulation.ts';
 import { taskSetResolvers } from './task-sets.ts';
 import { tenancyResolvers } from './tenancy.ts';
 import { trafficShiftResolvers } from './traffic-shifts.ts';
@@ -51,6 +52,7 @@ export function createGraphqlServer(
       tenancyResolvers,
       trafficShiftResolvers,
       webhookResolvers,
+      simulationResolvers,
       planResolvers,
       scalingResolvers,
       taskSetResolvers,

@@ -2,10 +2,16 @@ import { advance } from '../../engine/advance.ts';
 import { fork, type World } from '../../engine/world.ts';
 import type { Entry } from '../../model/entry.ts';
 import type { WorldSettings } from '../../model/settings.ts';
+import { accountUseCases } from '../account.ts';
+import { capacityUseCases } from '../capacity.ts';
 import { changeWorld, type WorldDoor } from '../change-world.ts';
+import { clusterUseCases } from '../clusters.ts';
+import { deploymentUseCases } from '../deployments.ts';
 import { EcsError } from '../errors.ts';
 import type { AccountStore, TenantContext } from '../ports.ts';
-import { createApp } from '../use-cases.ts';
+import { serviceUseCases } from '../services.ts';
+import { taskDefinitionUseCases } from '../task-definitions.ts';
+import { taskUseCases } from '../tasks.ts';
 import { DEFAULT_START } from './check-scenario.ts';
 import { durationMs } from './durations.ts';
 import { type RunReport, reportOf } from './report.ts';
@@ -82,7 +88,15 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
     pause: async () => undefined,
     jitter: () => 0,
   };
-  const app = createApp(door, accounts);
+  const app: RunDoor['app'] = {
+    clusters: clusterUseCases(door, accounts),
+    instances: capacityUseCases(door, accounts),
+    tasks: taskUseCases(door, accounts),
+    services: serviceUseCases(door, accounts),
+    deployments: deploymentUseCases(door, accounts),
+    taskDefinitions: taskDefinitionUseCases(accounts, door.clock),
+    account: accountUseCases(accounts),
+  };
   const clusters =
     from === undefined ? (scenario.clusters ?? [{ clusterName: 'default' }]) : [{ clusterName: from.world.cluster }];
   const run: RunDoor = { app, door, accounts, tenant, cluster: clusters[0]?.clusterName ?? 'default', startMs };

@@ -13,7 +13,10 @@ import type { StepName } from './step-names.ts';
 
 /** What a step works with: the use cases over the worlds of one run. */
 export interface RunDoor {
-  readonly app: App;
+  readonly app: Pick<
+    App,
+    'clusters' | 'instances' | 'tasks' | 'services' | 'deployments' | 'taskDefinitions' | 'account'
+  >;
   readonly door: WorldDoor;
   readonly accounts: AccountStore;
   readonly tenant: TenantContext;

@@ -1,0 +1,92 @@
+import { refuse } from '../model/refusal.ts';
+import { QUOTAS } from '../tables/plans.ts';
+import { readWorld, type WorldDoor } from './change-world.ts';
+import { EcsError } from './errors.ts';
+import { clusterName } from './names.ts';
+import type { AccountStore, TenantContext } from './ports.ts';
+import { checkScenario } from './simulation/check-scenario.ts';
+import { durationMs } from './simulation/durations.ts';
+import type { RunReport } from './simulation/report.ts';
+import { runScenario, StepError } from './simulation/run.ts';
+
+/** Limits of one run; a tenant's own are lower or higher by its plan. */
+export interface RunLimits {
+  readonly virtualSeconds: number;
+  readonly events: number;
+}
+
+const quota = (name: 'runVirtualSeconds' | 'runEvents'): number =>
+  QUOTAS.find((one) => one.name === name)?.free as number;
+/** What a run may take where nobody's plan says otherwise. */
+export const RUN_LIMITS: RunLimits = { virtualSeconds: quota('runVirtualSeconds'), events: quota('runEvents') };
+
+export interface SimulateInput {
+  /** Untrusted. */
+  readonly scenario: unknown;
+  readonly fromCluster?: string;
+  readonly seed?: string;
+}
+
+/**
+ * Runs scenarios for the doors: bounded, on copies, nothing kept. It is given a reader of clusters and no writer, so there
+ * is no commit to forget.
+ */
+export function simulationUseCases(door: WorldDoor, accounts: AccountStore) {
+  return {
+    /** @throws EcsError with the path into the scenario when it is malformed, too long, or a line of it is refused */
+    async run(
+      tenant: TenantContext,
+      { scenario: given, fromCluster, seed }: SimulateInput,
+      limits = RUN_LIMITS,
+    ): Promise<RunReport> {
+      const checked = checkScenario(given);
+      if ('problems' in checked) {
+        const [first] = checked.problems;
+        throw invalid(
+          checked.problems.map(({ path, message }) => `${path.join('.') || 'scenario'}: ${message}`).join(' '),
+          ...(first?.path ?? []),
+        );
+      }
+      const { scenario } = checked;
+      const named = fileNamedIn(scenario);
+      if (named !== undefined) throw invalid('A scenario without a file beside it cannot name files.', ...named);
+      if ((durationMs(scenario.duration) as number) > limits.virtualSeconds * 1_000)
+        throw invalid(`A run lasts at most ${limits.virtualSeconds} virtual seconds.`, 'duration');
+      const from =
+        fromCluster === undefined
+          ? undefined
+          : { world: await readWorld(door, tenant, clusterName(tenant, fromCluster)), accounts, tenant };
+      try {
+        return await runScenario(scenario, {
+          eventsAtMost: limits.events,
+          ...(seed !== undefined && { seed }),
+          ...(from && { from }),
+          breathe: () => door.pause(0),
+        });
+      } catch (error) {
+        if (!(error instanceof StepError)) throw error;
+        throw invalid(error.message, ...error.path);
+      }
+    },
+  };
+}
+
+const invalid = (message: string, ...path: string[]): EcsError =>
+  new EcsError(refuse('InvalidParameterException', message, ['scenario', ...path]));
+
+/** Where a scenario names a file, if it does. */
+function fileNamedIn({
+  taskDefinitions = [],
+  loads = [],
+}: {
+  readonly taskDefinitions?: readonly unknown[];
+  readonly loads?: readonly { readonly sources: readonly { readonly csvFile?: string }[] }[];
+}): string[] | undefined {
+  const definition = taskDefinitions.findIndex((one) => typeof one === 'string');
+  if (definition !== -1) return ['taskDefinitions', String(definition)];
+  for (const [index, { sources }] of loads.entries()) {
+    const place = sources.findIndex(({ csvFile }) => csvFile !== undefined);
+    if (place !== -1) return ['loads', String(index), 'sources', String(place), 'csvFile'];
+  }
+  return undefined;
+}
