@@ -3247,6 +3247,11 @@ export type Mutation = {
   readonly setLoad: SetLoadPayload;
   /** Simulates what the checks of a load balancer say of a task. */
   readonly setTargetHealth: SetTargetHealthPayload;
+  /**
+   * Runs a scenario in virtual time, on an empty cluster or on a copy of one that exists, and says what came of it. Nothing is
+   * kept, and nothing of a cluster that exists changes.
+   */
+  readonly simulate: SimulatePayload;
   /** Replaces the instances of a group, some at a time. */
   readonly startInstanceRefresh: StartInstanceRefreshPayload;
   /** Starts a task on each of the named instances. */
@@ -3715,6 +3720,12 @@ export type MutationSetLoadArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationSetTargetHealthArgs = {
   input: SetTargetHealthInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationSimulateArgs = {
+  input: SimulateInput;
 };
 
 
@@ -4626,6 +4637,8 @@ export type Query = {
   readonly scalingActivities: ScalingActivityConnection;
   /** Policies, in the order in which they were made. */
   readonly scalingPolicies: ScalingPolicyConnection;
+  /** The JSON Schema (draft-07) of scenarios. */
+  readonly scenarioSchema: Scalars['JSON']['output'];
   /** Scheduled actions, in the order in which they were made. */
   readonly scheduledActions: ScheduledActionConnection;
   /** A service by name or ARN; null when there is none. */
@@ -5156,6 +5169,147 @@ export type RotateWebhookSecretInput = {
   readonly webhookId: Scalars['String']['input'];
 };
 
+/** A change of a desired count. */
+export type RunActivity = {
+  readonly __typename?: 'RunActivity';
+  /** Simulated instant. */
+  readonly at: Scalars['DateTime']['output'];
+  /** In AWS's words. */
+  readonly cause: Scalars['String']['output'];
+  /** Its cluster. */
+  readonly clusterName: Scalars['String']['output'];
+  /** In AWS's words. */
+  readonly description: Scalars['String']['output'];
+  /** Its service. */
+  readonly serviceName: Scalars['String']['output'];
+  /** Such as Successful. */
+  readonly statusCode: Scalars['String']['output'];
+};
+
+/** A cluster over a run. */
+export type RunCluster = {
+  readonly __typename?: 'RunCluster';
+  /** Its name. */
+  readonly clusterName: Scalars['String']['output'];
+  /** USD an hour. */
+  readonly costPerHourUsd?: Maybe<RunRange>;
+  /** USD from its beginning to the end of the run. */
+  readonly costTotalUsd: Scalars['Float']['output'];
+  /** Container instances that were ACTIVE or DRAINING. */
+  readonly instances?: Maybe<RunRange>;
+  /** Tasks that waited for capacity at once, at most. */
+  readonly waitingTasksMost: Scalars['Int']['output'];
+};
+
+/** A sentence of a service's scheduler. */
+export type RunMessage = {
+  readonly __typename?: 'RunMessage';
+  /** Simulated instant. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Its cluster. */
+  readonly clusterName: Scalars['String']['output'];
+  /** In ECS's words. */
+  readonly message: Scalars['String']['output'];
+  /** Its service. */
+  readonly serviceName: Scalars['String']['output'];
+};
+
+/** Least and most over a run. */
+export type RunRange = {
+  readonly __typename?: 'RunRange';
+  /** The least. */
+  readonly least: Scalars['Float']['output'];
+  /** The most. */
+  readonly most: Scalars['Float']['output'];
+};
+
+/** What came of a run. */
+export type RunReport = {
+  readonly __typename?: 'RunReport';
+  /** Changes of desired counts by policies and schedules, oldest first; the last 500. */
+  readonly activities: ReadonlyArray<RunActivity>;
+  /** Each cluster over the run. */
+  readonly clusters: ReadonlyArray<RunCluster>;
+  /** Simulated instant at which it was to end. */
+  readonly endsAt: Scalars['DateTime']['output'];
+  /** Entries of all journals. */
+  readonly events: Scalars['Int']['output'];
+  /** False: it needed more events than a run may have, and was cut off. */
+  readonly finished: Scalars['Boolean']['output'];
+  /** What services' schedulers said, oldest first; the last 500. */
+  readonly messages: ReadonlyArray<RunMessage>;
+  /** As in the scenario. */
+  readonly name: Scalars['String']['output'];
+  /** Whether it finished and everything expected held. */
+  readonly passed: Scalars['Boolean']['output'];
+  /** Seconds between two points of a series: at most 1,500 points. */
+  readonly periodSeconds: Scalars['Int']['output'];
+  /** Simulated instant that it reached. */
+  readonly reachedAt: Scalars['DateTime']['output'];
+  /** Of every draw: the same seed gives the same report. */
+  readonly seed: Scalars['String']['output'];
+  /** Numbers over time. */
+  readonly series: ReadonlyArray<RunSeries>;
+  /** Each service over the run. */
+  readonly services: ReadonlyArray<RunService>;
+  /** Simulated instant at which it began. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** What was expected, and what was measured. */
+  readonly verdicts: ReadonlyArray<RunVerdict>;
+};
+
+/** Numbers over time. */
+export type RunSeries = {
+  readonly __typename?: 'RunSeries';
+  /** Simulated instants, ascending: the end of each span. */
+  readonly at: ReadonlyArray<Scalars['DateTime']['output']>;
+  /** The mean of each span. */
+  readonly avg: ReadonlyArray<Scalars['Float']['output']>;
+  /** Its cluster. */
+  readonly clusterName: Scalars['String']['output'];
+  /** The most of each span. */
+  readonly max: ReadonlyArray<Scalars['Float']['output']>;
+  /** Name of the metric, as expectations name it. */
+  readonly metric: Scalars['String']['output'];
+  /** The least of each span. */
+  readonly min: ReadonlyArray<Scalars['Float']['output']>;
+  /** Its service; null: of the cluster. */
+  readonly serviceName?: Maybe<Scalars['String']['output']>;
+};
+
+/** A service over a run. */
+export type RunService = {
+  readonly __typename?: 'RunService';
+  /** Changes of the desired count by policies and schedules. */
+  readonly activities: Scalars['Int']['output'];
+  /** Its cluster. */
+  readonly clusterName: Scalars['String']['output'];
+  /** Tasks wanted, over the run. */
+  readonly desired?: Maybe<RunRange>;
+  /** Tasks wanted at the end. */
+  readonly desiredCount: Scalars['Int']['output'];
+  /** Tasks that failed to start or ended by themselves. */
+  readonly failed: Scalars['Int']['output'];
+  /** The least share of healthy tasks, in percent of the desired count. */
+  readonly healthyPercentLeast?: Maybe<Scalars['Float']['output']>;
+  /** Seconds from the start of a task to RUNNING: the median. */
+  readonly pendingSecondsMedian?: Maybe<Scalars['Float']['output']>;
+  /** Seconds from the start of a task to RUNNING: 95 of 100 were not longer. */
+  readonly pendingSecondsP95?: Maybe<Scalars['Float']['output']>;
+  /** Tasks RUNNING, over the run. */
+  readonly running?: Maybe<RunRange>;
+  /** Tasks RUNNING at the end. */
+  readonly runningCount: Scalars['Int']['output'];
+  /** Its name. */
+  readonly serviceName: Scalars['String']['output'];
+  /** Tasks started. */
+  readonly started: Scalars['Int']['output'];
+  /** Tasks stopped. */
+  readonly stopped: Scalars['Int']['output'];
+  /** Attempts to place tasks that found no room. */
+  readonly unplaced: Scalars['Int']['output'];
+};
+
 /** Tasks to be started. */
 export type RunTaskInput = {
   /** At most 20; excludes launchType. Default: the cluster's default strategy, unless launchType is given. */
@@ -5207,6 +5361,17 @@ export type RunTaskPayload = {
   readonly tasks?: Maybe<ReadonlyArray<Task>>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** An expectation and what became of it. */
+export type RunVerdict = {
+  readonly __typename?: 'RunVerdict';
+  /** As in the scenario. */
+  readonly expectation: Scalars['String']['output'];
+  /** Whether it held. */
+  readonly passed: Scalars['Boolean']['output'];
+  /** What was measured; null: there was nothing to measure. */
+  readonly value?: Maybe<Scalars['Float']['output']>;
 };
 
 /** A service whose desired count is scaled. */
@@ -6260,6 +6425,27 @@ export type Shortfall = {
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** Tests that removed some, in the order of the tests. */
   readonly removed: ReadonlyArray<FunnelStep>;
+};
+
+/** A simulation to be run. */
+export type SimulateInput = {
+  /** A cluster to go on from, by name or ARN: it is copied as it is at its now. Absent: an empty one. */
+  readonly fromCluster?: InputMaybe<Scalars['String']['input']>;
+  /** Names of metrics whose series are wanted; absent: all. */
+  readonly metrics?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** A scenario as in scenario files, without names of files in it. On a copy of a cluster it needs only name, duration and what is to happen. */
+  readonly scenario: Scalars['JSON']['input'];
+  /** Of every draw; default: the scenario's. */
+  readonly seed?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of it. */
+export type SimulatePayload = {
+  readonly __typename?: 'SimulatePayload';
+  /** Null when the scenario was refused. */
+  readonly report?: Maybe<RunReport>;
+  /** What was refused, and why; `field` leads into the scenario. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** How a cluster simulates. */
@@ -8013,8 +8199,16 @@ export type ResolversTypes = {
   RolloutState: RolloutState;
   RotateApiKeyInput: RotateApiKeyInput;
   RotateWebhookSecretInput: RotateWebhookSecretInput;
+  RunActivity: ResolverTypeWrapper<RunActivity>;
+  RunCluster: ResolverTypeWrapper<RunCluster>;
+  RunMessage: ResolverTypeWrapper<RunMessage>;
+  RunRange: ResolverTypeWrapper<RunRange>;
+  RunReport: ResolverTypeWrapper<RunReport>;
+  RunSeries: ResolverTypeWrapper<RunSeries>;
+  RunService: ResolverTypeWrapper<RunService>;
   RunTaskInput: RunTaskInput;
   RunTaskPayload: ResolverTypeWrapper<Omit<RunTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversTypes['Task']>> }>;
+  RunVerdict: ResolverTypeWrapper<RunVerdict>;
   ScalableTarget: ResolverTypeWrapper<ScalableTargetRef>;
   ScalableTargetActionInput: ScalableTargetActionInput;
   ScalableTargetConnection: ResolverTypeWrapper<Omit<ScalableTargetConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ScalableTargetEdge']>, nodes: ReadonlyArray<ResolversTypes['ScalableTarget']> }>;
@@ -8080,6 +8274,8 @@ export type ResolversTypes = {
   SetTargetHealthInput: SetTargetHealthInput;
   SetTargetHealthPayload: ResolverTypeWrapper<Omit<SetTargetHealthPayload, 'task'> & { task?: Maybe<ResolversTypes['Task']> }>;
   Shortfall: ResolverTypeWrapper<ShortfallRef>;
+  SimulateInput: SimulateInput;
+  SimulatePayload: ResolverTypeWrapper<SimulatePayload>;
   Simulation: ResolverTypeWrapper<Simulation>;
   SimulationInput: SimulationInput;
   Spend: ResolverTypeWrapper<Spend>;
@@ -8432,8 +8628,16 @@ export type ResolversParentTypes = {
   RevokeApiKeyPayload: RevokeApiKeyPayload;
   RotateApiKeyInput: RotateApiKeyInput;
   RotateWebhookSecretInput: RotateWebhookSecretInput;
+  RunActivity: RunActivity;
+  RunCluster: RunCluster;
+  RunMessage: RunMessage;
+  RunRange: RunRange;
+  RunReport: RunReport;
+  RunSeries: RunSeries;
+  RunService: RunService;
   RunTaskInput: RunTaskInput;
   RunTaskPayload: Omit<RunTaskPayload, 'tasks'> & { tasks?: Maybe<ReadonlyArray<ResolversParentTypes['Task']>> };
+  RunVerdict: RunVerdict;
   ScalableTarget: ScalableTargetRef;
   ScalableTargetActionInput: ScalableTargetActionInput;
   ScalableTargetConnection: Omit<ScalableTargetConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ScalableTargetEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ScalableTarget']> };
@@ -8490,6 +8694,8 @@ export type ResolversParentTypes = {
   SetTargetHealthInput: SetTargetHealthInput;
   SetTargetHealthPayload: Omit<SetTargetHealthPayload, 'task'> & { task?: Maybe<ResolversParentTypes['Task']> };
   Shortfall: ShortfallRef;
+  SimulateInput: SimulateInput;
+  SimulatePayload: SimulatePayload;
   Simulation: Simulation;
   SimulationInput: SimulationInput;
   Spend: Spend;
@@ -9568,6 +9774,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setInstanceProtection?: Resolver<ResolversTypes['SetInstanceProtectionPayload'], ParentType, ContextType, RequireFields<MutationSetInstanceProtectionArgs, 'input'>>;
   setLoad?: Resolver<ResolversTypes['SetLoadPayload'], ParentType, ContextType, RequireFields<MutationSetLoadArgs, 'input'>>;
   setTargetHealth?: Resolver<ResolversTypes['SetTargetHealthPayload'], ParentType, ContextType, RequireFields<MutationSetTargetHealthArgs, 'input'>>;
+  simulate?: Resolver<ResolversTypes['SimulatePayload'], ParentType, ContextType, RequireFields<MutationSimulateArgs, 'input'>>;
   startInstanceRefresh?: Resolver<ResolversTypes['StartInstanceRefreshPayload'], ParentType, ContextType, RequireFields<MutationStartInstanceRefreshArgs, 'input'>>;
   startTask?: Resolver<ResolversTypes['StartTaskPayload'], ParentType, ContextType, RequireFields<MutationStartTaskArgs, 'input'>>;
   stopServiceDeployment?: Resolver<ResolversTypes['StopServiceDeploymentPayload'], ParentType, ContextType, RequireFields<MutationStopServiceDeploymentArgs, 'input'>>;
@@ -9812,6 +10019,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   scalableTargets?: Resolver<ResolversTypes['ScalableTargetConnection'], ParentType, ContextType, Partial<QueryScalableTargetsArgs>>;
   scalingActivities?: Resolver<ResolversTypes['ScalingActivityConnection'], ParentType, ContextType, Partial<QueryScalingActivitiesArgs>>;
   scalingPolicies?: Resolver<ResolversTypes['ScalingPolicyConnection'], ParentType, ContextType, Partial<QueryScalingPoliciesArgs>>;
+  scenarioSchema?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   scheduledActions?: Resolver<ResolversTypes['ScheduledActionConnection'], ParentType, ContextType, Partial<QueryScheduledActionsArgs>>;
   service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType, RequireFields<QueryServiceArgs, 'service'>>;
   serviceDeployment?: Resolver<Maybe<ResolversTypes['ServiceDeployment']>, ParentType, ContextType, RequireFields<QueryServiceDeploymentArgs, 'serviceDeploymentArn'>>;
@@ -9881,10 +10089,90 @@ export type RevokeApiKeyPayloadResolvers<ContextType = Context, ParentType exten
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type RunActivityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunActivity'] = ResolversParentTypes['RunActivity']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  cause?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  clusterName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  serviceName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  statusCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RunClusterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunCluster'] = ResolversParentTypes['RunCluster']> = {
+  clusterName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  costPerHourUsd?: Resolver<Maybe<ResolversTypes['RunRange']>, ParentType, ContextType>;
+  costTotalUsd?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  instances?: Resolver<Maybe<ResolversTypes['RunRange']>, ParentType, ContextType>;
+  waitingTasksMost?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RunMessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunMessage'] = ResolversParentTypes['RunMessage']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  clusterName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  serviceName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RunRangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunRange'] = ResolversParentTypes['RunRange']> = {
+  least?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  most?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type RunReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunReport'] = ResolversParentTypes['RunReport']> = {
+  activities?: Resolver<ReadonlyArray<ResolversTypes['RunActivity']>, ParentType, ContextType>;
+  clusters?: Resolver<ReadonlyArray<ResolversTypes['RunCluster']>, ParentType, ContextType>;
+  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  finished?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  messages?: Resolver<ReadonlyArray<ResolversTypes['RunMessage']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  passed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  periodSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reachedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  seed?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  series?: Resolver<ReadonlyArray<ResolversTypes['RunSeries']>, ParentType, ContextType>;
+  services?: Resolver<ReadonlyArray<ResolversTypes['RunService']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  verdicts?: Resolver<ReadonlyArray<ResolversTypes['RunVerdict']>, ParentType, ContextType>;
+};
+
+export type RunSeriesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunSeries'] = ResolversParentTypes['RunSeries']> = {
+  at?: Resolver<ReadonlyArray<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  avg?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  clusterName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  max?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  metric?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  min?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  serviceName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RunServiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunService'] = ResolversParentTypes['RunService']> = {
+  activities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  clusterName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  desired?: Resolver<Maybe<ResolversTypes['RunRange']>, ParentType, ContextType>;
+  desiredCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  healthyPercentLeast?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  pendingSecondsMedian?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  pendingSecondsP95?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  running?: Resolver<Maybe<ResolversTypes['RunRange']>, ParentType, ContextType>;
+  runningCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  serviceName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  started?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stopped?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unplaced?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type RunTaskPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunTaskPayload'] = ResolversParentTypes['RunTaskPayload']> = {
   failures?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Failure']>>, ParentType, ContextType>;
   tasks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Task']>>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RunVerdictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunVerdict'] = ResolversParentTypes['RunVerdict']> = {
+  expectation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  passed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export type ScalableTargetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScalableTarget'] = ResolversParentTypes['ScalableTarget']> = {
@@ -10245,6 +10533,11 @@ export type ShortfallResolvers<ContextType = Context, ParentType extends Resolve
   lacks?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   removed?: Resolver<ReadonlyArray<ResolversTypes['FunnelStep']>, ParentType, ContextType>;
+};
+
+export type SimulatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SimulatePayload'] = ResolversParentTypes['SimulatePayload']> = {
+  report?: Resolver<Maybe<ResolversTypes['RunReport']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type SimulationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Simulation'] = ResolversParentTypes['Simulation']> = {
@@ -10826,7 +11119,15 @@ export type Resolvers<ContextType = Context> = {
   RetireTasksPayload?: RetireTasksPayloadResolvers<ContextType>;
   RevisionChange?: RevisionChangeResolvers<ContextType>;
   RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
+  RunActivity?: RunActivityResolvers<ContextType>;
+  RunCluster?: RunClusterResolvers<ContextType>;
+  RunMessage?: RunMessageResolvers<ContextType>;
+  RunRange?: RunRangeResolvers<ContextType>;
+  RunReport?: RunReportResolvers<ContextType>;
+  RunSeries?: RunSeriesResolvers<ContextType>;
+  RunService?: RunServiceResolvers<ContextType>;
   RunTaskPayload?: RunTaskPayloadResolvers<ContextType>;
+  RunVerdict?: RunVerdictResolvers<ContextType>;
   ScalableTarget?: ScalableTargetResolvers<ContextType>;
   ScalableTargetConnection?: ScalableTargetConnectionResolvers<ContextType>;
   ScalableTargetEdge?: ScalableTargetEdgeResolvers<ContextType>;
@@ -10867,6 +11168,7 @@ export type Resolvers<ContextType = Context> = {
   SetLoadPayload?: SetLoadPayloadResolvers<ContextType>;
   SetTargetHealthPayload?: SetTargetHealthPayloadResolvers<ContextType>;
   Shortfall?: ShortfallResolvers<ContextType>;
+  SimulatePayload?: SimulatePayloadResolvers<ContextType>;
   Simulation?: SimulationResolvers<ContextType>;
   Spend?: SpendResolvers<ContextType>;
   StartInstanceRefreshPayload?: StartInstanceRefreshPayloadResolvers<ContextType>;

@@ -170,6 +170,9 @@ export const SCENARIO_SCHEMA: Schema = {
           additionalProperties: number('Milliseconds.'),
         },
         jitter: flag('Draws each duration around its median.'),
+        spotInterruptionsPerHour: number('Interruptions that an hour on Spot brings on average.', 0, 3_600),
+        fargateVcpuQuota: number('vCPUs on Fargate at a time, on demand.'),
+        fargateSpotVcpuQuota: number('vCPUs on Fargate at a time, Spot.'),
         spotPricePercent: whole('What Spot costs, in percent of on demand.', 0, 100),
         stoppedTaskRetentionSeconds: whole('How long STOPPED tasks are kept, in seconds.', 0, 7_776_000),
       }),
@@ -356,7 +359,7 @@ export const SCENARIO_SCHEMA: Schema = {
       faults: list(
         members(
           'A failure, as injectFault takes it.',
-          'containerInstances instanceType',
+          'containerInstances instanceType capacityProvider',
           {
             cluster,
             at: duration('When it begins, from the start.'),
