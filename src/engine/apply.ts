@@ -36,6 +36,7 @@ export type Appliers = { readonly [T in EntryBody['type']]: (world: World, entry
 export function apply(world: World, entry: Entry): void {
   world.sequence = entry.sequence;
   (APPLIERS[entry.type] as (world: World, entry: EntryBody) => void)(world, entry);
+  if (entry.type !== 'SchedulerNoted' || entry.note.restarted !== undefined) world.applied++;
 }
 
 const APPLIERS: Appliers = {

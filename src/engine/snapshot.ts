@@ -360,6 +360,7 @@ export function fromSections(sections: readonly Section[]): World {
     taskTags: new Map(),
     whys: new Map(),
     shortfalls: new Map(),
+    applied: 0,
     costs: meta.costs === undefined ? emptyLedger() : { ...meta.costs, tasks: new Map(meta.costs.tasks) },
     scaling: restoreScaling(
       meta.scaling,

@@ -142,6 +142,8 @@ export interface World extends IdSource {
   taskTags: Map<number, readonly Tag[]>;
   whys: Map<number, TaskWhy>;
   shortfalls: Map<number, ShortfallExplanation>;
+  /** Counts what was applied beside notes of the scheduler: what is derived from tasks stays right until it changes; never stored. */
+  applied: number;
   /** What has ended has cost so much. */
   costs: CostLedger;
   /** Application Auto Scaling of the services. */
@@ -234,6 +236,7 @@ export function genesis(from: Genesis): World {
     taskTags: new Map(),
     whys: new Map(),
     shortfalls: new Map(),
+    applied: 0,
     costs: emptyLedger(),
     scaling: noScaling(),
     agenda: new Agenda(),

@@ -40,8 +40,31 @@ export const aliveIn = ({ fresh, leaving, sick, old }: Tally): number =>
 /** All that hold a place in the upper limit. Source: DEP-02. */
 export const totalOf = (tally: Tally): number => aliveIn(tally) + tally.stopping;
 
-/** @param alone only the tasks of this deployment, as if it were all there is */
+interface Known {
+  readonly applied: number;
+  readonly nowMs: EpochMs;
+  readonly tallies: Map<string, Tally>;
+}
+const KNOWN = new WeakMap<World, Known>();
+
+/**
+ * Counted once and kept while nothing is applied and no time goes by: the steps of the scheduler ask again and again.
+ * @param alone only the tasks of this deployment, as if it were all there is
+ */
 export function tally(world: World, service: Service, alone?: number): Tally {
+  const { applied, nowMs } = world;
+  let known = KNOWN.get(world);
+  if (known === undefined || known.applied !== applied || known.nowMs !== nowMs) {
+    known = { applied, nowMs, tallies: new Map() };
+    KNOWN.set(world, known);
+  }
+  const key = `${service.number} ${alone ?? ''}`;
+  const counted = known.tallies.get(key) ?? count(world, service, alone);
+  known.tallies.set(key, counted);
+  return counted;
+}
+
+function count(world: World, service: Service, alone: number | undefined): Tally {
   const { tasks, nowMs, fleet } = world;
   const primary = alone ?? service.deployments[0];
   const fresh: number[] = [];
