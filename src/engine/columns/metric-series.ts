@@ -41,7 +41,7 @@ export class MetricSeries {
     this.insert(resolutionSeconds < 60 ? 0 : 1, point, nowMs);
   }
 
-  /** Hands over the points of a span, tier by tier, each ascending. */
+  /** Hands over the points of a span, tier by tier, each ascending. Points of a minute do not show in finer periods (AL-17). */
   read({ fromMs, toMs, asOfMs, coarsestSeconds }: Span, visit: (point: MetricPoint) => void): void {
     RETENTION.forEach(({ resolutionSeconds }, number) => {
       if (resolutionSeconds > Math.max(1, coarsestSeconds)) return;

@@ -31,7 +31,8 @@ export function nextEvaluationMs(world: World, name: string, configuration: Metr
 
 /**
  * The periods that an evaluation at `atMs` looks at: N and two more, up to the newest that is over. Those of a minute or
- * more slide by minutes; those of more than a day by hours. Sources: AL-3, AL-4, AL-6, AL-7.
+ * more slide by minutes; those of more than a day by hours. Points from before the alarm was made count, and the last points
+ * of a metric that has ended go on to count while they lie in the range. Sources: AL-3, AL-4, AL-6, AL-7, AL-12, AL-13.
  */
 export function evaluationGrid(configuration: MetricAlarmConfiguration, atMs: EpochMs): Grid {
   const { periodSeconds, evaluationPeriods } = configuration;

@@ -12,8 +12,8 @@ import { hasOwnLimits, loadedTask, slowStartOf } from './sampled-tasks.ts';
 const SAMPLE_SECONDS = SAMPLE_MS / SECOND_MS;
 
 /**
- * What a service's tasks did in the span that ends now, and how many there are. The load is that of the middle of the
- * span, the tasks are those that run at its end. Sources: MET-1, MET-10.
+ * What a service's tasks did in the span that ends now, and how many there are. The load is that of its begin, so that a span in
+ * which it jumps does not show the jump yet; the tasks are those that run at its end. Sources: MET-1, MET-10, EX-TIME-21.
  */
 export function sampleService(world: World, service: Service): ServiceSample {
   const { tasks } = world;
@@ -26,8 +26,8 @@ export function sampleService(world: World, service: Service): ServiceSample {
   }
   const load = world.loads.get(service.number);
   const model = load?.model ?? DEFAULT_LOAD_MODEL;
-  const middleMs = Math.max(world.nowMs - SAMPLE_MS / 2, load?.setAtMs ?? 0);
-  const rate = load === undefined ? 0 : rateAt(load, middleMs, world.seed);
+  const beganMs = Math.max(world.nowMs - SAMPLE_MS, load?.setAtMs ?? 0);
+  const rate = load === undefined ? 0 : rateAt(load, beganMs, world.seed);
   // Tasks that are all alike are worked out once: one of them with its part of the load.
   const copies = running.length > 1 && areAlike(world, running, model) ? running.length : 1;
   const looked = copies > 1 ? running.slice(0, 1) : running;
@@ -95,7 +95,7 @@ function areAlike(world: World, slots: readonly number[], model: LoadModel): boo
   return true;
 }
 
-/** Percent of what is reserved; -1 where nothing is. Source: MET-2. */
+/** Percent of what is reserved; -1 where nothing is. Sources: MET-2, EMET-03. */
 const percent = (used: number, reserved: number): number => (reserved > 0 ? (100 * used) / reserved : -1);
 
 const serving = (tasks: readonly LoadedTask[]): number => tasks.reduce((count, task) => count + Number(task.serves), 0);

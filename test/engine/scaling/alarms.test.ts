@@ -74,6 +74,23 @@ describe('alarms in a world', () => {
     expect(stateOf(world)).toBe('ALARM');
   });
 
+  test('AL-12: the last points of a metric that has ended count on for a while; AL-13: those from before the alarm count too', () => {
+    const world = conformance();
+    at(world, 30, put(9));
+    at(world, 61, alarm({ evaluationPeriods: 1, alarmActions: [POLICY] }));
+    at(world, 600);
+    const actions = memoryOf(world).history.filter(({ type }) => type === 'Action');
+    expect(actions.map(({ atMs }) => (atMs - START_MS) / 1_000)).toEqual([180, 120]);
+    expect(stateOf(world)).toBe('INSUFFICIENT_DATA');
+  });
+
+  test('AL-17: periods of 30 seconds over points of a minute have nothing to go by', () => {
+    const world = conformance();
+    must(world, alarm({ period: 30, evaluationPeriods: 1 }));
+    play(world, [9, 9, 9]);
+    expect(stateOf(world)).toBe('INSUFFICIENT_DATA');
+  });
+
   test('EX-ALARM-68: people are told once, a scaling policy once a minute while the state lasts', () => {
     const world = conformance();
     must(world, alarm({ evaluationPeriods: 1, alarmActions: [TOPIC, POLICY] }));

@@ -63,7 +63,7 @@ function service(definitionOf: TaskDefinition, types: readonly string[], own: ob
   return world;
 }
 
-describe('utilisation of a service (MET-1 to MET-4)', () => {
+describe('utilisation of a service (MET-1 to MET-4, EMET-03)', () => {
   test.each([
     {
       id: 'EX-MET-04',

@@ -81,3 +81,64 @@ describe('from a jump of the load to the alarm', () => {
     expect(made.alarms.get('high')?.state).toBe('INSUFFICIENT_DATA');
   });
 });
+
+/** Sixty services that jump a second apart, each with its alarm: how long after its jump each alarm fires, plus the decision. */
+function waits(fine: boolean): number[] {
+  const made = emptyWorld({ explain: false });
+  must(made, register(instance('m5.24xlarge')));
+  const sized = definition({ cpu: '256', memory: '256', containerDefinitions: [{ name: 'a', image: 'a' }] });
+  const names = Array.from({ length: 60 }, (_, index) => `s${index}`);
+  names.forEach((serviceName, index) => {
+    const monitoring = { metricConfigurations: [{ metricNames: ['CPUUtilization'], resolutionSeconds: 20 }] };
+    must(made, createService({ serviceName, definition: sized, ...(fine && { monitoring }) }));
+    must(made, {
+      type: 'SetLoad',
+      service: serviceName,
+      sources: [{ kind: 'STEP', value: 1_000, atSeconds: 600 + index }],
+      model: { warmUpSeconds: 0 },
+    });
+    must(made, {
+      type: 'PutMetricAlarm',
+      alarmName: serviceName,
+      namespace: 'AWS/ECS',
+      metricName: 'CPUUtilization',
+      dimensions: [
+        { name: 'ClusterName', value: 'demo' },
+        { name: 'ServiceName', value: serviceName },
+      ],
+      statistic: 'Average',
+      period: fine ? 20 : 60,
+      evaluationPeriods: 3,
+      // A point over which the jump fell in its middle must not count as a breach of the whole.
+      threshold: 99,
+      comparisonOperator: 'GreaterThanThreshold',
+    });
+  });
+  const { entries } = advance(made, START_MS + 1_300_000);
+  const decidedAfterMs = made.timing.scalingProcessingMs;
+  return entries
+    .flatMap((entry) =>
+      entry.type === 'AlarmStateSet' && entry.to === 'ALARM'
+        ? [(entry.atMs + decidedAfterMs - START_MS) / 1_000 - 600 - Number(entry.alarm.slice(1))]
+        : [],
+    )
+    .sort((a, b) => a - b);
+}
+
+describe('how long a jump takes to be decided on, over sixty seconds of the minute and as many phases', () => {
+  const mean = (list: readonly number[]): number => list.reduce((sum, one) => sum + one, 0) / list.length;
+
+  test('EX-TIME-20, EX-TIME-24: 363 seconds with metrics of a minute, 19 of 20 between 319 and 401', () => {
+    const seconds = waits(false);
+    expect(seconds).toHaveLength(60);
+    expect(Math.abs(mean(seconds) / 363 - 1)).toBeLessThan(0.1);
+    expect(Math.abs((seconds[3] as number) / 319 - 1)).toBeLessThan(0.1);
+    expect(Math.abs((seconds[56] as number) / 401 - 1)).toBeLessThan(0.1);
+  });
+
+  test('EX-TIME-21: 86 seconds with metrics of 20 seconds', () => {
+    const seconds = waits(true);
+    expect(seconds).toHaveLength(60);
+    expect(Math.abs(mean(seconds) / 86 - 1)).toBeLessThan(0.1);
+  });
+});
