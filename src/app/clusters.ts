@@ -262,6 +262,9 @@ function checkSettings(settings: Partial<WorldSettings>): void {
     if (value !== undefined && !(Number.isInteger(value) && value >= 1 && value <= most))
       throw invalid(`${name} must be between 1 and ${most}.`, name);
   }
+  const { casScaleInPercent: removed } = settings;
+  if (removed !== undefined && !(Number.isInteger(removed) && removed >= 1 && removed <= 100))
+    throw invalid('casScaleInPercent must be between 1 and 100.', 'casScaleInPercent');
   const { stoppedTaskRetentionSeconds: kept, spotPricePercent: spot, timing = {} } = settings;
   if (spot !== undefined && !(Number.isInteger(spot) && spot >= 0 && spot <= 100))
     throw invalid('spotPricePercent must be between 0 and 100.', 'spotPricePercent');

@@ -75,6 +75,8 @@ export interface LaunchTemplate {
   readonly reservedMemoryMib: Mib;
   /** Whether the account opted in to trunk interfaces when the template was made (PL-22). */
   readonly trunking: boolean;
+  /** Spot instances drain at their two minutes' notice (ECS_ENABLE_SPOT_INSTANCE_DRAINING). Source: CI-48. */
+  readonly spotDraining?: boolean;
   readonly tags: readonly Tag[];
 }
 

@@ -13,6 +13,7 @@ export interface LaunchTemplateRequest {
   readonly attributes?: readonly Attribute[];
   readonly reservedPorts?: readonly number[];
   readonly reservedMemoryMib?: number;
+  readonly spotDraining?: boolean;
 }
 
 /** What creating and updating a group can say; absent means default, or unchanged. */

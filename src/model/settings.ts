@@ -24,6 +24,10 @@ export interface WorldSettings {
   /** vCPUs that may run on Fargate at a time, on demand and Spot (FG-32: 6 each on a new account); absent: no limit. */
   readonly fargateVcpuQuota?: number;
   readonly fargateSpotVcpuQuota?: number;
+  /** Most of a group that one step of cluster auto scaling removes, in percent: 50 (default), 5 before September 2022 (U-20). */
+  readonly casScaleInPercent?: number;
+  /** Whether booting instances count among those that there are (N): default true (U-18). */
+  readonly casCountsPending?: boolean;
   /** Bounds of the circuit breaker's threshold: AWS's of today (default), or those of before 2024 (CB-03). */
   readonly circuitBreakerBounds?: 'current' | 'historical';
 }

@@ -2518,6 +2518,8 @@ export type LaunchTemplateInput = {
   readonly reservedMemoryMib?: InputMaybe<Scalars['Int']['input']>;
   /** TCP ports that the host keeps beside the default ones. */
   readonly reservedPorts?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
+  /** Whether Spot instances drain at their two minutes' notice (ECS_ENABLE_SPOT_INSTANCE_DRAINING); default false. */
+  readonly spotDraining?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** What instances are made of. */
@@ -6451,6 +6453,10 @@ export type SimulatePayload = {
 /** How a cluster simulates. */
 export type Simulation = {
   readonly __typename?: 'Simulation';
+  /** Whether booting instances count among those that there are (N); null: they do. */
+  readonly casCountsPending?: Maybe<Scalars['Boolean']['output']>;
+  /** Most of a group that one step of cluster auto scaling removes, in percent; null: 50. */
+  readonly casScaleInPercent?: Maybe<Scalars['Int']['output']>;
   /** Whether it keeps what the event records of each entry are made from. */
   readonly eventRecords: Scalars['Boolean']['output'];
   /** Whether it keeps why each task was placed where it is. */
@@ -6479,6 +6485,10 @@ export type Simulation = {
 
 /** How a cluster simulates; absent members stay as they are, or take their default. */
 export type SimulationInput = {
+  /** Whether booting instances count among those that there are (N); default true. */
+  readonly casCountsPending?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Most of a group that one step of cluster auto scaling removes, in percent, 1 to 100; default 50; 5 before September 2022. */
+  readonly casScaleInPercent?: InputMaybe<Scalars['Int']['input']>;
   /** Keeps what event records are made from, for the entries to come; default true. */
   readonly eventRecords?: InputMaybe<Scalars['Boolean']['input']>;
   /** Keeps why each task is where it is; default true. */
@@ -10541,6 +10551,8 @@ export type SimulatePayloadResolvers<ContextType = Context, ParentType extends R
 };
 
 export type SimulationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Simulation'] = ResolversParentTypes['Simulation']> = {
+  casCountsPending?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  casScaleInPercent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   eventRecords?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   explain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   fargateLaunchBurst?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;

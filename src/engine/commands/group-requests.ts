@@ -222,6 +222,7 @@ function readTemplate(asked: LaunchTemplateRequest, trunking: boolean): LaunchTe
     reservedPorts,
     reservedMemoryMib,
     trunking,
+    ...(asked.spotDraining === true && { spotDraining: true }),
     tags: [],
   };
 }

@@ -37,7 +37,12 @@ beforeAll(async () => {
   served = await serveGraphql(app);
   await done(
     'createCluster',
-    { clusterName: CLUSTER, seed: 'sizes', clock: { mode: 'MANUAL', startAt: '2026-01-01T00:00:00.000Z' } },
+    {
+      clusterName: CLUSTER,
+      simulation: { casScaleInPercent: 25 },
+      seed: 'sizes',
+      clock: { mode: 'MANUAL', startAt: '2026-01-01T00:00:00.000Z' },
+    },
     'cluster { id }',
   );
   await done(
@@ -55,6 +60,17 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 describe('Auto Scaling groups through the door', () => {
+  test('how cluster auto scaling steps is a setting with bounds', async () => {
+    const data = await ask(`{ cluster(cluster: "${CLUSTER}") { simulation { casScaleInPercent casCountsPending } } }`);
+    expect(data.cluster.simulation).toEqual({ casScaleInPercent: 25, casCountsPending: null });
+    const wrong = await change(
+      'createCluster',
+      { clusterName: 'wrong', simulation: { casScaleInPercent: 0 } },
+      'cluster { id }',
+    );
+    expect(wrong.userErrors[0]).toMatchObject({ code: 'INVALID_PARAMETER', field: ['casScaleInPercent'] });
+  });
+
   test('a refusal comes in the words of EC2 Auto Scaling and names the field', async () => {
     const { userErrors } = await change(
       'setDesiredCapacity',

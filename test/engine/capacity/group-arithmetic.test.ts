@@ -17,9 +17,11 @@ import {
   nextSize,
   reservationOf,
   sizeAfterScaleIn,
+  wantedSize,
 } from '../../../src/engine/capacity/groups/managed-arithmetic.ts';
 import { type Endangered, victimOf } from '../../../src/engine/capacity/groups/victims.ts';
 import { countByZone, imbalance, zonesForLaunch } from '../../../src/engine/capacity/groups/zones.ts';
+import { split } from '../../../src/engine/capacity/split.ts';
 import type { Demand } from '../../../src/model/placement.ts';
 
 test.each([
@@ -70,6 +72,28 @@ test.each([
   for (let size = n; size > m; seen.push(size))
     size = sizeAfterScaleIn({ needed: m, instances: size, targetCapacity: 100 });
   expect(seen).toEqual(trace);
+});
+
+test('EX-CAS-10: by the rule of before September 2022, 5 % a step, the same scale-in takes 51 steps', () => {
+  let steps = 0;
+  for (let size = 334; size > 34; steps++)
+    size = sizeAfterScaleIn({ needed: 34, instances: size, targetCapacity: 100, removedPercent: 5 });
+  expect(steps).toBe(51);
+});
+
+test.each([
+  { id: 'EX-CAS-20', items: [{ weight: 1 }, { weight: 1 }], tasks: 10, shares: [5, 5] },
+  { id: 'EX-CAS-20', items: [{ weight: 1 }, { weight: 4 }], tasks: 10, shares: [2, 8] },
+  { id: 'EX-CAS-21', items: [{ weight: 1, base: 1 }, { weight: 4 }], tasks: 11, shares: [3, 8] },
+  { id: 'EX-CAS-22', items: [{ weight: 1, base: 2 }, { weight: 1 }], tasks: 7, shares: [5, 2] },
+])('$id: $tasks tasks over $items', ({ items, tasks, shares }) => {
+  const strategy = items.map((item, index) => ({ capacityProvider: 'AB'[index] as string, base: 0, ...item }));
+  expect(split(strategy, [0, 0], tasks)).toEqual(shares);
+});
+
+test('EX-ECAS-08: a target of 90 keeps about a tenth of the instances idle', () => {
+  const sizes = [9, 18, 90].map((busy) => wantedSize({ needed: busy, instances: busy, targetCapacity: 90 }));
+  expect(sizes).toEqual([10, 20, 100]);
 });
 
 test.each([

@@ -360,6 +360,21 @@ test('a mixed group starts its on-demand base first and shares the rest', () => 
   expect(members(world).find(({ market }) => market === 'SPOT')?.instanceType).toBe('c5.large');
 });
 
+test('CI-48: a Spot instance that EC2 takes back drains at the notice, and its group replaces it', () => {
+  const world = grown({
+    desiredCapacity: 1,
+    launchTemplate: { instanceType: 'm5.large', spotDraining: true },
+    instancesDistribution: { onDemandBaseCapacity: 0, onDemandPercentageAboveBaseCapacity: 0 },
+  });
+  expect(members(world)[0]).toMatchObject({ market: 'SPOT', slot: 0 });
+  must(world, { type: 'InjectFault', kind: 'SPOT_INTERRUPTION' });
+  settle(world, 60);
+  expect(world.fleet.statusOf(0)).toBe('DRAINING');
+  settle(world, 120);
+  expect(world.fleet.statusOf(0)).toBe('INACTIVE');
+  expect(members(world)).toMatchObject([{ number: 2, state: 'InService' }]);
+});
+
 describe('instance refresh', () => {
   const refresh = (own: object = {}): Command => ({
     type: 'StartInstanceRefresh',

@@ -109,6 +109,19 @@ describe('scale-out', () => {
     expect(since).toEqual(trace);
   });
 
+  test.each([
+    { casCountsPending: true, instances: 2 },
+    { casCountsPending: false, instances: 0 },
+  ])(
+    'U-18: with casCountsPending $casCountsPending two booting instances are $instances of N',
+    ({ casCountsPending, instances }) => {
+      const world = scene({ settings: { ...QUICK, casCountsPending, timing: { instanceLaunchMs: 600_000 } } });
+      must(world, desire(2));
+      minutes(world, 2);
+      expect(world.managedScaling.get('ec2')?.samples.at(-1)).toMatchObject({ instances, needed: 0 });
+    },
+  );
+
   test('EX-TIME-09: sampled on the minute, acted on when the alarm has seen the point, registered 65 s later', () => {
     const world = scene({ settings: { timing: { groupActionMs: 0 } } });
     must(world, serviceOf(1));
@@ -204,6 +217,13 @@ describe('scale-in', () => {
     const trace = moves(world).map((move) => move.split(': '));
     expect(trace.map(([, move]) => move)).toEqual(['10 → 5', '5 → 3', '3 → 2']);
     expect(trace.map(([at]) => Number(at) - from)).toEqual([15, 16, 17]);
+  });
+
+  test('with the rule of before September 2022 a step removes 5 %, and at least one', () => {
+    const world = busy({ settings: { ...QUICK, casScaleInPercent: 5 } });
+    must(world, wants(8));
+    minutes(world, 17);
+    expect(moves(world).map((move) => move.split(': ')[1])).toEqual(['10 → 9', '9 → 8']);
   });
 
   test('EX-CAS-08: tasks that wait stop it, and it needs 15 points again', () => {

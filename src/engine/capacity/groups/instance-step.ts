@@ -125,7 +125,7 @@ function specOf(world: World, instance: AutoScalingInstance): InstanceSpec {
     ec2InstanceId: instance.ec2InstanceId,
     autoScalingGroup: instance.group,
     launchedAtMs: runsSinceMs(instance),
-    ...(instance.market === 'SPOT' && { spot: true }),
+    ...(instance.market === 'SPOT' && { spot: true, ...(template.spotDraining === true && { spotDraining: true }) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { ceilDiv, clamp } from '../../order.ts';
+import { ceilDiv, clamp, percentDown } from '../../order.ts';
 
 /** One datapoint of a provider's reservation, and what it takes. */
 export interface Reservation {
@@ -7,14 +7,16 @@ export interface Reservation {
   /** Instances that there are (N). */
   readonly instances: number;
   readonly targetCapacity: number;
+  /** Most of the group that one step removes, in percent; default 50. */
+  readonly removedPercent?: number;
 }
 
 /** Points of the low alarm. Source: CAS-4, CAS-22. */
 export const DATAPOINTS_TO_SCALE_IN = 15;
-/** Instances with which a group starts from nothing. Sources: CAS-6, CAS-19. */
+/** Instances with which a group starts from nothing. Sources: CAS-6, CAS-19, ECAS-09. */
 const FROM_NOTHING = 2;
 
-/** CapacityProviderReservation. Sources: CAS-5, CAS-6. */
+/** CapacityProviderReservation. Sources: CAS-5, CAS-6, ECAS-01, ECAS-03. */
 export function reservationOf({ needed, instances }: Omit<Reservation, 'targetCapacity'>): number {
   if (instances === 0) return needed === 0 ? 100 : 200;
   return (100 * needed) / instances;
@@ -34,14 +36,17 @@ export function wantedSize({ needed, instances, targetCapacity }: Reservation): 
   return ceilDiv(100 * needed, targetCapacity);
 }
 
-/** Most instances that one step of scale-in may remove: half of them, and at least one. Source: CAS-24. */
-export const removedAtMost = (instances: number): number => Math.max(1, Math.floor(instances / 2));
+/** Most instances that one step of scale-in may remove: half of them, and at least one. Sources: CAS-24, ECAS-11, U-20. */
+export const removedAtMost = (instances: number, percent = 50): number => Math.max(1, percentDown(instances, percent));
 
 /** The size after one step of scale-in; the same when nothing can go. Source: CAS-25. */
 export const sizeAfterScaleIn = (point: Reservation): number =>
-  Math.min(point.instances, Math.max(wantedSize(point), point.instances - removedAtMost(point.instances)));
+  Math.min(
+    point.instances,
+    Math.max(wantedSize(point), point.instances - removedAtMost(point.instances, point.removedPercent)),
+  );
 
-/** Instances that one step of scale-out asks for. Source: CAS-15. */
+/** Instances that one step of scale-out asks for. Sources: CAS-15, ECAS-07. */
 export const boundedStep = (
   estimated: number,
   {

@@ -14,6 +14,7 @@ import {
   DATAPOINTS_TO_SCALE_IN,
   nextMinuteMs,
   nextSize,
+  type Reservation,
   wantedSize,
 } from './managed-arithmetic.ts';
 import { sampleOf } from './sample.ts';
@@ -75,7 +76,7 @@ export function actionAfter(world: World, number: number, sampleAtMs: number): n
   });
 }
 
-/** The alarms have looked at the newest point: the policy grows the group, shrinks it, or leaves it. Sources: CAS-19 to CAS-25, ECAS-19. */
+/** The alarms have looked at the newest point: the policy grows the group, shrinks it, or leaves it. Sources: CAS-19 to CAS-25, ECAS-08, ECAS-12, ECAS-16, ECAS-19. */
 export function decideManagedScaling(world: World, number: number, record: Record): void {
   const state = stateNumbered(world, number);
   const provider = state && world.capacityProviders.get(state.provider);
@@ -89,11 +90,12 @@ export function decideManagedScaling(world: World, number: number, record: Recor
   const sample = pointAt(world, state);
   if (sample === undefined) return;
   const { targetCapacity } = managed.scaling;
-  const point = { ...sample, targetCapacity };
+  const { casScaleInPercent: removedPercent } = world.settings;
+  const point = { ...sample, targetCapacity, ...(removedPercent !== undefined && { removedPercent }) };
   const isStuck = sample.waitingTasks > 0 && sample.waitingTasks === sample.incompatibleTasks;
   const side = isStuck ? 'equal' : compareToTarget(point);
   const belowSinceMs = side === 'below' ? (state.belowSinceMs ?? world.nowMs) : null;
-  const draft = judge(world, managed, state, sample, side, belowSinceMs);
+  const draft = judge(world, managed, state, point, side, belowSinceMs);
   const { outcome, to, actAtMs } = draft;
   const decision: ScalingDecision = {
     number: state.decisionCount + 1,
@@ -140,16 +142,16 @@ function judge(
   world: World,
   managed: Managed,
   state: ManagedScalingState,
-  sample: ReservationSample,
+  point: Reservation,
   side: 'above' | 'below' | 'equal',
   belowSinceMs: number | null,
 ): Verdict {
-  const { group, scaling } = managed;
+  const { group } = managed;
   const stay = group.desiredCapacity;
   const rest = (outcome: Verdict['outcome']): Verdict => ({ outcome, to: stay, actAtMs: null });
   if (side === 'equal') return rest('in-balance');
   if (isSuspended(group, 'AlarmNotification')) return rest('suspended');
-  const to = nextSize({ ...sample, targetCapacity: scaling.targetCapacity }, group);
+  const to = nextSize(point, group);
   const warmAtMs = warmFromMs(world, managed);
   if (side === 'above') {
     if (to <= stay) return rest(stay >= group.maxSize ? 'at-maximum' : 'in-balance');
@@ -177,7 +179,7 @@ function waiting(world: World, outcome: Verdict['outcome'], to: number, untilMs:
   return { outcome, to, actAtMs: world.nowMs + minutes * MINUTE_MS, blockedUntilMs: untilMs };
 }
 
-/** When the youngest instance of the group is as old as the warm-up period, counted from its launch. Source: CAS-21. */
+/** When the youngest instance of the group is as old as the warm-up period, counted from its launch. Sources: CAS-21, ECAS-10. */
 function warmFromMs(world: World, { group, scaling }: Managed): number {
   let youngest = Number.NEGATIVE_INFINITY;
   for (const instance of instancesOf(world, group.name))

@@ -13,9 +13,15 @@ import { currentTemplate, instancesOf, isCounted } from './find.ts';
 import { boundedStep, reservationOf } from './managed-arithmetic.ts';
 import type { Managed } from './managed-scaling.ts';
 
-/** M, N and the metric of a provider now. Sources: CAS-5 to CAS-15, CAS-33. */
+/**
+ * M, N and the metric of a provider now. What placement could give room to waits no longer; instances that still boot are
+ * not credited to those that do. Sources: CAS-5 to CAS-15, CAS-17, CAS-33, ECAS-02, ECAS-05, U-18.
+ */
 export function sampleOf(world: World, managed: Managed): ReservationSample {
-  const counted = instancesOf(world, managed.group.name).filter(isCounted);
+  const countsPending = world.settings.casCountsPending !== false;
+  const counted = instancesOf(world, managed.group.name).filter(
+    (instance) => isCounted(instance) && (countsPending || instance.state === 'InService'),
+  );
   const daemons = daemonTasksBySlot(world);
   const instances = counted.length;
   const estimate = estimateFor(world, managed);
@@ -53,7 +59,7 @@ export function estimateFor(world: World, { provider, group }: Managed): Estimat
   return estimateInstances([...groups.values()], types);
 }
 
-/** The only constraint that the estimate honours. Source: CAS-14. */
+/** The only constraint that the estimate honours. Sources: CAS-14, ECAS-17. */
 function isDistinct(world: World, slot: number): boolean {
   const constraints =
     world.services[world.tasks.get('service', slot)]?.wish.placementConstraints ??

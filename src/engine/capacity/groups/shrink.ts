@@ -11,7 +11,7 @@ import { returnToPool } from './warm-pool.ts';
 
 const VICTIM = purpose('group-victim');
 
-/** Ends what is too much, one chosen after the other; what is protected stays. Sources: AS-5, AS-16 to AS-19. */
+/** Ends what is too much, one chosen after the other; what is protected stays. Sources: AS-5, AS-16 to AS-19, ECAS-13. */
 export function removeSurplus(world: World, group: AutoScalingGroup, record: Record): void {
   const counted = instancesOf(world, group.name).filter(isCounted);
   const total = weightOf(counted);
