@@ -8,6 +8,7 @@ import { serviceView } from '../../engine/views/service.ts';
 import { serviceDeploymentView } from '../../engine/views/service-deployment.ts';
 import { serviceRevisionView } from '../../engine/views/service-revision.ts';
 import { taskView } from '../../engine/views/task.ts';
+import { taskSetView } from '../../engine/views/task-set.ts';
 import { type HookView, shiftView } from '../../engine/views/traffic-shift.ts';
 import type { ContainerView, DeploymentView } from '../../engine/views/types.ts';
 import type { World } from '../../engine/world.ts';
@@ -130,6 +131,7 @@ export function toService(world: World, number: number, include: readonly string
     deploymentConfiguration,
     events,
     tags,
+    taskSets,
     ...rest
   } = serviceView(world, number);
   const stored = {
@@ -142,9 +144,16 @@ export function toService(world: World, number: number, include: readonly string
     deployments: deployments.map((deployment) =>
       toDeployment(deployment, deployment.status === 'PRIMARY' ? stored : {}),
     ),
+    ...(taskSets && { taskSets: world.services[number]?.deployments.map((one) => toTaskSet(world, one, include)) }),
     events: events.map(({ id, createdAtMs, message }) => ({ id, createdAt: new Date(createdAtMs), message })),
     tags: include.includes('TAGS') ? tags : [],
   });
+}
+
+/** Source: TS-02 to TS-06. */
+export function toTaskSet(world: World, number: number, include: readonly string[]): Ecs.TaskSet {
+  const { tags, ...rest } = taskSetView(world, number);
+  return mutable({ ...withDates(rest), tags: include.includes('TAGS') ? tags : [] });
 }
 
 function toDeployment({ healthyCount: _, serviceRevisionArn: __, ...rest }: DeploymentView, stored: object): object {

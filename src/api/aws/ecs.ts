@@ -6,6 +6,7 @@ import { instanceRows } from './ecs-instances.ts';
 import { ECS_RULES } from './ecs-rules.ts';
 import { serviceRows } from './ecs-services.ts';
 import { taskDefinitionRows } from './ecs-task-definitions.ts';
+import { taskSetRows } from './ecs-task-sets.ts';
 import { taskRows } from './ecs-tasks.ts';
 import { errorsOf, operationsOf, unsupported, type WireService } from './service.ts';
 
@@ -15,12 +16,10 @@ const UNSUPPORTED = [
   Ecs.CreateDaemon$,
   Ecs.CreateExpressGatewayService$,
   Ecs.CreateGateway$,
-  Ecs.CreateTaskSet$,
   Ecs.DeleteDaemon$,
   Ecs.DeleteDaemonTaskDefinition$,
   Ecs.DeleteExpressGatewayService$,
   Ecs.DeleteGateway$,
-  Ecs.DeleteTaskSet$,
   Ecs.DescribeDaemon$,
   Ecs.DescribeDaemonDeployments$,
   Ecs.DescribeDaemonRevisions$,
@@ -29,7 +28,6 @@ const UNSUPPORTED = [
   Ecs.DescribeGateway$,
   Ecs.DescribeGatewayResources$,
   Ecs.DescribeGatewayRoute$,
-  Ecs.DescribeTaskSets$,
   Ecs.DisassociateGatewayFromCluster$,
   Ecs.ListDaemonDeployments$,
   Ecs.ListDaemons$,
@@ -41,8 +39,6 @@ const UNSUPPORTED = [
   Ecs.UpdateDaemon$,
   Ecs.UpdateExpressGatewayService$,
   Ecs.UpdateGateway$,
-  Ecs.UpdateServicePrimaryTaskSet$,
-  Ecs.UpdateTaskSet$,
 ];
 
 const ERRORS = [
@@ -95,6 +91,7 @@ export const ecs: WireService = {
     ...taskDefinitionRows,
     ...taskRows,
     ...serviceRows,
+    ...taskSetRows,
     ...accountRows,
   ]),
 };
