@@ -28,6 +28,8 @@ export const SCALING_CHOICES = {
   activitiesPerTarget: 200,
   /** Decisions of a target that are remembered (ours). */
   evaluationsPerTarget: 30,
+  /** Wishes that a remembered decision tells at most; the one that was applied is always among them (ours). */
+  candidatesPerEvaluation: 12,
   /** Changes of a service's desired count that are remembered (ours). */
   countChangesPerService: 100,
   /** How much a ceiling forgives, so that 15.000000001 tasks are 15. */

@@ -2,7 +2,7 @@ import type { World } from '../../src/engine/world.ts';
 import type { Command } from '../../src/model/command.ts';
 import type { PutScalingPolicy } from '../../src/model/scaling-command.ts';
 import type { Dice } from './arbitraries.ts';
-import { scheduledAction, stepPolicy, trackingPolicy } from './scaling.ts';
+import { predictivePolicy, scheduledAction, stepPolicy, trackingPolicy } from './scaling.ts';
 
 const SCHEDULES = [
   'rate(1 minute)',
@@ -62,8 +62,10 @@ export function scalingCommand(dice: Dice, service: string): (world: World) => C
       });
       return () => ({ ...made, ...of });
     }
-    case 10:
+    case 10: {
+      if (dice.chance(50)) return () => policy(predictivePolicy(name, { mode: 'ForecastAndScale' }));
       return () => ({ type: 'DeleteScalingPolicy', ...of, policyName: name });
+    }
     default:
       return () => ({ type: 'DeregisterScalableTarget', ...of });
   }

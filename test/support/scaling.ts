@@ -8,6 +8,7 @@ import type { Alarm, AlarmState } from '../../src/model/alarm.ts';
 import type { Entry } from '../../src/model/entry.ts';
 import type { ScalableTarget, ScalingPolicy } from '../../src/model/scaling.ts';
 import type {
+  PredictiveScalingPolicyConfiguration,
   PutScalingPolicy,
   PutScheduledAction,
   RegisterScalableTarget,
@@ -57,6 +58,22 @@ export const trackingPolicy = (
     ...(own.customizedMetricSpecification === undefined && {
       predefinedMetricSpecification: { predefinedMetricType: 'ECSServiceAverageCPUUtilization' },
     }),
+    ...own,
+  },
+});
+
+export const predictivePolicy = (
+  policyName: string,
+  own: Partial<PredictiveScalingPolicyConfiguration> = {},
+): PutScalingPolicy => ({
+  type: 'PutScalingPolicy',
+  ...WEB,
+  policyName,
+  policyType: 'PredictiveScaling',
+  predictiveScalingPolicyConfiguration: {
+    metricSpecifications: [
+      { targetValue: 50, predefinedMetricPairSpecification: { predefinedMetricType: 'ECSServiceCPUUtilization' } },
+    ],
     ...own,
   },
 });

@@ -8,6 +8,7 @@ import type {
 } from '../../model/scaling.ts';
 import type { Service } from '../../model/service.ts';
 import type { EpochMs } from '../../model/units.ts';
+import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import type { Record } from '../advance.ts';
 import type { World } from '../world.ts';
 import { targetOf } from './state.ts';
@@ -48,6 +49,8 @@ export function setDesiredCount(
   const service = activeService(world, name) as Service;
   const { to, cause, by, why } = change;
   const number = nextNumber(targetOf(world.scaling, name));
+  // What ECS would refuse fails, and the count stays.
+  const isRefused = to > ECS_QUOTAS.tasksPerService.value;
   record({
     type: 'ScalingActivityRecorded',
     serviceName: name,
@@ -56,10 +59,13 @@ export function setDesiredCount(
       what: { kind: 'capacity', from: service.wish.desiredCount, to },
       cause,
       startedAtMs: world.nowMs,
-      status: 'InProgress',
+      ...(isRefused
+        ? { endedAtMs: world.nowMs, status: 'Failed', failure: refusedByEcs(to) }
+        : { status: 'InProgress' }),
     },
     ...(why !== undefined && { why }),
   });
+  if (isRefused) return;
   record({
     type: 'ServiceUpdated',
     service: service.number,
@@ -67,6 +73,9 @@ export function setDesiredCount(
     by: writerOf(cause, number, by),
   });
 }
+
+const refusedByEcs = (to: number): string =>
+  `Failed to set desired count to ${to}. Reason: desiredCount must be between 0 and ${ECS_QUOTAS.tasksPerService.value}.`;
 
 const writerOf = (cause: ScalingCause, activity: number, action?: string): CountWriter =>
   cause.kind === 'alarm' || cause.kind === 'forecast'

@@ -7,6 +7,7 @@ import type {
 } from '../../model/scaling.ts';
 import type { Service } from '../../model/service.ts';
 import { type EpochMs, HOUR_MS } from '../../model/units.ts';
+import { SCALING_CHOICES } from '../../tables/scaling.ts';
 import type { Record } from '../advance.ts';
 import type { AgendaItem } from '../agenda.ts';
 import { deploymentOf } from '../apply.ts';
@@ -175,12 +176,20 @@ function evaluationOf(target: ScalableTarget, scene: Scene, { candidates, winner
     minCapacity: scene.minCapacity,
     maxCapacity: scene.maxCapacity,
     result: winner?.candidate.result ?? scene.desired,
-    candidates,
+    candidates: told(candidates, winner?.candidate),
   };
   const [last] = target.evaluations;
   return last !== undefined && winner === null && alike(last) === alike(now)
     ? { ...now, firstAtMs: last.firstAtMs, times: last.times + 1 }
     : now;
+}
+
+/** At most so many of them, the one that was applied first of all where they are more. */
+function told(candidates: Resolution['candidates'], applied: Resolution['candidates'][number] | undefined) {
+  const most = SCALING_CHOICES.candidatesPerEvaluation;
+  if (candidates.length <= most) return candidates;
+  const others = candidates.filter((candidate) => candidate !== applied);
+  return [...(applied === undefined ? [] : [applied]), ...others].slice(0, most);
 }
 
 const alike = ({ desiredCount, minCapacity, maxCapacity, result, candidates }: ScalingEvaluation): string =>

@@ -8,6 +8,7 @@ import {
   call,
   desiredOf,
   policyOf,
+  predictivePolicy,
   stepPolicy,
   target,
   targetOf,
@@ -195,20 +196,7 @@ describe('ahead of a load that comes again', () => {
     const wave = { kind: 'WAVE', from: 100, to: 500, periodSeconds: 86_400, peakSeconds: 43_200 } as const;
     must(world, { type: 'SetLoad', service: 'web', sources: [wave], model: MODEL });
     must(world, target(2, 40));
-    must(world, {
-      type: 'PutScalingPolicy',
-      serviceNamespace: 'ecs',
-      resourceId: 'service/demo/web',
-      scalableDimension: 'ecs:service:DesiredCount',
-      policyName: 'ahead',
-      policyType: 'PredictiveScaling',
-      predictiveScalingPolicyConfiguration: {
-        metricSpecifications: [
-          { targetValue: 50, predefinedMetricPairSpecification: { predefinedMetricType: 'ECSServiceCPUUtilization' } },
-        ],
-        ...own,
-      },
-    });
+    must(world, predictivePolicy('ahead', own));
     return world;
   }
 

@@ -346,6 +346,21 @@ describe('policies at work', () => {
     expect(activities(world)[0]?.statusCode).toBe('Unfulfilled');
   });
 
+  test('ACT-2: what ECS refuses is Failed, and the count stays', () => {
+    const world = steady(2);
+    must(world, target(1, 10_000));
+    must(world, stepPolicy('out', 6_000));
+    call(world, 'out', [90]);
+    later(world, 1);
+    expect(activities(world)).toMatchObject([
+      {
+        statusCode: 'Failed',
+        statusMessage: 'Failed to set desired count to 6002. Reason: desiredCount must be between 0 and 5000.',
+      },
+    ]);
+    expect(desiredOf(world)).toBe(2);
+  });
+
   test('EX-ACT-10: after six weeks an activity is no longer returned', () => {
     const world = steady(1);
     must(world, target(2, 10));
