@@ -65,3 +65,69 @@ test('D6, D7: live clusters ticked every second, every minute, or once after thr
     expect(other[0] === once[0]).toBe(true);
   }
 });
+
+test('D7: a live cluster with a load and an alarm ends alike however it is ticked, and is written four times an hour at most while nothing else happens', async () => {
+  const HOURS = 3;
+  const live = async (everyMs: number | null) => {
+    const clock = testClock();
+    const place = await memoryPlace();
+    let commits = 0;
+    const counted = {
+      ...place,
+      worlds: {
+        ...place.worlds,
+        commit: (...step: Parameters<typeof place.worlds.commit>) => {
+          commits++;
+          return place.worlds.commit(...step);
+        },
+      },
+    };
+    const { app } = appOver(counted, clock);
+    await app.clusters.create(TENANT, { clusterName: 'live', seed: 'load' });
+    await app.taskDefinitions.register(TENANT, {
+      family: 'web',
+      cpu: '256',
+      memory: '512',
+      containerDefinitions: [{ name: 'a', image: 'a' }],
+    });
+    await app.instances.register(TENANT, { cluster: 'live', instanceType: 'm5.large', count: 2 });
+    await app.services.create(TENANT, { cluster: 'live', serviceName: 'web', taskDefinition: 'web', desiredCount: 4 });
+    await app.metrics.setLoad(TENANT, {
+      cluster: 'live',
+      service: 'web',
+      sources: [
+        { kind: 'WAVE', from: 10, to: 30, periodSeconds: 10_000 },
+        { kind: 'NOISE', percent: 10 },
+      ],
+    });
+    await app.metrics.putAlarm(TENANT, {
+      cluster: 'live',
+      alarmName: 'never',
+      namespace: 'AWS/ECS',
+      metricName: 'CPUUtilization',
+      dimensions: [
+        { name: 'ClusterName', value: 'live' },
+        { name: 'ServiceName', value: 'web' },
+      ],
+      statistic: 'Average',
+      period: 60,
+      evaluationPeriods: 3,
+      threshold: 99,
+      comparisonOperator: 'GreaterThanThreshold',
+    });
+    const end = clock.ms + HOURS * 3_600_000;
+    const quiet = clock.ms + 3_600_000;
+    while (everyMs !== null && clock.ms < end) {
+      clock.ms = Math.min(end, clock.ms + everyMs);
+      if (clock.ms === quiet) commits = 0;
+      await app.ticks.reconcileDue(clock.ms + 1_000_000);
+    }
+    clock.ms = end;
+    return { world: state((await app.clusters.find(TENANT, 'live')) as World), commits };
+  };
+  const once = await live(null);
+  const ticked = await live(60_000);
+  expect(ticked.world === once.world).toBe(true);
+  expect(ticked.commits).toBeGreaterThan(0);
+  expect(ticked.commits).toBeLessThanOrEqual(4 * (HOURS - 1) + 1);
+});
