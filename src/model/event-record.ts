@@ -9,6 +9,7 @@ export const DETAIL_TYPES = [
   'ECS Service Action',
   'ECS Deployment State Change',
   'Application Auto Scaling Scaling Activity State Change',
+  'CloudWatch Alarm State Change',
 ] as const;
 export type DetailType = (typeof DETAIL_TYPES)[number];
 
@@ -18,7 +19,7 @@ export interface EventRecord {
   /** A uuid that follows from the world's seed and the entry: told twice, it is the same. */
   readonly id: string;
   readonly 'detail-type': DetailType;
-  readonly source: 'aws.ecs' | 'aws.application-autoscaling';
+  readonly source: 'aws.ecs' | 'aws.application-autoscaling' | 'aws.cloudwatch';
   readonly account: string;
   /** ISO 8601, whole seconds. */
   readonly time: string;
@@ -35,6 +36,8 @@ export type Shared<T> = T | readonly T[];
  * does not follow from ids. Kept with the entry, because tasks are forgotten and go on changing.
  */
 export interface EventFacts {
+  /** How the alarm stood whose state changed. */
+  readonly alarm?: AlarmFacts;
   readonly tasks?: TaskRows;
   readonly instances?: InstanceRows;
   /** Name of the service, whose number says nothing once it is forgotten. */
@@ -52,6 +55,11 @@ export interface ScaledToMax {
   readonly to: number;
   readonly minCapacity: number;
   readonly maxCapacity: number;
+}
+
+/** What an alarm goes by, in the members of its event record; absent: somebody only sets it. */
+export interface AlarmFacts {
+  readonly configuration?: Readonly<Record<string, unknown>>;
 }
 
 /** Tasks in the order in which the entry changed them. */

@@ -2044,7 +2044,7 @@ export type EventRecord = {
   readonly account: Scalars['String']['output'];
   /** The detail alone, in AWS's members; instants are ISO 8601 texts. */
   readonly detail: Scalars['JSON']['output'];
-  /** ECS Task State Change, ECS Container Instance State Change, ECS Service Action or ECS Deployment State Change. */
+  /** ECS Task State Change, ECS Container Instance State Change, ECS Service Action, ECS Deployment State Change or CloudWatch Alarm State Change. */
   readonly detailType: Scalars['String']['output'];
   /** The whole record as EventBridge delivers it, with `version`, `id`, `detail-type`, `source`, `account`, `time`, `region`, `resources` and `detail`. */
   readonly event: Scalars['JSON']['output'];
@@ -2054,7 +2054,7 @@ export type EventRecord = {
   readonly region: Scalars['String']['output'];
   /** ARN of the task, container instance or service. */
   readonly resources: ReadonlyArray<Scalars['ARN']['output']>;
-  /** aws.ecs. */
+  /** aws.ecs, or aws.cloudwatch for alarms. */
   readonly source: Scalars['String']['output'];
   /** When it happened, in the cluster's time, in whole seconds. */
   readonly time: Scalars['DateTime']['output'];

@@ -1,3 +1,4 @@
+import type { Alarm } from '../../model/alarm.ts';
 import type { Attribute } from '../../model/attribute.ts';
 import type { EntryBody } from '../../model/entry.ts';
 import type { EventFacts, InstanceRows, Shared, TaskRows } from '../../model/event-record.ts';
@@ -10,6 +11,7 @@ import type { Touched } from '../touch.ts';
 import { taskShape } from '../views/task.ts';
 import { TASK_INSTANTS, type TaskShape } from '../views/types.ts';
 import type { World } from '../world.ts';
+import { alarmFacts } from './alarm-record.ts';
 
 /**
  * What the event records of an entry need and what does not follow from ids, read from the world just after it.
@@ -18,6 +20,8 @@ import type { World } from '../world.ts';
 export function factsOf(world: World, entry: EntryBody, touched: Touched): EventFacts | undefined {
   const { serials, slots } = touched;
   if (entry.type === 'ScalingActivityEnded') return scaledToMax(world, entry.serviceName, entry.activity);
+  const alarm = alarmOf(world, entry);
+  if (alarm !== undefined) return { alarm: alarmFacts(alarm) };
   const service = serviceNameOf(world, entry);
   if (serials.length === 0 && slots.length === 0 && service === undefined) return undefined;
   return {
@@ -38,6 +42,10 @@ function scaledToMax(world: World, service: string, number: number): EventFacts 
     ? undefined
     : { service, scaledToMax: { startedAtMs: activity.startedAtMs, from, to, minCapacity, maxCapacity } };
 }
+
+/** The alarm whose state an entry changes. Source: AL-29: on changes only. */
+const alarmOf = (world: World, entry: EntryBody): Alarm | undefined =>
+  entry.type === 'AlarmStateSet' && entry.from !== entry.to ? world.alarms.get(entry.alarm) : undefined;
 
 /** Providers of the service's strategy, for what has to do with them. Sources: EX-EVT-02, EX-EVT-05. */
 function providersOf(world: World, entry: EntryBody): Pick<EventFacts, 'providers'> {

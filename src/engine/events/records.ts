@@ -5,7 +5,9 @@ import type { ServiceEventFacts } from '../../model/service.ts';
 import type { EpochMs } from '../../model/units.ts';
 import { instanceArnOf, taskArnOf } from '../ids.ts';
 import { drawUuid, purpose } from '../prng.ts';
+import { alarmArnOf } from '../scaling/alarm-times.ts';
 import type { World } from '../world.ts';
+import { type AlarmEntry, alarmDetail } from './alarm-record.ts';
 import { type InstanceChange, instanceChanges, instanceDetail } from './instance-record.ts';
 import { isoSeconds } from './instant-text.ts';
 import { scaledToMaxDetail } from './scaling-record.ts';
@@ -28,6 +30,12 @@ export interface RecordedEntry {
 
 const EVENT_ID = purpose('id:event-record');
 const SCALED = 'Application Auto Scaling Scaling Activity State Change';
+const ALARM = 'CloudWatch Alarm State Change';
+/** Whose records are not those of ECS. */
+const SOURCES: Readonly<Partial<Record<EventRecord['detail-type'], EventRecord['source']>>> = {
+  [SCALED]: 'aws.application-autoscaling',
+  [ALARM]: 'aws.cloudwatch',
+};
 /** More records than any entry has. */
 export const MOST_RECORDS = 0x20_0000;
 
@@ -62,7 +70,7 @@ export function eventSketches(world: World, entry: RecordedEntry): EventSketch[]
       version: '0',
       id: drawUuid(world.seed, EVENT_ID, entry.sequence * MOST_RECORDS + index),
       'detail-type': detailType,
-      source: detailType === SCALED ? 'aws.application-autoscaling' : 'aws.ecs',
+      source: SOURCES[detailType] ?? 'aws.ecs',
       account: world.accountId,
       time: isoSeconds(entry.atMs),
       region: world.region,
@@ -75,6 +83,12 @@ export function eventSketches(world: World, entry: RecordedEntry): EventSketch[]
     add('ECS Container Instance State Change', instanceArnOf(world, change.slot), () =>
       instanceDetail(world, facts.instances as NonNullable<EventFacts['instances']>, change, entry.atMs),
     );
+  const { alarm } = facts;
+  if (alarm !== undefined) {
+    const change = entry as unknown as AlarmEntry;
+    add(ALARM, alarmArnOf(world, change.alarm), () => alarmDetail(change, alarm, entry.atMs));
+    return sketches;
+  }
   const { tasks, instances } = facts;
   const changes = instances === undefined ? [] : instanceChanges(instances, tasks);
   const byTask = new Map(

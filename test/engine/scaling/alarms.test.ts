@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { advance } from '../../../src/engine/advance.ts';
+import { eventRecords } from '../../../src/engine/events/records.ts';
 import type { World } from '../../../src/engine/world.ts';
 import type { Alarm } from '../../../src/model/alarm.ts';
 import type { Command } from '../../../src/model/command.ts';
@@ -89,6 +91,44 @@ describe('alarms in a world', () => {
     must(world, alarm({ period: 30, evaluationPeriods: 1 }));
     play(world, [9, 9, 9]);
     expect(stateOf(world)).toBe('INSUFFICIENT_DATA');
+  });
+
+  test('AL-29: a change of state is an event record of CloudWatch; a look that changes nothing is none', () => {
+    const world = conformance();
+    must(world, alarm({ evaluationPeriods: 1, alarmDescription: 'too many' }));
+    at(world, 30, put(9));
+    const { entries } = advance(world, START_MS + 60_000, [], { withFacts: true });
+    const records = entries.flatMap((entry) => eventRecords(world, entry));
+    expect(records).toMatchObject([
+      {
+        'detail-type': 'CloudWatch Alarm State Change',
+        source: 'aws.cloudwatch',
+        resources: ['arn:aws:cloudwatch:us-east-1:111122223333:alarm:high'],
+        time: '2026-01-01T00:01:00Z',
+        detail: {
+          alarmName: 'high',
+          state: { value: 'ALARM', timestamp: '2026-01-01T00:01:00.000+0000' },
+          previousState: { value: 'INSUFFICIENT_DATA' },
+          configuration: {
+            description: 'too many',
+            metrics: [
+              {
+                id: 'm1',
+                metricStat: {
+                  metric: { namespace: 'Shop', name: 'Orders', dimensions: {} },
+                  period: 60,
+                  stat: 'Average',
+                },
+                returnData: true,
+              },
+            ],
+          },
+        },
+      },
+    ]);
+    at(world, 90, put(9));
+    const quiet = advance(world, START_MS + 120_000, [], { withFacts: true });
+    expect(quiet.entries).toEqual([]);
   });
 
   test('EX-ALARM-68: people are told once, a scaling policy once a minute while the state lasts', () => {
