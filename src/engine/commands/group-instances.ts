@@ -99,8 +99,9 @@ export function terminateInstanceInAutoScalingGroup(
   if (instance === undefined || isEnding(instance)) return { refusal: instanceNotFound(command.instanceId) };
   const group = groupOf(world, instance.group);
   const from = group.desiredCapacity;
-  const to = command.shouldDecrementDesiredCapacity ? from - instance.weight : from;
-  if (command.shouldDecrementDesiredCapacity && to < group.minSize)
+  const decrements = command.shouldDecrementDesiredCapacity && isCounted(instance);
+  const to = decrements ? from - instance.weight : from;
+  if (decrements && to < group.minSize)
     return {
       refusal: invalidGroup(
         `Currently, desiredSize equals minSize (${group.minSize}). Terminating instance without replacement will violate group's min size constraint. Either set shouldDecrementDesiredCapacity flag to false or lower group's min size.`,

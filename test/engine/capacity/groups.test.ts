@@ -267,6 +267,20 @@ describe('lifecycle hooks', () => {
   });
 });
 
+test('a host that is lost while a hook holds its end is gone at once', () => {
+  const world = grown({ desiredCapacity: 1 });
+  must(world, {
+    type: 'PutLifecycleHook',
+    autoScalingGroupName: GROUP,
+    lifecycleHookName: 'bye',
+    lifecycleTransition: 'TERMINATING',
+  });
+  must(world, desire(0));
+  expect(states(settle(world, 60))).toBe('Terminating:Wait 1');
+  must(world, { type: 'InjectFault', kind: 'ZONE_OUTAGE', availabilityZone: 'us-east-1a' });
+  expect(states(settle(world, 60))).toBe('');
+});
+
 describe('warm pools', () => {
   const pool = (own: object = {}): Command => ({ type: 'PutWarmPool', autoScalingGroupName: GROUP, ...own });
 
@@ -279,6 +293,9 @@ describe('warm pools', () => {
     settle(world, 10);
     expect(states(world)).toBe('InService 3, Warmed:Stopped 1');
     expect(members(world).find(({ number }) => number === 3)).toMatchObject({ state: 'InService', slot: 2 });
+    must(world, terminate(world, 3, true));
+    settle(world, 10);
+    expect(groupIn(world).desiredCapacity).toBe(3);
     must(world, { type: 'DeleteWarmPool', autoScalingGroupName: GROUP });
     expect(states(settle(world, 10))).toBe('InService 3');
   });

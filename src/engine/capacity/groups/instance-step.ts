@@ -40,6 +40,11 @@ export function decideInstanceSteps(world: World, numbers: readonly number[], re
   for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {
     const instance = world.autoScalingInstances.get(number);
     if (instance === undefined) continue;
+    if (instance.isLost && instance.state === 'Terminating:Wait') {
+      // No hook can be waited for on a machine that is down.
+      proceed(world, groupOf(world, instance.group), [instance], record);
+      continue;
+    }
     if (finishDraining(world, instance, record)) continue;
     const step = nextInstanceStep(instance, world.timing.instanceTerminationMs);
     if (step === null || step.atMs > world.nowMs) continue;
