@@ -81,6 +81,7 @@ export function policyNamed(
   const [, cluster, service = ''] = OF_POLICY.exec(text) ?? [];
   const target = cluster === source.cluster ? source.scaling.targets.get(service) : undefined;
   const policy = target?.policies.find((one) => {
+    if (!text.includes(`:policyName/${one.name}`)) return false; // the ARN of each is drawn: not for nothing
     const its = policyArnOf(source, service, one);
     return text === its || text.startsWith(`${its}:createdBy/`);
   });
