@@ -10,6 +10,8 @@ import { decideInstanceSteps } from './capacity/groups/instance-step.ts';
 import { decideManagedScaling, decideReservation } from './capacity/groups/managed-scaling.ts';
 import { noticeForGroups } from './capacity/groups/notice.ts';
 import { reconcileGroup } from './capacity/groups/reconcile.ts';
+import { decideManagedBoot, decideManagedLook } from './capacity/managed/grow.ts';
+import { decideManagedEnd, decideManagedIdle, decideManagedReplacement } from './capacity/managed/leave.ts';
 import { giveUpWaiting, placeWaiting } from './capacity/place-waiting.ts';
 import { decideSpotEnd, decideSpotNotice } from './capacity/spot.ts';
 import { accept } from './commands/accept.ts';
@@ -152,6 +154,21 @@ function decide(world: World, item: AgendaItem, record: Record): number {
       return 1;
     case 'waiting-pass':
       placeWaiting(world, record);
+      return 1;
+    case 'managed-look':
+      decideManagedLook(world, world.capacityProviders.get(world.providerNames[item.ref] as string), record);
+      return 1;
+    case 'managed-boot':
+      decideManagedBoot(world, item.ref, record);
+      return 1;
+    case 'managed-idle':
+      decideManagedIdle(world, item.ref, record);
+      return 1;
+    case 'managed-replace':
+      decideManagedReplacement(world, item.ref, record);
+      return 1;
+    case 'managed-end':
+      decideManagedEnd(world, item.ref, record);
       return 1;
     case 'spot-notice':
       decideSpotNotice(world, item.ref, record);

@@ -20,6 +20,11 @@ export const AGENDA_KINDS = [
   'scaling',
   'spot-notice',
   'spot-end',
+  'managed-look',
+  'managed-boot',
+  'managed-idle',
+  'managed-replace',
+  'managed-end',
 ] as const;
 export type AgendaKind = (typeof AGENDA_KINDS)[number];
 

@@ -11,6 +11,7 @@ import { timingOf } from '../tables/timing.ts';
 import { CAPACITY_APPLIERS, scheduleSpotNotice } from './capacity/apply-capacity.ts';
 import { bucketAfter, fargateKind } from './capacity/fargate-launches.ts';
 import { GROUP_APPLIERS } from './capacity/groups/apply-groups.ts';
+import { lookForManaged, noteManagedIdle, noteManagedJoined } from './capacity/managed/apply-managed.ts';
 import { settleInstance, settleTask } from './costs/settle.ts';
 import { invariant } from './invariant.ts';
 import { SCALING_APPLIERS, tagTarget } from './scaling/apply-scaling.ts';
@@ -80,6 +81,9 @@ const APPLIERS: Appliers = {
       touchInstance(world, slot);
     });
     roomAppeared(world);
+    specs.forEach((_, index) => {
+      noteManagedJoined(world, firstSlot + index);
+    });
     wakeForInstances(world);
   },
   InstanceStatusChanged: (world, { instances, status }) => {
@@ -87,6 +91,7 @@ const APPLIERS: Appliers = {
     for (const slot of instances) {
       world.fleet.setStatus(slot, status);
       if (status === 'INACTIVE') world.spotNotices.delete(slot);
+      noteManagedIdle(world, slot);
       touchInstance(world, slot);
       if (status !== 'INACTIVE') continue;
       settleInstance(world, slot);
@@ -532,6 +537,7 @@ function startTasks(world: World, entry: TasksStarted): void {
     const kind = fargateKind(entry.provider);
     world.fargateLaunches.set(kind, bucketAfter(world, kind, entry.tasks.length));
   }
+  if (entry.provider !== undefined && entry.instances.length === 0) lookForManaged(world, entry.provider);
   const provisions = entry.launchType === 'FARGATE' || adopted.definition.networkMode === 'awsvpc';
   entry.tasks.forEach((serial, index) => {
     const instance = entry.instances[index] ?? -1;
@@ -553,6 +559,7 @@ function startTasks(world: World, entry: TasksStarted): void {
     });
     noteTask(world, slot);
     if (waits) world.waitingTasks.add(serial);
+    if (instance >= 0) noteManagedIdle(world, instance);
     if (instance >= 0) {
       tasks.set('heldSinceAtMs', slot, world.nowMs);
       if (lastStatus === 'PENDING') world.fleet.addPending(instance, 1);
@@ -612,6 +619,7 @@ function moveTask(world: World, serial: number, to: TaskStatus): void {
     if (instance >= 0) {
       fleet.release(instance, launch.demand);
       touchInstance(world, instance);
+      noteManagedIdle(world, instance);
     }
     tasks.set('stoppedAtMs', slot, nowMs);
     tasks.set('targets', slot, 0);

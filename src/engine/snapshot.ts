@@ -6,6 +6,7 @@ import type { InstanceSpec } from '../model/container-instance.ts';
 import { emptyLedger, type TaskCosts } from '../model/cost.ts';
 import type { ShortfallExplanation } from '../model/explanation.ts';
 import type { Fault } from '../model/fault.ts';
+import type { ManagedBoot } from '../model/managed-instance.ts';
 import type { ScalableTarget } from '../model/scaling.ts';
 import type { Deployment, Service } from '../model/service.ts';
 import type { WorldSettings } from '../model/settings.ts';
@@ -65,6 +66,11 @@ interface Meta {
   readonly waiting: readonly number[];
   readonly capacityProviders?: readonly CapacityProvider[];
   readonly providerNames?: readonly string[];
+  readonly managed?: {
+    readonly boots: readonly ManagedBoot[];
+    readonly count: number;
+    readonly idle: readonly (readonly [number, number])[];
+  };
   readonly fargateLaunches?: readonly (readonly [FargateKind, LaunchBucket])[];
   readonly spotNotices?: readonly (readonly [number, number])[];
   readonly scaling?: StoredScaling;
@@ -117,6 +123,13 @@ export function toSections(world: World): readonly Section[] {
     ...(world.spotNotices.size > 0 && { spotNotices: [...world.spotNotices].sort(([a], [b]) => a - b) }),
     ...(world.fargateLaunches.size > 0 && {
       fargateLaunches: [...world.fargateLaunches].sort(([a], [b]) => byCodeUnit(a, b)),
+    }),
+    ...(world.managedCount > 0 && {
+      managed: {
+        boots: [...world.managedBoots.values()].sort((a, b) => a.number - b.number),
+        count: world.managedCount,
+        idle: [...world.managedIdle].sort(([a], [b]) => a - b),
+      },
     }),
     ...(world.providerNames.length > 0 && { providerNames: world.providerNames }),
     ...((world.costs.instancesMicrousd > 0 || world.costs.tasks.size > 0) && {
@@ -349,6 +362,9 @@ export function fromSections(sections: readonly Section[]): World {
     providerNumbers: new Map((meta.providerNames ?? []).map((name, number) => [name, number])),
     waitingTasks: new Set(),
     hasNewRoom: false,
+    managedBoots: new Map((meta.managed?.boots ?? []).map((boot) => [boot.number, boot])),
+    managedCount: meta.managed?.count ?? 0,
+    managedIdle: new Map(meta.managed?.idle ?? []),
     fargateLaunches: new Map(meta.fargateLaunches ?? []),
     spotNotices: new Map(meta.spotNotices ?? []),
     autoScalingGroups: new Map(),

@@ -8,6 +8,7 @@ import type { LaunchDetails } from '../model/entry.ts';
 import type { Funnel, PlacementChoice, ShortfallExplanation } from '../model/explanation.ts';
 import type { Fault } from '../model/fault.ts';
 import type { ServiceLoad } from '../model/load.ts';
+import type { ManagedBoot } from '../model/managed-instance.ts';
 import type { ManagedScalingState } from '../model/managed-scaling.ts';
 import type { Demand, PlacementStrategy } from '../model/placement.ts';
 import type { Sampling } from '../model/sampling.ts';
@@ -126,6 +127,10 @@ export interface World extends IdSource {
   waitingTasks: Set<number>;
   /** Whether room appeared that they have not been offered yet; always false between two instants. */
   hasNewRoom: boolean;
+  /** Managed instances under way, by number; how many there ever were; until when idle ones stay, by slot. */
+  managedBoots: Map<number, ManagedBoot>;
+  managedCount: number;
+  managedIdle: Map<number, EpochMs>;
   /** Launches on Fargate that are left, by kind; absent: all. */
   fargateLaunches: Map<FargateKind, LaunchBucket>;
   /** Spot instances that were given notice, by slot: when they end. */
@@ -225,6 +230,9 @@ export function genesis(from: Genesis): World {
     providerNumbers: new Map(),
     waitingTasks: new Set(),
     hasNewRoom: false,
+    managedBoots: new Map(),
+    managedCount: 0,
+    managedIdle: new Map(),
     fargateLaunches: new Map(),
     spotNotices: new Map(),
     autoScalingGroups: new Map(),
@@ -280,6 +288,8 @@ export function fork(world: World): World {
     providerNames: world.providerNames.slice(),
     providerNumbers: new Map(world.providerNumbers),
     waitingTasks: new Set(world.waitingTasks),
+    managedBoots: new Map(world.managedBoots),
+    managedIdle: new Map(world.managedIdle),
     fargateLaunches: new Map(world.fargateLaunches),
     spotNotices: new Map(world.spotNotices),
     autoScalingGroups: new Map(world.autoScalingGroups),

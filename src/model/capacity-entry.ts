@@ -1,7 +1,20 @@
 import type { CapacityProvider } from './capacity.ts';
 import type { Explanation } from './explanation.ts';
+import type { ManagedBoot } from './managed-instance.ts';
+
+/** What becomes of managed instances before and after they are container instances. Sources: MI-02, MI-03. */
+export type ManagedEntry =
+  | {
+      readonly type: 'ManagedInstancesStarted';
+      readonly provider: string;
+      readonly boots: readonly ManagedBoot[];
+      /** Some tasks still wait for what could not be started: when it is tried again. */
+      readonly looksAgainAtMs?: number;
+    }
+  | { readonly type: 'ManagedInstanceBooted'; readonly boot: number };
 
 export type CapacityEntry =
+  | ManagedEntry
   | { readonly type: 'CapacityProviderPut'; readonly provider: CapacityProvider }
   | { readonly type: 'CapacityProviderForgotten'; readonly name: string }
   | {

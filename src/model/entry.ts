@@ -182,6 +182,7 @@ export const SILENT_ENTRIES: ReadonlySet<EntryBody['type']> = new Set<EntryBody[
   'TasksCountedHealthy',
   'DaemonRoomKept',
   'WaitingTasksLooked',
+  'ManagedInstanceBooted',
   ...SILENT_GROUP_ENTRIES,
   ...SILENT_SCALING_ENTRIES,
 ]);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { advance } from '../../src/engine/advance.ts';
 import { placeWaitingAsk } from '../../src/engine/capacity/place-waiting.ts';
+import { providerNameOfInstance } from '../../src/engine/capacity/providers.ts';
 import { split } from '../../src/engine/capacity/split.ts';
 import { waitingFor } from '../../src/engine/capacity/waiting.ts';
 import { checkWorld } from '../../src/engine/check-world.ts';
@@ -25,7 +26,7 @@ function nobodyWaitsInVain(world: World): void {
     for (const slot of waitingFor(world, name)) {
       const ask = placeWaitingAsk(world, slot);
       for (let instance = 0; instance < world.fleet.size; instance++)
-        if (world.fleet.isActive(instance) && world.fleet.specOf(instance).autoScalingGroup === name)
+        if (world.fleet.isActive(instance) && providerNameOfInstance(world, instance) === name)
           expect(firstObstacle(world.fleet, ask, instance)).not.toBeNull();
     }
 }

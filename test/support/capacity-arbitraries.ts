@@ -4,7 +4,7 @@ import type { Dice } from './arbitraries.ts';
 import { associate, provider, strategy } from './capacity.ts';
 
 /** Providers that random worlds know: one that grows by itself, one that does not, and Fargate's. */
-export const PROVIDERS = ['grows', 'fixed', 'FARGATE', 'FARGATE_SPOT'] as const;
+export const PROVIDERS = ['grows', 'fixed', 'managed', 'FARGATE', 'FARGATE_SPOT'] as const;
 const STRATEGIES = [['grows 1'], ['grows 1', 'fixed 1'], ['fixed 3', 'grows 1+2'], ['grows 0+1', 'fixed 2']] as const;
 const FARGATE_STRATEGIES = [['FARGATE_SPOT 1'], ['FARGATE 1+1', 'FARGATE_SPOT 3']] as const;
 
@@ -12,6 +12,21 @@ const FARGATE_STRATEGIES = [['FARGATE_SPOT 1'], ['FARGATE 1+1', 'FARGATE_SPOT 3'
 export const capacitySetup = (): readonly Command[] => [
   provider('grows'),
   provider('fixed', { status: 'DISABLED' }),
+  {
+    type: 'CreateCapacityProvider',
+    name: 'managed',
+    managedInstancesProvider: {
+      infrastructureRoleArn: 'role',
+      instanceLaunchTemplate: {
+        ec2InstanceProfileArn: 'profile',
+        networkConfiguration: { subnets: ['subnet-1', 'subnet-2'] },
+        subnetZones: ['us-east-1a', 'us-east-1b'],
+        capacityOptionType: 'SPOT',
+      },
+      infrastructureOptimization: { scaleInAfter: 120 },
+    },
+    tags: [],
+  },
   associate(PROVIDERS),
 ];
 
@@ -47,6 +62,9 @@ export function inCapacity(dice: Dice, command: (world: World) => Command): (wor
       case 'CreateService': {
         if (roll < 40 || ('schedulingStrategy' in made && made.schedulingStrategy === 'DAEMON')) return made;
         const { launchType, ...rest } = made;
+        const isManaged = roll % 4 === 0 && made.definition?.compatibilities.includes('MANAGED_INSTANCES') === true;
+        if (isManaged && launchType !== 'FARGATE')
+          return { ...rest, placementStrategy: [], capacityProviderStrategy: strategy('managed 1') };
         return { ...rest, capacityProviderStrategy: strategy(...(launchType === 'FARGATE' ? onFargate : onInstances)) };
       }
       case 'UpdateService':

@@ -11,10 +11,12 @@ import {
 import { touchInstance } from '../touch.ts';
 import { numberOf, type World } from '../world.ts';
 import { DELETION_MS } from './decide-providers.ts';
+import { MANAGED_APPLIERS, noteManagedIdle } from './managed/apply-managed.ts';
 import { instanceNoticeAtMs } from './spot.ts';
 
 /** What entries about capacity change: spread into the appliers of all entries. */
 export const CAPACITY_APPLIERS: Pick<Appliers, CapacityEntry['type']> = {
+  ...MANAGED_APPLIERS,
   CapacityProviderPut: (world, { provider }) => {
     world.capacityProviders.set(provider.name, provider);
     const ref = numberOf(world.providerNames, world.providerNumbers, provider.name);
@@ -35,6 +37,7 @@ export const CAPACITY_APPLIERS: Pick<Appliers, CapacityEntry['type']> = {
       world.tasks.set('instance', slot, instance);
       world.tasks.set('heldSinceAtMs', slot, world.nowMs);
       world.waitingTasks.delete(serial);
+      noteManagedIdle(world, instance);
       const choice = why?.choices[index];
       if (why !== undefined && choice !== undefined)
         world.whys.set(serial, { funnel: why.funnel, strategies: why.strategies, choice });

@@ -2,6 +2,7 @@ import type { CapacityProviderStrategyItem, CapacityProviderType } from '../../m
 import type { StrategyItemRequest } from '../../model/capacity-command.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
 import type { LaunchType } from '../../model/task.ts';
+import type { Compatibility } from '../../model/task-definition.ts';
 import { REFUSALS } from '../../tables/messages.ts';
 import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import type { World } from '../world.ts';
@@ -40,6 +41,24 @@ export function chooseLaunch(world: World, wish: LaunchWish): LaunchChoice | Ref
     ? { launchType: 'EC2' }
     : { launchType: launchTypeOf(strategy), capacityProviderStrategy: strategy };
 }
+
+/** What of a definition's requiresCompatibilities a choice needs. Source: RUN-04. */
+export const compatibilityOf = (
+  world: World,
+  { launchType, capacityProviderStrategy: strategy }: LaunchChoice,
+): Compatibility =>
+  strategy?.some(({ capacityProvider }) => providerNamed(world, capacityProvider)?.type === 'MANAGED_INSTANCES')
+    ? 'MANAGED_INSTANCES'
+    : launchType;
+
+/** Managed instances are spread over zones by themselves. Sources: MI-02, PL-06. */
+export const checkManaged = (
+  compatibility: Compatibility,
+  placementStrategy: readonly unknown[] = [],
+): Refusal | undefined =>
+  compatibility === 'MANAGED_INSTANCES' && placementStrategy.length > 0
+    ? invalid('Placement strategies are not supported with managed instances.', 'placementStrategy')
+    : undefined;
 
 /** The strategy with its defaults filled in, or why it cannot be. Sources: CP-03 to CP-06, EX-CP-05, EX-CP-08. */
 export function checkedStrategy(

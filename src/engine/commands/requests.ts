@@ -2,7 +2,7 @@ import type { Tag } from '../../model/attribute.ts';
 import type { PlacementConstraint, PlacementStrategy } from '../../model/placement.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
 import type { LaunchType, NetworkConfiguration } from '../../model/task.ts';
-import type { TaskDefinition } from '../../model/task-definition.ts';
+import type { Compatibility, TaskDefinition } from '../../model/task-definition.ts';
 import { REFUSALS } from '../../tables/messages.ts';
 import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import { invalidExpression, parseExpression } from '../placement/query.ts';
@@ -119,7 +119,7 @@ export function checkNetwork(
 }
 
 /** Whether the definition can run where it is asked to. Sources: RUN-04, RUN-07. */
-export function checkDefinition(definition: TaskDefinition, launchType: LaunchType): Refusal | undefined {
+export function checkDefinition(definition: TaskDefinition, launchType: Compatibility): Refusal | undefined {
   if (definition.status !== 'ACTIVE')
     return refuse('ClientException', REFUSALS.taskDefinitionInactive, ['taskDefinition']);
   const wanted = definition.requiresCompatibilities;

@@ -9,12 +9,12 @@ import type {
   ServiceWish,
 } from '../../model/service.ts';
 import type { LaunchType } from '../../model/task.ts';
-import type { TaskDefinition } from '../../model/task-definition.ts';
+import type { Compatibility, TaskDefinition } from '../../model/task-definition.ts';
 import { REFUSALS } from '../../tables/messages.ts';
 import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import type { Record } from '../advance.ts';
 import { deploymentOf, serviceOf } from '../apply.ts';
-import { chooseLaunch, type LaunchChoice } from '../capacity/strategy.ts';
+import { checkManaged, chooseLaunch, compatibilityOf, type LaunchChoice } from '../capacity/strategy.ts';
 import { isAnyInAlarm } from '../services/circuit-breaker.ts';
 import { newShift, shiftPlanOf } from '../services/shift-plan.ts';
 import { alternateOf, sourceOf } from '../services/traffic.ts';
@@ -61,7 +61,13 @@ export function createService(world: World, command: CreateService, record: Reco
     checkName(command.serviceName, 'serviceName'),
     checkScheduling(command, launchType),
     before?.status === 'DRAINING' ? invalid(REFUSALS.serviceStillDraining, 'serviceName') : undefined,
-    checkRequest(world, command, { definition, launchType, configuration, scheduling }),
+    checkRequest(world, command, {
+      definition,
+      launchType,
+      compatibility: compatibilityOf(world, choice),
+      configuration,
+      scheduling,
+    }),
     checkRole(command.role, command.loadBalancers ?? [], definition),
     checkController(command.deploymentController),
     checkShiftable(world, configuration, {
@@ -146,6 +152,7 @@ export function updateService(world: World, command: UpdateService, record: Reco
         // A revision that was deregistered since stays usable for what already uses it (TD-04).
         definition: command.definition === undefined ? { ...known, status: 'ACTIVE' } : definition,
         launchType,
+        compatibility: compatibilityOf(world, choice),
         configuration,
         scheduling,
       },
@@ -296,6 +303,8 @@ function checkDaemon(request: ServiceRequest, launchType: LaunchType): Refusal |
 /** What a request is held against. */
 interface Frame {
   readonly definition: TaskDefinition;
+  /** What the definition must be compatible with: the launch type, or managed instances (RUN-04). */
+  readonly compatibility?: Compatibility;
   readonly launchType: LaunchType;
   readonly configuration: DeploymentConfiguration | Refusal;
   readonly scheduling: SchedulingStrategy;
@@ -304,11 +313,12 @@ interface Frame {
 export function checkRequest(
   world: World,
   request: ServiceRequest,
-  { definition, launchType, configuration, scheduling }: Frame,
+  { definition, launchType, compatibility = launchType, configuration, scheduling }: Frame,
 ): Refusal | undefined {
   const platform = resolvePlatform(request.platformVersion, definition, launchType);
   return firstRefusal(
-    checkDefinition(definition, launchType),
+    checkDefinition(definition, compatibility),
+    checkManaged(compatibility, request.placementStrategy),
     checkCounts(request),
     checkNetwork(request.networkConfiguration, definition, launchType),
     checkFargatePlacement(request, launchType),

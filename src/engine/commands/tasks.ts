@@ -11,7 +11,7 @@ import { slotOf } from '../apply.ts';
 import { hasInstances } from '../capacity/place-waiting.ts';
 import { capacityProviderArn } from '../capacity/providers.ts';
 import { split } from '../capacity/split.ts';
-import { chooseLaunch, type LaunchChoice } from '../capacity/strategy.ts';
+import { checkManaged, chooseLaunch, compatibilityOf, type LaunchChoice } from '../capacity/strategy.ts';
 import { instanceArnOf } from '../ids.ts';
 import { firstObstacle, prepare, rejections } from '../placement/place.ts';
 import { lacks } from '../placement/shortfall.ts';
@@ -50,10 +50,12 @@ export function runTask(world: World, command: RunTask, record: Record): Command
   const choice = chooseLaunch(world, command);
   if ('code' in choice) return { refusal: choice };
   const { launchType, capacityProviderStrategy: strategy } = choice;
+  const compatibility = compatibilityOf(world, choice);
   const platform = resolvePlatform(command.platformVersion, command.definition, launchType);
   const refusal = firstRefusal(
     checkCount(command.count),
-    checkDefinition(command.definition, launchType),
+    checkDefinition(command.definition, compatibility),
+    checkManaged(compatibility, command.placementStrategy),
     checkLaunch(command, launchType, RUN_STARTED_BY_LENGTH),
     checkFargatePlacement(command, launchType),
     checkStrategies(command.placementStrategy),
