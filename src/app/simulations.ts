@@ -76,14 +76,18 @@ const invalid = (message: string, ...path: string[]): EcsError =>
 
 /** Where a scenario names a file, if it does. */
 function fileNamedIn({
+  arrivals = [],
   taskDefinitions = [],
   loads = [],
 }: {
+  readonly arrivals?: readonly { readonly csvFile?: string }[];
   readonly taskDefinitions?: readonly unknown[];
   readonly loads?: readonly { readonly sources: readonly { readonly csvFile?: string }[] }[];
 }): string[] | undefined {
   const definition = taskDefinitions.findIndex((one) => typeof one === 'string');
   if (definition !== -1) return ['taskDefinitions', String(definition)];
+  const arrival = arrivals.findIndex(({ csvFile }) => csvFile !== undefined);
+  if (arrival !== -1) return ['arrivals', String(arrival), 'csvFile'];
   for (const [index, { sources }] of loads.entries()) {
     const place = sources.findIndex(({ csvFile }) => csvFile !== undefined);
     if (place !== -1) return ['loads', String(index), 'sources', String(place), 'csvFile'];

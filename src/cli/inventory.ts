@@ -1,3 +1,4 @@
+import type { ArrivalRow } from '../app/simulation/scenario.ts';
 import type { InstanceSpec } from '../model/container-instance.ts';
 import type { Demand } from '../model/placement.ts';
 import { instanceType, taskEnis } from '../tables/instance-types.ts';
@@ -152,5 +153,43 @@ export function readTasks(text: string, file: string, map: ColumnMap = {}): Task
     copies += line.count;
     if (copies > MOST_COPIES) throw new UsageError(`${file}: more than ${MOST_COPIES} tasks.`);
     return line;
+  });
+}
+
+export const ARRIVAL_COLUMNS = {
+  ...TASK_COLUMNS,
+  at: ['at_seconds', 'creation_time'],
+  until: ['deletion_time'],
+  seconds: ['seconds'],
+} as const;
+
+/** Least memory of a container, in MiB. Source: TD-28. */
+const LEAST_MIB = 6;
+
+/** Tasks that arrive over time: those of an inventory, with when each is asked for, and how long it runs or until when. */
+export function readArrivals(text: string, file: string): ArrivalRow[] {
+  const table = readCsv(text, file);
+  const column = finder(table, ARRIVAL_COLUMNS, {}, file);
+  const [at, until, seconds] = ['at', 'until', 'seconds'].map(column);
+  if (at === undefined)
+    throw new UsageError(`${file} needs a column at_seconds (or creation_time); it has ${table.columns.join(', ')}.`);
+  const tasks = readTasks(text, file);
+  return table.rows.map((row, index) => {
+    const { demand, count } = tasks[index] as TaskLine;
+    const atSeconds = whole(row, at, file);
+    const lasts =
+      seconds !== undefined && row.cells[seconds] !== ''
+        ? whole(row, seconds, file)
+        : until !== undefined && row.cells[until] !== ''
+          ? Math.max(1, whole(row, until, file) - atSeconds)
+          : undefined;
+    return {
+      atSeconds,
+      cpuUnits: demand.cpuUnits,
+      memoryMib: Math.max(LEAST_MIB, demand.memoryMib),
+      gpus: demand.gpus,
+      count,
+      ...(lasts !== undefined && { seconds: lasts }),
+    };
   });
 }

@@ -1,6 +1,6 @@
 import { durationText } from '../app/simulation/durations.ts';
 import type { MetricName, Verdict } from '../app/simulation/expectations.ts';
-import type { RunReport } from '../app/simulation/report.ts';
+import type { PendingSeconds, RunReport } from '../app/simulation/report.ts';
 import { short, sparkline } from './charts.ts';
 
 /** How a line of the report is drawn. */
@@ -34,19 +34,26 @@ export function renderRun(report: RunReport): string {
       `service ${service.serviceName}: ${service.runningCount} of ${service.desiredCount} running at the end; ${service.started} started, ${service.stopped} stopped, ${service.failed} failed, ${service.activities} scaling activities`,
     );
     lines.push(...chartsOf(report, CHARTS, service.cluster, service.serviceName));
-    const { med, p95, max } = service.pendingSeconds;
-    if (max !== null)
-      lines.push(`  ${'pending'.padEnd(TITLE)} median ${short(med)} s, p95 ${short(p95)} s, most ${short(max)} s`);
+    lines.push(...pendingLine(service.pendingSeconds));
     lines.push('');
   }
   for (const cluster of report.clusters) {
     lines.push(`cluster ${cluster.clusterName}: ${cluster.costTotalUsd.toFixed(2)} USD in all`);
     lines.push(...chartsOf(report, CLUSTER_CHARTS, cluster.clusterName));
+    if (cluster.standalone.started > 0) {
+      lines.push(`  ${cluster.standalone.started.toLocaleString('en-US')} tasks of no service were started`);
+      lines.push(...pendingLine(cluster.standalone.pendingSeconds));
+    }
     lines.push('');
   }
   lines.push(...report.verdicts.map(verdictLine));
   return lines.join('\n').trimEnd();
 }
+
+const pendingLine = ({ med, p95, max }: PendingSeconds): string[] =>
+  max === null
+    ? []
+    : [`  ${'pending'.padEnd(TITLE)} median ${short(med)} s, p95 ${short(p95)} s, most ${short(max)} s`];
 
 function chartsOf(report: RunReport, charts: typeof CHARTS, cluster: string, service?: string): string[] {
   return charts.flatMap(({ metric, title, unit }) => {

@@ -3,6 +3,8 @@ import { dirname, resolve } from 'node:path';
 import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { checkScenario, type ScenarioProblem } from '../app/simulation/check-scenario.ts';
 import type { Scenario } from '../app/simulation/scenario.ts';
+import { readArrivals } from './inventory.ts';
+import { UsageError } from './usage.ts';
 
 const MOST_BYTES = 10_000_000;
 
@@ -92,6 +94,18 @@ function withFiles(scenario: Scenario, folder: string, locate: ScenarioFile['loc
         } catch (error) {
           if (error instanceof ScenarioError) throw error;
           throw new ScenarioError(`${locate(path)}: ${definition} is no JSON: ${(error as Error).message}`);
+        }
+      }),
+    }),
+    ...(scenario.arrivals && {
+      arrivals: scenario.arrivals.map(({ csvFile, ...wave }, index) => {
+        if (csvFile === undefined) return wave;
+        const path = ['arrivals', String(index), 'csvFile'];
+        try {
+          return { ...wave, rows: readArrivals(read(csvFile, path), csvFile) };
+        } catch (error) {
+          if (!(error instanceof UsageError)) throw error;
+          throw new ScenarioError(`${locate(path)}: ${error.message}`);
         }
       }),
     }),

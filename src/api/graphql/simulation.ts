@@ -18,7 +18,11 @@ const reportShown = (report: RunReport, metrics: readonly string[] | undefined) 
     pendingSecondsMedian: pendingSeconds.med,
     pendingSecondsP95: pendingSeconds.p95,
   })),
-  clusters: [...report.clusters],
+  clusters: report.clusters.map(({ standalone, ...cluster }) => ({
+    ...cluster,
+    standaloneStarted: standalone.started,
+    standalonePendingSecondsP95: standalone.pendingSeconds.p95,
+  })),
   activities: report.activities.map(({ atMs, cluster, service, status, ...activity }) => ({
     ...activity,
     at: atMs,

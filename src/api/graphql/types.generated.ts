@@ -5199,6 +5199,10 @@ export type RunCluster = {
   readonly costTotalUsd: Scalars['Float']['output'];
   /** Container instances that were ACTIVE or DRAINING. */
   readonly instances?: Maybe<RunRange>;
+  /** Seconds from the start of such a task to RUNNING: 95 of 100 were not longer. */
+  readonly standalonePendingSecondsP95?: Maybe<Scalars['Float']['output']>;
+  /** Tasks of no service that were started. */
+  readonly standaloneStarted: Scalars['Int']['output'];
   /** Tasks that waited for capacity at once, at most. */
   readonly waitingTasksMost: Scalars['Int']['output'];
 };
@@ -10113,6 +10117,8 @@ export type RunClusterResolvers<ContextType = Context, ParentType extends Resolv
   costPerHourUsd?: Resolver<Maybe<ResolversTypes['RunRange']>, ParentType, ContextType>;
   costTotalUsd?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   instances?: Resolver<Maybe<ResolversTypes['RunRange']>, ParentType, ContextType>;
+  standalonePendingSecondsP95?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  standaloneStarted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   waitingTasksMost?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 

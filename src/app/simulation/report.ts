@@ -24,7 +24,7 @@ export interface ServiceReport {
   readonly desired: Range | null;
   readonly running: Range | null;
   readonly healthyPercentLeast: number | null;
-  readonly pendingSeconds: { readonly med: number | null; readonly p95: number | null; readonly max: number | null };
+  readonly pendingSeconds: PendingSeconds;
   readonly started: number;
   readonly stopped: number;
   readonly failed: number;
@@ -33,6 +33,13 @@ export interface ServiceReport {
   readonly cpuUtilizationAvg: number | null;
   readonly latencyMsMax: number | null;
   readonly errorsPerSecondMax: number | null;
+}
+
+/** Seconds that tasks took from their start to RUNNING; null: none got there. */
+export interface PendingSeconds {
+  readonly med: number | null;
+  readonly p95: number | null;
+  readonly max: number | null;
 }
 
 export interface Range {
@@ -57,6 +64,8 @@ export interface RunReport {
     readonly clusterName: string;
     readonly instances: Range | null;
     readonly waitingTasksMost: number;
+    /** Tasks of no service: from their start to RUNNING. */
+    readonly standalone: { readonly started: number; readonly pendingSeconds: PendingSeconds };
     readonly costTotalUsd: number;
     readonly costPerHourUsd: Range | null;
   }[];
@@ -113,7 +122,7 @@ export function reportOf({ scenario, seed, startMs, endMs, events, finished, wor
     passed: finished && verdicts.every(({ passed }) => passed),
     verdicts,
     services: worlds.flatMap((world) => serviceReports(world, samples, series)),
-    clusters: worlds.map((world) => clusterReport(world, series)),
+    clusters: worlds.map((world) => clusterReport(world, samples, series)),
     activities: worlds
       .flatMap(activitiesOf)
       .sort((a, b) => a.atMs - b.atMs)
@@ -154,7 +163,6 @@ function serviceReports(world: World, samples: readonly Sample[], series: readon
       series.find((one) => one.metric === metric && one.cluster === world.cluster && one.service === name)?.points ??
       [];
     const view = serviceView(world, service.number);
-    const pending = values('pendingSeconds');
     return {
       cluster: world.cluster,
       serviceName: name,
@@ -163,11 +171,7 @@ function serviceReports(world: World, samples: readonly Sample[], series: readon
       desired: rangeOf(points('desiredCount')),
       running: rangeOf(points('runningCount')),
       healthyPercentLeast: rangeOf(points('healthyPercent'))?.least ?? null,
-      pendingSeconds: {
-        med: aggregateOf('med', pending),
-        p95: aggregateOf('p95', pending),
-        max: aggregateOf('max', pending),
-      },
+      pendingSeconds: pendingOf(values('pendingSeconds')),
       started: values('startedTasks').length,
       stopped: values('stoppedTasks').length,
       failed: values('failedTasks').length,
@@ -183,12 +187,24 @@ function serviceReports(world: World, samples: readonly Sample[], series: readon
   });
 }
 
-function clusterReport({ cluster }: World, series: readonly Series[]): RunReport['clusters'][number] {
+function clusterReport(
+  { cluster }: World,
+  samples: readonly Sample[],
+  series: readonly Series[],
+): RunReport['clusters'][number] {
   const points = (metric: MetricName) =>
     series.find((one) => one.metric === metric && one.cluster === cluster && one.service === undefined)?.points ?? [];
+  const alone = (metric: MetricName): number[] =>
+    samples
+      .filter((one) => one.metric === metric && one.cluster === cluster && one.service === undefined)
+      .map(({ value }) => value);
   return {
     clusterName: cluster,
     instances: rangeOf(points('instances')),
+    standalone: {
+      started: alone('startedTasks').length,
+      pendingSeconds: pendingOf(alone('pendingSeconds')),
+    },
     waitingTasksMost: rangeOf(points('waitingTasks'))?.most ?? 0,
     costTotalUsd: points('cost.total').at(-1)?.max ?? 0,
     costPerHourUsd: rangeOf(points('cost.perHour')),
@@ -222,6 +238,12 @@ const messagesOf = (world: World): RunReport['messages'] =>
           message,
         })),
   );
+
+const pendingOf = (values: readonly number[]): PendingSeconds => ({
+  med: aggregateOf('med', values),
+  p95: aggregateOf('p95', values),
+  max: aggregateOf('max', values),
+});
 
 const rangeOf = (points: readonly SeriesPoint[]): Range | null =>
   points.length === 0

@@ -12,6 +12,7 @@ import type { AccountStore, TenantContext } from '../ports.ts';
 import { serviceUseCases } from '../services.ts';
 import { taskDefinitionUseCases } from '../task-definitions.ts';
 import { taskUseCases } from '../tasks.ts';
+import { Arrivals } from './arrivals.ts';
 import { DEFAULT_START } from './check-scenario.ts';
 import { durationMs } from './durations.ts';
 import { type RunReport, reportOf } from './report.ts';
@@ -75,10 +76,12 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
     region: scenario.region ?? 'us-east-1',
   };
   let events = 0;
+  let arriving: Arrivals | undefined;
   const watches = new Map<string, Watch>();
   const see = (world: World, entries: readonly Entry[]): void => {
     events += entries.length;
     watches.get(world.cluster)?.entries(entries);
+    arriving?.see(world, entries);
   };
   const worlds = runWorlds(see);
   const accounts = runAccounts(from?.accounts);
@@ -137,6 +140,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
   for (const world of worlds.worlds.values()) watches.set(world.cluster, new Watch(world));
 
   const steps = plannedSteps(scenario, startMs).filter(({ atMs }) => atMs <= endMs);
+  const arrivals = new Arrivals(scenario.arrivals ?? [], startMs);
   let finished = true;
   let next = 0;
   const doSteps = async (atMs: number): Promise<void> => {
@@ -150,10 +154,16 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
       if (name === 'runTask') watches.get(String(input.cluster ?? run.cluster))?.unplaced(done?.failures?.length ?? 0);
     }
   };
+  arriving = arrivals;
+  const arrive = async (atMs: number): Promise<void> => {
+    const unplaced = await carriedOut(['arrivals'], () => arrivals.carryOut(run, atMs));
+    for (const [cluster, count] of unplaced) watches.get(cluster)?.unplaced(count);
+  };
   await doSteps(startMs);
+  await arrive(startMs);
   for (let atMs = startMs; atMs < endMs && finished; ) {
     const minuteMs = Math.min(endMs, (Math.floor(atMs / MINUTE_MS) + 1) * MINUTE_MS);
-    const untilMs = Math.min(minuteMs, steps[next]?.atMs ?? minuteMs);
+    const untilMs = Math.max(atMs, Math.min(minuteMs, steps[next]?.atMs ?? minuteMs, arrivals.nextAtMs()));
     for (const world of worlds.worlds.values())
       for (let reached = false; !reached && finished; ) {
         const part = advance(world, untilMs, [], { stepsAtMost: STEPS_PER_SLICE });
@@ -164,7 +174,8 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
       }
     if (!finished) break;
     await doSteps(untilMs);
-    if (untilMs % MINUTE_MS === 0) for (const watch of watches.values()) watch.minute();
+    await arrive(untilMs);
+    if (untilMs === minuteMs && untilMs % MINUTE_MS === 0) for (const watch of watches.values()) watch.minute();
     atMs = untilMs;
     options.onProgress?.((atMs - startMs) / lastsMs, atMs, events);
     await options.breathe?.();

@@ -376,6 +376,38 @@ export const SCENARIO_SCHEMA: Schema = {
         ),
         'Failures.',
       ),
+      arrivals: list(
+        members(
+          'Work that arrives by a list: tasks that are asked for at their instants and end by themselves.',
+          'capacityProviderStrategy placementStrategy',
+          {
+            cluster,
+            csvFile: text(
+              'A file beside the scenario, with columns at_seconds, cpu_units, memory_mib, gpus, seconds, count.',
+            ),
+            rows: list(
+              strict(
+                'Tasks of one shape.',
+                {
+                  atSeconds: number('When they are asked for, in seconds from the start.'),
+                  cpuUnits: whole('CPU units of each.', 0, 1_000_000),
+                  memoryMib: whole('MiB of each.', 6, 100_000_000),
+                  gpus: whole('GPUs of each.', 0, 16),
+                  seconds: number('How long each runs; absent: to the end.'),
+                  count: whole('How many.', 1, 5_000),
+                },
+                ['atSeconds', 'cpuUnits', 'memoryMib'],
+              ),
+              'Instead of a file.',
+              100_000,
+            ),
+            only: { enum: ['GPU', 'NO_GPU'], description: 'Only rows that ask for GPUs, or only those that do not.' },
+            launchType: { enum: ['EC2', 'FARGATE'], description: 'Instead of a strategy.' },
+          },
+        ),
+        'Work that arrives by a list.',
+        20,
+      ),
       timeline: list(timedStep, 'What happens when.', 10_000),
       expect: list(
         text('Such as p95(pendingSeconds) < 60 or min(healthyPercent{service:web}) >= 50.', { maxLength: 200 }),

@@ -2,7 +2,8 @@ import type { GroupSettings } from '../../model/group-command.ts';
 import type { ScalingCommand } from '../../model/scaling-command.ts';
 import type { LoadSourceRequest, PutMetricAlarm, SetLoad } from '../../model/sensing-command.ts';
 import type { WorldSettings } from '../../model/settings.ts';
-import type { CreateServiceInput } from '../app.ts';
+import type { LaunchType } from '../../model/task.ts';
+import type { CreateServiceInput, RunTaskInput } from '../app.ts';
 
 /** A number counts seconds; a text is `90s`, `1h30m`, `7d`. */
 export type Duration = string | number;
@@ -19,6 +20,29 @@ type OfService<T> = Omit<T, 'type' | 'serviceNamespace' | 'resourceId' | 'scalab
 export interface ScenarioLoad extends Omit<SetLoad, 'type' | 'startMs' | 'sources'>, InCluster {
   /** `csvFile` names a file beside the scenario; whoever reads files puts its text in its place. */
   readonly sources: readonly (LoadSourceRequest & { readonly csvFile?: string })[];
+}
+
+/** Tasks that are asked for at one instant and end by themselves. */
+export interface ArrivalRow {
+  readonly atSeconds: number;
+  readonly cpuUnits: number;
+  readonly memoryMib: number;
+  readonly gpus?: number;
+  /** How long they run, once they run; absent: to the end. */
+  readonly seconds?: number;
+  readonly count?: number;
+}
+
+/** Work that arrives by a list. */
+export interface ScenarioArrivals extends InCluster {
+  /** A file beside the scenario; whoever reads files puts its rows in their place. */
+  readonly csvFile?: string;
+  readonly rows?: readonly ArrivalRow[];
+  /** Only rows that ask for GPUs, or only those that do not. */
+  readonly only?: 'GPU' | 'NO_GPU';
+  readonly launchType?: LaunchType;
+  readonly capacityProviderStrategy?: RunTaskInput['capacityProviderStrategy'];
+  readonly placementStrategy?: RunTaskInput['placementStrategy'];
 }
 
 /** One line of the timeline: when, and the one thing that happens then, by its name. */
@@ -54,6 +78,7 @@ export interface Scenario {
   readonly loads?: readonly ScenarioLoad[];
   readonly faults?: readonly (Readonly<Record<string, unknown>> &
     InCluster & { readonly at?: Duration; readonly for?: Duration; readonly kind: string })[];
+  readonly arrivals?: readonly ScenarioArrivals[];
   readonly timeline?: readonly TimedStep[];
   /** Such as `p95(pendingSeconds) < 60`. */
   readonly expect?: readonly string[];
