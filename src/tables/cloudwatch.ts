@@ -34,7 +34,7 @@ export const CLOUDWATCH_LIMITS = {
 
 /** Bounds of ours, so that a world stays small enough to be kept and copied. */
 export const SENSING_LIMITS = {
-  seriesPerWorld: 5_000,
+  seriesPerWorld: 20_000,
   alarmsPerWorld: 2_000,
   historyPerAlarm: 50,
   loadsPerWorld: 500,

@@ -1,6 +1,6 @@
 import type { MetricId } from '../../model/metric.ts';
-import type { EpochMs } from '../../model/units.ts';
-import { SENSING_LIMITS } from '../../tables/cloudwatch.ts';
+import { type EpochMs, SECOND_MS } from '../../model/units.ts';
+import { LISTED_SECONDS, SENSING_LIMITS } from '../../tables/cloudwatch.ts';
 import type { MetricPoint } from '../columns/metric-blocks.ts';
 import { MetricSeries, type Span, type StoredTier } from '../columns/metric-series.ts';
 import { byCodeUnit } from '../order.ts';
@@ -46,9 +46,11 @@ export class MetricStore {
   /** Adds a point; @returns false when the world has as many metrics as it can have and this would be a new one. */
   add(metric: MetricId, unit: string, point: MetricPoint, resolutionSeconds: number, nowMs: EpochMs): boolean {
     const known = this.numbersOf(metric).find((number) => this.streams[number]?.unit === unit);
-    if (known === undefined && this.streams.length >= SENSING_LIMITS.seriesPerWorld) return false;
+    const isFull = known === undefined && this.streams.length >= SENSING_LIMITS.seriesPerWorld;
+    const hole = isFull ? this.forgotten(nowMs) : undefined;
+    if (isFull && hole === undefined) return false;
     const id = normalised(metric);
-    const number = known ?? this.file(id, keyOf(id), unit);
+    const number = known ?? this.file(id, keyOf(id), unit, hole);
     (this.streams[number] as MetricStream).series.add(point, resolutionSeconds, nowMs);
     return true;
   }
@@ -97,8 +99,26 @@ export class MetricStore {
     return found ?? NONE;
   }
 
-  private file(id: MetricId, key: string, unit: string): number {
-    const number = this.streams.push({ id, unit, series: new MetricSeries() }) - 1;
+  /** Makes room where a metric has had no point for two weeks, the longest silent first: it is on no list any more (CW-5). */
+  private forgotten(nowMs: EpochMs): number | undefined {
+    let [oldest, oldestMs] = [-1, nowMs - LISTED_SECONDS * SECOND_MS];
+    for (const [number, { series }] of this.streams.entries()) {
+      const lastMs = series.lastStartMs();
+      if (lastMs < oldestMs) [oldest, oldestMs] = [number, lastMs];
+    }
+    const stream = this.streams[oldest];
+    if (stream === undefined) return undefined;
+    const key = keyOf(stream.id);
+    const numbers = this.numbers.get(key) ?? [];
+    numbers.splice(numbers.indexOf(oldest), 1);
+    if (numbers.length === 0) this.numbers.delete(key);
+    this.byObject = new WeakMap();
+    return oldest;
+  }
+
+  private file(id: MetricId, key: string, unit: string, hole?: number): number {
+    const number = hole ?? this.streams.length;
+    this.streams[number] = { id, unit, series: new MetricSeries() };
     const known = this.numbers.get(key);
     if (known === undefined) this.numbers.set(key, [number]);
     else known.push(number);

@@ -10,6 +10,7 @@ import type { World } from '../../../src/engine/world.ts';
 import type { Dimension } from '../../../src/model/metric.ts';
 import type { SetLoad } from '../../../src/model/sensing-command.ts';
 import type { TaskDefinition } from '../../../src/model/task-definition.ts';
+import { SENSING_LIMITS } from '../../../src/tables/cloudwatch.ts';
 import {
   at,
   createService,
@@ -517,6 +518,29 @@ describe('the metric store', () => {
     ).toBe(true);
     expect(counts(store, 2_001).at(-1)).toBe(1);
     expect(counts(twin, 2_001).at(-1)).toBeNull();
+  });
+
+  test('a full store makes room where nothing has come for two weeks, and only there', () => {
+    const store = new MetricStore();
+    const add = (name: string, atMs: number): boolean =>
+      store.add(
+        { namespace: 'Shop', name, dimensions: [] },
+        'None',
+        { startMs: atMs, visibleAtMs: atMs, count: 1, sum: 1, minimum: 1, maximum: 1 },
+        60,
+        atMs,
+      );
+    const most = SENSING_LIMITS.seriesPerWorld;
+    for (let place = 0; place < most; place++) expect(add(`m${place}`, START_MS + place * 60_000)).toBe(true);
+    const lastMs = START_MS + most * 60_000;
+    expect(add('new', START_MS + 13 * 86_400_000)).toBe(false);
+    expect(add('new', lastMs + 15 * 86_400_000)).toBe(true);
+    expect(store.size).toBe(most);
+    expect([0, 1].map((place) => store.has({ namespace: 'Shop', name: `m${place}`, dimensions: [] }))).toEqual([
+      false,
+      true,
+    ]);
+    expect(store.has({ namespace: 'Shop', name: 'new', dimensions: [] })).toBe(true);
   });
 
   test('what is kept comes back as it was', () => {
