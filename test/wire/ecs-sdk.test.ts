@@ -1,8 +1,11 @@
 import {
+  ContinueServiceDeploymentCommand,
   CreateClusterCommand,
   CreateServiceCommand,
+  CreateTaskSetCommand,
   DeleteClusterCommand,
   DeleteServiceCommand,
+  DeleteTaskSetCommand,
   DeregisterTaskDefinitionCommand,
   DescribeClustersCommand,
   DescribeContainerInstancesCommand,
@@ -10,6 +13,7 @@ import {
   DescribeServiceRevisionsCommand,
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
+  DescribeTaskSetsCommand,
   DescribeTasksCommand,
   ECSClient,
   ExecuteCommandCommand,
@@ -37,7 +41,9 @@ import {
   UntagResourceCommand,
   UpdateContainerInstancesStateCommand,
   UpdateServiceCommand,
+  UpdateServicePrimaryTaskSetCommand,
   UpdateTaskProtectionCommand,
+  UpdateTaskSetCommand,
   waitUntilServicesInactive,
   waitUntilServicesStable,
   waitUntilTasksRunning,
@@ -540,5 +546,122 @@ describe('the unmodified SDK client', () => {
     expect((await ecs.send(new DescribeClustersCommand({ clusters: ['gone'] }))).clusters?.[0]?.status).toBe(
       'INACTIVE',
     );
+  });
+
+  test('task sets of a service that somebody else deploys', async () => {
+    await fleet('sets', 2);
+    await define('sets');
+    const service = { cluster: 'sets', service: 'ext' };
+    await ecs.send(
+      new CreateServiceCommand({
+        cluster: 'sets',
+        serviceName: 'ext',
+        desiredCount: 2,
+        deploymentController: { type: 'EXTERNAL' },
+      }),
+    );
+    const { taskSet } = await ecs.send(
+      new CreateTaskSetCommand({
+        ...service,
+        taskDefinition: 'sets',
+        externalId: 'blue',
+        scale: { unit: 'PERCENT', value: 50.5 },
+      }),
+    );
+    expect(taskSet).toMatchObject({
+      externalId: 'blue',
+      scale: { unit: 'PERCENT', value: 50.5 },
+      status: 'ACTIVE',
+      createdAt: expect.any(Date),
+    });
+    await ecs.send(
+      new UpdateTaskSetCommand({ ...service, taskSet: taskSet?.id, scale: { unit: 'PERCENT', value: 100 } }),
+    );
+    await ecs.send(new UpdateServicePrimaryTaskSetCommand({ ...service, primaryTaskSet: taskSet?.id }));
+    const { taskSets, failures } = await ecs.send(
+      new DescribeTaskSetsCommand({ ...service, taskSets: [taskSet?.id as string, 'ecs-svc/1'] }),
+    );
+    expect(taskSets).toMatchObject([{ computedDesiredCount: 2, status: 'PRIMARY' }]);
+    expect(failures).toEqual([{ arn: 'ecs-svc/1', reason: 'MISSING' }]);
+    const [described] =
+      (await ecs.send(new DescribeServicesCommand({ cluster: 'sets', services: ['ext'] }))).services ?? [];
+    expect(described?.taskSets).toMatchObject([{ id: taskSet?.id, updatedAt: expect.any(Date) }]);
+    await ecs.send(new DeleteTaskSetCommand({ ...service, taskSet: taskSet?.id, force: true }));
+  });
+
+  test('a blue/green deployment waits for somebody, is continued, and ends', async () => {
+    await fleet('shift', 2);
+    await define('shop', 'shop:1');
+    const tenant = { tenantId: ACCOUNT, accountId: ACCOUNT, region: 'eu-west-1' };
+    const groups: string[] = [];
+    for (const name of ['blue', 'green'])
+      groups.push((await server.app.deployments.createTargetGroup(tenant, { cluster: 'shift', name })).targetGroupArn);
+    await ecs.send(
+      new CreateServiceCommand({
+        cluster: 'shift',
+        serviceName: 'shop',
+        taskDefinition: 'shop:1',
+        desiredCount: 1,
+        loadBalancers: [
+          {
+            targetGroupArn: groups[0],
+            containerName: 'web',
+            containerPort: 80,
+            advancedConfiguration: {
+              alternateTargetGroupArn: groups[1],
+              productionListenerRule: `arn:aws:elasticloadbalancing:eu-west-1:${ACCOUNT}:listener-rule/app/a/1/2/3`,
+              roleArn: `arn:aws:iam::${ACCOUNT}:role/ecs`,
+            },
+          },
+        ],
+        deploymentConfiguration: {
+          strategy: 'BLUE_GREEN',
+          bakeTimeInMinutes: 1,
+          lifecycleHooks: [
+            {
+              targetType: 'PAUSE',
+              lifecycleStages: ['POST_SCALE_UP'],
+              timeoutConfiguration: { timeoutInMinutes: 1_440 },
+            },
+          ],
+        },
+      }),
+    );
+    const services = ['shop'];
+    const deployment = async () => {
+      const [service] = (await ecs.send(new DescribeServicesCommand({ cluster: 'shift', services }))).services ?? [];
+      const arns = [service?.currentServiceDeployment as string];
+      const { serviceDeployments } = await ecs.send(
+        new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: arns }),
+      );
+      return serviceDeployments?.[0];
+    };
+    const until = async (wanted: (found: Awaited<ReturnType<typeof deployment>>) => boolean) => {
+      for (let tries = 0; tries < 200; tries++) {
+        const found = await deployment();
+        if (wanted(found)) return found;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      throw new Error(`not reached: ${JSON.stringify(await deployment())}`);
+    };
+    const resume = async () => {
+      const waiting = await until((found) => found?.lifecycleHookDetails?.[0]?.status === 'AWAITING_ACTION');
+      const hook = waiting?.lifecycleHookDetails?.[0];
+      expect(hook).toMatchObject({ targetType: 'PAUSE', timeoutAction: 'ROLLBACK', expiresAt: expect.any(Date) });
+      const { serviceDeploymentArn } = waiting ?? {};
+      await ecs.send(
+        new ContinueServiceDeploymentCommand({ serviceDeploymentArn, hookId: hook?.hookId, action: 'CONTINUE' }),
+      );
+    };
+    if (
+      (await until((found) => found?.lifecycleHookDetails !== undefined || found?.status === 'SUCCESSFUL'))?.status !==
+      'SUCCESSFUL'
+    )
+      await resume();
+    await until((found) => found?.status === 'SUCCESSFUL');
+    await define('shop', 'shop:2');
+    await ecs.send(new UpdateServiceCommand({ cluster: 'shift', service: 'shop', taskDefinition: 'shop:2' }));
+    await resume();
+    expect((await until((found) => found?.status === 'SUCCESSFUL'))?.lifecycleStage).toBeDefined();
   });
 });

@@ -19,6 +19,7 @@ import {
   TaskDefinitionField,
   TaskDefinitionStatus,
   TaskField,
+  TaskSetField,
 } from '@aws-sdk/client-ecs';
 import { LAUNCH_TYPES } from '../../model/task.ts';
 import type { MemberRules, Violation } from './read.ts';
@@ -79,6 +80,7 @@ export const ECS_RULES: MemberRules = {
     'DescribeClustersRequest.include[]': values(ClusterField),
     'DescribeServicesRequest.include[]': values(ServiceField),
     'DescribeTasksRequest.include[]': values(TaskField),
+    'DescribeTaskSetsRequest.include[]': values(TaskSetField),
     'DescribeContainerInstancesRequest.include[]': values(ContainerInstanceField),
     'DescribeTaskDefinitionRequest.include[]': values(TaskDefinitionField),
   },

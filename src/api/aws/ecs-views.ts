@@ -132,6 +132,8 @@ export function toService(world: World, number: number, include: readonly string
     events,
     tags,
     taskSets,
+    monitoring: _,
+    currentServiceRevisions,
     ...rest
   } = serviceView(world, number);
   const stored = {
@@ -145,6 +147,14 @@ export function toService(world: World, number: number, include: readonly string
       toDeployment(deployment, deployment.status === 'PRIMARY' ? stored : {}),
     ),
     ...(taskSets && { taskSets: world.services[number]?.deployments.map((one) => toTaskSet(world, one, include)) }),
+    currentServiceRevisions: currentServiceRevisions.map(
+      ({ arn, requestedTaskCount, runningTaskCount, pendingTaskCount }) => ({
+        arn,
+        requestedTaskCount,
+        runningTaskCount,
+        pendingTaskCount,
+      }),
+    ),
     events: events.map(({ id, createdAtMs, message }) => ({ id, createdAt: new Date(createdAtMs), message })),
     tags: include.includes('TAGS') ? tags : [],
   });
