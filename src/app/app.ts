@@ -16,6 +16,7 @@ import type { WorldSettings } from '../model/settings.ts';
 import type { Failure, LaunchType, NetworkConfiguration } from '../model/task.ts';
 import type { TaskDefinition } from '../model/task-definition.ts';
 import type { Delivery, Webhook } from '../model/webhook.ts';
+import type { AlarmTags } from './alarm-tags.ts';
 import type { Ecr } from './ecr.ts';
 import type { EventPage, FoundEvents } from './events.ts';
 import type { GroupUseCases } from './groups.ts';
@@ -232,6 +233,7 @@ export interface App {
     ): Promise<World>;
   };
   readonly metrics: MetricUseCases;
+  readonly alarmTags: AlarmTags;
   readonly taskSets: TaskSetUseCases;
   readonly faults: {
     inject(

@@ -1,4 +1,5 @@
 import { accountUseCases } from './account.ts';
+import { alarmTagUseCases } from './alarm-tags.ts';
 import type { App } from './app.ts';
 import { capacityUseCases } from './capacity.ts';
 import { capacityProviderUseCases } from './capacity-providers.ts';
@@ -34,6 +35,7 @@ export function createApp(door: WorldDoor, accounts: AccountStore, webhooks?: We
     deployments: deploymentUseCases(door, accounts),
     shifts: shiftUseCases(door),
     metrics: metricUseCases(door),
+    alarmTags: alarmTagUseCases(accounts),
     taskSets: taskSetUseCases(door, accounts),
     faults: faultUseCases(door),
     scaling: scalingUseCases(door),

@@ -55,7 +55,12 @@ export function watchOutputs(): void {
 
 /** The wire over a real socket and stores in memory; new clusters run at `speed`. */
 export async function serveWire(
-  settings: WireSettings & { readonly gate?: Gate; readonly speed?: number; readonly wallMs?: () => number } = {},
+  settings: WireSettings & {
+    readonly app?: App;
+    readonly gate?: Gate;
+    readonly speed?: number;
+    readonly wallMs?: () => number;
+  } = {},
 ): Promise<WireServer> {
   watchOutputs();
   const { worlds, accounts } = await memoryPlace();
@@ -66,7 +71,7 @@ export async function serveWire(
     jitter: () => 0,
     ...(settings.speed !== undefined && { speed: settings.speed }),
   };
-  const app = createApp(door, accounts);
+  const app = settings.app ?? createApp(door, accounts);
   const faults: unknown[] = [];
   const wire: Wire = wireOf(app, {
     gate: openGate,

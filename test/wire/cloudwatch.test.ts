@@ -9,11 +9,14 @@ import {
   GetMetricDataCommand,
   GetMetricStatisticsCommand,
   ListMetricsCommand,
+  ListTagsForResourceCommand,
   PutCompositeAlarmCommand,
   PutMetricAlarmCommand,
   PutMetricDataCommand,
   paginateDescribeAlarms,
   SetAlarmStateCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
   waitUntilAlarmExists,
 } from '@aws-sdk/client-cloudwatch';
 import { CreateClusterCommand, ECSClient } from '@aws-sdk/client-ecs';
@@ -130,7 +133,12 @@ describe('the unmodified CloudWatch client (JSON 1.0)', () => {
     } as const;
     for (const AlarmName of ['a', 'b', 'c'])
       await cloudwatch.send(
-        new PutMetricAlarmCommand({ AlarmName, ...alarm, OKActions: ['arn:aws:sns:eu-west-1:1:x'] }),
+        new PutMetricAlarmCommand({
+          AlarmName,
+          ...alarm,
+          OKActions: ['arn:aws:sns:eu-west-1:1:x'],
+          Tags: [{ Key: 'team', Value: 'a' }],
+        }),
       );
     await cloudwatch.send(new PutCompositeAlarmCommand({ AlarmName: 'both', AlarmRule: 'ALARM(a) AND ALARM(b)' }));
     const names: unknown[] = [];
@@ -175,6 +183,14 @@ describe('the unmodified CloudWatch client (JSON 1.0)', () => {
       HistorySummary: expect.stringContaining('ALARM'),
       Timestamp: expect.any(Date),
     });
+    const ResourceARN = MetricAlarms?.[0]?.AlarmArn;
+    await cloudwatch.send(new TagResourceCommand({ ResourceARN, Tags: [{ Key: 'k', Value: 'v' }] }));
+    expect((await cloudwatch.send(new ListTagsForResourceCommand({ ResourceARN }))).Tags).toEqual([
+      { Key: 'team', Value: 'a' },
+      { Key: 'k', Value: 'v' },
+    ]);
+    await cloudwatch.send(new UntagResourceCommand({ ResourceARN, TagKeys: ['team', 'k'] }));
+    expect((await cloudwatch.send(new ListTagsForResourceCommand({ ResourceARN }))).Tags).toEqual([]);
     await cloudwatch.send(new DeleteAlarmsCommand({ AlarmNames: ['both'] }));
     await cloudwatch.send(new DeleteAlarmsCommand({ AlarmNames: ['a', 'b', 'c', 'unknown'] }));
     expect((await cloudwatch.send(new DescribeAlarmsCommand({}))).MetricAlarms).toEqual([]);

@@ -664,4 +664,47 @@ describe('the unmodified SDK client', () => {
     await resume();
     expect((await until((found) => found?.status === 'SUCCESSFUL'))?.lifecycleStage).toBeDefined();
   });
+
+  test('EX-API-01, EX-API-02, EX-API-04, EX-API-06, EX-API-08: answers of the API reference', async () => {
+    const { clusters, failures } = await ecs.send(new DescribeClustersCommand({ clusters: ['unknown'] }));
+    expect([clusters, failures]).toEqual([
+      [],
+      [{ arn: `arn:aws:ecs:eu-west-1:${ACCOUNT}:cluster/unknown`, reason: 'MISSING' }],
+    ]);
+    expect((await ecs.send(new CreateClusterCommand({}))).cluster?.clusterName).toBe('default');
+    const eleven = Array.from({ length: 11 }, (_, index) => `s${index}`);
+    await expect(ecs.send(new DescribeServicesCommand({ services: eleven }))).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+    });
+    await expect(ecs.send(new ListTasksCommand({ startedBy: 'me', family: 'web' }))).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: 'startedBy must be the only filter.',
+    });
+    await define('api08');
+    await ecs.send(new CreateServiceCommand({ serviceName: 'here', taskDefinition: 'api08', desiredCount: 0 }));
+    await expect(ecs.send(new DeleteClusterCommand({ cluster: 'default' }))).rejects.toMatchObject({
+      name: 'ClusterContainsServicesException',
+      message: 'The Cluster cannot be deleted while Services are active.',
+    });
+  });
+
+  test('EX-API-05: two deployments are not stable, though running equals desired', async () => {
+    await fleet('two', 2);
+    await define('steady', 'steady:1');
+    await ecs.send(
+      new CreateServiceCommand({ cluster: 'two', serviceName: 'steady', taskDefinition: 'steady', desiredCount: 2 }),
+    );
+    await waitUntilServicesStable({ client: ecs, ...WAIT }, { cluster: 'two', services: ['steady'] });
+    await define('steady', 'steady:2');
+    const { service } = await ecs.send(
+      new UpdateServiceCommand({ cluster: 'two', service: 'steady', taskDefinition: 'steady' }),
+    );
+    expect([service?.deployments?.length, service?.runningCount, service?.desiredCount]).toEqual([2, 2, 2]);
+    expect(
+      (await waitUntilServicesStable({ client: ecs, ...WAIT }, { cluster: 'two', services: ['steady'] })).state,
+    ).toBe('SUCCESS');
+    const [after] =
+      (await ecs.send(new DescribeServicesCommand({ cluster: 'two', services: ['steady'] }))).services ?? [];
+    expect(after?.deployments).toHaveLength(1);
+  });
 });

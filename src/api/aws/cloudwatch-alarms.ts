@@ -143,6 +143,26 @@ const switched =
     return {};
   };
 
+const tagsOf = (tags: readonly CloudWatch.Tag[] | undefined) =>
+  (tags ?? []).map(({ Key = '', Value = '' }) => ({ key: Key, value: Value }));
+
+/** Tags are set when an alarm is made; on one that has some, CloudWatch ignores them. */
+async function tagNew(
+  call: Call,
+  { AlarmName = '', Tags }: { AlarmName?: string | undefined; Tags?: CloudWatch.Tag[] | undefined },
+) {
+  if (Tags !== undefined && Tags.length > 0)
+    await call.app.alarmTags.change(call.tenant, AlarmName, (before) => (before.length > 0 ? before : tagsOf(Tags)));
+}
+
+/** The alarm that an ARN names. @throws WireError ResourceNotFoundException */
+async function taggedAlarm(call: Call, arn: string | undefined): Promise<string> {
+  const found = (await allAlarms(call)).find(({ world, alarm }) => alarmArnOf(world, alarm.name) === arn);
+  if (found === undefined)
+    throw new WireError('ResourceNotFoundException', `Unable to find resource ${(arn ?? '').slice(0, 300)}`);
+  return found.alarm.name;
+}
+
 export const alarmRows = [
   row<CloudWatch.PutMetricAlarmInput, object>(CloudWatch.PutMetricAlarm$, async (call, input) => {
     const unknown = NOT_SIMULATED.find(
@@ -164,14 +184,18 @@ export const alarmRows = [
       ...(metrics ?? []).map(({ metricStat }) => clusterIn(metricStat?.metric.dimensions)),
       clusterInActions(actions),
     ]);
+    call.app.alarmTags.check(tagsOf(input.Tags));
     await call.app.metrics.putAlarm(call.tenant, { cluster, ...(alarmInput(input) as object) } as never);
+    await tagNew(call, input);
     return {};
   }),
   row<CloudWatch.PutCompositeAlarmInput, object>(CloudWatch.PutCompositeAlarm$, async (call, input) => {
     const rule = input.AlarmRule as string;
     const known = await worldWhere(call, ({ alarms }) => [...alarms.keys()].some((name) => rule.includes(name)));
     const { cluster } = await worldOfNewAlarm(call, input.AlarmName as string, [known?.cluster]);
+    call.app.alarmTags.check(tagsOf(input.Tags));
     await call.app.metrics.putCompositeAlarm(call.tenant, { cluster, ...(alarmInput(input) as object) } as never);
+    await tagNew(call, input);
     return {};
   }),
   row<CloudWatch.DescribeAlarmsInput, CloudWatch.DescribeAlarmsOutput>(
@@ -302,8 +326,32 @@ export const alarmRows = [
     const groups = await byCluster(call, AlarmNames);
     for (const [cluster, alarmNames] of groups)
       await call.app.metrics.deleteAlarms(call.tenant, { cluster, alarmNames, dryRun: true });
-    for (const [cluster, alarmNames] of groups)
+    for (const [cluster, alarmNames] of groups) {
       await call.app.metrics.deleteAlarms(call.tenant, { cluster, alarmNames });
+      for (const name of alarmNames) await call.app.alarmTags.change(call.tenant, name, () => []);
+    }
     return {};
   }),
+  row<CloudWatch.TagResourceInput, object>(CloudWatch.TagResource$, async (call, { ResourceARN, Tags }) => {
+    const added = tagsOf(Tags);
+    await call.app.alarmTags.change(call.tenant, await taggedAlarm(call, ResourceARN), (before) => [
+      ...before.filter(({ key }) => !added.some((tag) => tag.key === key)),
+      ...added,
+    ]);
+    return {};
+  }),
+  row<CloudWatch.UntagResourceInput, object>(CloudWatch.UntagResource$, async (call, { ResourceARN, TagKeys = [] }) => {
+    await call.app.alarmTags.change(call.tenant, await taggedAlarm(call, ResourceARN), (before) =>
+      before.filter(({ key }) => !TagKeys.includes(key)),
+    );
+    return {};
+  }),
+  row<CloudWatch.ListTagsForResourceInput, CloudWatch.ListTagsForResourceOutput>(
+    CloudWatch.ListTagsForResource$,
+    async (call, { ResourceARN }) => ({
+      Tags: (await call.app.alarmTags.list(call.tenant, await taggedAlarm(call, ResourceARN))).map(
+        ({ key, value }) => ({ Key: key, Value: value }),
+      ),
+    }),
+  ),
 ];

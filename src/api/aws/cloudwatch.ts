@@ -56,7 +56,7 @@ const RULES: MemberRules = {
   refuse,
 };
 
-/** Dashboards, streams, insight rules, anomaly detection, log alarms, mute rules, tags: out of scope. */
+/** Dashboards, streams, insight rules, anomaly detection, log alarms, mute rules: out of scope. */
 const UNSUPPORTED = [
   CloudWatch.AssociateDatasetKmsKey$,
   CloudWatch.CreateResourceMetricsConfiguration$,
@@ -84,7 +84,6 @@ const UNSUPPORTED = [
   CloudWatch.ListDashboards$,
   CloudWatch.ListManagedInsightRules$,
   CloudWatch.ListMetricStreams$,
-  CloudWatch.ListTagsForResource$,
   CloudWatch.PutAlarmMuteRule$,
   CloudWatch.PutAnomalyDetector$,
   CloudWatch.PutDashboard$,
@@ -96,8 +95,6 @@ const UNSUPPORTED = [
   CloudWatch.StartOTelEnrichment$,
   CloudWatch.StopMetricStreams$,
   CloudWatch.StopOTelEnrichment$,
-  CloudWatch.TagResource$,
-  CloudWatch.UntagResource$,
   CloudWatch.UpdateOTelEnrichment$,
   CloudWatch.UpdateResourceMetricsConfiguration$,
 ];
