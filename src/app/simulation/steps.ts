@@ -1,3 +1,4 @@
+import { targetGroupDimension } from '../../engine/scaling/metric-names.ts';
 import { policyArnOf } from '../../engine/scaling/names.ts';
 import type { World } from '../../engine/world.ts';
 import type { Command } from '../../model/command.ts';
@@ -79,6 +80,44 @@ function policyArn(world: World, action: string): string {
   return policyArnOf(world, service, policy);
 }
 
+/** A target group of a load balancer may be said by its name: nobody can know its ARN beforehand. */
+async function withTargetGroups(run: RunDoor, input: Input & { readonly cluster: string }): Promise<Input> {
+  const { loadBalancers } = input;
+  const loaded = await run.door.worlds.load(run.tenant, clusterName(run.tenant, input.cluster));
+  if (!Array.isArray(loadBalancers) || loaded === undefined) return input;
+  return {
+    ...input,
+    loadBalancers: loadBalancers.map((one: Readonly<Record<string, unknown>>) => ({
+      ...one,
+      ...(one.targetGroupArn !== undefined && {
+        targetGroupArn: targetGroupNamed(loaded.world, String(one.targetGroupArn)) ?? one.targetGroupArn,
+      }),
+    })),
+  };
+}
+
+const targetGroupNamed = (world: World, name: string): string | undefined =>
+  [...world.targetGroups.values()].find((group) => group.name === name)?.targetGroupArn;
+
+/** `targetgroup:<name>` stands for the label by which a tracked metric names a target group. */
+function withResourceLabel(input: Input, world: World): Input {
+  const tracking = input.targetTrackingScalingPolicyConfiguration as
+    | { readonly predefinedMetricSpecification?: { readonly resourceLabel?: string } }
+    | undefined;
+  const metric = tracking?.predefinedMetricSpecification;
+  const name = /^targetgroup:(.+)$/.exec(metric?.resourceLabel ?? '')?.[1];
+  const arn = name === undefined ? undefined : targetGroupNamed(world, name);
+  if (arn === undefined) return input;
+  const id = arn.split('/').at(-1);
+  return {
+    ...input,
+    targetTrackingScalingPolicyConfiguration: {
+      ...tracking,
+      predefinedMetricSpecification: { ...metric, resourceLabel: `app/${name}/${id}/${targetGroupDimension(arn)}` },
+    },
+  };
+}
+
 /** Groups ask the account whether instances may have trunk interfaces. */
 const group =
   (type: 'CreateAutoScalingGroup' | 'UpdateAutoScalingGroup'): Step =>
@@ -105,8 +144,10 @@ export const STEPS: Readonly<Record<StepName, Step>> = {
   registerTaskDefinition: (run, input) => run.app.taskDefinitions.register(run.tenant, input),
   runTask: (run, input) => run.app.tasks.run(run.tenant, at(run, input) as never),
   stopTask: (run, input) => run.app.tasks.stop(run.tenant, at(run, input) as never),
-  createService: (run, input) => run.app.services.create(run.tenant, at(run, input) as never),
-  updateService: (run, input) => run.app.services.update(run.tenant, at(run, input) as never),
+  createService: async (run, input) =>
+    run.app.services.create(run.tenant, (await withTargetGroups(run, at(run, input))) as never),
+  updateService: async (run, input) =>
+    run.app.services.update(run.tenant, (await withTargetGroups(run, at(run, input))) as never),
   deleteService: (run, input) => run.app.services.delete(run.tenant, at(run, input) as never),
   createTargetGroup: (run, input) => run.app.deployments.createTargetGroup(run.tenant, at(run, input) as never),
   createCapacityProvider: command('CreateCapacityProvider', (input) => ({ tags: [], ...input })),
@@ -121,7 +162,7 @@ export const STEPS: Readonly<Record<StepName, Step>> = {
   setDesiredCapacity: command('SetDesiredCapacity', (input) => ({ honorCooldown: false, ...input })),
   registerScalableTarget: command('RegisterScalableTarget', ofTarget),
   deregisterScalableTarget: command('DeregisterScalableTarget', ofTarget),
-  putScalingPolicy: command('PutScalingPolicy', ofTarget),
+  putScalingPolicy: command('PutScalingPolicy', (input, world) => ofTarget(withResourceLabel(input, world), world)),
   deleteScalingPolicy: command('DeleteScalingPolicy', ofTarget),
   putScheduledAction: command('PutScheduledAction', ofTarget),
   deleteScheduledAction: command('DeleteScheduledAction', ofTarget),
