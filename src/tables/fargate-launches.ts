@@ -5,3 +5,6 @@
  * Source: FG-30, DG/throttling (read 2026-11).
  */
 export const FARGATE_LAUNCHES = { burst: 100, perSecond: 20 } as const;
+
+/** How fast Fargate pulls an image whose size is known. Source: FG-33 (our choice, after two samples of AWS). */
+export const FARGATE_PULL = { megabytesPerSecond: 60, fixedMs: 2_000 } as const;

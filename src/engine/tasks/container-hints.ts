@@ -12,8 +12,12 @@ export interface ContainerHints {
   readonly neverHealthy: boolean;
   readonly unhealthyAfterMs: number | null;
   readonly pullFails: boolean;
+  /** Size of its image, in units of 1,000,000 bytes; null: not known. */
+  readonly imageMegabytes: number | null;
 }
 
+/** No image is larger than the largest disk of a task (FG-04: 200 GiB). */
+const LARGEST_IMAGE_MB = 215_000;
 const LONGEST_SECONDS = 10_000_000;
 /** Shorter runs would let a service replace its tasks without end at one instant (our choice). */
 const LEAST_RUN_MS = 100;
@@ -32,6 +36,7 @@ const atLeast = (least: number, ms: number | null): number | null => (ms === nul
  * | stowage.never-healthy | `true`: its health check never passes |
  * | stowage.unhealthy-after-seconds | seconds after its start from which on its health check fails |
  * | stowage.pull-fails | `true`: its image cannot be pulled |
+ * | stowage.image-mb | size of its image in MB, by which Fargate's pull is timed (FG-33) |
  * | stowage.targets-fail | `true`: checks of target groups never pass |
  */
 export function hintsOf({ dockerLabels = {} }: ContainerDefinition): ContainerHints {
@@ -40,6 +45,7 @@ export function hintsOf({ dockerLabels = {} }: ContainerDefinition): ContainerHi
     const value = text === undefined || text.trim() === '' ? Number.NaN : Number(text);
     return value >= 0 && value <= LONGEST_SECONDS ? Math.round(value * SECOND_MS) : null;
   };
+  const megabytes = seconds('stowage.image-mb');
   const code = Number(dockerLabels['stowage.exit-code'] ?? '0');
   return {
     runMs: atLeast(LEAST_RUN_MS, seconds('stowage.run-seconds')),
@@ -49,5 +55,6 @@ export function hintsOf({ dockerLabels = {} }: ContainerDefinition): ContainerHi
     neverHealthy: dockerLabels['stowage.never-healthy'] === 'true',
     unhealthyAfterMs: seconds('stowage.unhealthy-after-seconds'),
     pullFails: dockerLabels['stowage.pull-fails'] === 'true',
+    imageMegabytes: megabytes !== null && megabytes <= LARGEST_IMAGE_MB * SECOND_MS ? megabytes / SECOND_MS : null,
   };
 }

@@ -6,6 +6,8 @@ import { hintsOf } from './container-hints.ts';
 
 /** How the containers of a task behave: computed from the definition alone, so that no task keeps state per container. */
 export interface ContainerPlan {
+  /** What its images weigh together, each counted once; null: not known of any (FG-33). */
+  readonly imageMegabytes: number | null;
   /** In the order of the definition. */
   readonly containers: readonly PlannedContainer[];
   /** ms from "images pulled" until the task is RUNNING; null: it never is. */
@@ -86,10 +88,20 @@ export function planContainers(definition: TaskDefinition, timing: ContainerTimi
     runningAfterMs: ending?.stopCode === 'TaskFailedToStart' ? null : runningAfterMs,
     ending,
     ...health,
+    imageMegabytes: imageMegabytesOf(containers),
     unpullable: containers.find((container) => hintsOf(container).pullFails)?.image ?? null,
     ...checkTimes(containers),
     stopsWithinMs: Math.max(...[...stops.values()].map(({ stopsAfterMs }) => stopsAfterMs)),
   };
+}
+
+function imageMegabytesOf(containers: readonly ContainerDefinition[]): number | null {
+  const sizes = new Map<string, number>();
+  for (const container of containers) {
+    const { imageMegabytes } = hintsOf(container);
+    if (imageMegabytes !== null) sizes.set(container.image, imageMegabytes);
+  }
+  return sizes.size === 0 ? null : [...sizes.values()].reduce((sum, size) => sum + size, 0);
 }
 
 type Running = Omit<PlannedContainer, 'stopsAfterMs' | 'stopExitCode'>;

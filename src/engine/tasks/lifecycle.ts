@@ -1,6 +1,7 @@
 import type { Fault } from '../../model/fault.ts';
 import type { HealthStatus, StopCode, TaskStatus } from '../../model/task.ts';
 import { type EpochMs, SECOND_MS } from '../../model/units.ts';
+import { FARGATE_PULL } from '../../tables/fargate-launches.ts';
 import { STOP_REASONS } from '../../tables/messages.ts';
 import { lognormalMs, type Spread, TIMING_SPREADS, type Timing } from '../../tables/timing.ts';
 import { SPOT_NOTICE_MS, taskInterruptedAtMs } from '../capacity/spot.ts';
@@ -70,8 +71,12 @@ export function startTimeline(world: World, slot: number): StartTimeline {
     createdAtMs + (fargate ? lasts(world, slot, 'fargateProvisioningMs') : visible ? lasts(world, slot, 'eniMs') : 0);
   const pullStartedAtMs = pendingAtMs + lasts(world, slot, fargate ? 'fargatePendingMs' : 'ec2PendingMs');
   const slowerMs = (faultOf(faultsOf(world, slot), 'SLOW_START')?.afterSeconds ?? 0) * SECOND_MS;
-  const pullStoppedAtMs = pullStartedAtMs + lasts(world, slot, fargate ? 'fargatePullMs' : 'ec2PullMs') + slowerMs;
-  const { runningAfterMs } = definitionOf(world, slot).plan;
+  const { runningAfterMs, imageMegabytes } = definitionOf(world, slot).plan;
+  const isSized = fargate && imageMegabytes !== null && world.timing.fargatePullMs > 0;
+  const pullMs = isSized
+    ? Math.round((imageMegabytes / FARGATE_PULL.megabytesPerSecond) * SECOND_MS) + FARGATE_PULL.fixedMs
+    : lasts(world, slot, fargate ? 'fargatePullMs' : 'ec2PullMs');
+  const pullStoppedAtMs = pullStartedAtMs + pullMs + slowerMs;
   return {
     pendingAtMs,
     activatingAtMs: visible ? pullStartedAtMs : null,

@@ -181,3 +181,21 @@ describe('retirement', () => {
     expect(refusalOf(world, { type: 'RetireTasks', tasks: ['nobody'], waitDays: 0 })?.field).toEqual(['tasks', '0']);
   });
 });
+
+describe('start time', () => {
+  test.each([
+    { megabytes: '600', seconds: 13 + 12 + 1, why: 'ten seconds of pull and two before it' },
+    { megabytes: '60', seconds: 13 + 3 + 1, why: 'a small image' },
+    { megabytes: undefined, seconds: 25, why: 'size not known: the median of all' },
+    { megabytes: 'large', seconds: 25, why: 'a label that is no number is as good as absent' },
+  ])('FG-33: an image of $megabytes MB: RUNNING after $seconds s: $why', ({ megabytes, seconds }) => {
+    const dockerLabels = megabytes === undefined ? {} : { 'stowage.image-mb': megabytes };
+    const containerDefinitions = [{ name: 'web', image: 'nginx', dockerLabels }];
+    const world = emptyWorld();
+    const [task] = must(world, run(1, { definition: onFargate({ containerDefinitions }) })).tasks as [number];
+    at(world, seconds - 0.001);
+    expect(taskView(world, task).lastStatus).toBe('ACTIVATING');
+    at(world, seconds);
+    expect(taskView(world, task).lastStatus).toBe('RUNNING');
+  });
+});
