@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CreateClusterCommand, ECSClient } from '@aws-sdk/client-ecs';
 import { afterEach, expect, test } from 'vitest';
 
 const STOWAGE = fileURLToPath(new URL('../../src/cli/stowage.js', import.meta.url));
@@ -109,5 +110,25 @@ test('kill -9 loses nothing that was acknowledged', async () => {
   for (const taskArn of acknowledged) expect(there.has(taskArn), taskArn).toBe(true);
   second.child.kill('SIGTERM');
   await ended(second.child);
+  await rm(data, { recursive: true, force: true });
+});
+
+test('the same port answers AWS clients, and the settings of the environment are read', async () => {
+  const data = await mkdtemp(join(tmpdir(), 'stowage-wire-'));
+  process.env.STOWAGE_SPEED = '600';
+  const { child, url, output } = await start(data, '--no-example').finally(() => delete process.env.STOWAGE_SPEED);
+  expect(output()).toContain('AWS_ENDPOINT_URL');
+  const client = new ECSClient({
+    endpoint: url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+  await client.send(new CreateClusterCommand({ clusterName: 'wired' }));
+  const { cluster } = await ask(url, '{ cluster(cluster: "wired") { clusterArn clock { speed } } }');
+  expect(cluster).toEqual({ clusterArn: 'arn:aws:ecs:us-east-1:000000000000:cluster/wired', clock: { speed: 600 } });
+  expect(await (await fetch(url)).text()).toContain('<h1>Stowage</h1>');
+  client.destroy();
+  child.kill('SIGTERM');
+  await ended(child);
   await rm(data, { recursive: true, force: true });
 });
