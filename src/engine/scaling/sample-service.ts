@@ -7,7 +7,7 @@ import { STARTING } from '../../tables/task-lifecycle.ts';
 import { rateAt } from '../whatif/load-curve.ts';
 import { drainQueue, type LoadedTask, type SharedLoad, shareRequests, type TaskUse } from '../whatif/load-sharing.ts';
 import type { World } from '../world.ts';
-import { hasOwnLimits, loadedTask, slowStartOf } from './sampled-tasks.ts';
+import { hasOwnLimits, loadedTask, reportsMetrics, slowStartOf } from './sampled-tasks.ts';
 
 const SAMPLE_SECONDS = SAMPLE_MS / SECOND_MS;
 
@@ -46,9 +46,13 @@ export function sampleService(world: World, service: Service): ServiceSample {
       (sum, slot, place) => (tasks.get('instance', slot) < 0 ? sum : sum + of(shared.uses[place] as TaskUse)),
       0,
     ) * copies;
+  const silent = running.filter((slot) => !reportsMetrics(world, slot));
   const each = (of: (use: TaskUse, task: LoadedTask) => number): readonly number[] => {
     const numbers = loaded.map((task, place) => of(shared.uses[place] as TaskUse, task));
-    return copies > 1 ? new Array<number>(copies).fill(numbers[0] as number) : numbers;
+    const all = copies > 1 ? new Array<number>(copies).fill(numbers[0] as number) : numbers;
+    return silent.length === 0
+      ? all
+      : all.map((number, place) => (silent.includes(running[place] as number) ? -1 : number));
   };
   return {
     service: service.number,
@@ -95,7 +99,7 @@ function areAlike(world: World, slots: readonly number[], model: LoadModel): boo
   return true;
 }
 
-/** Percent of what is reserved; -1 where nothing is. Sources: MET-2, EMET-03. */
+/** Percent of what is reserved; -1, no point, where nothing is. Sources: MET-2, EMET-03. */
 const percent = (used: number, reserved: number): number => (reserved > 0 ? (100 * used) / reserved : -1);
 
 const serving = (tasks: readonly LoadedTask[]): number => tasks.reduce((count, task) => count + Number(task.serves), 0);

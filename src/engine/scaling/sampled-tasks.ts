@@ -20,6 +20,19 @@ export function loadedTask(world: World, slot: number): LoadedTask {
   };
 }
 
+const DISABLED = 'stowage.disable-metrics';
+
+/**
+ * Whether the agent sends metrics of the task: on Linux from version 1.4.0 on, unless the instance has the attribute
+ * `stowage.disable-metrics` of value `true`, which stands for ECS_DISABLE_METRICS. Source: MET-13.
+ */
+export function reportsMetrics(world: World, slot: number): boolean {
+  const instance = world.tasks.get('instance', slot);
+  if (instance < 0) return true;
+  const [major = 0, minor = 0] = world.fleet.specOf(instance).agentVersion.split('.', 2).map(Number);
+  return (major > 1 || minor >= 4) && world.fleet.attribute(instance, DISABLED) !== 'true';
+}
+
 /** Running, not told to stop, healthy, and in service behind all its target groups. */
 function serves(world: World, slot: number): boolean {
   if (world.tasks.desiredStatus(slot) !== 'RUNNING' || world.tasks.health(slot) === 'UNHEALTHY') return false;

@@ -131,6 +131,19 @@ describe('utilisation of a service (MET-1 to MET-4, EMET-03)', () => {
     expect(minute(world, 'CPUUtilization', 6)).toBeNull();
   });
 
+  test.each([
+    { own: { agentVersion: '1.3.1' }, points: 0 },
+    { own: { agentVersion: '1.4.0' }, points: 1 },
+    { own: { attributes: [{ name: 'stowage.disable-metrics', value: 'true' }] }, points: 0 },
+  ])('MET-13: $own reports $points tasks', ({ own, points }) => {
+    const world = emptyWorld({ timingProfile: 'conformance', recordSeries: true });
+    must(world, { type: 'ChangeSettings', settings: { recordSeries: true } });
+    must(world, register(instance('m5.large', 'us-east-1a', own)));
+    must(world, createService());
+    at(world, 120);
+    expect(minute(world, 'CPUUtilization', 1, { stat: 'SampleCount' }) ?? 0).toBe(points);
+  });
+
   test('EX-MET-10: a minute is the mean of three samples, so that a spike in one of them hides', () => {
     const world = service(definition({ cpu: '512', containerDefinitions: [container()] }), ['m5.large']);
     at(world, 60);
