@@ -16,7 +16,7 @@ import { settleInstance, settleTask } from './costs/settle.ts';
 import { invariant } from './invariant.ts';
 import { SCALING_APPLIERS, tagTarget } from './scaling/apply-scaling.ts';
 import { forgetLoad, SENSING_APPLIERS, stopSensing } from './scaling/apply-sensing.ts';
-import { refreshSampling } from './scaling/sampling.ts';
+import { refreshSampling } from './scaling/sampling-needs.ts';
 import { SHIFT_APPLIERS } from './services/apply-shift.ts';
 import { TASK_SET_APPLIERS } from './services/apply-task-sets.ts';
 import { demandOf, taskSizeOf } from './task-definitions/demand.ts';

@@ -27,6 +27,7 @@ import type { IdSource } from './ids.ts';
 import type { PreparedAsk } from './placement/place.ts';
 import { type Seed, seedFrom } from './prng.ts';
 import { MetricStore } from './scaling/metric-store.ts';
+import { refreshSampling } from './scaling/sampling-needs.ts';
 import { cloneSampling, noSampling } from './scaling/sampling-state.ts';
 import { forkScaling, noScaling, type Scaling } from './scaling/state.ts';
 import { type ContainerPlan, planContainers } from './tasks/container-plan.ts';
@@ -178,7 +179,7 @@ export interface Genesis extends ClusterIdentity {
 
 /** A new, empty, ACTIVE cluster (CLU-02). The seed comes from outside and keys every draw the world will make. */
 export function genesis(from: Genesis): World {
-  return {
+  const world: World = {
     accountId: from.accountId,
     region: from.region,
     cluster: from.name,
@@ -253,6 +254,8 @@ export function genesis(from: Genesis): World {
     prepared: new Map(),
     touched: null,
   };
+  refreshSampling(world);
+  return world;
 }
 
 /** A copy that can go its own way: a dry run, a preview, a read, a what-if. Shares whatever is never changed in place. */

@@ -270,6 +270,7 @@ export const clusterResolvers: Resolvers = {
       ...world.settings,
       spotPricePercent: spotPercentOf(world),
       eventRecords: world.settings.eventRecords !== false,
+      recordSeries: world.settings.recordSeries === true,
       timingProfile: world.settings.timingProfile === 'conformance' ? ('CONFORMANCE' as const) : ('DEFAULT' as const),
     }),
     containerInstances: ({ world }, args) => pageOfInstances(world, args),

@@ -6475,6 +6475,8 @@ export type Simulation = {
   readonly fargateVcpuQuota?: Maybe<Scalars['Int']['output']>;
   /** Whether each duration is drawn around its median. */
   readonly jitter: Scalars['Boolean']['output'];
+  /** Whether series are recorded although no alarm and no load asks for samples. */
+  readonly recordSeries: Scalars['Boolean']['output'];
   /** Interruptions that an hour of running on Spot brings on average, of a task or an instance; null: none by themselves. */
   readonly spotInterruptionsPerHour?: Maybe<Scalars['Float']['output']>;
   /** What Spot capacity costs, in percent of the price on demand. */
@@ -6507,6 +6509,8 @@ export type SimulationInput = {
   readonly fargateVcpuQuota?: InputMaybe<Scalars['Int']['input']>;
   /** Draws each duration around its median; default false. */
   readonly jitter?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Records series although no alarm and no load asks for samples; default false. Such a cluster is woken every 15 minutes. */
+  readonly recordSeries?: InputMaybe<Scalars['Boolean']['input']>;
   /** Interruptions that an hour of running on Spot brings on average, of a task or an instance: 0 to 60; default 0. */
   readonly spotInterruptionsPerHour?: InputMaybe<Scalars['Float']['input']>;
   /** What Spot capacity costs, in percent of the price on demand: 0 to 100; default 30. What still runs is priced by it from its start. */
@@ -10566,6 +10570,7 @@ export type SimulationResolvers<ContextType = Context, ParentType extends Resolv
   fargateSpotVcpuQuota?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   fargateVcpuQuota?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   jitter?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  recordSeries?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   spotInterruptionsPerHour?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   spotPricePercent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   stoppedTaskRetentionSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

@@ -4,7 +4,7 @@ import type { ScalingEntry } from '../../model/scaling-entry.ts';
 import { DAY_MS, type EpochMs, SECOND_MS } from '../../model/units.ts';
 import { SCALING_CHOICES } from '../../tables/scaling.ts';
 import type { World } from '../world.ts';
-import { refreshSampling } from './sampling.ts';
+import { refreshSampling } from './sampling-needs.ts';
 import { keepTarget, type Scaling, targetOf } from './state.ts';
 
 type Of<T extends ScalingEntry['type']> = Extract<ScalingEntry, { readonly type: T }>;

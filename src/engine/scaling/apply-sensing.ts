@@ -7,7 +7,8 @@ import type { World } from '../world.ts';
 import { actionsIn, repeatsIn } from './alarm-actions.ts';
 import { INITIAL_REASON } from './alarm-reasons.ts';
 import { alarmDueMs, nextEvaluationMs } from './alarm-times.ts';
-import { addSamples, refreshSampling, sensingWoke } from './sampling.ts';
+import { addSamples } from './sampling.ts';
+import { refreshSampling, sensingWoke } from './sampling-needs.ts';
 import { noSampling } from './sampling-state.ts';
 
 type Appliers = {

@@ -58,7 +58,6 @@ const OF_CLUSTER = [{ name: 'ClusterName', value: 'demo' }];
 
 function service(definitionOf: TaskDefinition, types: readonly string[], own: object = {}): World {
   const world = emptyWorld({ timingProfile: 'conformance', recordSeries: true });
-  must(world, { type: 'ChangeSettings', settings: { recordSeries: true } });
   if (types.length > 0) must(world, register(...types.map((type) => instance(type))));
   must(world, createService({ definition: definitionOf, ...own }));
   return world;
@@ -137,7 +136,6 @@ describe('utilisation of a service (MET-1 to MET-4, EMET-03)', () => {
     { own: { attributes: [{ name: 'stowage.disable-metrics', value: 'true' }] }, points: 0 },
   ])('MET-13: $own reports $points tasks', ({ own, points }) => {
     const world = emptyWorld({ timingProfile: 'conformance', recordSeries: true });
-    must(world, { type: 'ChangeSettings', settings: { recordSeries: true } });
     must(world, register(instance('m5.large', 'us-east-1a', own)));
     must(world, createService());
     at(world, 120);
@@ -178,7 +176,6 @@ describe('utilisation of a service (MET-1 to MET-4, EMET-03)', () => {
 
   test('MET-14: a point of ECS can be read 115 seconds after its minute, as EX-TIME-01 has it', () => {
     const world = emptyWorld({ recordSeries: true });
-    must(world, { type: 'ChangeSettings', settings: { recordSeries: true } });
     must(world, register(instance('m5.large')));
     must(world, createService());
     at(world, 174.999);
@@ -360,7 +357,6 @@ describe('metrics of the cluster (MET-5, MET-6)', () => {
 
   test('EX-MET-12: DRAINING instances count, deregistered ones do not', () => {
     const made = emptyWorld({ timingProfile: 'conformance', recordSeries: true });
-    must(made, { type: 'ChangeSettings', settings: { recordSeries: true } });
     const { instances } = must(made, register(instance('m5.large'), instance('m5.large'), instance('m5.large')));
     must(made, runTask({ count: 1, definition: definition({ containerDefinitions: [container({ cpu: 1_024 })] }) }));
     expect(instances).toHaveLength(3);
