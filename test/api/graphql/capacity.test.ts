@@ -251,4 +251,50 @@ describe('capacity providers', () => {
       expect(answer.userErrors[0]).toMatchObject({ field: ['managedInstancesProvider', ...field] });
     }
   });
+
+  test('Spot and Fargate go wrong at the door: settings, faults, retirement', async () => {
+    const { cluster } = await done(
+      'updateSimulation',
+      { simulation: { spotInterruptionsPerHour: 0.5, fargateLaunchBurst: 25, fargateVcpuQuota: 1 } },
+      'cluster { simulation { spotInterruptionsPerHour fargateLaunchBurst fargateLaunchesPerSecond fargateVcpuQuota } }',
+    );
+    expect(cluster.simulation).toEqual({
+      spotInterruptionsPerHour: 0.5,
+      fargateLaunchBurst: 25,
+      fargateLaunchesPerSecond: null,
+      fargateVcpuQuota: 1,
+    });
+    for (const [simulation, field] of [
+      [{ spotInterruptionsPerHour: 61 }, 'spotInterruptionsPerHour'],
+      [{ fargateLaunchBurst: 0 }, 'fargateLaunchBurst'],
+    ] as const)
+      expect((await change('updateSimulation', { simulation }, 'cluster { id }')).userErrors).toMatchObject([
+        { field: [field] },
+      ]);
+    const network = { networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } } };
+    const run = { taskDefinition: 'task', launchType: 'FARGATE', ...network };
+    const { tasks, failures } = await done('runTask', { ...run, count: 4 }, 'tasks { taskArn } failures { reason }');
+    expect(tasks).toHaveLength(3); // a quarter of a vCPU each, and one of them runs already
+    expect(failures[0].reason).toContain('limit on the number of vCPUs');
+    await pass(60);
+    const retired = await done(
+      'retireTasks',
+      { tasks: [tasks[0].taskArn], waitDays: 0 },
+      'tasks { retiresAt stopCode }',
+    );
+    expect(retired.tasks).toEqual([{ retiresAt: expect.any(String), stopCode: 'ServiceSchedulerInitiated' }]);
+    const { fault } = await done(
+      'injectFault',
+      { kind: 'INSUFFICIENT_CAPACITY', capacityProvider: 'FARGATE' },
+      'fault { kind capacityProvider }',
+    );
+    expect(fault).toEqual({ kind: 'INSUFFICIENT_CAPACITY', capacityProvider: 'FARGATE' });
+    await done('injectFault', { kind: 'FARGATE_HOST_LOST' }, 'fault { kind }');
+    const { cluster: now } = await ask(
+      `{ cluster(cluster: "${CLUSTER}") { tasks(first: 20, desiredStatus: STOPPED) { nodes { stopCode } } } }`,
+    );
+    expect(
+      now.tasks.nodes.filter(({ stopCode }: { stopCode: string }) => stopCode === 'TerminationNotice').length,
+    ).toBeGreaterThan(1);
+  });
 });
