@@ -27,18 +27,25 @@ export function previewPlacement(world: World, command: RunTask): PlacementPrevi
   const choice = chooseLaunch(trial, command);
   if ('code' in choice) return choice;
   return choice.launchType === 'FARGATE'
-    ? fargatePreview(started)
+    ? fargatePreview(started, command.count)
     : instancePreview(trial, wantedByRunTask(trial, command, choice), command, started);
 }
 
-const fargatePreview = (started: readonly (Entry & TasksStarted)[]): PlacementPreview => ({
-  instances: [],
-  zones: started.flatMap(({ subnets, details }) => subnets.map((subnet) => details.subnetZones?.[subnet] ?? '')),
-  explanation: null,
-  shortfall: null,
-  moreThatFit: FURTHER_COPIES_AT_MOST,
-  nextObstacle: null,
-});
+/** Fargate has no instances to look at: zones out of service, a shortage or a quota. */
+const NO_CAPACITY: PlacementPreview['shortfall'] = { funnel: { considered: 0, removed: [], fits: 0 }, closest: null };
+
+function fargatePreview(started: readonly (Entry & TasksStarted)[], wanted: number): PlacementPreview {
+  const placed = started.reduce((sum, { tasks }) => sum + tasks.length, 0);
+  const shortfall = placed < wanted ? NO_CAPACITY : null;
+  return {
+    instances: [],
+    zones: started.flatMap(({ subnets, details }) => subnets.map((subnet) => details.subnetZones?.[subnet] ?? '')),
+    explanation: null,
+    shortfall,
+    moreThatFit: shortfall === null ? FURTHER_COPIES_AT_MOST : 0,
+    nextObstacle: shortfall,
+  };
+}
 
 function instancePreview(
   trial: World,

@@ -36,11 +36,15 @@ export function zonesOf(world: World, service: Service, slots: readonly number[]
 function usableZones(world: World, service: Service): string[] {
   const primary = deploymentOf(world, service.deployments[0] as number);
   if (primary.launchType === 'FARGATE') return [...new Set(primary.subnetZones ?? [])];
-  const ask = preparedAsk(world, wantedBy(world, service, primary, 1));
+  const wanted = wantedBy(world, service, primary, 1);
+  // By strategy only instances of its providers count (PL-03).
+  const asks = primary.capacityProviderStrategy?.map(({ capacityProvider: provider }) =>
+    preparedAsk(world, { ...wanted, provider }),
+  ) ?? [preparedAsk(world, wanted)];
   const zones = new Set<string>();
   for (let slot = 0; slot < world.fleet.size; slot++)
-    if (!zones.has(world.fleet.zoneOf(slot)) && world.fleet.agentConnected(slot) && qualifies(world, ask, slot))
-      zones.add(world.fleet.zoneOf(slot));
+    if (!zones.has(world.fleet.zoneOf(slot)) && world.fleet.agentConnected(slot))
+      if (asks.some((ask) => qualifies(world, ask, slot))) zones.add(world.fleet.zoneOf(slot));
   return [...zones];
 }
 

@@ -16,7 +16,17 @@ import {
   withProviders,
 } from '../../support/capacity.ts';
 import { messages, update, view } from '../../support/services.ts';
-import { at, createService, definition, emptyWorld, must, refusalOf, runTask } from '../../support/world.ts';
+import {
+  at,
+  createService,
+  definition,
+  emptyWorld,
+  instance,
+  must,
+  refusalOf,
+  register,
+  runTask,
+} from '../../support/world.ts';
 
 const unmanaged = definition({
   containerDefinitions: [{ name: 'web', image: 'nginx', cpu: 256, memory: 512, versionConsistency: 'disabled' }],
@@ -311,5 +321,23 @@ describe('strategies', () => {
     must(cluster, inGroup('asg1'));
     at(cluster, 90);
     expect(view(cluster).runningCount).toBe(2);
+  });
+
+  test('AZ-03, PL-03: zones where the providers of a strategy have no instance do not have to be balanced', () => {
+    const cluster = withProviders(emptyWorld({ timingProfile: 'conformance' }), 'asg1!');
+    must(cluster, inGroup('asg1', 2));
+    must(cluster, register(instance('m5.large', 'us-east-1b')));
+    must(
+      cluster,
+      createService({
+        definition: unmanaged,
+        desiredCount: 4,
+        capacityProviderStrategy: strategy('asg1 1'),
+        availabilityZoneRebalancing: 'ENABLED',
+      }),
+    );
+    at(cluster, 1_800);
+    expect(messages(cluster).filter((message) => message.includes('AZ'))).toEqual([]);
+    expect(view(cluster).runningCount).toBe(4);
   });
 });

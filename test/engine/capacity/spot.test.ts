@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { instanceArnOf, taskArnOf } from '../../../src/engine/ids.ts';
+import { previewPlacement } from '../../../src/engine/placement/preview-placement.ts';
 import { fromSections, toSections } from '../../../src/engine/snapshot.ts';
 import { taskView } from '../../../src/engine/views/task.ts';
 import type { World } from '../../../src/engine/world.ts';
@@ -164,6 +165,27 @@ describe('Fargate Spot', () => {
       runTask({ definition: onFargate(), count: 4, capacityProviderStrategy: strategy('FARGATE_SPOT 1'), ...NETWORK }),
     );
     expect(new Set(tasks.map((task) => taskView(world, task).availabilityZone))).toEqual(new Set(['us-east-1b']));
+  });
+
+  test('CP-10: a preview tells that a shortage leaves no room', () => {
+    const world = withProviders(emptyWorld(), 'FARGATE_SPOT');
+    const command = runTask({
+      definition: onFargate(),
+      count: 2,
+      capacityProviderStrategy: strategy('FARGATE_SPOT 1'),
+      ...NETWORK,
+    });
+    expect(previewPlacement(world, command)).toMatchObject({
+      zones: ['us-east-1a', 'us-east-1b'],
+      shortfall: null,
+    });
+    must(world, fault({ kind: 'INSUFFICIENT_CAPACITY', capacityProvider: 'FARGATE_SPOT' }));
+    expect(previewPlacement(world, command)).toMatchObject({
+      zones: [],
+      shortfall: { closest: null },
+      moreThatFit: 0,
+    });
+    expect(world.tasks.count).toBe(0);
   });
 
   test('FG-35: a host failure has no notice', () => {
