@@ -8,6 +8,7 @@ import {
   WINDOWS_RESERVED_TCP_PORTS,
 } from '../tables/agent-attributes.ts';
 import { instanceType, taskEnis, windowsRegisteredMib } from '../tables/instance-types.ts';
+import { OS_FAMILIES } from '../tables/os-families.ts';
 import { ECS_QUOTAS } from '../tables/quotas.ts';
 import type { App, Changed, RegisterInstancesInput } from './app.ts';
 import { changeWorld, type WorldDoor } from './change-world.ts';
@@ -21,6 +22,7 @@ export const INSTANCES_PER_CALL = ECS_QUOTAS.containerInstances.value;
 const CUSTOM_ATTRIBUTES = ECS_QUOTAS.customAttributes.value;
 const RESERVED_PORTS = ECS_QUOTAS.reservedPorts.value;
 const MOST_ZONES = 16;
+const TEXT = /^[A-Za-z0-9_.:/-]{1,128}$/;
 const ZONE = /^[a-z0-9-]{1,64}$/;
 
 const invalid = (message: string, ...field: string[]): EcsError =>
@@ -100,6 +102,11 @@ export function registration(
         String(index),
       );
   });
+  for (const member of ['amiId', 'agentVersion'] as const)
+    if (input[member] !== undefined && !TEXT.test(input[member]))
+      throw invalid(`${member} is 1 to 128 letters, digits and _ . : / -`, member);
+  if (input.osFamily !== undefined && !(OS_FAMILIES as readonly string[]).includes(input.osFamily))
+    throw invalid(`osFamily should be one of [${OS_FAMILIES.join(', ')}]`, 'osFamily');
   const custom = checkedAttributes(input.attributes ?? []);
   const reservedMemoryMib = input.reservedMemoryMib ?? 0;
   const windows = input.osFamily?.startsWith('WINDOWS') === true;

@@ -38,6 +38,7 @@ export function clusterUseCases(door: WorldDoor, accounts: AccountStore): App['c
   return {
     create: (tenant, input) => createCluster(door, accounts, tenant, input),
     async update(tenant, { cluster, ...input }) {
+      checkConfiguration(input.configuration);
       const { world } = await changeWorld(door, tenant, clusterName(tenant, cluster), {
         operation: 'UpdateCluster',
         input,
@@ -93,6 +94,12 @@ export function clusterUseCases(door: WorldDoor, accounts: AccountStore): App['c
   };
 }
 
+/** Stored as given, but an object: how ECS Exec and managed storage are set up. */
+function checkConfiguration(configuration: unknown): void {
+  if (configuration !== undefined && (typeof configuration !== 'object' || Array.isArray(configuration)))
+    throw invalid('configuration must be an object.', 'configuration');
+}
+
 async function active(door: WorldDoor, tenant: TenantContext, cluster: string): Promise<World> {
   const world = await readWorld(door, tenant, cluster);
   if (world.meta.status !== 'ACTIVE') throw clusterNotFound();
@@ -109,6 +116,7 @@ async function createCluster(
   const name = input.clusterName ?? 'default';
   const refusal = firstRefusal(checkName(name, 'clusterName'), checkTags(input.tags ?? []));
   if (refusal !== undefined) throw new EcsError(refusal);
+  checkConfiguration(input.configuration);
   checkSettings(input.simulation ?? {});
   checkClock(input);
   for (;;) {
@@ -189,17 +197,21 @@ async function advanceClock(
   input: Parameters<App['clusters']['advanceClock']>[1],
 ): Promise<World> {
   const { byMs, toMs } = input;
-  if ((byMs === undefined) === (toMs === undefined)) throw invalid('Give either by or to, not both.', 'by');
+  if ((byMs === undefined) === (toMs === undefined))
+    throw invalid('Give either bySeconds or to, not both.', 'bySeconds');
   const name = clusterName(tenant, input.cluster);
   const before = await active(door, tenant, name);
   const nowMs = nowOf(before, door.clock);
   const untilMs = toMs ?? nowMs + (byMs as number);
   if (!Number.isSafeInteger(untilMs) || untilMs < nowMs)
-    throw invalid('Time never goes back: the instant lies before the cluster’s now.', toMs === undefined ? 'by' : 'to');
+    throw invalid(
+      'Time never goes back: the instant lies before the cluster’s now.',
+      toMs === undefined ? 'bySeconds' : 'to',
+    );
   if (untilMs - nowMs > LONGEST_HOP_MS || untilMs > LATEST_INSTANT_MS)
     throw invalid(
       `One call moves the clock by at most ${LONGEST_HOP_MS / DAY_MS} days.`,
-      toMs === undefined ? 'by' : 'to',
+      toMs === undefined ? 'bySeconds' : 'to',
     );
   if (input.dryRun !== true) await hop(door, tenant, name, untilMs);
   const anchored = (world: World): WorldClock => ({

@@ -19,6 +19,7 @@ export function deploymentConfigurationOf(
   before: DeploymentConfiguration | undefined,
   scheduling: SchedulingStrategy,
 ): DeploymentConfiguration | Refusal {
+  if (request !== undefined && !isObject(request)) return invalid('deploymentConfiguration must be an object.');
   const merged = { ...DEFAULTS[scheduling], ...before, ...withoutNulls(request) } as DeploymentConfiguration;
   return (
     checkPercents(merged, scheduling) ??

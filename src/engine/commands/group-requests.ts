@@ -11,6 +11,7 @@ import {
 import type { GroupSettings, LaunchTemplateRequest } from '../../model/group-command.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
 import { instanceType } from '../../tables/instance-types.ts';
+import { OS_FAMILIES } from '../../tables/os-families.ts';
 import { hostPorts } from '../capacity/instance-spec.ts';
 import { byCodeUnit } from '../order.ts';
 
@@ -203,9 +204,11 @@ function readTemplate(asked: LaunchTemplateRequest, trunking: boolean): LaunchTe
       AT,
       'reservedPorts',
     );
-  for (const member of ['amiId', 'osFamily', 'agentVersion'] as const)
+  for (const member of ['amiId', 'agentVersion'] as const)
     if (asked[member] !== undefined && !TEXT.test(asked[member]))
       return invalidGroup(`${member} is 1 to 128 letters, digits and _ . : / -`, AT, member);
+  if (asked.osFamily !== undefined && !(OS_FAMILIES as readonly string[]).includes(asked.osFamily))
+    return invalidGroup(`osFamily should be one of [${OS_FAMILIES.join(', ')}]`, AT, 'osFamily');
   const attributes = readAttributes(asked.attributes ?? []);
   if ('code' in attributes) return attributes;
   return {

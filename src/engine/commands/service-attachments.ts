@@ -219,8 +219,9 @@ export function checkRole(
 /** Source: SVC-03. */
 export function checkController(controller: unknown): Refusal | undefined {
   if (controller === undefined) return undefined;
-  const type = isObject(controller) ? controller.type : undefined;
-  return type === undefined || type === 'ECS' || type === 'CODE_DEPLOY' || type === 'EXTERNAL'
+  if (!isObject(controller)) return invalid('deploymentController must be an object.', 'deploymentController');
+  const { type } = controller;
+  return type === 'ECS' || type === 'CODE_DEPLOY' || type === 'EXTERNAL'
     ? undefined
     : invalid('type should be one of [ECS, CODE_DEPLOY, EXTERNAL]', 'deploymentController', 'type');
 }

@@ -347,7 +347,12 @@ export function checkRequest(
 
 /** What a service says of itself, whatever it runs. */
 export function checkCounts(request: ServiceRequest): Refusal | undefined {
-  const { desiredCount, healthCheckGracePeriodSeconds: graceSeconds, propagateTags } = request;
+  const {
+    desiredCount,
+    healthCheckGracePeriodSeconds: graceSeconds,
+    propagateTags,
+    availabilityZoneRebalancing: rebalancing,
+  } = request;
   if (desiredCount !== undefined && !isWhole(desiredCount, TASKS_PER_SERVICE))
     return invalid(`desiredCount must be between 0 and ${TASKS_PER_SERVICE}.`, 'desiredCount');
   if (graceSeconds !== undefined && !isWhole(graceSeconds, LONGEST_GRACE_SECONDS))
@@ -355,9 +360,11 @@ export function checkCounts(request: ServiceRequest): Refusal | undefined {
       `healthCheckGracePeriodSeconds must be between 0 and ${LONGEST_GRACE_SECONDS}.`,
       'healthCheckGracePeriodSeconds',
     );
-  return propagateTags === undefined || ['TASK_DEFINITION', 'SERVICE', 'NONE'].includes(propagateTags)
+  if (propagateTags !== undefined && !['TASK_DEFINITION', 'SERVICE', 'NONE'].includes(propagateTags))
+    return invalid(REFUSALS.propagateTags, 'propagateTags');
+  return rebalancing === undefined || rebalancing === 'ENABLED' || rebalancing === 'DISABLED'
     ? undefined
-    : invalid(REFUSALS.propagateTags, 'propagateTags');
+    : invalid('availabilityZoneRebalancing should be one of [ENABLED, DISABLED]', 'availabilityZoneRebalancing');
 }
 
 const isWhole = (value: number, atMost: number): boolean => Number.isInteger(value) && value >= 0 && value <= atMost;

@@ -5,7 +5,7 @@ import type { Reader } from './reader.ts';
 const RESTART = { exitCodes: 50, leastPeriod: 60, mostPeriod: 1_800 } as const;
 const LARGEST = Number.MAX_SAFE_INTEGER;
 
-/** Members that are stored as they came, where ECS still refuses some of them. Sources: TD-56, TD-57, TD-60, TD-62. */
+/** What ECS refuses of members that are stored as they came, beside their shape. Sources: TD-56, TD-57, TD-60, TD-62. */
 export function checkStoredMembers(reader: Reader): void {
   checkUlimits(reader.member('ulimits'));
   checkRestartPolicy(reader.member('restartPolicy'));
@@ -28,8 +28,7 @@ function checkUlimits(reader: Reader): void {
 /** Source: TD-56. */
 function checkRestartPolicy(reader: Reader): void {
   if (reader.isAbsent) return;
-  reader.object().member('enabled').flag();
-  const codes = reader.member('ignoredExitCodes');
+  const codes = reader.object().member('ignoredExitCodes');
   if (codes.list(LIMITS.list).length > RESTART.exitCodes)
     codes.fail(`A restart policy can ignore at most ${RESTART.exitCodes} exit codes.`);
   for (const code of codes.list(LIMITS.list)) code.whole(0, 255);

@@ -8,6 +8,7 @@ import type {
 import { checkStoredMembers } from './container-members.ts';
 import { LIMITS } from './limits.ts';
 import type { Reader } from './reader.ts';
+import { MOUNT_POINT, SECRETS, STORED_MEMBERS, VOLUME_FROM } from './shapes.ts';
 
 /** What a container's reading must know of its task. */
 export interface TaskFacts {
@@ -21,33 +22,6 @@ export interface TaskFacts {
 const NAME = /^[A-Za-z0-9_-]{1,255}$/;
 const DIGEST = /@sha256:[0-9a-f]{64}$/;
 const SHELLS = ['CMD', 'CMD-SHELL', 'NONE'];
-
-/** Members that are stored and returned as they came, within bounds. */
-const STORED = [
-  'command',
-  'credentialSpecs',
-  'disableNetworking',
-  'dnsSearchDomains',
-  'dnsServers',
-  'dockerSecurityOptions',
-  'entryPoint',
-  'environmentFiles',
-  'extraHosts',
-  'firelensConfiguration',
-  'hostname',
-  'interactive',
-  'links',
-  'linuxParameters',
-  'privileged',
-  'pseudoTerminal',
-  'readonlyRootFilesystem',
-  'repositoryCredentials',
-  'restartPolicy',
-  'systemControls',
-  'ulimits',
-  'user',
-  'workingDirectory',
-] as const;
 
 /** One container, checked and normalised. Sources: spec 4.2 to 4.4, TD-12. */
 export function readContainer(reader: Reader, task: TaskFacts): ContainerDefinition {
@@ -74,7 +48,8 @@ export function readContainer(reader: Reader, task: TaskFacts): ContainerDefinit
     ? undefined
     : reader.member('versionConsistency').oneOf(['enabled', 'disabled'] as const);
   const stored = Object.fromEntries(
-    STORED.flatMap((member) => {
+    Object.entries(STORED_MEMBERS).flatMap(([member, check]) => {
+      check(reader.member(member));
       const value = reader.member(member).stored();
       return value === undefined ? [] : [[member, value]];
     }),
@@ -92,11 +67,11 @@ export function readContainer(reader: Reader, task: TaskFacts): ContainerDefinit
     mountPoints: reader
       .member('mountPoints')
       .list(LIMITS.list)
-      .map((item) => item.object().stored() as Record<string, unknown>),
+      .map((item) => readStored(item, MOUNT_POINT)),
     volumesFrom: reader
       .member('volumesFrom')
       .list(LIMITS.list)
-      .map((item) => item.object().stored() as Record<string, unknown>),
+      .map((item) => readStored(item, VOLUME_FROM)),
     ...(dependsOn && { dependsOn }),
     ...(startTimeout !== undefined && { startTimeout }),
     ...(stopTimeout !== undefined && { stopTimeout }),
@@ -107,6 +82,12 @@ export function readContainer(reader: Reader, task: TaskFacts): ContainerDefinit
     ...(secrets && { secrets }),
     ...(versionConsistency && { versionConsistency }),
   };
+}
+
+/** An object that is stored as it came, once it has its shape. */
+function readStored(reader: Reader, check: (reader: Reader) => void): Readonly<Record<string, unknown>> {
+  check(reader.object());
+  return reader.stored() as Readonly<Record<string, unknown>>;
 }
 
 function readName(reader: Reader): string {
@@ -257,6 +238,7 @@ function readLogs(reader: Reader, task: TaskFacts): Readonly<Record<string, unkn
     if (task.fargate && !task.hasExecutionRole)
       reader.fail('Fargate requires task definition to have execution role ARN to support log driver awslogs.');
   }
+  SECRETS(reader.member('secretOptions'));
   const secretOptions = reader.member('secretOptions').stored();
   return { logDriver: driver, ...(options && { options }), ...(secretOptions !== undefined && { secretOptions }) };
 }

@@ -3,6 +3,7 @@ import type { Tag } from '../../model/attribute.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { Compatibility, ContainerDefinition, NetworkMode, TaskDefinition } from '../../model/task-definition.ts';
 import { isFargateSize } from '../../tables/fargate-sizes.ts';
+import { OS_FAMILIES } from '../../tables/os-families.ts';
 import { invalidExpression, parseExpression } from '../placement/query.ts';
 import { computeCompatibilities, computeRequiresAttributes } from './compatibilities.ts';
 import { readContainer, type TaskFacts } from './containers.ts';
@@ -22,18 +23,6 @@ export interface Registration {
 const FAMILY = /^[A-Za-z0-9_-]{1,255}$/;
 const NETWORK_MODES = ['bridge', 'host', 'awsvpc', 'none'] as const;
 const COMPATIBILITIES = ['EC2', 'FARGATE', 'EXTERNAL', 'MANAGED_INSTANCES'] as const;
-const FAMILIES = [
-  'LINUX',
-  'WINDOWS_SERVER_2016_FULL',
-  'WINDOWS_SERVER_2019_FULL',
-  'WINDOWS_SERVER_2019_CORE',
-  'WINDOWS_SERVER_2004_CORE',
-  'WINDOWS_SERVER_20H2_CORE',
-  'WINDOWS_SERVER_2022_FULL',
-  'WINDOWS_SERVER_2022_CORE',
-  'WINDOWS_SERVER_2025_FULL',
-  'WINDOWS_SERVER_2025_CORE',
-] as const;
 const ROLE = /^(arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}|[\w+=,.@-]{1,64})$/;
 
 /**
@@ -78,6 +67,7 @@ function read(reader: Reader, registration: Registration): TaskDefinition {
   if (facts.fargate) checkFargateTask(reader, { pidMode, ipcMode });
   const ephemeralStorage = readStorage(reader.member('ephemeralStorage'));
   const proxyConfiguration = readProxy(reader.member('proxyConfiguration'), networkMode, containerDefinitions);
+  reader.member('inferenceAccelerators').list(LIMITS.list);
   const enableFaultInjection = reader.member('enableFaultInjection').flag();
   const fargateValid = facts.fargate || isFargateReady(reader, { cpu, memory, windows });
   const base = {
@@ -175,7 +165,7 @@ function readPlatform(reader: Reader): TaskDefinition['runtimePlatform'] {
   if (reader.isAbsent) return undefined;
   const operatingSystemFamily = reader.object().member('operatingSystemFamily').isAbsent
     ? undefined
-    : reader.member('operatingSystemFamily').oneOf(FAMILIES);
+    : reader.member('operatingSystemFamily').oneOf(OS_FAMILIES);
   const cpuArchitecture = reader.member('cpuArchitecture').isAbsent
     ? undefined
     : reader.member('cpuArchitecture').oneOf(['X86_64', 'ARM64'] as const);

@@ -1,6 +1,7 @@
 import type { ContainerDefinition, TaskDefinition } from '../../model/task-definition.ts';
 import { LIMITS } from './limits.ts';
 import type { Reader } from './reader.ts';
+import { VOLUME } from './shapes.ts';
 
 const KINDS = [
   'host',
@@ -39,6 +40,7 @@ export function readVolumes(
     const host = item.member('host');
     if (fargate && !host.isAbsent && !host.object().member('sourcePath').isAbsent)
       host.member('sourcePath').fail('Fargate compatible task definitions do not support sourcePath');
+    VOLUME(item);
     return item.stored() as Readonly<Record<string, unknown>>;
   });
   if (atLaunch > 1)

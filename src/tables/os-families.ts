@@ -1,0 +1,13 @@
+/** Operating system families of task definitions and container instances. Source: M:OSFamily; TD-72. */
+export const OS_FAMILIES = [
+  'LINUX',
+  'WINDOWS_SERVER_2016_FULL',
+  'WINDOWS_SERVER_2019_FULL',
+  'WINDOWS_SERVER_2019_CORE',
+  'WINDOWS_SERVER_2004_CORE',
+  'WINDOWS_SERVER_20H2_CORE',
+  'WINDOWS_SERVER_2022_FULL',
+  'WINDOWS_SERVER_2022_CORE',
+  'WINDOWS_SERVER_2025_FULL',
+  'WINDOWS_SERVER_2025_CORE',
+] as const;
