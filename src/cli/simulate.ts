@@ -13,6 +13,7 @@ import { runAccounts } from '../app/simulation/run-store.ts';
 import { openTenant } from '../app/tenants.ts';
 import { compose, settingsFromEnvironment } from '../compose.ts';
 import { advance } from '../engine/advance.ts';
+import { htmlReport } from './html-report.ts';
 import { activitiesCsv, junitOf, renderRun, renderSeeds, seriesCsv } from './render-run.ts';
 import { readScenario, ScenarioError, type ScenarioFile } from './scenario-file.ts';
 import { UsageError } from './usage.ts';
@@ -34,6 +35,7 @@ Runs a scenario in virtual time, hours in milliseconds, and says whether what it
   --json          the report as JSON on standard output (with --seeds: a list)
   --csv FOLDER    series.csv and activities.csv into a folder
   --junit FILE    one test case for each expectation
+  --html FILE     a page with pictures, complete in itself
   --quiet         only what failed, and the verdict
 
 Exit codes: 0 everything expected held; 99 something did not; 2 the file or the call is wrong; 130 interrupted.
@@ -150,6 +152,7 @@ function parse(argv: readonly string[]) {
         json: { type: 'boolean', default: false },
         csv: { type: 'string' },
         junit: { type: 'string' },
+        html: { type: 'string' },
         quiet: { type: 'boolean', default: false },
       },
     });
@@ -175,6 +178,7 @@ function tell(reports: readonly RunReport[], values: Values, many: boolean): voi
     writeFileSync(join(values.csv, 'series.csv'), `${seriesCsv(first)}\r\n`);
     writeFileSync(join(values.csv, 'activities.csv'), `${activitiesCsv(first)}\r\n`);
   }
+  if (values.html !== undefined) writeFileSync(values.html, htmlReport(first));
   if (values.junit !== undefined) writeFileSync(values.junit, junitOf(reports));
   if (values.json) console.log(JSON.stringify(reports.length > 1 ? reports : first, undefined, 2));
   else if (values.quiet) tellShortly(reports);

@@ -39,6 +39,7 @@ describe('durations', () => {
     expect(durationMs(given)).toBe(ms);
   });
   test.each([
+    { ms: 0, text: '0s' },
     { ms: 250, text: '250ms' },
     { ms: 90_000, text: '1m 30s' },
     { ms: 86_400_000, text: '1d' },
@@ -309,7 +310,15 @@ describe('the command', () => {
     file('good.yaml', `${JSON.stringify({ ...small, duration: '10m', expect: [expectation] })}\n`);
 
   test('ends with 0 when all held, 99 when not, 2 for a bad file; writes JSON, CSV and JUnit', () => {
-    const passed = stowage(good('last(runningCount) == 4'), '--csv', 'out', '--junit', 'junit.xml');
+    const passed = stowage(
+      good('last(runningCount) == 4'),
+      '--csv',
+      'out',
+      '--junit',
+      'junit.xml',
+      '--html',
+      'run.html',
+    );
     expect([passed.status, passed.stderr]).toEqual([0, '']);
     expect(passed.stdout).toContain('ok     last(runningCount) == 4   (4)');
     expect(readFileSync(join(folder, 'out', 'series.csv'), 'utf8')).toContain(
@@ -317,6 +326,9 @@ describe('the command', () => {
     );
     expect(existsSync(join(folder, 'out', 'activities.csv'))).toBe(true);
     expect(readFileSync(join(folder, 'junit.xml'), 'utf8')).toContain('tests="1" failures="0"');
+    const page = readFileSync(join(folder, 'run.html'), 'utf8');
+    expect(page).toContain('<code>last(runningCount) == 4</code>');
+    expect(page).not.toMatch(/<script|https?:/);
     const failed = stowage(good('last(runningCount) == 5'), '--quiet');
     expect([failed.status, failed.stdout]).toEqual([99, 'FAILED last(runningCount) == 5 (4)\nfailed\n']);
     const json = stowage(good('last(runningCount) == 4'), '--json', '--seeds', '2');

@@ -22,7 +22,7 @@ export function durationMs(value: string | number): number | undefined {
 
 /** `1d 2h`, `5m 30s`: the two largest parts, for people. */
 export function durationText(ms: number): string {
-  if (ms < 1_000) return `${Math.round(ms)}ms`;
+  if (ms < 1_000 && ms > 0) return `${Math.round(ms)}ms`;
   const parts: string[] = [];
   let left = Math.round(ms / 1_000);
   for (const [name, seconds] of [
