@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { accountStore } from './adapters/dynamodb/account-store.ts';
 import { dynamoClient } from './adapters/dynamodb/client.ts';
+import { inboundStore } from './adapters/dynamodb/inbound-store.ts';
 import { tenantStore } from './adapters/dynamodb/tenant-store.ts';
 import { webhookStore } from './adapters/dynamodb/webhook-store.ts';
 import { worldStore } from './adapters/dynamodb/world-store.ts';
@@ -13,10 +14,13 @@ import type { Outbox, WorldDoor } from './app/change-world.ts';
 import { FASTEST_CLOCK } from './app/clusters.ts';
 import type { DispatchDoor } from './app/dispatch.ts';
 import { type Gate, openGate, verifiedGate } from './app/gate.ts';
+import type { InboundDoor } from './app/inbound-door.ts';
+import { handedHere } from './app/inbound-here.ts';
 import { deliverHere, LISTENS_KEPT_MS, listening } from './app/outbox.ts';
 import type { AccountStore, TenantContext } from './app/ports.ts';
 import { quotaOf } from './app/tenancy.ts';
 import { createApp } from './app/use-cases.ts';
+import type { QuotaName } from './tables/plans.ts';
 
 /** Where the data lies. Everything else has a default that works on one machine. */
 export interface Settings {
@@ -37,6 +41,8 @@ export interface Settings {
   readonly hosted?: boolean;
   /** Has a world's outbox emptied elsewhere; absent: in this process. */
   readonly deliver?: Outbox['deliver'];
+  /** Has a delivery from outside processed elsewhere; absent: in this process. */
+  readonly hand?: InboundDoor['hand'];
   /** Told what went wrong with nobody to answer. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -121,22 +127,39 @@ export function compose(settings: Settings): Composed {
           tokens: tokenVerifier(settings.issuers ?? ISSUERS),
         })
       : openGate;
+  const tenantOf = async ({ tenantId }: TenantContext) =>
+    settings.mode === 'verified' ? await tenants.tenant(tenantId) : undefined;
+  const quota = (name: QuotaName) => async (tenant: TenantContext) =>
+    quotaOf((await tenantOf(tenant)) ?? { plan: 'team', quotas: {} }, name);
   const webhooks = dispatch && {
     ...dispatch,
     draw: drawSecret,
     listensAgainMs: 2 * LISTENS_KEPT_MS,
-    mostWebhooks: async ({ tenantId }: TenantContext) => {
-      const tenant = settings.mode === 'verified' ? await tenants.tenant(tenantId) : undefined;
-      return quotaOf(tenant ?? { plan: 'team', quotas: {} }, 'webhooks');
-    },
+    mostWebhooks: quota('webhooks'),
   };
+  const handed = handedHere((waiting) => app.inbound?.process(waiting), settings.onFault ?? console.error);
+  const inbound: InboundDoor | undefined = dispatch && {
+    store: inboundStore(client, settings.table),
+    vault: dispatch.vault,
+    clock,
+    draw: drawSecret,
+    sender: dispatch.sender,
+    mostHooks: quota('inboundHooks'),
+    admits: async (tenant) => settings.mode !== 'verified' || (await tenantOf(tenant))?.status === 'ACTIVE',
+    audit: gate.audit,
+    hand: settings.hand ?? handed.hand,
+  };
+  const app = createApp(door, accounts, webhooks, inbound);
   return {
-    app: createApp(door, accounts, webhooks),
+    app,
     door,
     accounts,
     gate,
     ...(dispatch && { dispatch }),
-    settled: here?.settled ?? (async () => undefined),
+    settled: async () => {
+      await handed.settled();
+      await here?.settled();
+    },
   };
 }
 

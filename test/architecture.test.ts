@@ -19,6 +19,7 @@ const DOORS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'app/ports.ts',
       'app/tenant-ports.ts',
       'app/webhook-ports.ts',
+      'app/inbound-ports.ts',
       'app/errors.ts',
       'engine/snapshot.ts',
       'engine/world.ts',

@@ -20,6 +20,7 @@ import type { AlarmTags } from './alarm-tags.ts';
 import type { Ecr } from './ecr.ts';
 import type { EventPage, FoundEvents } from './events.ts';
 import type { GroupUseCases } from './groups.ts';
+import type { Inbound } from './inbound.ts';
 import type { MetricUseCases } from './metrics.ts';
 import type { AccountRecord, HeadSummary, JournalRecord, JournalSlice, TenantContext } from './ports.ts';
 import type { ShiftUseCases } from './shifts.ts';
@@ -339,6 +340,8 @@ export interface App {
   };
   /** Absent where the deployment has no key to keep secrets with. */
   readonly webhooks?: Webhooks;
+  /** Absent where the deployment has no key to keep secrets with. */
+  readonly inbound?: Inbound;
   readonly plans: {
     /** The cheapest fleet found that holds the services, verified by the placement engine. Changes nothing. */
     capacity(tenant: TenantContext, input: PlanCapacityInput): Promise<PlannedCapacity>;

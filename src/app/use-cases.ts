@@ -11,6 +11,8 @@ import { eventUseCases } from './events.ts';
 import { explainUseCases } from './explain.ts';
 import { faultUseCases } from './faults.ts';
 import { groupUseCases } from './groups.ts';
+import { inboundUseCases } from './inbound.ts';
+import type { InboundDoor } from './inbound-door.ts';
 import { metricUseCases } from './metrics.ts';
 import { planUseCases } from './plans.ts';
 import type { AccountStore } from './ports.ts';
@@ -26,8 +28,8 @@ import { tickUseCases } from './ticks.ts';
 import { type WebhookDoor, webhookUseCases } from './webhooks.ts';
 
 /** Everything the doors can ask for, over the given stores and clock. */
-export function createApp(door: WorldDoor, accounts: AccountStore, webhooks?: WebhookDoor): App {
-  return {
+export function createApp(door: WorldDoor, accounts: AccountStore, webhooks?: WebhookDoor, inbound?: InboundDoor): App {
+  const app: App = {
     clusters: clusterUseCases(door, accounts),
     instances: capacityUseCases(door, accounts),
     tasks: taskUseCases(door, accounts),
@@ -52,4 +54,5 @@ export function createApp(door: WorldDoor, accounts: AccountStore, webhooks?: We
     ticks: tickUseCases(door),
     ...(webhooks && { webhooks: webhookUseCases(webhooks) }),
   };
+  return inbound === undefined ? app : { ...app, inbound: inboundUseCases(inbound, app) };
 }

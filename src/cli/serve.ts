@@ -10,6 +10,8 @@ import { type WireSettings, wireOf, wireSettingsFrom } from '../api/aws/settings
 import { graphqlOverHttp } from '../api/graphql/http.ts';
 import { createGraphqlServer } from '../api/graphql/server.ts';
 import { type Page, statusPages } from '../api/pages.ts';
+import { isRestPath } from '../api/rest/answer.ts';
+import { restOverHttp } from '../api/rest/http.ts';
 import type { App } from '../app/app.ts';
 import type { Gate } from '../app/gate.ts';
 import type { Tenancy } from '../app/tenancy.ts';
@@ -42,6 +44,7 @@ const DEFAULT_PORT = 4_000;
 /** How often worlds that are due are looked for; the answer never depends on it (D6). */
 const TICK_MS = 1_000;
 const TICK_BUDGET_MS = 10_000;
+const DELIVERIES_PER_TICK = 100;
 const SHUTDOWN_MS = 10_000;
 
 /** Serves until it is told to stop. */
@@ -63,8 +66,13 @@ export async function serve(argv: readonly string[]): Promise<number> {
   const graphql = createGraphqlServer(app);
   await graphql.start();
   const wire = wireOverHttp(wireOf(app, { ...environment.wire, gate, log: console.error }));
+  const doors = {
+    graphql: graphqlOverHttp(graphql, app, gate),
+    wire,
+    rest: restOverHttp({ app, log: (message, detail) => console.error(message, detail) }),
+  };
   const http = createServer((request, response) => {
-    void route(app, gate, { graphql: graphqlOverHttp(graphql, app, gate), wire }, request, response);
+    void route(app, gate, doors, request, response);
   });
   const port = await listen(http, options);
   const created = options.example && !options.verified ? await createExample(app) : false;
@@ -144,13 +152,14 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 async function route(
   app: App,
   gate: Gate,
-  { graphql, wire }: { readonly graphql: Handler; readonly wire: Handler },
+  { graphql, wire, rest }: Readonly<Record<'graphql' | 'wire' | 'rest', Handler>>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   try {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/graphql') return await graphql(request, response);
+    if (isRestPath(pathname)) return await rest(request, response);
     if (isWirePath(pathname) && (request.method === 'POST' || searchParams.has('Action')))
       return await wire(request, response);
     const page = request.method === 'GET' || request.method === 'HEAD' ? statusPages[pathname] : undefined;
@@ -182,11 +191,13 @@ function answer(response: ServerResponse, { status, type, body }: Page): void {
   response.end(body);
 }
 
-/** The local stand-in for the scheduled Lambda: looks for due worlds until told to stop. */
+/** The local stand-in for the scheduled Lambda: looks for due worlds, and for deliveries that nobody processed, until told to stop. */
 async function tick(app: App, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
       await app.ticks.reconcileDue(Date.now() + TICK_BUDGET_MS);
+      for (const waiting of (await app.inbound?.waiting(DELIVERIES_PER_TICK)) ?? [])
+        await app.inbound?.process(waiting).catch((error) => console.error('a delivery waits on', error));
     } catch (error) {
       console.error('tick failed; the next one tries again', error);
     }

@@ -34,6 +34,7 @@ export const QUOTAS = [
   { name: 'storedBytes', unit: 'bytes of packed state and journal', free: 50_000_000, team: 5_000_000_000 },
   { name: 'apiKeys', unit: 'live keys', free: 20, team: 200 },
   { name: 'webhooks', unit: 'endpoints', free: 5, team: 100 },
+  { name: 'inboundHooks', unit: 'endpoints that others send to', free: 5, team: 100 },
   { name: 'members', unit: 'members', free: 5, team: 500 },
   { name: 'projects', unit: 'projects', free: 2, team: 50 },
   { name: 'requestsPerSecond', unit: 'points a second, sustained', free: 50, team: 500 },

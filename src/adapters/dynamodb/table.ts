@@ -30,11 +30,20 @@ export const WEBHOOK_PREFIX = 'H#';
 export const webhookSort = (webhookId: string): string => `${WEBHOOK_PREFIX}${webhookId}`;
 export const lanePrefix = (webhookId: string): string => `L#${webhookId}#`;
 export const deliveryPrefix = (webhookId: string): string => `P#${webhookId}#`;
+export const INBOUND_PREFIX = 'N#';
+export const inboundSort = (hookId: string): string => `${INBOUND_PREFIX}${hookId}`;
+export const inboundDeliveryPrefix = (hookId: string): string => `I#${hookId}#`;
+export const inboundBodyPrefix = (hookId: string): string => `J#${hookId}#`;
+export const inboundClaimPrefix = (hookId: string): string => `X#${hookId}#`;
+/** Led by the address of an endpoint, which says nothing of its tenant: it holds whose it is, and nothing else. */
+export const inboundOwnerKey = (hookId: string): string => `I#${hookId}`;
 export const documentSort = (kind: string, name: string): string => `E#${kind}#${name}`;
 
 /** Partitions of the due index: enough that no one of them bounds how many worlds can become due at once. */
 export const DUE_SHARDS = 4;
 export const DUE_INDEX = 'due';
+/** Partition of the due index for deliveries that wait to be processed. */
+export const INBOUND_DUE = 'inbound';
 const MINUTE_MS = 60_000;
 
 export const dueShard = (shard: number): string => `due#${shard}`;

@@ -3,7 +3,15 @@ import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCom
 import type { TenantContext } from '../../app/ports.ts';
 import type { TenantStore } from '../../app/tenant-ports.ts';
 import type { AuditRecord, StoredCredential, Tenant } from '../../model/tenant.ts';
-import { FAMILY_PREFIX, familyKey, HEAD_PREFIX, tenantKey, worldKey } from './table.ts';
+import {
+  FAMILY_PREFIX,
+  familyKey,
+  HEAD_PREFIX,
+  INBOUND_PREFIX,
+  inboundOwnerKey,
+  tenantKey,
+  worldKey,
+} from './table.ts';
 
 /** Items of a tenant itself lie under `T#<tenant>`; those of its accounts and regions under longer keys that begin alike. */
 const ownKey = (tenantId: string): string => `T#${tenantId}`;
@@ -109,12 +117,13 @@ export function tenantStore(raw: DynamoDBClient, table: string): TenantStore {
     return Items.map(({ sk }) => String(sk));
   };
 
-  /** Partitions that hang on an account's own one: a world for each head, revisions for each family. */
+  /** Partitions that hang on an account's own one: a world for each head, revisions for each family, addresses of endpoints. */
   async function* partitionsOf(tenant: TenantContext): AsyncGenerator<string> {
     const pk = tenantKey(tenant);
     for (const [prefix, partition] of [
       [HEAD_PREFIX, (name: string) => worldKey(tenant, name)],
       [FAMILY_PREFIX, (name: string) => familyKey(tenant, name)],
+      [INBOUND_PREFIX, inboundOwnerKey],
     ] as const)
       for (let after: string | undefined; ; ) {
         const keys: readonly string[] = await keysOf(pk, prefix, DELETED_AT_ONCE, after);

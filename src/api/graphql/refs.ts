@@ -8,6 +8,7 @@ import type { AutoScalingGroup, GroupActivity } from '../../model/auto-scaling-g
 import type { CapacityProvider } from '../../model/capacity.ts';
 import type { EventRecord } from '../../model/event-record.ts';
 import type { Funnel, PlacementChoice, ShortfallExplanation } from '../../model/explanation.ts';
+import type { InboundHook } from '../../model/inbound.ts';
 import type { ScalingDecision } from '../../model/managed-scaling.ts';
 import type { PlacementStrategy } from '../../model/placement.ts';
 import type {
@@ -142,3 +143,6 @@ export const definitionRef = (definition: TaskDefinition): TaskDefinitionRef => 
 
 /** An endpoint as the store keeps it; its resolvers show it. */
 export type WebhookRef = Webhook;
+
+/** An endpoint that others send to, as the store keeps it. */
+export type InboundHookRef = InboundHook;

@@ -13,6 +13,7 @@ import { badUserInput, formatError } from './errors.ts';
 import { eventResolvers } from './events.ts';
 import { faultResolvers } from './faults.ts';
 import { groupResolvers } from './groups.ts';
+import { inboundResolvers } from './inbound.ts';
 import { checkOperation, LIMITS } from './limits.ts';
 import { metricResolvers } from './metrics.ts';
 import { planResolvers } from './plan.ts';
@@ -53,6 +54,7 @@ export function createGraphqlServer(
       trafficShiftResolvers,
       webhookResolvers,
       simulationResolvers,
+      inboundResolvers,
       planResolvers,
       scalingResolvers,
       taskSetResolvers,

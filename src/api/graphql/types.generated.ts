@@ -1,6 +1,6 @@
 // Generated from graphql/schema by `npm run codegen`.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, EventRecordRef, CapacityProviderRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef, ClusterCostRef, WebhookRef, ScalableTargetRef, ScalingPolicyRef, ScheduledActionRef, ScalingActivityRef, ScalingEvaluationRef, ScalingCandidateRef, CountChangeRef, AlarmRef, AutoScalingGroupRef, AutoScalingInstanceRef, GroupActivityRef, ManagedScalingRef, ScalingDecisionRef } from './refs.ts';
+import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, EventRecordRef, CapacityProviderRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef, ClusterCostRef, WebhookRef, InboundHookRef, ScalableTargetRef, ScalingPolicyRef, ScheduledActionRef, ScalingActivityRef, ScalingEvaluationRef, ScalingCandidateRef, CountChangeRef, AlarmRef, AutoScalingGroupRef, AutoScalingInstanceRef, GroupActivityRef, ManagedScalingRef, ScalingDecisionRef } from './refs.ts';
 import type { DeploymentView } from '../../engine/views/types.ts';
 import type { ServiceCostView, TaskCostView, InstanceCostView } from '../../engine/views/cost.ts';
 import type { HookView, StageView } from '../../engine/views/traffic-shift.ts';
@@ -1270,6 +1270,20 @@ export type CreateClusterPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** An endpoint that others send to. */
+export type CreateInboundHookInput = {
+  /** At most 200 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** False: deliveries are refused. Default true. */
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** At most 20; every rule that fits is carried out, in order. */
+  readonly rules?: InputMaybe<ReadonlyArray<InboundRuleInput>>;
+  /** Who sends. */
+  readonly source: InboundSource;
+  /** Of GITHUB: has GitHub told what becomes of deployments. */
+  readonly statuses?: InputMaybe<InboundStatusesInput>;
+};
+
 /** A project. */
 export type CreateProjectInput = {
   /** 1 to 100 characters, unique in the tenant. */
@@ -1539,6 +1553,21 @@ export type DeleteClusterPayload = {
   /** The cluster, INACTIVE; null when refused. */
   readonly cluster?: Maybe<Cluster>;
   /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** An endpoint to be removed. */
+export type DeleteInboundHookInput = {
+  /** Which endpoint. */
+  readonly hookId: Scalars['String']['input'];
+};
+
+/** The endpoint is gone. */
+export type DeleteInboundHookPayload = {
+  readonly __typename?: 'DeleteInboundHookPayload';
+  /** Its id. */
+  readonly hookId?: Maybe<Scalars['String']['output']>;
+  /** What was refused, and why. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -2349,6 +2378,315 @@ export type IdleReason =
   /** It is younger than the warm-up of its capacity provider. */
   | 'WARM_UP';
 
+/** A command that a rule gives. */
+export type InboundCommand = {
+  readonly __typename?: 'InboundCommand';
+  /** Its members. */
+  readonly input: Scalars['JSON']['output'];
+  /** Which one. */
+  readonly name: InboundCommandName;
+};
+
+/** A command. */
+export type InboundCommandInput = {
+  /** Its members, as the mutation of that name takes them, with {name} in texts for what the delivery says: alarm, state, labels.…, value. */
+  readonly input: Scalars['JSON']['input'];
+  /** Which one. */
+  readonly name: InboundCommandName;
+};
+
+/** A command that a rule can give. */
+export type InboundCommandName =
+  /** Ends the faults of a kind. */
+  | 'CLEAR_FAULT'
+  /** Asks nothing of a service any more. */
+  | 'CLEAR_LOAD'
+  /** Makes something go wrong. */
+  | 'INJECT_FAULT'
+  /** Runs tasks. */
+  | 'RUN_TASK'
+  /** Sets a simulated alarm. */
+  | 'SET_ALARM_STATE'
+  /** Asks so much of a service from now on. */
+  | 'SET_LOAD'
+  /** Stops a task. */
+  | 'STOP_TASK'
+  /** Drains instances, or takes them back. */
+  | 'UPDATE_CONTAINER_INSTANCES_STATE'
+  /** Changes the desired count of a service, or deploys it anew. */
+  | 'UPDATE_SERVICE';
+
+/** One request that was let in, and what came of it. */
+export type InboundDelivery = {
+  readonly __typename?: 'InboundDelivery';
+  /** Wall-clock instant of its arrival. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Runs of processing that were begun. */
+  readonly attempts: Scalars['Int']['output'];
+  /** Bytes of its body. */
+  readonly bodyBytes: Scalars['Int']['output'];
+  /** Sorts by time. */
+  readonly deliveryId: Scalars['String']['output'];
+  /** What each rule did about each thing it says. */
+  readonly effects: ReadonlyArray<InboundEffect>;
+  /** Why it failed. */
+  readonly error?: Maybe<Scalars['String']['output']>;
+  /** What it is about, such as push or ECR Image Action. */
+  readonly event: Scalars['String']['output'];
+  /** Headers that say what it is; none that proves whose. */
+  readonly headers: Scalars['JSON']['output'];
+  /** The delivery that this one repeats. */
+  readonly replayOf?: Maybe<Scalars['String']['output']>;
+  /** Address that it came from. */
+  readonly sourceAddress?: Maybe<Scalars['String']['output']>;
+  /** What became of it. */
+  readonly status: InboundDeliveryStatus;
+};
+
+/** A page of deliveries. */
+export type InboundDeliveryPage = {
+  readonly __typename?: 'InboundDeliveryPage';
+  /** Give it as `after` for the next page; null: there is none. */
+  readonly next?: Maybe<Scalars['String']['output']>;
+  /** Newest first. */
+  readonly nodes: ReadonlyArray<InboundDelivery>;
+};
+
+/** The new delivery, and what came of it. */
+export type InboundDeliveryPayload = {
+  readonly __typename?: 'InboundDeliveryPayload';
+  /** The delivery. */
+  readonly delivery?: Maybe<InboundDelivery>;
+  /** What was refused, and why. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What became of a delivery. */
+export type InboundDeliveryStatus =
+  /** Every rule that fitted was carried out. */
+  | 'DONE'
+  /** It could not be processed. */
+  | 'FAILED'
+  /** No rule fitted. */
+  | 'IGNORED'
+  /** It waits to be processed, or is being processed. */
+  | 'RECEIVED'
+  /** A rule that fitted was refused; its effect says why. */
+  | 'REFUSED';
+
+/** A new revision with the new image, and a deployment of it. */
+export type InboundDeploy = {
+  readonly __typename?: 'InboundDeploy';
+  /** Cluster of the service; null: default. */
+  readonly cluster?: Maybe<Scalars['String']['output']>;
+  /** Container that gets the image; null: those whose image lies in the repository, or the only one. */
+  readonly container?: Maybe<Scalars['String']['output']>;
+  /** The new image, with {name} for what the delivery says; null: the present one under the new tag or digest. */
+  readonly image?: Maybe<Scalars['String']['output']>;
+  /** Name of the service. */
+  readonly service: Scalars['String']['output'];
+  /** What of a pushed image is deployed. */
+  readonly use: InboundUse;
+};
+
+/** A new revision with the new image, and a deployment of it. */
+export type InboundDeployInput = {
+  /** Default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Default: the containers whose image lies in the repository that was pushed, or the only one. */
+  readonly container?: InputMaybe<Scalars['String']['input']>;
+  /** The new image, with {name} for what the delivery says: repository, tag, digest, sha, ref, branch. Default: the present one under the new tag or digest. */
+  readonly image?: InputMaybe<Scalars['String']['input']>;
+  /** Name of the service. */
+  readonly service: Scalars['String']['input'];
+  /** Default TAG. */
+  readonly use?: InputMaybe<InboundUse>;
+};
+
+/** What one rule did about one thing that a delivery says. */
+export type InboundEffect = {
+  readonly __typename?: 'InboundEffect';
+  /** deploy, load, metric, or the name of a command. */
+  readonly action: Scalars['String']['output'];
+  /** Place of the thing in the delivery and of the rule in the endpoint, from 0: 0/2. */
+  readonly at: Scalars['String']['output'];
+  /** What was done, or why not. */
+  readonly message: Scalars['String']['output'];
+  /** planned, done or refused. */
+  readonly outcome: Scalars['String']['output'];
+  /** Revision that was deployed. */
+  readonly taskDefinition?: Maybe<Scalars['ARN']['output']>;
+};
+
+/** An address that another system sends to. */
+export type InboundHook = {
+  readonly __typename?: 'InboundHook';
+  /** Wall-clock instant. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** What was sent, newest first. */
+  readonly deliveries: InboundDeliveryPage;
+  /** As its owner described it. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** False: deliveries are refused. */
+  readonly enabled: Scalars['Boolean']['output'];
+  /** 26 characters; says nothing of whose it is. */
+  readonly hookId: Scalars['String']['output'];
+  /** Path of the address: /in/ and the id. */
+  readonly path: Scalars['String']['output'];
+  /** Every rule that fits is carried out, in order. */
+  readonly rules: ReadonlyArray<InboundRule>;
+  /** Who sends. */
+  readonly source: InboundSource;
+  /** Whether GitHub is told what becomes of deployments. */
+  readonly tellsStatuses: Scalars['Boolean']['output'];
+};
+
+
+/** An address that another system sends to. */
+export type InboundHookDeliveriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+/** The endpoint afterwards. */
+export type InboundHookPayload = {
+  readonly __typename?: 'InboundHookPayload';
+  /** The endpoint. */
+  readonly hook?: Maybe<InboundHook>;
+  /** What was refused, and why. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The endpoint and its new secret. */
+export type InboundHookSecretPayload = {
+  readonly __typename?: 'InboundHookSecretPayload';
+  /** The endpoint. */
+  readonly hook?: Maybe<InboundHook>;
+  /** whsec_…, for whoever sends; shown once. */
+  readonly secret?: Maybe<Scalars['String']['output']>;
+  /** What was refused, and why. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Asks of a service what was measured. */
+export type InboundLoad = {
+  readonly __typename?: 'InboundLoad';
+  /** Cluster of the service; null: default. */
+  readonly cluster?: Maybe<Scalars['String']['output']>;
+  /** Multiplies every number. */
+  readonly scale: Scalars['Float']['output'];
+  /** Name of the service. */
+  readonly service: Scalars['String']['output'];
+};
+
+/** Asks of a service what was measured. */
+export type InboundLoadInput = {
+  /** Default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Multiplies every number; default 1. */
+  readonly scale?: InputMaybe<Scalars['Float']['input']>;
+  /** Name of the service. */
+  readonly service: Scalars['String']['input'];
+};
+
+/** Patterns in which * stands for any text; absent members may be anything. */
+export type InboundMatchInput = {
+  /** Name of an alarm, or the label alertname. */
+  readonly alarm?: InputMaybe<Scalars['String']['input']>;
+  /** Of GitHub's deployments. */
+  readonly environment?: InputMaybe<Scalars['String']['input']>;
+  /** Of GitHub: push, release or deployment. */
+  readonly event?: InputMaybe<Scalars['String']['input']>;
+  /** Patterns for labels of an alert or dimensions of a metric, by name; at most 20. */
+  readonly labels?: InputMaybe<Scalars['JSON']['input']>;
+  /** Name of a metric. */
+  readonly metric?: InputMaybe<Scalars['String']['input']>;
+  /** Of GitHub: such as refs/heads/main. */
+  readonly ref?: InputMaybe<Scalars['String']['input']>;
+  /** Path of the image's repository, or owner/name on GitHub. */
+  readonly repository?: InputMaybe<Scalars['String']['input']>;
+  /** ALARM, OK or INSUFFICIENT_DATA; of Alertmanager firing or resolved. */
+  readonly state?: InputMaybe<Scalars['String']['input']>;
+  /** Tag of the image, or of a release. */
+  readonly tag?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Puts what was measured as a custom metric. */
+export type InboundMetric = {
+  readonly __typename?: 'InboundMetric';
+  /** Cluster of the metric; null: default. */
+  readonly cluster?: Maybe<Scalars['String']['output']>;
+  /** Its namespace. */
+  readonly namespace: Scalars['String']['output'];
+};
+
+/** Puts what was measured as a custom metric. */
+export type InboundMetricInput = {
+  /** Default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Its namespace. */
+  readonly namespace: Scalars['String']['input'];
+};
+
+/** What a delivery must say, and the one thing that is then done. */
+export type InboundRule = {
+  readonly __typename?: 'InboundRule';
+  /** A command, with {name} in texts for what the delivery says. */
+  readonly command?: Maybe<InboundCommand>;
+  /** A new revision with the new image, and a deployment of it. */
+  readonly deploy?: Maybe<InboundDeploy>;
+  /** Asks of a service what was measured. */
+  readonly load?: Maybe<InboundLoad>;
+  /** Patterns in which * stands for any text, by name; null: every delivery fits. */
+  readonly match?: Maybe<Scalars['JSON']['output']>;
+  /** Puts what was measured as a custom metric. */
+  readonly metric?: Maybe<InboundMetric>;
+};
+
+/** What a delivery must say, and the one thing that is then done: deploy, command, load or metric. */
+export type InboundRuleInput = {
+  /** A command. */
+  readonly command?: InputMaybe<InboundCommandInput>;
+  /** A new revision with the new image, and a deployment of it. */
+  readonly deploy?: InputMaybe<InboundDeployInput>;
+  /** Asks of a service what was measured. */
+  readonly load?: InputMaybe<InboundLoadInput>;
+  /** What a delivery must say; absent: anything. */
+  readonly match?: InputMaybe<InboundMatchInput>;
+  /** Puts what was measured as a custom metric. */
+  readonly metric?: InputMaybe<InboundMetricInput>;
+};
+
+/** Who sends to an endpoint, and so what its requests look like and how they prove whose they are. */
+export type InboundSource =
+  /** Alertmanager's webhook, version 4, presenting the secret as a bearer token. */
+  | 'ALERTMANAGER'
+  /** EventBridge's event CloudWatch Alarm State Change, from an API destination that presents the secret. */
+  | 'CLOUDWATCH_ALARM'
+  /** EventBridge's event ECR Image Action, from an API destination that presents the secret. */
+  | 'ECR'
+  /** GitHub, signing with X-Hub-Signature-256: push, release, deployment. */
+  | 'GITHUB'
+  /** Numbers: JSON, CSV, or OTLP in JSON; presenting the secret, or signed by Standard Webhooks. */
+  | 'METRICS'
+  /** Notifications of a Docker distribution registry that presents the secret as a bearer token. */
+  | 'REGISTRY';
+
+/** Where GitHub is told what becomes of deployments. */
+export type InboundStatusesInput = {
+  /** Default https://api.github.com. */
+  readonly apiUrl?: InputMaybe<Scalars['String']['input']>;
+  /** May write deployment statuses; kept sealed. */
+  readonly token: Scalars['String']['input'];
+};
+
+/** What of a pushed image is deployed. */
+export type InboundUse =
+  /** Its digest. */
+  | 'DIGEST'
+  /** Its tag. */
+  | 'TAG';
+
 /** A failure to be simulated. */
 export type InjectFaultInput = {
   /** 0 to 31536000; default 0. */
@@ -3125,6 +3463,8 @@ export type Mutation = {
   readonly createCapacityProvider: CreateCapacityProviderPayload;
   /** Makes a cluster; an ACTIVE one of that name is answered as it is. */
   readonly createCluster: CreateClusterPayload;
+  /** An address that another system sends to, and what is done about what it sends. The secret is in this answer and nowhere else. */
+  readonly createInboundHook: InboundHookSecretPayload;
   /** Adds a project: an AWS account id of its own. */
   readonly createProject: TenantPayload;
   /** Makes a service. */
@@ -3145,6 +3485,8 @@ export type Mutation = {
   readonly deleteCapacityProvider: DeleteCapacityProviderPayload;
   /** Deletes an empty cluster. */
   readonly deleteCluster: DeleteClusterPayload;
+  /** Removes an endpoint with all that was sent to it: its address leads nowhere. */
+  readonly deleteInboundHook: DeleteInboundHookPayload;
   /** Takes a hook away; instances that it holds go on when its time is over. */
   readonly deleteLifecycleHook: DeleteLifecycleHookPayload;
   /** Deletes a scaling policy with the alarms it owns. */
@@ -3219,12 +3561,16 @@ export type Mutation = {
   readonly removeTenantMember: TenantPayload;
   /** Trusts them no longer. */
   readonly removeTrustedIssuer: TenantPayload;
+  /** Does what a delivery asks for once more, by the rules as they are now. */
+  readonly replayInboundDelivery: InboundDeliveryPayload;
   /** Gives tasks on Fargate notice that they are stopped for maintenance; services replace theirs then. */
   readonly retireTasks: RetireTasksPayload;
   /** Ends a key at once. */
   readonly revokeApiKey: RevokeApiKeyPayload;
   /** Makes a key of the same name and scopes; the old one lives on for 24 hours, or not at all. */
   readonly rotateApiKey: CreateApiKeyPayload;
+  /** A new secret; the old one is taken beside it for 24 hours, or ends at once. */
+  readonly rotateInboundHookSecret: InboundHookSecretPayload;
   /** A new secret; the old one signs beside it for 24 hours, or ends at once. */
   readonly rotateWebhookSecret: WebhookSecretPayload;
   /** Starts 1 to 10 tasks, placed now. */
@@ -3278,6 +3624,8 @@ export type Mutation = {
   readonly updateCluster: UpdateClusterPayload;
   /** Sets instances to ACTIVE or DRAINING. */
   readonly updateContainerInstancesState: UpdateContainerInstancesStatePayload;
+  /** Changes an endpoint; switches it off, or on again. */
+  readonly updateInboundHook: InboundHookPayload;
   /** Changes what a service wants; absent members stay as they are. */
   readonly updateService: UpdateServicePayload;
   /** Makes a task set the primary one: the service shows what it runs. */
@@ -3354,6 +3702,12 @@ export type MutationCreateClusterArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationCreateInboundHookArgs = {
+  input: CreateInboundHookInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationCreateProjectArgs = {
   input: CreateProjectInput;
 };
@@ -3410,6 +3764,12 @@ export type MutationDeleteCapacityProviderArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationDeleteClusterArgs = {
   input: DeleteClusterInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationDeleteInboundHookArgs = {
+  input: DeleteInboundHookInput;
 };
 
 
@@ -3636,6 +3996,12 @@ export type MutationRemoveTrustedIssuerArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationReplayInboundDeliveryArgs = {
+  input: ReplayInboundDeliveryInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationRetireTasksArgs = {
   input: RetireTasksInput;
 };
@@ -3650,6 +4016,12 @@ export type MutationRevokeApiKeyArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationRotateApiKeyArgs = {
   input: RotateApiKeyInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationRotateInboundHookSecretArgs = {
+  input: RotateInboundHookSecretInput;
 };
 
 
@@ -3800,6 +4172,12 @@ export type MutationUpdateClusterArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationUpdateContainerInstancesStateArgs = {
   input: UpdateContainerInstancesStateInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationUpdateInboundHookArgs = {
+  input: UpdateInboundHookInput;
 };
 
 
@@ -4613,6 +4991,12 @@ export type Query = {
   readonly events?: Maybe<EventConnection>;
   /** Where tasks that nobody asked for would go and why, how many more would fit, and what stops the next one. */
   readonly explainPlacement: ExplainPlacementResult;
+  /** What was sent to an endpoint, newest first; the last 100 are kept, for 30 days at most. */
+  readonly inboundDeliveries: InboundDeliveryPage;
+  /** One endpoint that others send to, of the caller's account and region. */
+  readonly inboundHook?: Maybe<InboundHook>;
+  /** All endpoints of the caller's account and region that others send to. */
+  readonly inboundHooks: ReadonlyArray<InboundHook>;
   /** EC2 instance types that can be registered, by name. */
   readonly instanceTypes: ReadonlyArray<InstanceType>;
   /** When a schedule would run. Reads no cluster. */
@@ -4766,6 +5150,20 @@ export type QueryEventsArgs = {
 /** Questions. None of them changes anything. */
 export type QueryExplainPlacementArgs = {
   input: RunTaskInput;
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryInboundDeliveriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  hookId: Scalars['String']['input'];
+};
+
+
+/** Questions. None of them changes anything. */
+export type QueryInboundHookArgs = {
+  hookId: Scalars['String']['input'];
 };
 
 
@@ -5069,6 +5467,14 @@ export type RemoveTrustedIssuerInput = {
   readonly subject: Scalars['String']['input'];
 };
 
+/** A delivery to be done again. */
+export type ReplayInboundDeliveryInput = {
+  /** Which delivery. */
+  readonly deliveryId: Scalars['String']['input'];
+  /** Which endpoint. */
+  readonly hookId: Scalars['String']['input'];
+};
+
 /** One minute of CapacityProviderReservation. */
 export type ReservationPoint = {
   readonly __typename?: 'ReservationPoint';
@@ -5161,6 +5567,14 @@ export type RotateApiKeyInput = {
   readonly expireNow?: InputMaybe<Scalars['Boolean']['input']>;
   /** 8 characters. */
   readonly keyId: Scalars['String']['input'];
+};
+
+/** A secret to be replaced. */
+export type RotateInboundHookSecretInput = {
+  /** The old secret ends at once: it is known to others. Default false. */
+  readonly expireNow?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Which endpoint. */
+  readonly hookId: Scalars['String']['input'];
 };
 
 /** A secret to be replaced. */
@@ -7450,6 +7864,20 @@ export type UpdateContainerInstancesStatePayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** What to change of an endpoint; absent members stay. */
+export type UpdateInboundHookInput = {
+  /** As in CreateInboundHookInput. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** False: deliveries are refused. */
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Which endpoint. */
+  readonly hookId: Scalars['String']['input'];
+  /** In the place of all rules that there are. */
+  readonly rules?: InputMaybe<ReadonlyArray<InboundRuleInput>>;
+  /** As in CreateInboundHookInput. */
+  readonly statuses?: InputMaybe<InboundStatusesInput>;
+};
+
 /** Changes of a service. */
 export type UpdateServiceInput = {
   /** ENABLED or DISABLED. */
@@ -7998,6 +8426,7 @@ export type ResolversTypes = {
   CreateCapacityProviderPayload: ResolverTypeWrapper<Omit<CreateCapacityProviderPayload, 'capacityProvider'> & { capacityProvider?: Maybe<ResolversTypes['CapacityProvider']> }>;
   CreateClusterInput: CreateClusterInput;
   CreateClusterPayload: ResolverTypeWrapper<Omit<CreateClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
+  CreateInboundHookInput: CreateInboundHookInput;
   CreateProjectInput: CreateProjectInput;
   CreateServiceInput: CreateServiceInput;
   CreateServicePayload: ResolverTypeWrapper<Omit<CreateServicePayload, 'service'> & { service?: Maybe<ResolversTypes['Service']> }>;
@@ -8018,6 +8447,8 @@ export type ResolversTypes = {
   DeleteCapacityProviderPayload: ResolverTypeWrapper<Omit<DeleteCapacityProviderPayload, 'capacityProvider'> & { capacityProvider?: Maybe<ResolversTypes['CapacityProvider']> }>;
   DeleteClusterInput: DeleteClusterInput;
   DeleteClusterPayload: ResolverTypeWrapper<Omit<DeleteClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
+  DeleteInboundHookInput: DeleteInboundHookInput;
+  DeleteInboundHookPayload: ResolverTypeWrapper<DeleteInboundHookPayload>;
   DeleteLifecycleHookInput: DeleteLifecycleHookInput;
   DeleteLifecycleHookPayload: ResolverTypeWrapper<Omit<DeleteLifecycleHookPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']> }>;
   DeleteScalingPolicyInput: DeleteScalingPolicyInput;
@@ -8083,6 +8514,29 @@ export type ResolversTypes = {
   IdleInstanceConnection: ResolverTypeWrapper<Omit<IdleInstanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['IdleInstanceEdge']>, nodes: ReadonlyArray<ResolversTypes['IdleInstance']> }>;
   IdleInstanceEdge: ResolverTypeWrapper<Omit<IdleInstanceEdge, 'node'> & { node: ResolversTypes['IdleInstance'] }>;
   IdleReason: IdleReason;
+  InboundCommand: ResolverTypeWrapper<InboundCommand>;
+  InboundCommandInput: InboundCommandInput;
+  InboundCommandName: InboundCommandName;
+  InboundDelivery: ResolverTypeWrapper<InboundDelivery>;
+  InboundDeliveryPage: ResolverTypeWrapper<InboundDeliveryPage>;
+  InboundDeliveryPayload: ResolverTypeWrapper<InboundDeliveryPayload>;
+  InboundDeliveryStatus: InboundDeliveryStatus;
+  InboundDeploy: ResolverTypeWrapper<InboundDeploy>;
+  InboundDeployInput: InboundDeployInput;
+  InboundEffect: ResolverTypeWrapper<InboundEffect>;
+  InboundHook: ResolverTypeWrapper<InboundHookRef>;
+  InboundHookPayload: ResolverTypeWrapper<Omit<InboundHookPayload, 'hook'> & { hook?: Maybe<ResolversTypes['InboundHook']> }>;
+  InboundHookSecretPayload: ResolverTypeWrapper<Omit<InboundHookSecretPayload, 'hook'> & { hook?: Maybe<ResolversTypes['InboundHook']> }>;
+  InboundLoad: ResolverTypeWrapper<InboundLoad>;
+  InboundLoadInput: InboundLoadInput;
+  InboundMatchInput: InboundMatchInput;
+  InboundMetric: ResolverTypeWrapper<InboundMetric>;
+  InboundMetricInput: InboundMetricInput;
+  InboundRule: ResolverTypeWrapper<InboundRule>;
+  InboundRuleInput: InboundRuleInput;
+  InboundSource: InboundSource;
+  InboundStatusesInput: InboundStatusesInput;
+  InboundUse: InboundUse;
   InjectFaultInput: InjectFaultInput;
   InjectFaultPayload: ResolverTypeWrapper<InjectFaultPayload>;
   InstanceCost: ResolverTypeWrapper<InstanceCostView>;
@@ -8207,6 +8661,7 @@ export type ResolversTypes = {
   RegisterTaskDefinitionPayload: ResolverTypeWrapper<Omit<RegisterTaskDefinitionPayload, 'taskDefinition'> & { taskDefinition?: Maybe<ResolversTypes['TaskDefinition']> }>;
   RemoveTenantMemberInput: RemoveTenantMemberInput;
   RemoveTrustedIssuerInput: RemoveTrustedIssuerInput;
+  ReplayInboundDeliveryInput: ReplayInboundDeliveryInput;
   ReservationPoint: ResolverTypeWrapper<ReservationSample>;
   Resource: ResolverTypeWrapper<Resource>;
   RetireTasksInput: RetireTasksInput;
@@ -8216,6 +8671,7 @@ export type ResolversTypes = {
   RevokeApiKeyPayload: ResolverTypeWrapper<RevokeApiKeyPayload>;
   RolloutState: RolloutState;
   RotateApiKeyInput: RotateApiKeyInput;
+  RotateInboundHookSecretInput: RotateInboundHookSecretInput;
   RotateWebhookSecretInput: RotateWebhookSecretInput;
   RunActivity: ResolverTypeWrapper<RunActivity>;
   RunCluster: ResolverTypeWrapper<RunCluster>;
@@ -8360,6 +8816,7 @@ export type ResolversTypes = {
   UpdateClusterPayload: ResolverTypeWrapper<Omit<UpdateClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   UpdateContainerInstancesStateInput: UpdateContainerInstancesStateInput;
   UpdateContainerInstancesStatePayload: ResolverTypeWrapper<Omit<UpdateContainerInstancesStatePayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversTypes['ContainerInstance']>> }>;
+  UpdateInboundHookInput: UpdateInboundHookInput;
   UpdateServiceInput: UpdateServiceInput;
   UpdateServicePayload: ResolverTypeWrapper<Omit<UpdateServicePayload, 'service'> & { service?: Maybe<ResolversTypes['Service']> }>;
   UpdateServicePrimaryTaskSetInput: UpdateServicePrimaryTaskSetInput;
@@ -8448,6 +8905,7 @@ export type ResolversParentTypes = {
   CreateCapacityProviderPayload: Omit<CreateCapacityProviderPayload, 'capacityProvider'> & { capacityProvider?: Maybe<ResolversParentTypes['CapacityProvider']> };
   CreateClusterInput: CreateClusterInput;
   CreateClusterPayload: Omit<CreateClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
+  CreateInboundHookInput: CreateInboundHookInput;
   CreateProjectInput: CreateProjectInput;
   CreateServiceInput: CreateServiceInput;
   CreateServicePayload: Omit<CreateServicePayload, 'service'> & { service?: Maybe<ResolversParentTypes['Service']> };
@@ -8468,6 +8926,8 @@ export type ResolversParentTypes = {
   DeleteCapacityProviderPayload: Omit<DeleteCapacityProviderPayload, 'capacityProvider'> & { capacityProvider?: Maybe<ResolversParentTypes['CapacityProvider']> };
   DeleteClusterInput: DeleteClusterInput;
   DeleteClusterPayload: Omit<DeleteClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
+  DeleteInboundHookInput: DeleteInboundHookInput;
+  DeleteInboundHookPayload: DeleteInboundHookPayload;
   DeleteLifecycleHookInput: DeleteLifecycleHookInput;
   DeleteLifecycleHookPayload: Omit<DeleteLifecycleHookPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']> };
   DeleteScalingPolicyInput: DeleteScalingPolicyInput;
@@ -8524,6 +8984,25 @@ export type ResolversParentTypes = {
   IdleInstance: Omit<IdleInstance, 'containerInstance' | 'task'> & { containerInstance: ResolversParentTypes['ContainerInstance'], task?: Maybe<ResolversParentTypes['Task']> };
   IdleInstanceConnection: Omit<IdleInstanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['IdleInstanceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['IdleInstance']> };
   IdleInstanceEdge: Omit<IdleInstanceEdge, 'node'> & { node: ResolversParentTypes['IdleInstance'] };
+  InboundCommand: InboundCommand;
+  InboundCommandInput: InboundCommandInput;
+  InboundDelivery: InboundDelivery;
+  InboundDeliveryPage: InboundDeliveryPage;
+  InboundDeliveryPayload: InboundDeliveryPayload;
+  InboundDeploy: InboundDeploy;
+  InboundDeployInput: InboundDeployInput;
+  InboundEffect: InboundEffect;
+  InboundHook: InboundHookRef;
+  InboundHookPayload: Omit<InboundHookPayload, 'hook'> & { hook?: Maybe<ResolversParentTypes['InboundHook']> };
+  InboundHookSecretPayload: Omit<InboundHookSecretPayload, 'hook'> & { hook?: Maybe<ResolversParentTypes['InboundHook']> };
+  InboundLoad: InboundLoad;
+  InboundLoadInput: InboundLoadInput;
+  InboundMatchInput: InboundMatchInput;
+  InboundMetric: InboundMetric;
+  InboundMetricInput: InboundMetricInput;
+  InboundRule: InboundRule;
+  InboundRuleInput: InboundRuleInput;
+  InboundStatusesInput: InboundStatusesInput;
   InjectFaultInput: InjectFaultInput;
   InjectFaultPayload: InjectFaultPayload;
   InstanceCost: InstanceCostView;
@@ -8637,6 +9116,7 @@ export type ResolversParentTypes = {
   RegisterTaskDefinitionPayload: Omit<RegisterTaskDefinitionPayload, 'taskDefinition'> & { taskDefinition?: Maybe<ResolversParentTypes['TaskDefinition']> };
   RemoveTenantMemberInput: RemoveTenantMemberInput;
   RemoveTrustedIssuerInput: RemoveTrustedIssuerInput;
+  ReplayInboundDeliveryInput: ReplayInboundDeliveryInput;
   ReservationPoint: ReservationSample;
   Resource: Resource;
   RetireTasksInput: RetireTasksInput;
@@ -8645,6 +9125,7 @@ export type ResolversParentTypes = {
   RevokeApiKeyInput: RevokeApiKeyInput;
   RevokeApiKeyPayload: RevokeApiKeyPayload;
   RotateApiKeyInput: RotateApiKeyInput;
+  RotateInboundHookSecretInput: RotateInboundHookSecretInput;
   RotateWebhookSecretInput: RotateWebhookSecretInput;
   RunActivity: RunActivity;
   RunCluster: RunCluster;
@@ -8773,6 +9254,7 @@ export type ResolversParentTypes = {
   UpdateClusterPayload: Omit<UpdateClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   UpdateContainerInstancesStateInput: UpdateContainerInstancesStateInput;
   UpdateContainerInstancesStatePayload: Omit<UpdateContainerInstancesStatePayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversParentTypes['ContainerInstance']>> };
+  UpdateInboundHookInput: UpdateInboundHookInput;
   UpdateServiceInput: UpdateServiceInput;
   UpdateServicePayload: Omit<UpdateServicePayload, 'service'> & { service?: Maybe<ResolversParentTypes['Service']> };
   UpdateServicePrimaryTaskSetInput: UpdateServicePrimaryTaskSetInput;
@@ -9255,6 +9737,11 @@ export type DeleteClusterPayloadResolvers<ContextType = Context, ParentType exte
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type DeleteInboundHookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteInboundHookPayload'] = ResolversParentTypes['DeleteInboundHookPayload']> = {
+  hookId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type DeleteLifecycleHookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteLifecycleHookPayload'] = ResolversParentTypes['DeleteLifecycleHookPayload']> = {
   autoScalingGroup?: Resolver<Maybe<ResolversTypes['AutoScalingGroup']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -9530,6 +10017,93 @@ export type IdleInstanceEdgeResolvers<ContextType = Context, ParentType extends 
   node?: Resolver<ResolversTypes['IdleInstance'], ParentType, ContextType>;
 };
 
+export type InboundCommandResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InboundCommand'] = ResolversParentTypes['InboundCommand']> = {
+  input?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['InboundCommandName'], ParentType, ContextType>;
+};
+
+export type InboundDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InboundDelivery'] = ResolversParentTypes['InboundDelivery']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  bodyBytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  deliveryId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  effects?: Resolver<ReadonlyArray<ResolversTypes['InboundEffect']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  headers?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  replayOf?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sourceAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['InboundDeliveryStatus'], ParentType, ContextType>;
+};
+
+export type InboundDeliveryPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InboundDeliveryPage'] = ResolversParentTypes['InboundDeliveryPage']> = {
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['InboundDelivery']>, ParentType, ContextType>;
+};
+
+export type InboundDeliveryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InboundDeliveryPayload'] = ResolversParentTypes['InboundDeliveryPayload']> = {
+  delivery?: Resolver<Maybe<ResolversTypes['InboundDelivery']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type InboundDeployResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InboundDeploy'] = ResolversParentTypes['InboundDeploy']> = {
+  cluster?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  container?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  image?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  use?: Resolver<ResolversTypes['InboundUse'], ParentType, ContextType>;
+};
+
+export type InboundEffectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InboundEffect'] = ResolversParentTypes['InboundEffect']> = {
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  taskDefinition?: Resolver<Maybe<ResolversTypes['ARN']>, ParentType, ContextType>;
+};
+
+export type InboundHookResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InboundHook'] = ResolversParentTypes['InboundHook']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deliveries?: Resolver<ResolversTypes['InboundDeliveryPage'], ParentType, ContextType, RequireFields<InboundHookDeliveriesArgs, 'first'>>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hookId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['InboundRule']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['InboundSource'], ParentType, ContextType>;
+  tellsStatuses?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type InboundHookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InboundHookPayload'] = ResolversParentTypes['InboundHookPayload']> = {
+  hook?: Resolver<Maybe<ResolversTypes['InboundHook']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type InboundHookSecretPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InboundHookSecretPayload'] = ResolversParentTypes['InboundHookSecretPayload']> = {
+  hook?: Resolver<Maybe<ResolversTypes['InboundHook']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type InboundLoadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InboundLoad'] = ResolversParentTypes['InboundLoad']> = {
+  cluster?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  scale?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type InboundMetricResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InboundMetric'] = ResolversParentTypes['InboundMetric']> = {
+  cluster?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  namespace?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type InboundRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InboundRule'] = ResolversParentTypes['InboundRule']> = {
+  command?: Resolver<Maybe<ResolversTypes['InboundCommand']>, ParentType, ContextType>;
+  deploy?: Resolver<Maybe<ResolversTypes['InboundDeploy']>, ParentType, ContextType>;
+  load?: Resolver<Maybe<ResolversTypes['InboundLoad']>, ParentType, ContextType>;
+  match?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  metric?: Resolver<Maybe<ResolversTypes['InboundMetric']>, ParentType, ContextType>;
+};
+
 export type InjectFaultPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InjectFaultPayload'] = ResolversParentTypes['InjectFaultPayload']> = {
   fault?: Resolver<Maybe<ResolversTypes['Fault']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -9730,6 +10304,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createAutoScalingGroup?: Resolver<ResolversTypes['CreateAutoScalingGroupPayload'], ParentType, ContextType, RequireFields<MutationCreateAutoScalingGroupArgs, 'input'>>;
   createCapacityProvider?: Resolver<ResolversTypes['CreateCapacityProviderPayload'], ParentType, ContextType, RequireFields<MutationCreateCapacityProviderArgs, 'input'>>;
   createCluster?: Resolver<ResolversTypes['CreateClusterPayload'], ParentType, ContextType, RequireFields<MutationCreateClusterArgs, 'input'>>;
+  createInboundHook?: Resolver<ResolversTypes['InboundHookSecretPayload'], ParentType, ContextType, RequireFields<MutationCreateInboundHookArgs, 'input'>>;
   createProject?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationCreateProjectArgs, 'input'>>;
   createService?: Resolver<ResolversTypes['CreateServicePayload'], ParentType, ContextType, RequireFields<MutationCreateServiceArgs, 'input'>>;
   createTargetGroup?: Resolver<ResolversTypes['CreateTargetGroupPayload'], ParentType, ContextType, RequireFields<MutationCreateTargetGroupArgs, 'input'>>;
@@ -9740,6 +10315,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteAutoScalingGroup?: Resolver<ResolversTypes['DeleteAutoScalingGroupPayload'], ParentType, ContextType, RequireFields<MutationDeleteAutoScalingGroupArgs, 'input'>>;
   deleteCapacityProvider?: Resolver<ResolversTypes['DeleteCapacityProviderPayload'], ParentType, ContextType, RequireFields<MutationDeleteCapacityProviderArgs, 'input'>>;
   deleteCluster?: Resolver<ResolversTypes['DeleteClusterPayload'], ParentType, ContextType, RequireFields<MutationDeleteClusterArgs, 'input'>>;
+  deleteInboundHook?: Resolver<ResolversTypes['DeleteInboundHookPayload'], ParentType, ContextType, RequireFields<MutationDeleteInboundHookArgs, 'input'>>;
   deleteLifecycleHook?: Resolver<ResolversTypes['DeleteLifecycleHookPayload'], ParentType, ContextType, RequireFields<MutationDeleteLifecycleHookArgs, 'input'>>;
   deleteScalingPolicy?: Resolver<ResolversTypes['DeleteScalingPolicyPayload'], ParentType, ContextType, RequireFields<MutationDeleteScalingPolicyArgs, 'input'>>;
   deleteScheduledAction?: Resolver<ResolversTypes['DeleteScheduledActionPayload'], ParentType, ContextType, RequireFields<MutationDeleteScheduledActionArgs, 'input'>>;
@@ -9777,9 +10353,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   registerTaskDefinition?: Resolver<ResolversTypes['RegisterTaskDefinitionPayload'], ParentType, ContextType, RequireFields<MutationRegisterTaskDefinitionArgs, 'input'>>;
   removeTenantMember?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationRemoveTenantMemberArgs, 'input'>>;
   removeTrustedIssuer?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationRemoveTrustedIssuerArgs, 'input'>>;
+  replayInboundDelivery?: Resolver<ResolversTypes['InboundDeliveryPayload'], ParentType, ContextType, RequireFields<MutationReplayInboundDeliveryArgs, 'input'>>;
   retireTasks?: Resolver<ResolversTypes['RetireTasksPayload'], ParentType, ContextType, RequireFields<MutationRetireTasksArgs, 'input'>>;
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
   rotateApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
+  rotateInboundHookSecret?: Resolver<ResolversTypes['InboundHookSecretPayload'], ParentType, ContextType, RequireFields<MutationRotateInboundHookSecretArgs, 'input'>>;
   rotateWebhookSecret?: Resolver<ResolversTypes['WebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'input'>>;
   runTask?: Resolver<ResolversTypes['RunTaskPayload'], ParentType, ContextType, RequireFields<MutationRunTaskArgs, 'input'>>;
   sendExampleWebhook?: Resolver<ResolversTypes['WebhookDeliveriesPayload'], ParentType, ContextType, RequireFields<MutationSendExampleWebhookArgs, 'input'>>;
@@ -9805,6 +10383,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateCapacityProvider?: Resolver<ResolversTypes['UpdateCapacityProviderPayload'], ParentType, ContextType, RequireFields<MutationUpdateCapacityProviderArgs, 'input'>>;
   updateCluster?: Resolver<ResolversTypes['UpdateClusterPayload'], ParentType, ContextType, RequireFields<MutationUpdateClusterArgs, 'input'>>;
   updateContainerInstancesState?: Resolver<ResolversTypes['UpdateContainerInstancesStatePayload'], ParentType, ContextType, RequireFields<MutationUpdateContainerInstancesStateArgs, 'input'>>;
+  updateInboundHook?: Resolver<ResolversTypes['InboundHookPayload'], ParentType, ContextType, RequireFields<MutationUpdateInboundHookArgs, 'input'>>;
   updateService?: Resolver<ResolversTypes['UpdateServicePayload'], ParentType, ContextType, RequireFields<MutationUpdateServiceArgs, 'input'>>;
   updateServicePrimaryTaskSet?: Resolver<ResolversTypes['UpdateServicePrimaryTaskSetPayload'], ParentType, ContextType, RequireFields<MutationUpdateServicePrimaryTaskSetArgs, 'input'>>;
   updateSimulation?: Resolver<ResolversTypes['UpdateSimulationPayload'], ParentType, ContextType, RequireFields<MutationUpdateSimulationArgs, 'input'>>;
@@ -10024,6 +10603,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   eventRecords?: Resolver<Maybe<ResolversTypes['EventRecordConnection']>, ParentType, ContextType, RequireFields<QueryEventRecordsArgs, 'order'>>;
   events?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, RequireFields<QueryEventsArgs, 'order'>>;
   explainPlacement?: Resolver<ResolversTypes['ExplainPlacementResult'], ParentType, ContextType, RequireFields<QueryExplainPlacementArgs, 'input'>>;
+  inboundDeliveries?: Resolver<ResolversTypes['InboundDeliveryPage'], ParentType, ContextType, RequireFields<QueryInboundDeliveriesArgs, 'first' | 'hookId'>>;
+  inboundHook?: Resolver<Maybe<ResolversTypes['InboundHook']>, ParentType, ContextType, RequireFields<QueryInboundHookArgs, 'hookId'>>;
+  inboundHooks?: Resolver<ReadonlyArray<ResolversTypes['InboundHook']>, ParentType, ContextType>;
   instanceTypes?: Resolver<ReadonlyArray<ResolversTypes['InstanceType']>, ParentType, ContextType, Partial<QueryInstanceTypesArgs>>;
   nextScheduledTimes?: Resolver<ReadonlyArray<ResolversTypes['DateTime']>, ParentType, ContextType, RequireFields<QueryNextScheduledTimesArgs, 'after' | 'schedule'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
@@ -11032,6 +11614,7 @@ export type Resolvers<ContextType = Context> = {
   DeleteAutoScalingGroupPayload?: DeleteAutoScalingGroupPayloadResolvers<ContextType>;
   DeleteCapacityProviderPayload?: DeleteCapacityProviderPayloadResolvers<ContextType>;
   DeleteClusterPayload?: DeleteClusterPayloadResolvers<ContextType>;
+  DeleteInboundHookPayload?: DeleteInboundHookPayloadResolvers<ContextType>;
   DeleteLifecycleHookPayload?: DeleteLifecycleHookPayloadResolvers<ContextType>;
   DeleteScalingPolicyPayload?: DeleteScalingPolicyPayloadResolvers<ContextType>;
   DeleteScheduledActionPayload?: DeleteScheduledActionPayloadResolvers<ContextType>;
@@ -11072,6 +11655,18 @@ export type Resolvers<ContextType = Context> = {
   IdleInstance?: IdleInstanceResolvers<ContextType>;
   IdleInstanceConnection?: IdleInstanceConnectionResolvers<ContextType>;
   IdleInstanceEdge?: IdleInstanceEdgeResolvers<ContextType>;
+  InboundCommand?: InboundCommandResolvers<ContextType>;
+  InboundDelivery?: InboundDeliveryResolvers<ContextType>;
+  InboundDeliveryPage?: InboundDeliveryPageResolvers<ContextType>;
+  InboundDeliveryPayload?: InboundDeliveryPayloadResolvers<ContextType>;
+  InboundDeploy?: InboundDeployResolvers<ContextType>;
+  InboundEffect?: InboundEffectResolvers<ContextType>;
+  InboundHook?: InboundHookResolvers<ContextType>;
+  InboundHookPayload?: InboundHookPayloadResolvers<ContextType>;
+  InboundHookSecretPayload?: InboundHookSecretPayloadResolvers<ContextType>;
+  InboundLoad?: InboundLoadResolvers<ContextType>;
+  InboundMetric?: InboundMetricResolvers<ContextType>;
+  InboundRule?: InboundRuleResolvers<ContextType>;
   InjectFaultPayload?: InjectFaultPayloadResolvers<ContextType>;
   InstanceCost?: InstanceCostResolvers<ContextType>;
   InstanceRefresh?: InstanceRefreshResolvers<ContextType>;
