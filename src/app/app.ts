@@ -97,6 +97,11 @@ export interface App {
       tenant: TenantContext,
       input: { readonly cluster?: string; readonly containerInstances: readonly string[]; readonly connected: boolean },
     ): Promise<Changed<{ readonly instances: readonly number[]; readonly failures: readonly Failure[] }>>;
+    /** Begins an update to the version that new instances have (CI-31). */
+    updateAgent(
+      tenant: TenantContext,
+      input: { readonly cluster?: string; readonly containerInstance: string } & Retryable,
+    ): Promise<Changed<{ readonly instances: readonly number[] }>>;
     putAttributes(
       tenant: TenantContext,
       input: { readonly cluster?: string; readonly attributes: readonly AttributeTarget[] },

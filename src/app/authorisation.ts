@@ -52,6 +52,7 @@ const RUNS: ReadonlySet<string> = new Set([
   'setTargetHealth',
   'setAlarmState',
   'setAgentConnected',
+  'updateContainerAgent',
   'setDesiredCapacity',
   'setInstanceHealth',
   'setInstanceProtection',

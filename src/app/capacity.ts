@@ -66,6 +66,8 @@ export function capacityUseCases(door: WorldDoor, accounts: AccountStore): App['
         containerInstances: input.containerInstances,
         connected: input.connected,
       }),
+    updateAgent: (tenant, input) =>
+      change(tenant, input, { type: 'UpdateContainerAgent', containerInstance: input.containerInstance }),
     putAttributes: (tenant, input) => change(tenant, input, { type: 'PutAttributes', attributes: input.attributes }),
     deleteAttributes: (tenant, input) =>
       change(tenant, input, { type: 'DeleteAttributes', attributes: input.attributes }),

@@ -35,7 +35,8 @@ Serves simulated ECS clusters through GraphQL at http://127.0.0.1:4000/graphql, 
   DYNAMODB_ENDPOINT  uses that DynamoDB instead of the embedded one
   STOWAGE_TABLE      name of its table (default stowage)
   STOWAGE_SPEED      simulated seconds per second of new clusters (default 1); 60 makes waiting clients wait seconds
-  STOWAGE_WIRE_FAULTS          throttle=0.1,error=0.05,seed=abc fails that share of AWS calls on purpose
+  STOWAGE_WIRE_FAULTS          throttle=0.1,error=0.05,seed=abc fails that share of AWS calls on purpose;
+                               also concurrent= and access= (Application Auto Scaling's own errors)
   STOWAGE_VISIBILITY_DELAY_MS  AWS reads do not see a write before so long (default 0)
 
 Stop it with Ctrl-C; it finishes what it is doing and closes its files.`;

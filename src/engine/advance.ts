@@ -3,6 +3,7 @@ import { type Entry, type EntryBody, SILENT_ENTRIES } from '../model/entry.ts';
 import type { EventFacts } from '../model/event-record.ts';
 import type { EpochMs } from '../model/units.ts';
 import type { AgendaItem } from './agenda.ts';
+import { decideAgentUpdate } from './agents/agent-update.ts';
 import { apply } from './apply.ts';
 import { decideProviderStep } from './capacity/decide-providers.ts';
 import { groupNumbered } from './capacity/groups/find.ts';
@@ -175,6 +176,9 @@ function decide(world: World, item: AgendaItem, record: Record): number {
       return 1;
     case 'spot-end':
       decideSpotEnd(world, item.ref, record);
+      return 1;
+    case 'agent-update':
+      decideAgentUpdate(world, item.ref, record);
       return 1;
     case 'provider-step':
       decideProviderStep(world, item.ref, record);

@@ -25,6 +25,7 @@ export const AGENDA_KINDS = [
   'managed-idle',
   'managed-replace',
   'managed-end',
+  'agent-update',
 ] as const;
 export type AgendaKind = (typeof AGENDA_KINDS)[number];
 

@@ -8,6 +8,7 @@ import { ECS_QUOTAS } from '../tables/quotas.ts';
 import { SCALING_CHOICES } from '../tables/scaling.ts';
 import { LEGAL_MOVES, STARTING } from '../tables/task-lifecycle.ts';
 import { timingOf } from '../tables/timing.ts';
+import { AGENT_APPLIERS } from './agents/apply-agents.ts';
 import { CAPACITY_APPLIERS, scheduleSpotNotice } from './capacity/apply-capacity.ts';
 import { bucketAfter, fargateKind } from './capacity/fargate-launches.ts';
 import { GROUP_APPLIERS } from './capacity/groups/apply-groups.ts';
@@ -42,6 +43,7 @@ export function apply(world: World, entry: Entry): void {
 
 const APPLIERS: Appliers = {
   ...CAPACITY_APPLIERS,
+  ...AGENT_APPLIERS,
   ...SENSING_APPLIERS,
   AlarmStateSet: (world, entry) => {
     SENSING_APPLIERS.AlarmStateSet(world, entry);
@@ -90,7 +92,10 @@ const APPLIERS: Appliers = {
     wakeServicesOn(world, new Set(instances));
     for (const slot of instances) {
       world.fleet.setStatus(slot, status);
-      if (status === 'INACTIVE') world.spotNotices.delete(slot);
+      if (status === 'INACTIVE') {
+        world.spotNotices.delete(slot);
+        world.agentUpdates.delete(slot);
+      }
       noteManagedIdle(world, slot);
       touchInstance(world, slot);
       if (status !== 'INACTIVE') continue;
@@ -426,7 +431,7 @@ export function wakeServiceOf(world: World, slot: number): void {
 }
 
 /** Daemons want every instance, and zones that are new to a service change what is balanced (DMN-01, AZ-03). */
-function wakeForInstances(world: World): void {
+export function wakeForInstances(world: World): void {
   for (const number of world.daemons) wakeService(world, number);
   for (const service of world.services)
     if (service?.status === 'ACTIVE' && service.wish.availabilityZoneRebalancing === 'ENABLED')

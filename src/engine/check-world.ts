@@ -63,6 +63,7 @@ export function checkWorld(world: World): void {
   }
   checkServices(world);
   checkLaunches(world);
+  checkAgents(world);
   checkWaiting(world);
   checkGroups(world);
   checkCosts(world);
@@ -216,6 +217,15 @@ function checkShift(world: World, service: Service): void {
     service.controller === 'ECS' || service.deployments.filter(isPrimary).length <= 1,
     () => `${service.name} has two primary task sets`,
   );
+}
+
+/** Only instances that are there have an agent to update. Source: CI-31. */
+function checkAgents(world: World): void {
+  for (const slot of world.agentUpdates.keys())
+    invariant(
+      slot < world.fleet.size && world.fleet.statusOf(slot) !== 'INACTIVE',
+      () => `an agent is updated on instance ${slot}, which is gone`,
+    );
 }
 
 function checkLaunches(world: World): void {

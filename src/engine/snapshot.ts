@@ -1,3 +1,4 @@
+import type { AgentUpdate } from '../model/agent-update.ts';
 import type { Alarm } from '../model/alarm.ts';
 import type { Attribute, Tag } from '../model/attribute.ts';
 import type { CapacityProvider } from '../model/capacity.ts';
@@ -73,6 +74,7 @@ interface Meta {
   };
   readonly fargateLaunches?: readonly (readonly [FargateKind, LaunchBucket])[];
   readonly spotNotices?: readonly (readonly [number, number])[];
+  readonly agentUpdates?: readonly (readonly [number, AgentUpdate])[];
   readonly scaling?: StoredScaling;
   readonly costs?: { readonly instancesMicrousd: number; readonly tasks: readonly (readonly [number, TaskCosts])[] };
 }
@@ -120,6 +122,7 @@ export function toSections(world: World): readonly Section[] {
     ...(world.capacityProviders.size > 0 && {
       capacityProviders: sorted(world.capacityProviders).map(([, provider]) => provider),
     }),
+    ...(world.agentUpdates.size > 0 && { agentUpdates: [...world.agentUpdates].sort(([a], [b]) => a - b) }),
     ...(world.spotNotices.size > 0 && { spotNotices: [...world.spotNotices].sort(([a], [b]) => a - b) }),
     ...(world.fargateLaunches.size > 0 && {
       fargateLaunches: [...world.fargateLaunches].sort(([a], [b]) => byCodeUnit(a, b)),
@@ -367,6 +370,7 @@ export function fromSections(sections: readonly Section[]): World {
     managedIdle: new Map(meta.managed?.idle ?? []),
     fargateLaunches: new Map(meta.fargateLaunches ?? []),
     spotNotices: new Map(meta.spotNotices ?? []),
+    agentUpdates: new Map(meta.agentUpdates ?? []),
     autoScalingGroups: new Map(),
     autoScalingCounts: { groups: 0, instances: 0, providers: 0 },
     autoScalingInstances: new Map(),

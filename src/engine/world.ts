@@ -1,3 +1,4 @@
+import type { AgentUpdate } from '../model/agent-update.ts';
 import type { Alarm } from '../model/alarm.ts';
 import type { Tag } from '../model/attribute.ts';
 import type { AutoScalingGroup, AutoScalingInstance } from '../model/auto-scaling-group.ts';
@@ -136,6 +137,8 @@ export interface World extends IdSource {
   fargateLaunches: Map<FargateKind, LaunchBucket>;
   /** Spot instances that were given notice, by slot: when they end. */
   spotNotices: Map<number, EpochMs>;
+  /** The last update of agents, by slot of their instances. */
+  agentUpdates: Map<number, AgentUpdate>;
   /** EC2 Auto Scaling groups by name; how many groups, instances and managed providers there ever were. */
   autoScalingGroups: Map<string, AutoScalingGroup>;
   autoScalingCounts: { groups: number; instances: number; providers: number };
@@ -236,6 +239,7 @@ export function genesis(from: Genesis): World {
     managedIdle: new Map(),
     fargateLaunches: new Map(),
     spotNotices: new Map(),
+    agentUpdates: new Map(),
     autoScalingGroups: new Map(),
     autoScalingCounts: { groups: 0, instances: 0, providers: 0 },
     autoScalingInstances: new Map(),
@@ -295,6 +299,7 @@ export function fork(world: World): World {
     managedIdle: new Map(world.managedIdle),
     fargateLaunches: new Map(world.fargateLaunches),
     spotNotices: new Map(world.spotNotices),
+    agentUpdates: new Map(world.agentUpdates),
     autoScalingGroups: new Map(world.autoScalingGroups),
     autoScalingCounts: { ...world.autoScalingCounts },
     autoScalingInstances: new Map(world.autoScalingInstances),

@@ -1,3 +1,4 @@
+import type { UpdateContainerAgent } from './agent-update.ts';
 import type { Attribute, Tag } from './attribute.ts';
 import type { ShiftCommand } from './blue-green.ts';
 import type { CapacityCommand, StrategyItemRequest } from './capacity-command.ts';
@@ -40,6 +41,7 @@ export type Command =
       readonly status: string;
     }
   | { readonly type: 'SetAgentConnected'; readonly containerInstances: readonly string[]; readonly connected: boolean }
+  | UpdateContainerAgent
   | { readonly type: 'PutAttributes'; readonly attributes: readonly AttributeTarget[] }
   | { readonly type: 'DeleteAttributes'; readonly attributes: readonly AttributeTarget[] }
   | RunTask

@@ -1,3 +1,4 @@
+import type { AgentUpdateMoved } from './agent-update.ts';
 import type { Alarm } from './alarm.ts';
 import type { Attribute, Tag } from './attribute.ts';
 import type { ShiftEntry } from './blue-green.ts';
@@ -33,6 +34,7 @@ export type EntryBody =
   | { readonly type: 'InstancesRegistered'; readonly specs: readonly InstanceSpec[]; readonly firstSlot: number }
   | { readonly type: 'InstanceStatusChanged'; readonly instances: readonly number[]; readonly status: InstanceStatus }
   | { readonly type: 'AgentConnectionChanged'; readonly instances: readonly number[]; readonly connected: boolean }
+  | AgentUpdateMoved
   | { readonly type: 'AttributesPut'; readonly instance: number; readonly attributes: readonly Attribute[] }
   | { readonly type: 'AttributesDeleted'; readonly instance: number; readonly names: readonly string[] }
   | { readonly type: 'InstanceForgotten'; readonly instance: number }

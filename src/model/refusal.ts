@@ -21,6 +21,8 @@ export type RefusalCode =
   | 'InvalidParameterValueException'
   | 'LimitExceededException'
   | 'MissingRequiredParameterException'
+  | 'MissingVersionException'
+  | 'NoUpdateAvailableException'
   | 'ObjectNotFoundException'
   | 'PlatformTaskDefinitionIncompatibilityException'
   | 'PlatformUnknownException'

@@ -70,6 +70,11 @@ export const REFUSALS = {
   taskSetNotFound: 'The specified task set does not exist.',
   /** Our words (TS-05). */
   taskSetScaledAboveZero: 'The task set cannot be deleted while it is scaled above 0.',
+  agentUpdateInProgress:
+    'There is already a current Amazon ECS container agent update in progress on the container instance.',
+  agentVersionUnknown:
+    'Amazon ECS can’t determine the current version of the container agent on the container instance.',
+  noAgentUpdate: 'There is no update available for your container agent.',
   targetNotFound: (target: string): string => `Could not find ${target}`,
 } as const;
 

@@ -314,6 +314,11 @@ function randomCommand(dice: Dice): (world: World) => Command {
     case 9:
       return (world) => ({ type: 'StopTask', task: taskIdOf(world, roll % Math.max(1, world.tasks.next)) });
     case 10:
+      if (roll % 5 === 0)
+        return (world) => ({
+          type: 'UpdateContainerAgent',
+          containerInstance: instanceIdOf(world, roll % Math.max(1, world.fleet.size)),
+        });
       return (world) => ({
         type: 'UpdateContainerInstancesState',
         containerInstances: [instanceIdOf(world, roll % Math.max(1, world.fleet.size))],

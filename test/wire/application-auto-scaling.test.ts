@@ -7,6 +7,7 @@ import {
   DescribeScalingActivitiesCommand,
   DescribeScalingPoliciesCommand,
   DescribeScheduledActionsCommand,
+  GetPredictiveScalingForecastCommand,
   ListTagsForResourceCommand,
   PutScalingPolicyCommand,
   PutScheduledActionCommand,
@@ -28,6 +29,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { applicationAutoScaling as service } from '../../src/api/aws/application-auto-scaling.ts';
+import { readInjectedFaults } from '../../src/api/aws/injected-faults.ts';
 import { isOperation, operationOf } from '../../src/api/aws/shapes.ts';
 import { ACCOUNT, clientConfig, outputProblems, serveWire, type WireServer } from '../support/wire.ts';
 
@@ -221,6 +223,150 @@ describe('the unmodified Application Auto Scaling client', () => {
     expect(
       (await scaling.send(new DescribeScalableTargetsCommand({ ServiceNamespace: 'lambda' }))).ScalableTargets,
     ).toEqual([]);
+  });
+});
+
+describe('a forecast, pages, and errors that come on purpose only', () => {
+  let server: WireServer;
+  let scaling: ApplicationAutoScalingClient;
+  beforeAll(async () => {
+    server = await serveWire({});
+    scaling = new ApplicationAutoScalingClient(clientConfig(server.url));
+    const ecs = new ECSClient(clientConfig(server.url));
+    await ecs.send(new CreateClusterCommand({ clusterName: 'scaled' }));
+    const containerDefinitions = [{ name: 'web', image: 'web', cpu: 128, memory: 128 }];
+    await ecs.send(new RegisterTaskDefinitionCommand({ family: 'web', containerDefinitions }));
+    for (const serviceName of ['web', 'api'])
+      await ecs.send(
+        new CreateServiceCommand({ cluster: 'scaled', serviceName, taskDefinition: 'web', desiredCount: 0 }),
+      );
+    ecs.destroy();
+    await scaling.send(new RegisterScalableTargetCommand({ ...TARGET, MinCapacity: 0, MaxCapacity: 4 }));
+    await scaling.send(
+      new PutScalingPolicyCommand({
+        ...TARGET,
+        PolicyName: 'ahead',
+        PolicyType: 'PredictiveScaling',
+        PredictiveScalingPolicyConfiguration: {
+          MetricSpecifications: [
+            {
+              TargetValue: 40,
+              PredefinedMetricPairSpecification: { PredefinedMetricType: 'ECSServiceCPUUtilization' },
+            },
+          ],
+        },
+      }),
+    );
+  });
+  afterAll(async () => {
+    scaling.destroy();
+    await server.close();
+    expect(server.faults).toEqual([]);
+  });
+
+  const hours = (from: number, until: number) => ({
+    StartTime: new Date(Date.now() + from * 3_600_000),
+    EndTime: new Date(Date.now() + until * 3_600_000),
+  });
+
+  test('PR-3, PR-6: a young service has a forecast without hours, of the metric that it follows', async () => {
+    const asked = { ...TARGET, PolicyName: 'ahead', ...hours(0, 24) };
+    expect(await scaling.send(new GetPredictiveScalingForecastCommand(asked))).toMatchObject({
+      UpdateTime: expect.any(Date),
+      CapacityForecast: { Timestamps: [], Values: [] },
+      LoadForecast: [{ Timestamps: [], Values: [], MetricSpecification: { TargetValue: 40 } }],
+    });
+  });
+
+  test.each([
+    { own: { PolicyName: 'none' }, message: 'No predictive scaling policy found: none', why: 'no such policy' },
+    { own: hours(0, 721), message: 'The end time is at most 30 days after the start time.', why: 'PR-6: 30 days' },
+    { own: hours(1, 0), message: 'The end time is at most 30 days after the start time.', why: 'it ends too early' },
+  ])('a forecast is refused: $why', async ({ own, message }) => {
+    const asked = { ...TARGET, PolicyName: 'ahead', ...hours(0, 1), ...own };
+    await expect(scaling.send(new GetPredictiveScalingForecastCommand(asked))).rejects.toMatchObject({
+      name: 'ValidationException',
+      message,
+    });
+  });
+
+  const of = { ServiceNamespace: 'ecs' } as const;
+  const describing = {
+    DescribeScalingPolicies: (own: object) => new DescribeScalingPoliciesCommand({ ...of, ...own }),
+    DescribeScheduledActions: (own: object) => new DescribeScheduledActionsCommand({ ...of, ...own }),
+    DescribeScalingActivities: (own: object) => new DescribeScalingActivitiesCommand({ ...of, ...own }),
+  };
+  test.each([
+    {
+      id: 'EX-ERR-30',
+      command: new DescribeScalingPoliciesCommand({ ...of, MaxResults: 11 }),
+      name: 'ValidationException',
+      message: expect.stringContaining('less than or equal to 10'),
+      why: 'policies come at most ten at a time',
+    },
+    {
+      id: 'EX-ERR-30',
+      command: new DescribeScalingPoliciesCommand({ ...of, MaxResults: 0 }),
+      name: 'ValidationException',
+      message: expect.stringContaining('greater than or equal to 1'),
+      why: 'and at least one',
+    },
+    {
+      id: 'API-2',
+      command: new DescribeScalableTargetsCommand({ ...of, MaxResults: 51 }),
+      name: 'ValidationException',
+      message: expect.stringContaining('less than or equal to 50'),
+      why: 'targets come at most fifty at a time',
+    },
+    ...Object.entries(describing).flatMap(([operation, described]) => [
+      {
+        id: 'EX-ERR-32',
+        command: described({ ScalableDimension: TARGET.ScalableDimension }),
+        name: 'ValidationException',
+        message: 'A scalable dimension needs a resource ID.',
+        why: `${operation}: a dimension of nothing`,
+      },
+      {
+        id: 'EX-ERR-33',
+        command: described({ NextToken: 'eyJ4IjoxfQ==' }),
+        name: 'InvalidNextTokenException',
+        message: 'Invalid token.',
+        why: `${operation}: a token that nobody gave`,
+      },
+    ]),
+  ])('$id: $why', async ({ command, name, message }) => {
+    await expect(scaling.send(command as never)).rejects.toMatchObject({ name, message });
+  });
+
+  test('EX-ERR-33: the token of one list is none of another', async () => {
+    await scaling.send(
+      new RegisterScalableTargetCommand({
+        ...TARGET,
+        ResourceId: 'service/scaled/api',
+        MinCapacity: 0,
+        MaxCapacity: 1,
+      }),
+    );
+    const { NextToken } = await scaling.send(new DescribeScalableTargetsCommand({ ...of, MaxResults: 1 }));
+    expect(NextToken).toEqual(expect.any(String));
+    const next = await scaling.send(new DescribeScalableTargetsCommand({ ...of, MaxResults: 1, NextToken }));
+    expect(next.ScalableTargets).toHaveLength(1);
+    await expect(scaling.send(new DescribeScalingPoliciesCommand({ ...of, NextToken }))).rejects.toMatchObject({
+      name: 'InvalidNextTokenException',
+    });
+  });
+
+  test('API-9, API-10: concurrent updates and alarms that cannot be read, only when asked for, only where AWS has them', async () => {
+    const answers = async (faults: string, target: string, body: object) => {
+      const broken = await serveWire({ faults: readInjectedFaults(faults) as never });
+      const { status, body: answered } = await broken.post(`AnyScaleFrontendService.${target}`, body);
+      await broken.close();
+      return [status, answered.__type];
+    };
+    expect(await answers('concurrent=1', 'RegisterScalableTarget', TARGET)).toEqual([500, 'ConcurrentUpdateException']);
+    expect(await answers('access=1', 'DescribeScalingPolicies', of)).toEqual([400, 'FailedResourceAccessException']);
+    expect(await answers('access=1', 'DescribeScalableTargets', of)).toEqual([200, undefined]);
+    expect(await answers('throttle=0', 'DescribeScalingPolicies', of)).toEqual([200, undefined]);
   });
 });
 

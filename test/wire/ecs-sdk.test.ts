@@ -39,6 +39,7 @@ import {
   StopTaskCommand,
   TagResourceCommand,
   UntagResourceCommand,
+  UpdateContainerAgentCommand,
   UpdateContainerInstancesStateCommand,
   UpdateServiceCommand,
   UpdateServicePrimaryTaskSetCommand,
@@ -685,6 +686,24 @@ describe('the unmodified SDK client', () => {
     await expect(ecs.send(new DeleteClusterCommand({ cluster: 'default' }))).rejects.toMatchObject({
       name: 'ClusterContainsServicesException',
       message: 'The Cluster cannot be deleted while Services are active.',
+    });
+  });
+
+  test('EX-CI-10, CI-31: an agent is updated while one watches, and expressions find its new version', async () => {
+    const [containerInstance = ''] = await fleet('agents', 1);
+    const own = { cluster: 'agents', containerInstance };
+    const newer = { cluster: 'agents', filter: 'agentVersion > 1.90.0' };
+    expect((await ecs.send(new ListContainerInstancesCommand(newer))).containerInstanceArns).toEqual([]);
+    expect((await ecs.send(new UpdateContainerAgentCommand(own))).containerInstance).toMatchObject({
+      status: 'ACTIVE',
+      agentUpdateStatus: 'PENDING',
+    });
+    await expect
+      .poll(async () => (await ecs.send(new ListContainerInstancesCommand(newer))).containerInstanceArns)
+      .toEqual([containerInstance]);
+    await expect(ecs.send(new UpdateContainerAgentCommand(own))).rejects.toMatchObject({
+      name: 'NoUpdateAvailableException',
+      message: 'There is no update available for your container agent.',
     });
   });
 

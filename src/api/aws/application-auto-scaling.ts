@@ -1,6 +1,7 @@
 import * as Scaling from '@aws-sdk/client-application-auto-scaling';
 import { alarmArnOf } from '../../engine/scaling/alarm-times.ts';
 import { policyArnOf, resourceIdOf, roleArnOf, scheduledActionArnOf, targetArnOf } from '../../engine/scaling/names.ts';
+import { forecastHours, forecastMadeAtMs } from '../../engine/scaling/predictive.ts';
 import { alarmNamesOf } from '../../engine/scaling/tracking-alarms.ts';
 import { readableActivities, scalingActivityView } from '../../engine/views/scaling.ts';
 import type { World } from '../../engine/world.ts';
@@ -9,13 +10,13 @@ import { ECS_DIMENSION } from '../../tables/scaling.ts';
 import { lowerMembers, upperMembers } from './member-case.ts';
 import { pageOf } from './page-token.ts';
 import type { MemberRules } from './read.ts';
-import { type Call, errorsOf, operationsOf, row, unsupported, type WireService } from './service.ts';
+import { type Call, errorsOf, operationsOf, row, type WireService } from './service.ts';
 import { validationErrors } from './validation-errors.ts';
 import { WireError } from './wire-error.ts';
 import { allWorlds } from './worlds.ts';
 
 const values = (constants: Readonly<Record<string, string>>): readonly string[] => Object.values(constants);
-const OPERATIONS_OF_A_TARGET = [
+const CHANGES = [
   'RegisterScalableTarget',
   'DeregisterScalableTarget',
   'PutScalingPolicy',
@@ -23,6 +24,7 @@ const OPERATIONS_OF_A_TARGET = [
   'PutScheduledAction',
   'DeleteScheduledAction',
 ];
+const OPERATIONS_OF_A_TARGET = [...CHANGES, 'GetPredictiveScalingForecast'];
 const DESCRIPTIONS = [
   'DescribeScalableTargets',
   'DescribeScalingPolicies',
@@ -62,6 +64,7 @@ const RULES: MemberRules = {
     'DescribeScheduledActionsRequest.MaxResults': [1, 50],
     'DescribeScalingActivitiesRequest.MaxResults': [1, 50],
     'DescribeScalingPoliciesRequest.MaxResults': [1, 10],
+    'GetPredictiveScalingForecastRequest.PolicyName': [1, 256],
     'TagResourceRequest.ResourceARN': [1, 1_011],
     'UntagResourceRequest.ResourceARN': [1, 1_011],
     'ListTagsForResourceRequest.ResourceARN': [1, 1_011],
@@ -377,6 +380,37 @@ const ROWS = [
     await app.tags.tag(tenant, { resourceArn: scalableTargetArn(ResourceARN), tags });
     return {};
   }),
+  row<Scaling.GetPredictiveScalingForecastRequest, Scaling.GetPredictiveScalingForecastResponse>(
+    Scaling.GetPredictiveScalingForecast$,
+    async (call, input) => {
+      const { PolicyName, StartTime, EndTime } = input;
+      const [fromMs, untilMs] = [(StartTime as Date).getTime(), (EndTime as Date).getTime()];
+      if (untilMs < fromMs || untilMs - fromMs > LONGEST_FORECAST_MS)
+        throw new WireError('ValidationException', 'The end time is at most 30 days after the start time.', {
+          status: 400,
+        });
+      const [found] = await targetsOf(call, input, [input.ResourceId as string]);
+      const policy = found?.target.policies.find(({ name }) => name === PolicyName);
+      if (found === undefined || policy?.configuration.type !== 'PredictiveScaling')
+        throw new WireError('ValidationException', `No predictive scaling policy found: ${PolicyName?.slice(0, 256)}`, {
+          status: 400,
+        });
+      const { world, target } = found;
+      const hours = forecastHours(world, target, policy).filter(({ hourMs }) => hourMs >= fromMs && hourMs <= untilMs);
+      const Timestamps = hours.map(({ hourMs }) => new Date(hourMs));
+      return {
+        LoadForecast: (configurationOf(policy).PredictiveScalingPolicyConfiguration?.MetricSpecifications ?? []).map(
+          (MetricSpecification) => ({
+            Timestamps,
+            Values: hours.map(({ load }) => load),
+            MetricSpecification,
+          }),
+        ),
+        CapacityForecast: { Timestamps, Values: hours.map(({ capacity }) => capacity) },
+        UpdateTime: new Date(forecastMadeAtMs(policy, world.nowMs)),
+      };
+    },
+  ),
   row<Scaling.UntagResourceRequest, object>(
     Scaling.UntagResource$,
     async ({ app, tenant }, { ResourceARN, TagKeys = [] }) => {
@@ -395,6 +429,8 @@ const ROWS = [
 ];
 
 const LATEST_MS = 10 ** 15;
+/** How much of a forecast one call may ask for. Source: PR-6. */
+const LONGEST_FORECAST_MS = 30 * 24 * 3_600_000;
 
 /** Only scalable targets have tags. Source: API-4. */
 function scalableTargetArn(arn: string | undefined): string {
@@ -428,5 +464,19 @@ export const applicationAutoScaling: WireService = {
   faultCode: 'InternalServiceException',
   invalidToken: 'InvalidNextTokenException',
   codes: { InvalidParameterException: 'ValidationException', ClusterNotFoundException: 'ObjectNotFoundException' },
-  operations: operationsOf([...ROWS, unsupported(Scaling.GetPredictiveScalingForecast$)]),
+  onPurpose: {
+    concurrent: {
+      code: 'ConcurrentUpdateException',
+      message: 'The resource already has a pending update. (Injected by STOWAGE_WIRE_FAULTS.)',
+      status: 500,
+      operations: new Set([...CHANGES, ...DESCRIPTIONS]),
+    },
+    access: {
+      code: 'FailedResourceAccessException',
+      message: 'Unable to read the CloudWatch alarms of the scaling policy. (Injected by STOWAGE_WIRE_FAULTS.)',
+      status: 400,
+      operations: new Set(['PutScalingPolicy', 'DescribeScalingPolicies']),
+    },
+  },
+  operations: operationsOf(ROWS),
 };

@@ -66,6 +66,9 @@ async function carryOut(wire: Wire, { request, requestId, principal, addressed, 
   const fault = wire.faults && injectedFault(wire.faults, tenant, name);
   if (fault === 'throttle' || gate.spend(principal, 1)?.allowed === false) throw throttled();
   if (fault === 'error') throw ourFault(service);
+  const onPurpose = fault && service.onPurpose?.[fault];
+  if (onPurpose?.operations.has(name) === true)
+    throw new WireError(onPurpose.code, onPurpose.message, { status: onPurpose.status });
   const input = protocol.read(addressed, body);
   const { run } = operation;
   if (run === undefined) throw notSimulated(service, name);

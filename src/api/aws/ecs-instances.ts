@@ -8,14 +8,13 @@ import { instanceSlots } from '../../engine/views/cluster.ts';
 import type { World } from '../../engine/world.ts';
 import { containerInstanceArn } from '../../model/arn.ts';
 import { refuse } from '../../model/refusal.ts';
-import { AGENT_DEFAULTS, RESERVED_TCP_PORTS } from '../../tables/agent-attributes.ts';
+import { RESERVED_TCP_PORTS } from '../../tables/agent-attributes.ts';
 import { instanceType } from '../../tables/instance-types.ts';
 import { REFUSALS } from '../../tables/messages.ts';
 import { activeWorld, tagsOf } from './ecs-clusters.ts';
 import { toFailure, toInstance } from './ecs-views.ts';
 import { pageOf } from './page-token.ts';
 import { row } from './service.ts';
-import { WireError } from './wire-error.ts';
 
 const invalid = (message: string, ...field: string[]): EcsError =>
   new EcsError(refuse('InvalidParameterException', message, field));
@@ -173,12 +172,12 @@ export const instanceRows = [
   ),
   row<Ecs.UpdateContainerAgentRequest, Ecs.UpdateContainerAgentResponse>(
     Ecs.UpdateContainerAgent$,
-    async (call, { cluster, containerInstance }) => {
-      const world = await activeWorld(call, cluster);
-      const { agentVersion } = world.fleet.specOf(known(world, containerInstance));
-      if (agentVersion === AGENT_DEFAULTS.agentVersion)
-        throw new WireError('NoUpdateAvailableException', 'There is no update available for your container agent.');
-      throw new WireError('ClientException', 'Stowage does not simulate updates of the container agent.');
+    async ({ app, tenant }, { cluster, containerInstance }) => {
+      const { world, instances } = await app.instances.updateAgent(tenant, {
+        ...(cluster !== undefined && { cluster }),
+        containerInstance: containerInstance as string,
+      });
+      return { containerInstance: toInstance(world, instances[0] as number, ['TAGS']) };
     },
   ),
   row<Ecs.PutAttributesRequest, Ecs.PutAttributesResponse>(

@@ -82,6 +82,7 @@ export function toInstance(world: World, slot: number, include: readonly string[
     registeredResources: resources(view.registeredResources),
     status: view.status,
     agentConnected: view.agentConnected,
+    ...(view.agentUpdateStatus !== undefined && { agentUpdateStatus: view.agentUpdateStatus }),
     runningTasksCount: view.runningTasksCount,
     pendingTasksCount: view.pendingTasksCount,
     attributes: view.attributes.map(({ name, value }) =>

@@ -1,5 +1,6 @@
 import type { App } from '../../app/app.ts';
 import type { TenantContext } from '../../app/ports.ts';
+import type { FaultKind } from './injected-faults.ts';
 import type { MemberRules } from './read.ts';
 import { type OperationShape, operationOf, type SdkSchema, type StructureShape, shapeOf } from './shapes.ts';
 
@@ -38,7 +39,16 @@ export interface WireService {
   readonly invalidToken?: string;
   /** Its names for refusals that the rules call otherwise. */
   readonly codes?: Readonly<Record<string, string>>;
+  /** Errors that it answers with on purpose only, and by which operations (API-9, API-10). */
+  readonly onPurpose?: Readonly<Partial<Record<FaultKind, ErrorOnPurpose>>>;
   readonly operations: ReadonlyMap<string, WireOperation>;
+}
+
+export interface ErrorOnPurpose {
+  readonly code: string;
+  readonly message: string;
+  readonly status: number;
+  readonly operations: ReadonlySet<string>;
 }
 
 /** A row of a service's table. `Input` is the type that the SDK gives the operation's input. */

@@ -2,6 +2,7 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { type FragmentDefinitionNode, Kind } from 'graphql';
 import type { App } from '../../app/app.ts';
 import { access } from './access.ts';
+import { agentResolvers } from './agents.ts';
 import { attributeResolvers } from './attributes.ts';
 import { baseResolvers } from './base.ts';
 import { capacityResolvers } from './capacity.ts';
@@ -48,6 +49,7 @@ export function createGraphqlServer(
       metricResolvers,
       groupResolvers,
       eventResolvers,
+      agentResolvers,
       attributeResolvers,
       costResolvers,
       tenancyResolvers,

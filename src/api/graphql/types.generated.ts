@@ -60,6 +60,21 @@ export type AdvanceClockPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** How far an update of an instance's agent has come. */
+export type AgentUpdateStatus =
+  /** The agent was not connected when it was to go on. */
+  | 'FAILED'
+  /** Asked for. */
+  | 'PENDING'
+  /** The new version is there. */
+  | 'STAGED'
+  /** The new version is fetched. */
+  | 'STAGING'
+  /** The agent runs the new version. */
+  | 'UPDATED'
+  /** The agent is restarted as the new version. */
+  | 'UPDATING';
+
 /** A CloudWatch alarm. It goes by a metric, by other alarms, or is only set by hand; deployments may watch it. */
 export type Alarm = {
   readonly __typename?: 'Alarm';
@@ -1011,6 +1026,8 @@ export type ContainerInstance = Node & {
   readonly __typename?: 'ContainerInstance';
   /** Without its agent an instance takes no new tasks and keeps those it has. */
   readonly agentConnected: Scalars['Boolean']['output'];
+  /** How far the last update of its agent has come, ten seconds a status; null when nobody has asked for one. */
+  readonly agentUpdateStatus?: Maybe<AgentUpdateStatus>;
   /** Built-in and custom attributes. */
   readonly attributes: ReadonlyArray<Attribute>;
   /** Zone it stands in. */
@@ -3622,6 +3639,8 @@ export type Mutation = {
   readonly updateCapacityProvider: UpdateCapacityProviderPayload;
   /** Changes settings of a cluster. */
   readonly updateCluster: UpdateClusterPayload;
+  /** Begins an update of an instance's agent to the version that new instances have. */
+  readonly updateContainerAgent: UpdateContainerAgentPayload;
   /** Sets instances to ACTIVE or DRAINING. */
   readonly updateContainerInstancesState: UpdateContainerInstancesStatePayload;
   /** Changes an endpoint; switches it off, or on again. */
@@ -4166,6 +4185,12 @@ export type MutationUpdateCapacityProviderArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationUpdateClusterArgs = {
   input: UpdateClusterInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationUpdateContainerAgentArgs = {
+  input: UpdateContainerAgentInput;
 };
 
 
@@ -7839,6 +7864,25 @@ export type UpdateClusterPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Which instance. */
+export type UpdateContainerAgentInput = {
+  /** The same token gives the same answer for 24 hours; 1 to 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Short id or ARN. */
+  readonly containerInstance: Scalars['String']['input'];
+};
+
+/** What it did. */
+export type UpdateContainerAgentPayload = {
+  readonly __typename?: 'UpdateContainerAgentPayload';
+  /** The instance; null when refused. */
+  readonly containerInstance?: Maybe<ContainerInstance>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Instances and the status they are to have. */
 export type UpdateContainerInstancesStateInput = {
   /** Same token and input within 24 hours: same answer. At most 64 characters. */
@@ -8094,6 +8138,10 @@ export type UserErrorCode =
   | 'LIMIT_EXCEEDED'
   /** A member that a call to CloudWatch needs is missing. */
   | 'MISSING_REQUIRED_PARAMETER'
+  /** The version of the agent is not known. */
+  | 'MISSING_VERSION'
+  /** The agent is of the newest version. */
+  | 'NO_UPDATE_AVAILABLE'
   /** Application Auto Scaling knows no such target, policy or action. */
   | 'OBJECT_NOT_FOUND'
   /** The platform version lacks what the task definition needs. */
@@ -8363,6 +8411,7 @@ export type ResolversTypes = {
   AccountSetting: ResolverTypeWrapper<AccountSetting>;
   AdvanceClockInput: AdvanceClockInput;
   AdvanceClockPayload: ResolverTypeWrapper<Omit<AdvanceClockPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
+  AgentUpdateStatus: AgentUpdateStatus;
   Alarm: ResolverTypeWrapper<AlarmRef>;
   AlarmDatapoint: ResolverTypeWrapper<AlarmDatapoint>;
   AlarmHistoryItem: ResolverTypeWrapper<AlarmHistoryItem>;
@@ -8814,6 +8863,8 @@ export type ResolversTypes = {
   UpdateCapacityProviderPayload: ResolverTypeWrapper<Omit<UpdateCapacityProviderPayload, 'capacityProvider'> & { capacityProvider?: Maybe<ResolversTypes['CapacityProvider']> }>;
   UpdateClusterInput: UpdateClusterInput;
   UpdateClusterPayload: ResolverTypeWrapper<Omit<UpdateClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
+  UpdateContainerAgentInput: UpdateContainerAgentInput;
+  UpdateContainerAgentPayload: ResolverTypeWrapper<Omit<UpdateContainerAgentPayload, 'containerInstance'> & { containerInstance?: Maybe<ResolversTypes['ContainerInstance']> }>;
   UpdateContainerInstancesStateInput: UpdateContainerInstancesStateInput;
   UpdateContainerInstancesStatePayload: ResolverTypeWrapper<Omit<UpdateContainerInstancesStatePayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversTypes['ContainerInstance']>> }>;
   UpdateInboundHookInput: UpdateInboundHookInput;
@@ -9252,6 +9303,8 @@ export type ResolversParentTypes = {
   UpdateCapacityProviderPayload: Omit<UpdateCapacityProviderPayload, 'capacityProvider'> & { capacityProvider?: Maybe<ResolversParentTypes['CapacityProvider']> };
   UpdateClusterInput: UpdateClusterInput;
   UpdateClusterPayload: Omit<UpdateClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
+  UpdateContainerAgentInput: UpdateContainerAgentInput;
+  UpdateContainerAgentPayload: Omit<UpdateContainerAgentPayload, 'containerInstance'> & { containerInstance?: Maybe<ResolversParentTypes['ContainerInstance']> };
   UpdateContainerInstancesStateInput: UpdateContainerInstancesStateInput;
   UpdateContainerInstancesStatePayload: Omit<UpdateContainerInstancesStatePayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversParentTypes['ContainerInstance']>> };
   UpdateInboundHookInput: UpdateInboundHookInput;
@@ -9625,6 +9678,7 @@ export type ContainerImageResolvers<ContextType = Context, ParentType extends Re
 
 export type ContainerInstanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContainerInstance'] = ResolversParentTypes['ContainerInstance']> = {
   agentConnected?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  agentUpdateStatus?: Resolver<Maybe<ResolversTypes['AgentUpdateStatus']>, ParentType, ContextType>;
   attributes?: Resolver<ReadonlyArray<ResolversTypes['Attribute']>, ParentType, ContextType>;
   availabilityZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   capacityProviderName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -10382,6 +10436,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateAutoScalingGroup?: Resolver<ResolversTypes['UpdateAutoScalingGroupPayload'], ParentType, ContextType, RequireFields<MutationUpdateAutoScalingGroupArgs, 'input'>>;
   updateCapacityProvider?: Resolver<ResolversTypes['UpdateCapacityProviderPayload'], ParentType, ContextType, RequireFields<MutationUpdateCapacityProviderArgs, 'input'>>;
   updateCluster?: Resolver<ResolversTypes['UpdateClusterPayload'], ParentType, ContextType, RequireFields<MutationUpdateClusterArgs, 'input'>>;
+  updateContainerAgent?: Resolver<ResolversTypes['UpdateContainerAgentPayload'], ParentType, ContextType, RequireFields<MutationUpdateContainerAgentArgs, 'input'>>;
   updateContainerInstancesState?: Resolver<ResolversTypes['UpdateContainerInstancesStatePayload'], ParentType, ContextType, RequireFields<MutationUpdateContainerInstancesStateArgs, 'input'>>;
   updateInboundHook?: Resolver<ResolversTypes['InboundHookPayload'], ParentType, ContextType, RequireFields<MutationUpdateInboundHookArgs, 'input'>>;
   updateService?: Resolver<ResolversTypes['UpdateServicePayload'], ParentType, ContextType, RequireFields<MutationUpdateServiceArgs, 'input'>>;
@@ -11457,6 +11512,11 @@ export type UpdateClusterPayloadResolvers<ContextType = Context, ParentType exte
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type UpdateContainerAgentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateContainerAgentPayload'] = ResolversParentTypes['UpdateContainerAgentPayload']> = {
+  containerInstance?: Resolver<Maybe<ResolversTypes['ContainerInstance']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UpdateContainerInstancesStatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateContainerInstancesStatePayload'] = ResolversParentTypes['UpdateContainerInstancesStatePayload']> = {
   containerInstances?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ContainerInstance']>>, ParentType, ContextType>;
   failures?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Failure']>>, ParentType, ContextType>;
@@ -11823,6 +11883,7 @@ export type Resolvers<ContextType = Context> = {
   UpdateAutoScalingGroupPayload?: UpdateAutoScalingGroupPayloadResolvers<ContextType>;
   UpdateCapacityProviderPayload?: UpdateCapacityProviderPayloadResolvers<ContextType>;
   UpdateClusterPayload?: UpdateClusterPayloadResolvers<ContextType>;
+  UpdateContainerAgentPayload?: UpdateContainerAgentPayloadResolvers<ContextType>;
   UpdateContainerInstancesStatePayload?: UpdateContainerInstancesStatePayloadResolvers<ContextType>;
   UpdateServicePayload?: UpdateServicePayloadResolvers<ContextType>;
   UpdateServicePrimaryTaskSetPayload?: UpdateServicePrimaryTaskSetPayloadResolvers<ContextType>;

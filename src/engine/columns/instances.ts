@@ -57,7 +57,7 @@ export class Fleet {
   numbers: InstanceNumbers = instanceNumbers(START_ROOM);
   /** Slots whose open amounts changed. */
   readonly amountChanges = new ChangeLog();
-  /** Slots that are new, or whose status, agent connection or attributes changed. */
+  /** Slots that are new, or whose status, agent connection, agent version or attributes changed. */
   readonly identityChanges = new ChangeLog();
   /** Slots on which a group came or went, or the number of running tasks changed: what `task:group` and such may ask. */
   readonly taskChanges = new ChangeLog();
@@ -217,6 +217,12 @@ export class Fleet {
 
   setAgentConnected(slot: number, connected: boolean): void {
     this.numbers.agentConnected[slot] = connected ? 1 : 0;
+    this.identityChanges.note(slot);
+  }
+
+  /** The agent runs another version from now on. Source: CI-31. */
+  setAgentVersion(slot: number, agentVersion: string): void {
+    this.specs[slot] = { ...this.specOf(slot), agentVersion };
     this.identityChanges.note(slot);
   }
 

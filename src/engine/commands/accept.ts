@@ -1,6 +1,7 @@
 import type { Command, CommandResult } from '../../model/command.ts';
 import { refuse } from '../../model/refusal.ts';
 import type { Record } from '../advance.ts';
+import { updateContainerAgent } from '../agents/agent-update.ts';
 import type { World } from '../world.ts';
 import { deleteAlarms, putCompositeAlarm, putMetricAlarm, setAlarmState, switchAlarmActions } from './alarms.ts';
 import {
@@ -73,6 +74,7 @@ const ACCEPTORS: Acceptors = {
   DeregisterContainerInstance: deregisterContainerInstance,
   UpdateContainerInstancesState: updateContainerInstancesState,
   SetAgentConnected: setAgentConnected,
+  UpdateContainerAgent: updateContainerAgent,
   PutAttributes: putAttributes,
   DeleteAttributes: deleteAttributes,
   RunTask: runTask,

@@ -152,7 +152,7 @@ function inOrder(operator: Comparison['operator'], difference: number): boolean 
 }
 
 /** Component by component, numerically; a missing component is 0; a text that is no version comes first. Source: CQL-05. */
-function compareVersions(a: string, b: string): number {
+export function compareVersions(a: string, b: string): number {
   const [left, right] = [versionParts(a) ?? [-1], versionParts(b) ?? [-1]];
   for (let index = 0; index < Math.max(left.length, right.length); index++) {
     const difference = (left[index] ?? 0) - (right[index] ?? 0);

@@ -13,6 +13,7 @@ export function instanceView(world: World, slot: number): InstanceView {
   const { fleet } = world;
   const spec = fleet.specOf(slot);
   const provider = providerNameOfInstance(world, slot);
+  const update = world.agentUpdates.get(slot);
   const held = {
     cpu: fleet.freeCpuUnits(slot),
     memory: fleet.freeMemoryMib(slot),
@@ -27,6 +28,7 @@ export function instanceView(world: World, slot: number): InstanceView {
     availabilityZone: fleet.zoneOf(slot),
     status: fleet.statusOf(slot),
     agentConnected: fleet.agentConnected(slot),
+    ...(update && { agentUpdateStatus: update.status }),
     version: world.instanceVersions[slot] ?? 1,
     versionInfo: versionInfoOf(spec),
     registeredResources: registeredResourcesOf(spec),

@@ -1,3 +1,4 @@
+import type { AgentUpdateStatus } from '../../model/agent-update.ts';
 import type { Attribute, Tag } from '../../model/attribute.ts';
 import type { CapacityProviderStrategyItem } from '../../model/capacity.ts';
 import type { InstanceStatus } from '../../model/container-instance.ts';
@@ -73,6 +74,8 @@ export interface InstanceView {
   readonly availabilityZone: string;
   readonly status: InstanceStatus;
   readonly agentConnected: boolean;
+  /** Absent: nobody has asked for an update since it registered (CI-31). */
+  readonly agentUpdateStatus?: AgentUpdateStatus;
   readonly version: number;
   readonly versionInfo: { readonly agentVersion: string; readonly agentHash: string; readonly dockerVersion: string };
   readonly registeredResources: readonly ResourceView[];

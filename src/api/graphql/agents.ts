@@ -1,0 +1,19 @@
+import { instanceView } from '../../engine/views/instance.ts';
+import { answered } from './errors.ts';
+import { given } from './inputs.ts';
+import { type InstanceRef, instanceRef } from './refs.ts';
+import type { Resolvers } from './types.generated.ts';
+
+/** The agents of container instances, and their updates. */
+export const agentResolvers: Resolvers = {
+  Mutation: {
+    updateContainerAgent: (_root, { input }, { app, tenant }) =>
+      answered(async () => {
+        const { world, instances } = await app.instances.updateAgent(tenant, given(input) as never);
+        return { containerInstance: instances.map((slot) => instanceRef(world, slot))[0] ?? null };
+      }),
+  },
+  ContainerInstance: {
+    agentUpdateStatus: ({ world, slot }: InstanceRef) => instanceView(world, slot).agentUpdateStatus ?? null,
+  },
+};
