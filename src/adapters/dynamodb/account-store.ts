@@ -5,6 +5,7 @@ import type { TaskDefinition } from '../../model/task-definition.ts';
 import { packJson, unpackJson } from './chunks.ts';
 import { documentStore } from './document-store.ts';
 import { FAMILY_PREFIX, familyKey, SETTINGS_SORT, tenantKey } from './table.ts';
+import { borneBy, checkTenant } from './tenant-wall.ts';
 
 const REVISION_PREFIX = 'R#';
 const REVISION_DIGITS = 9;
@@ -19,16 +20,23 @@ const NOTHING: AccountRecord = { settings: {}, subnetZones: {} };
 export function accountStore(raw: DynamoDBClient, table: string): AccountStore {
   const client = DynamoDBDocumentClient.from(raw, { marshallOptions: { removeUndefinedValues: true } });
 
-  const get = async (pk: string, sk: string) =>
-    (await client.send(new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }))).Item;
+  const get = async (tenant: TenantContext, pk: string, sk: string) =>
+    checkTenant(
+      tenant,
+      (await client.send(new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }))).Item,
+    );
 
   /** Writes an item whose version must be the one that was read; 0: it must not be there. @returns whether it was. */
-  const putVersion = async (item: Record<string, unknown>, expected: number): Promise<boolean> => {
+  const putVersion = async (
+    tenant: TenantContext,
+    item: Record<string, unknown>,
+    expected: number,
+  ): Promise<boolean> => {
     try {
       await client.send(
         new PutCommand({
           TableName: table,
-          Item: { ...item, version: expected + 1 },
+          Item: { ...item, ...borneBy(tenant), version: expected + 1 },
           ...(expected === 0
             ? { ConditionExpression: 'attribute_not_exists(pk)' }
             : {
@@ -67,7 +75,7 @@ export function accountStore(raw: DynamoDBClient, table: string): AccountStore {
       }),
     );
     return {
-      revisions: Items.map((item) => unpackJson(item.body as Uint8Array) as TaskDefinition),
+      revisions: Items.map((item) => unpackJson(checkTenant(tenant, item).body as Uint8Array) as TaskDefinition),
       more: LastEvaluatedKey !== undefined,
     };
   };
@@ -88,7 +96,7 @@ export function accountStore(raw: DynamoDBClient, table: string): AccountStore {
   /** The family is listed before its first revision is there: a family that a crash left without any is no family. */
   const listFamily = async (tenant: TenantContext, family: string): Promise<void> => {
     const [pk, sk] = [tenantKey(tenant), `${FAMILY_PREFIX}${family}`];
-    if ((await get(pk, sk)) === undefined) await putVersion({ pk, sk }, 0);
+    if ((await get(tenant, pk, sk)) === undefined) await putVersion(tenant, { pk, sk }, 0);
   };
 
   return {
@@ -98,6 +106,7 @@ export function accountStore(raw: DynamoDBClient, table: string): AccountStore {
       for (let revision = (newest[0]?.revision ?? 0) + 1; ; revision++) {
         const definition = make(revision);
         const stored = await putVersion(
+          tenant,
           { pk: familyKey(tenant, family), sk: revisionSort(revision), body: packJson(definition) },
           0,
         );
@@ -105,17 +114,17 @@ export function accountStore(raw: DynamoDBClient, table: string): AccountStore {
       }
     },
     async revision(tenant, family, revision) {
-      const item = await get(familyKey(tenant, family), revisionSort(revision));
+      const item = await get(tenant, familyKey(tenant, family), revisionSort(revision));
       return item && (unpackJson(item.body as Uint8Array) as TaskDefinition);
     },
     latestActive,
     async changeRevision(tenant, family, revision, change) {
       const [pk, sk] = [familyKey(tenant, family), revisionSort(revision)];
       for (let attempt = 0; attempt < TRIES; attempt++) {
-        const item = await get(pk, sk);
+        const item = await get(tenant, pk, sk);
         if (item === undefined) return undefined;
         const changed = change(unpackJson(item.body as Uint8Array) as TaskDefinition);
-        if (await putVersion({ pk, sk, body: packJson(changed) }, Number(item.version))) return changed;
+        if (await putVersion(tenant, { pk, sk, body: packJson(changed) }, Number(item.version))) return changed;
       }
       throw new Error(`revision ${revision} of ${family} is changed by too many at once`);
     },
@@ -144,15 +153,15 @@ export function accountStore(raw: DynamoDBClient, table: string): AccountStore {
     revisions,
     documents: documentStore(client, table),
     async settings(tenant) {
-      const item = await get(tenantKey(tenant), SETTINGS_SORT);
+      const item = await get(tenant, tenantKey(tenant), SETTINGS_SORT);
       return item === undefined ? NOTHING : (unpackJson(item.body as Uint8Array) as AccountRecord);
     },
     async changeSettings(tenant, change) {
       const [pk, sk] = [tenantKey(tenant), SETTINGS_SORT];
       for (let attempt = 0; attempt < TRIES; attempt++) {
-        const item = await get(pk, sk);
+        const item = await get(tenant, pk, sk);
         const changed = change(item === undefined ? NOTHING : (unpackJson(item.body as Uint8Array) as AccountRecord));
-        if (await putVersion({ pk, sk, body: packJson(changed) }, Number(item?.version ?? 0))) return changed;
+        if (await putVersion(tenant, { pk, sk, body: packJson(changed) }, Number(item?.version ?? 0))) return changed;
       }
       throw new Error('the settings of the account are changed by too many at once');
     },

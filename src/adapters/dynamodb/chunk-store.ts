@@ -3,6 +3,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { TenantContext } from '../../app/ports.ts';
 import { chunkName } from './chunks.ts';
 import { chunkSort, worldKey } from './table.ts';
+import { borneBy, checkTenant } from './tenant-wall.ts';
 
 /** Bytes of chunks that a warm process keeps. */
 const CACHE_BYTES = 128 * 1024 * 1024;
@@ -28,7 +29,10 @@ export class ChunkStore {
     await inBatches(chunks, async (bytes) => {
       const name = chunkName(bytes);
       await this.client.send(
-        new PutCommand({ TableName: this.table, Item: { pk, sk: chunkSort(name), bytes, writtenMs: wallMs } }),
+        new PutCommand({
+          TableName: this.table,
+          Item: { pk, sk: chunkSort(name), ...borneBy(tenant), bytes, writtenMs: wallMs },
+        }),
       );
       this.keep(`${pk}#${name}`, bytes);
     });
@@ -37,16 +41,16 @@ export class ChunkStore {
   /** @throws when a chunk that a head refers to is not there: the store has been tampered with. */
   async read(tenant: TenantContext, cluster: string, names: readonly string[]): Promise<readonly Uint8Array[]> {
     const pk = worldKey(tenant, cluster);
-    return inBatches(names, async (name) => this.cached.get(`${pk}#${name}`) ?? this.fetch(pk, name));
+    return inBatches(names, async (name) => this.cached.get(`${pk}#${name}`) ?? this.fetch(tenant, pk, name));
   }
 
-  private async fetch(pk: string, name: string): Promise<Uint8Array> {
+  private async fetch(tenant: TenantContext, pk: string, name: string): Promise<Uint8Array> {
     for (const ConsistentRead of [false, true]) {
       const { Item } = await this.client.send(
         new GetCommand({ TableName: this.table, Key: { pk, sk: chunkSort(name) }, ConsistentRead }),
       );
       if (Item === undefined) continue;
-      const bytes = Item.bytes as Uint8Array;
+      const bytes = checkTenant(tenant, Item).bytes as Uint8Array;
       this.keep(`${pk}#${name}`, bytes);
       return bytes;
     }

@@ -9,6 +9,7 @@ import {
 import type { DocumentId, DocumentStore, TenantContext } from '../../app/ports.ts';
 import { packJson, unpackJson } from './chunks.ts';
 import { documentSort, tenantKey } from './table.ts';
+import { borneBy, checkTenant } from './tenant-wall.ts';
 
 /** Tries of a change that others keep racing. */
 const TRIES = 50;
@@ -20,7 +21,10 @@ export function documentStore(client: DynamoDBDocumentClient, table: string): Do
     sk: documentSort(kind, name),
   });
   const load = async (tenant: TenantContext, id: DocumentId) =>
-    (await client.send(new GetCommand({ TableName: table, Key: keyOf(tenant, id), ConsistentRead: true }))).Item;
+    checkTenant(
+      tenant,
+      (await client.send(new GetCommand({ TableName: table, Key: keyOf(tenant, id), ConsistentRead: true }))).Item,
+    );
   const unchanged = (version: number) =>
     version === 0
       ? { ConditionExpression: 'attribute_not_exists(pk)' }
@@ -49,7 +53,7 @@ export function documentStore(client: DynamoDBDocumentClient, table: string): Do
             await client.send(
               new PutCommand({
                 TableName: table,
-                Item: { ...keyOf(tenant, id), body: packJson(changed), version: version + 1 },
+                Item: { ...keyOf(tenant, id), ...borneBy(tenant), body: packJson(changed), version: version + 1 },
                 ...unchanged(version),
               }),
             );

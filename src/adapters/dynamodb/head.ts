@@ -2,6 +2,7 @@ import { NewerFormatError } from '../../app/errors.ts';
 import type { JournalRecord, TenantContext, TokenRecord } from '../../app/ports.ts';
 import { packJson, unpackJson } from './chunks.ts';
 import { DUE_SHARDS, dueMinute, dueShard, dueSort, headSort, tenantKey } from './table.ts';
+import { borneBy } from './tenant-wall.ts';
 
 /** Version of what a head means. Older programs that meet a newer one answer 503 and never write (D5). */
 export const FORMAT_VERSION = 1;
@@ -46,6 +47,7 @@ export function toHeadItem(tenant: TenantContext, cluster: string, head: Head, d
   return {
     pk: tenantKey(tenant),
     sk: headSort(cluster),
+    ...borneBy(tenant),
     version: head.version,
     formatVersion: FORMAT_VERSION,
     status: head.status,

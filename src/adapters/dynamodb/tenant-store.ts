@@ -12,6 +12,7 @@ import {
   tenantKey,
   worldKey,
 } from './table.ts';
+import { borneBy, checkTenant } from './tenant-wall.ts';
 
 /** Items of a tenant itself lie under `T#<tenant>`; those of its accounts and regions under longer keys that begin alike. */
 const ownKey = (tenantId: string): string => `T#${tenantId}`;
@@ -23,11 +24,6 @@ const LIST_KEY = 'O#tenants';
 const TRIES = 50;
 const DELETED_AT_ONCE = 100;
 
-/** An item that bears another tenant than the one it was asked for: never an answer. */
-export class WrongTenantError extends Error {
-  override readonly name = 'WrongTenantError';
-}
-
 /** Tenants, credentials and audit logs on conditions over single items (D5, D9). */
 export function tenantStore(raw: DynamoDBClient, table: string): TenantStore {
   const client = DynamoDBDocumentClient.from(raw, { marshallOptions: { removeUndefinedValues: true } });
@@ -36,9 +32,7 @@ export function tenantStore(raw: DynamoDBClient, table: string): TenantStore {
     const { Item } = await client.send(
       new GetCommand({ TableName: table, Key: { pk: ownKey(tenantId), sk }, ConsistentRead: true }),
     );
-    if (Item !== undefined && Item.tenant !== tenantId)
-      throw new WrongTenantError(`an item of ${ownKey(tenantId)} bears another tenant`);
-    return Item;
+    return checkTenant({ tenantId }, Item);
   };
 
   const put = async (tenantId: string, sk: string, members: Record<string, unknown>, expected: number) => {
@@ -46,7 +40,7 @@ export function tenantStore(raw: DynamoDBClient, table: string): TenantStore {
       await client.send(
         new PutCommand({
           TableName: table,
-          Item: { ...members, pk: ownKey(tenantId), sk, tenant: tenantId, version: expected + 1 },
+          Item: { ...members, pk: ownKey(tenantId), sk, ...borneBy({ tenantId }), version: expected + 1 },
           ...(expected === 0
             ? { ConditionExpression: 'attribute_not_exists(pk)' }
             : {
@@ -204,9 +198,9 @@ export function tenantStore(raw: DynamoDBClient, table: string): TenantStore {
           ConsistentRead: true,
         }),
       );
-      const found = Items.map(({ body }) => JSON.parse(body as string) as AuditRecord).filter(
-        ({ id }) => id !== before,
-      );
+      const found = Items.map(
+        (item) => JSON.parse(checkTenant({ tenantId }, item).body as string) as AuditRecord,
+      ).filter(({ id }) => id !== before);
       const records = found.slice(0, limit);
       return { records, ...(found.length > limit && { next: (records.at(-1) as AuditRecord).id }) };
     },

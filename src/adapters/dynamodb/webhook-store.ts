@@ -4,6 +4,7 @@ import type { TenantContext } from '../../app/ports.ts';
 import type { WebhookStore } from '../../app/webhook-ports.ts';
 import type { Delivery, Lane, Webhook } from '../../model/webhook.ts';
 import { deliveryPrefix, lanePrefix, tenantKey, WEBHOOK_PREFIX, webhookSort } from './table.ts';
+import { borneBy, checkTenant } from './tenant-wall.ts';
 
 const TRIES = 50;
 const PAGE = 100;
@@ -13,15 +14,21 @@ export function webhookStore(raw: DynamoDBClient, table: string): WebhookStore {
   const client = DynamoDBDocumentClient.from(raw, { marshallOptions: { removeUndefinedValues: true } });
 
   const get = async (tenant: TenantContext, sk: string) =>
-    (await client.send(new GetCommand({ TableName: table, Key: { pk: tenantKey(tenant), sk }, ConsistentRead: true })))
-      .Item;
+    checkTenant(
+      tenant,
+      (
+        await client.send(
+          new GetCommand({ TableName: table, Key: { pk: tenantKey(tenant), sk }, ConsistentRead: true }),
+        )
+      ).Item,
+    );
 
   const put = async (tenant: TenantContext, sk: string, members: Record<string, unknown>, expected: number) => {
     try {
       await client.send(
         new PutCommand({
           TableName: table,
-          Item: { ...members, pk: tenantKey(tenant), sk, version: expected + 1 },
+          Item: { ...members, pk: tenantKey(tenant), sk, ...borneBy(tenant), version: expected + 1 },
           ...(expected === 0
             ? { ConditionExpression: 'attribute_not_exists(pk)' }
             : {
@@ -52,7 +59,7 @@ export function webhookStore(raw: DynamoDBClient, table: string): WebhookStore {
         ConsistentRead: true,
       }),
     );
-    return Items;
+    return Items.map((item) => checkTenant(tenant, item));
   };
 
   async function* all(tenant: TenantContext, prefix: string) {
@@ -125,7 +132,7 @@ export function webhookStore(raw: DynamoDBClient, table: string): WebhookStore {
           ConsistentRead: true,
         }),
       );
-      const found = Items.map(({ body }) => JSON.parse(body as string) as Delivery).filter(
+      const found = Items.map((item) => JSON.parse(checkTenant(tenant, item).body as string) as Delivery).filter(
         ({ deliveryId }) => deliveryId !== before,
       );
       const deliveries = found.slice(0, limit);

@@ -40,6 +40,7 @@ import {
   tenantKey,
   worldKey,
 } from './table.ts';
+import { borneBy, checkTenant } from './tenant-wall.ts';
 
 /** A packed state up to this size lies in the head itself: one item, one write. */
 const INLINE_BYTES = 6 * 1024;
@@ -81,7 +82,7 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
     const { Item } = await client.send(
       new GetCommand({ TableName: table, Key: { pk: tenantKey(tenant), sk: headSort(cluster) }, ConsistentRead: true }),
     );
-    return Item && fromHeadItem(Item);
+    return Item && fromHeadItem(checkTenant(tenant, Item));
   };
 
   const readTokens = async (
@@ -254,7 +255,13 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
       return tokens.find((record) => record.key === key && record.wallMs > wallMs - TOKEN_MS);
     },
     async enqueue(tenant, cluster, { id, payload, wallMs }) {
-      const Item = { pk: worldKey(tenant, cluster), sk: `${INBOX_PREFIX}${id}`, payload: packJson(payload), wallMs };
+      const Item = {
+        pk: worldKey(tenant, cluster),
+        sk: `${INBOX_PREFIX}${id}`,
+        ...borneBy(tenant),
+        payload: packJson(payload),
+        wallMs,
+      };
       await client.send(new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' }));
     },
     async queued(tenant, cluster, limit) {
@@ -269,7 +276,8 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
       for await (const item of items) {
         const id = String(item.sk).slice(INBOX_PREFIX.length);
         if (drained.has(id)) continue;
-        found.push({ id, payload: unpackJson(item.payload as Uint8Array), wallMs: Number(item.wallMs) });
+        const { payload, wallMs } = checkTenant(tenant, item);
+        found.push({ id, payload: unpackJson(payload as Uint8Array), wallMs: Number(wallMs) });
         if (found.length === limit) break;
       }
       return found;

@@ -9,7 +9,7 @@ const DIGEST_LENGTH = 22;
 /** What a token is good for: this tenant, this operation, these filters. */
 const sealOf = ({ tenant, operation }: Call, filter: unknown, position: string): string =>
   createHash('sha256')
-    .update(JSON.stringify([tenant.tenantId, tenant.region, operation, filter, position]))
+    .update(JSON.stringify([tenant.tenantId, tenant.accountId, tenant.region, operation, filter, position]))
     .digest('base64url')
     .slice(0, DIGEST_LENGTH);
 

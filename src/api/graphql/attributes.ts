@@ -17,7 +17,7 @@ export const attributeResolvers: Resolvers = {
           (row) => [row.position, row] as const,
         ),
       );
-      const filter = filterKey('attributes', world.cluster, attributeName, attributeValue);
+      const filter = filterKey(world, 'attributes', world.cluster, attributeName, attributeValue);
       return pageOf([...rows.keys()], args, filter, (position) => {
         const { slot, name, value } = rows.get(position) as NonNullable<ReturnType<typeof rows.get>>;
         return {

@@ -43,7 +43,9 @@ function pageOfInstances(world: World, args: InstanceArgs) {
     if ('error' in parsed) throw badUserInput(invalidExpression(parsed.error), 'filter');
     slots = slots.filter((slot) => matches(parsed.expression, subject.at(slot)));
   }
-  return pageOf(slots, args, filterKey('instances', world.cluster, filter, status), (slot) => instanceRef(world, slot));
+  return pageOf(slots, args, filterKey(world, 'instances', world.cluster, filter, status), (slot) =>
+    instanceRef(world, slot),
+  );
 }
 
 /** Enum of the door ↔ word of the engine. */
@@ -135,7 +137,7 @@ export const clusterResolvers: Resolvers = {
     },
     clusters: async (_root, args, { app, tenant, worlds }) => {
       const { size } = pageBounds(args);
-      const filter = filterKey('clusters');
+      const filter = filterKey(tenant, 'clusters');
       const after = args.after ? String(decodeCursor(args.after, filter, 'after')) : undefined;
       const { heads, next } = await app.clusters.list(tenant, { limit: size, ...(after !== undefined && { after }) });
       const found = await Promise.all(heads.map(({ cluster }) => worlds.load(cluster)));
@@ -284,7 +286,7 @@ export const clusterResolvers: Resolvers = {
       return pageOf(
         serviceNumbers(world).filter(wanted),
         args,
-        filterKey('services', world.cluster, status, launchType),
+        filterKey(world, 'services', world.cluster, status, launchType),
         (number) => serviceRef(world, number),
       );
     },
@@ -302,7 +304,9 @@ export const clusterResolvers: Resolvers = {
         const at = world.tasks.slotOf(serial) as number;
         return world.tasks.get('instance', at) === slot && world.tasks.lastStatus(at) !== 'STOPPED';
       });
-      return pageOf(on, args, filterKey('instance-tasks', world.cluster, slot), (serial) => taskRef(world, serial));
+      return pageOf(on, args, filterKey(world, 'instance-tasks', world.cluster, slot), (serial) =>
+        taskRef(world, serial),
+      );
     },
   },
 };

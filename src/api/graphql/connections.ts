@@ -20,9 +20,18 @@ export interface Connection<T> {
   };
 }
 
-/** What a connection was filtered by, so that a cursor of one filter is not taken for one of another. */
-export const filterKey = (...parts: readonly unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 8);
+/**
+ * What a connection was filtered by, and whose it is (a world or a tenant's context says so): a cursor of one list, filter,
+ * account or region is not taken for one of another. An account belongs to one tenant alone.
+ */
+export const filterKey = (
+  { accountId, region }: { readonly accountId: string; readonly region: string },
+  ...parts: readonly unknown[]
+): string =>
+  createHash('sha256')
+    .update(JSON.stringify([accountId, region, ...parts]))
+    .digest('base64url')
+    .slice(0, 8);
 
 const encode = (filter: string, position: string | number): string =>
   Buffer.from(JSON.stringify(['v1', filter, position]), 'utf8').toString('base64url');

@@ -22,7 +22,7 @@ export const costResolvers: Resolvers = {
   ClusterCost: {
     idleInstances: ({ world }, args) => {
       const idle = new Map(idleInstances(world).map((one) => [one.instance, one]));
-      return pageOf([...idle.keys()], args, filterKey('idle-instances', world.cluster), (slot) => {
+      return pageOf([...idle.keys()], args, filterKey(world, 'idle-instances', world.cluster), (slot) => {
         const { reasons, tasks, daemonTasks } = idle.get(slot) as NonNullable<ReturnType<(typeof idle)['get']>>;
         const [task] = tasks;
         return {

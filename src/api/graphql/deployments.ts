@@ -136,10 +136,15 @@ export const deploymentResolvers: Resolvers = {
       );
       // Newest first: positions ascend, so a deployment's is its number below zero.
       const positions = wanted.map((deployment) => -deployment - 1);
-      return pageOf(positions, args, filterKey('service-deployments', world.cluster, number, status), (position) => ({
-        world,
-        deployment: -position - 1,
-      }));
+      return pageOf(
+        positions,
+        args,
+        filterKey(world, 'service-deployments', world.cluster, number, status),
+        (position) => ({
+          world,
+          deployment: -position - 1,
+        }),
+      );
     },
     targets: ({ world, number }) =>
       serialsOf(world, number)

@@ -60,13 +60,21 @@ const CODES_OF_OURS: ReadonlySet<unknown> = new Set([
   'UNAUTHENTICATED',
 ]);
 
+/** What went wrong in the first place: the executor and the server each wrap it once more, in classes of their own copies. */
+function causeOf(error: unknown): unknown {
+  let cause = error;
+  for (let inner = cause; inner !== undefined && inner !== null; inner = (inner as GraphQLError).originalError)
+    cause = inner;
+  return cause;
+}
+
 /** What a stranger may know: our own codes as they are, every fault masked behind an id that the log repeats. */
 export function formatError(
   formatted: GraphQLFormattedError,
   error: unknown,
   log: (message: string, detail: object) => void,
 ): GraphQLFormattedError {
-  const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  const original = causeOf(error);
   if (original instanceof EcsError)
     return {
       ...formatted,

@@ -46,8 +46,8 @@ function asked(list: string, world: World, args: EventArgs): Asked {
   const newestFirst = order === 'NEWEST_FIRST';
   const isPlain = !resource && !types && typeof from !== 'number' && typeof until !== 'number' && !newestFirst;
   const filter = isPlain
-    ? filterKey(list, world.cluster)
-    : filterKey(list, world.cluster, resource, types, from, until, newestFirst);
+    ? filterKey(world, list, world.cluster)
+    : filterKey(world, list, world.cluster, resource, types, from, until, newestFirst);
   const { size, backwards } = pageBounds(args);
   const cursor = backwards ? args.before : args.after;
   const after = cursor ? decodeCursor(cursor, filter, backwards ? 'before' : 'after') : undefined;

@@ -41,7 +41,7 @@ export const groupResolvers: Resolvers = {
       return pageOf(
         [...groups.keys()].sort((a, b) => a - b),
         args,
-        filterKey('autoScalingGroups', world.cluster),
+        filterKey(world, 'autoScalingGroups', world.cluster),
         (number) => ({ world, group: groups.get(number) as AutoScalingGroupRef['group'] }),
       );
     },
@@ -98,7 +98,7 @@ export const groupResolvers: Resolvers = {
     createdTime: ({ group }) => group.createdAtMs,
     instances: ({ world, group }, args) => {
       const views = new Map(groupInstanceViews(world, group).map((instance) => [instance.number, instance]));
-      return pageOf([...views.keys()], args, filterKey('groupInstances', group.arn), (number) => ({
+      return pageOf([...views.keys()], args, filterKey(world, 'groupInstances', group.arn), (number) => ({
         world,
         instance: views.get(number) as ReturnType<typeof groupInstanceViews>[number],
       }));
@@ -108,7 +108,7 @@ export const groupResolvers: Resolvers = {
       return pageOf(
         [...activities.keys()].sort((a, b) => a - b),
         args,
-        filterKey('groupActivities', group.arn),
+        filterKey(world, 'groupActivities', group.arn),
         (number) => ({ world, group, activity: activities.get(number) as GroupActivityRef['activity'] }),
       );
     },

@@ -137,8 +137,11 @@ export const metricResolvers: Resolvers = {
     alarm: ({ world }, { name }) => alarmRef(world, name),
     metrics: ({ world }, { namespace, metricName, ...args }) => {
       const metrics = listedMetrics(world, { ...(namespace && { namespace }), ...(metricName && { metricName }) });
-      return pageOf([...metrics.keys()], args, filterKey('metrics', world.cluster, namespace, metricName), (place) =>
-        toMetric(metrics[place] as MetricId),
+      return pageOf(
+        [...metrics.keys()],
+        args,
+        filterKey(world, 'metrics', world.cluster, namespace, metricName),
+        (place) => toMetric(metrics[place] as MetricId),
       );
     },
     metricStatistics: ({ world }, { input }) => {

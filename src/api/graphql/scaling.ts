@@ -133,7 +133,7 @@ export const scalingResolvers: Resolvers = {
         number: target.number,
         node: { world: world as World, target },
       }));
-      return pageOfNumbered(items, args, filterKey('scalable-targets', world?.cluster, resourceIds));
+      return pageOfNumbered(items, args, filterKey(context.tenant, 'scalable-targets', world?.cluster, resourceIds));
     },
     scalingPolicies: async (_root, { cluster, resourceId, policyNames, ...args }, context) => {
       checkNames(policyNames, 'policyNames');
@@ -143,7 +143,11 @@ export const scalingResolvers: Resolvers = {
           .filter(({ name }) => !policyNames || policyNames.includes(name))
           .map((policy) => ({ number: policy.number, node: { world: world as World, target, policy } })),
       );
-      return pageOfNumbered(items, args, filterKey('scaling-policies', world?.cluster, resourceId, policyNames));
+      return pageOfNumbered(
+        items,
+        args,
+        filterKey(context.tenant, 'scaling-policies', world?.cluster, resourceId, policyNames),
+      );
     },
     scheduledActions: async (_root, { cluster, resourceId, scheduledActionNames: names, ...args }, context) => {
       checkNames(names, 'scheduledActionNames');
@@ -153,12 +157,16 @@ export const scalingResolvers: Resolvers = {
           .filter(({ name }) => !names || names.includes(name))
           .map((action) => ({ number: action.number, node: { world: world as World, target, action } })),
       );
-      return pageOfNumbered(items, args, filterKey('scheduled-actions', world?.cluster, resourceId, names));
+      return pageOfNumbered(
+        items,
+        args,
+        filterKey(context.tenant, 'scheduled-actions', world?.cluster, resourceId, names),
+      );
     },
     scalingActivities: async (_root, { cluster, resourceId, includeNotScaledActivities, ...args }, context) => {
       const world = await worldOf(context, cluster);
       const includeNotScaled = includeNotScaledActivities === true;
-      const filter = filterKey('scaling-activities', world?.cluster, resourceId, includeNotScaled);
+      const filter = filterKey(context.tenant, 'scaling-activities', world?.cluster, resourceId, includeNotScaled);
       if (world === null) return pageOf<never>([], args, filter, () => undefined as never);
       const refs = targetsOf(world, oneOf(resourceId)).flatMap((target) =>
         readableActivities(world, target, { includeNotScaled }).map(({ number }) => ({

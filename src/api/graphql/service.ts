@@ -149,7 +149,7 @@ export const serviceResolvers: Resolvers = {
       asked(async () => {
         const { size } = pageBounds(args);
         const { family, status, descending } = args;
-        const filter = filterKey('definitions', family, status, descending);
+        const filter = filterKey(tenant, 'definitions', family, status, descending);
         const [afterFamily, afterRevision] = args.after
           ? (String(decodeCursor(args.after, filter, 'after')).split(':') as [string, string])
           : [];
@@ -173,7 +173,7 @@ export const serviceResolvers: Resolvers = {
       const { size } = pageBounds(args);
       const { familyPrefix, status } = args;
       if (status === 'DELETE_IN_PROGRESS') throw badUserInput('Families are ACTIVE or INACTIVE.', 'status');
-      const filter = filterKey('families', familyPrefix, status);
+      const filter = filterKey(tenant, 'families', familyPrefix, status);
       const after = args.after ? String(decodeCursor(args.after, filter, 'after')) : undefined;
       const { families, next } = await app.taskDefinitions.families(tenant, {
         limit: size,

@@ -38,6 +38,7 @@ export function pageOfTasks(world: World, serials: readonly number[], filter: Ta
     );
   });
   const key = filterKey(
+    world,
     'tasks',
     world.cluster,
     wanted,
