@@ -70,7 +70,8 @@ describe(`event records of ${WORLDS} random worlds`, () => {
           'detail',
         ]);
         expect(record.version).toBe('0');
-        expect(record.source).toBe('aws.ecs');
+        const isAlarm = record['detail-type'] === 'CloudWatch Alarm State Change'; // AL-29
+        expect(record.source).toBe(isAlarm ? 'aws.cloudwatch' : 'aws.ecs');
         expect(DETAIL_TYPES).toContain(record['detail-type']);
         expect(record.id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
         expect(record.time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
