@@ -1,22 +1,31 @@
-import { PLACE_HELP, place } from './place.ts';
-import { SERVE_HELP, serve } from './serve.ts';
-import { SIMULATE_HELP, simulate } from './simulate.ts';
-import { KEYS_HELP, keys, TENANTS_HELP, tenants } from './tenants.ts';
-
+/** What a command does, once its module has been loaded. */
 export interface CliCommand {
-  readonly summary: string;
   readonly help: string;
   readonly run: (argv: readonly string[]) => Promise<number>;
 }
 
-export const COMMANDS: Readonly<Record<string, CliCommand>> = {
-  serve: { summary: 'simulated clusters behind GraphQL, data in .stowage/', help: SERVE_HELP, run: serve },
-  place: { summary: 'packs an inventory of tasks onto a fleet, and says why', help: PLACE_HELP, run: place },
-  simulate: { summary: 'runs a scenario in virtual time and judges it', help: SIMULATE_HELP, run: simulate },
+/** The commands. Each loads what it needs when it is called: packing an inventory takes no server. */
+export const COMMANDS: Readonly<
+  Record<string, { readonly summary: string; readonly load: () => Promise<CliCommand> }>
+> = {
+  serve: {
+    summary: 'simulated clusters behind GraphQL, data in .stowage/',
+    load: () => import('./serve.ts').then(({ SERVE_HELP: help, serve: run }) => ({ help, run })),
+  },
+  place: {
+    summary: 'packs an inventory of tasks onto a fleet, and says why',
+    load: () => import('./place.ts').then(({ PLACE_HELP: help, place: run }) => ({ help, run })),
+  },
+  simulate: {
+    summary: 'runs a scenario in virtual time and judges it',
+    load: () => import('./simulate.ts').then(({ SIMULATE_HELP: help, simulate: run }) => ({ help, run })),
+  },
   tenants: {
     summary: 'makes, suspends, exports and deletes tenants (for the operator)',
-    help: TENANTS_HELP,
-    run: tenants,
+    load: () => import('./tenants.ts').then(({ TENANTS_HELP: help, tenants: run }) => ({ help, run })),
   },
-  keys: { summary: 'makes, lists, rotates and revokes keys of a tenant', help: KEYS_HELP, run: keys },
+  keys: {
+    summary: 'makes, lists, rotates and revokes keys of a tenant',
+    load: () => import('./tenants.ts').then(({ KEYS_HELP: help, keys: run }) => ({ help, run })),
+  },
 };

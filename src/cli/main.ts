@@ -16,11 +16,11 @@ export async function main(argv: readonly string[]): Promise<number> {
     console.log(USAGE);
     return name === undefined ? 2 : 0;
   }
-  const command = COMMANDS[name];
-  if (command === undefined) {
+  if (!Object.hasOwn(COMMANDS, name)) {
     console.error(`There is no command '${name}'.\n\n${USAGE}`);
     return 2;
   }
+  const command = await (COMMANDS[name] as (typeof COMMANDS)[string]).load();
   if (rest.includes('--help') || rest.includes('-h')) {
     console.log(command.help);
     return 0;

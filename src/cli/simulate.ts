@@ -2,7 +2,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { startEmbedded } from '../adapters/dynamodb/embedded.ts';
 import { nowOf } from '../app/change-world.ts';
 import type { AccountStore, TenantContext } from '../app/ports.ts';
 import { durationMs } from '../app/simulation/durations.ts';
@@ -11,7 +10,6 @@ import type { RunReport } from '../app/simulation/report.ts';
 import { type RunOptions, runScenario, StepError } from '../app/simulation/run.ts';
 import { runAccounts } from '../app/simulation/run-store.ts';
 import { openTenant } from '../app/tenants.ts';
-import { compose, settingsFromEnvironment } from '../compose.ts';
 import { advance } from '../engine/advance.ts';
 import { htmlReport } from './html-report.ts';
 import { activitiesCsv, junitOf, renderRun, renderSeeds, seriesCsv } from './render-run.ts';
@@ -101,6 +99,9 @@ export async function simulate(argv: readonly string[]): Promise<number> {
 /** A cluster of the local store at its now, for a run to go on from. Nothing is written. */
 async function liveCluster(name: string, { data, account, region }: Values): Promise<RunOptions['from']> {
   const tenant = openTenant({ ...(account !== undefined && { account }), ...(region !== undefined && { region }) });
+  // Only this needs a store: a scenario alone runs without one, and starts sooner.
+  const { startEmbedded } = await import('../adapters/dynamodb/embedded.ts');
+  const { compose, settingsFromEnvironment } = await import('../compose.ts');
   const store = await startEmbedded({ folder: data });
   try {
     const { door, accounts } = compose({ ...settingsFromEnvironment(), endpoint: store.endpoint });
