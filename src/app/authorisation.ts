@@ -27,6 +27,7 @@ export type AuthCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'SUSPENDED';
 
 /** GraphQL fields that read something else than the simulation. */
 const QUERIES: Readonly<Record<string, Scope>> = {
+  simulate: 'simulation:run',
   tenant: 'tenant:read',
   apiKeys: 'tenant:write',
   auditLog: 'audit:read',

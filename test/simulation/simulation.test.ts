@@ -233,7 +233,7 @@ describe('through GraphQL', () => {
   const run = async (input: object) =>
     (
       await door.ask(
-        'mutation ($input: SimulateInput!) { simulate(input: $input) { report { passed finished events verdicts { expectation value passed } services { serviceName desiredCount runningCount } series { metric serviceName at max } } userErrors { message field } } }',
+        'query ($input: SimulateInput!) { simulate(input: $input) { report { passed finished events verdicts { expectation value passed } services { serviceName desiredCount runningCount } series { metric serviceName at max } } userErrors { message field } } }',
         { input },
         { 'x-stowage-account': TENANT.accountId },
       )

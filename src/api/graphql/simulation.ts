@@ -51,8 +51,8 @@ const reportShown = (report: RunReport, metrics: readonly string[] | undefined) 
 });
 
 export const simulationResolvers: Resolvers = {
-  Query: { scenarioSchema: () => SCENARIO_SCHEMA },
-  Mutation: {
+  Query: {
+    scenarioSchema: () => SCENARIO_SCHEMA,
     simulate: (_root, { input }, { app, tenant, principal: { limits } }) =>
       answered(async () => {
         const { scenario, metrics, ...rest } = given(input);

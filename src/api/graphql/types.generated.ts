@@ -3612,11 +3612,6 @@ export type Mutation = {
   readonly setLoad: SetLoadPayload;
   /** Simulates what the checks of a load balancer say of a task. */
   readonly setTargetHealth: SetTargetHealthPayload;
-  /**
-   * Runs a scenario in virtual time, on an empty cluster or on a copy of one that exists, and says what came of it. Nothing is
-   * kept, and nothing of a cluster that exists changes.
-   */
-  readonly simulate: SimulatePayload;
   /** Replaces the instances of a group, some at a time. */
   readonly startInstanceRefresh: StartInstanceRefreshPayload;
   /** Starts a task on each of the named instances. */
@@ -4113,12 +4108,6 @@ export type MutationSetLoadArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationSetTargetHealthArgs = {
   input: SetTargetHealthInput;
-};
-
-
-/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
-export type MutationSimulateArgs = {
-  input: SimulateInput;
 };
 
 
@@ -5060,6 +5049,11 @@ export type Query = {
   readonly serviceRevision?: Maybe<ServiceRevision>;
   /** How the second revision differs from the first; null when one of them is not there, or of another cluster. */
   readonly serviceRevisionDifference?: Maybe<ReadonlyArray<RevisionChange>>;
+  /**
+   * Runs a scenario in virtual time, on an empty cluster or on a copy of one that exists, and says what came of it. Nothing is
+   * kept, and nothing of a cluster that exists changes.
+   */
+  readonly simulate: SimulateResult;
   /** A task by id or ARN; null when there is none, or it is remembered no more. */
   readonly task?: Maybe<Task>;
   /** A revision by family (its latest ACTIVE one), family:revision or ARN; null when there is none. */
@@ -5318,6 +5312,12 @@ export type QueryServiceRevisionArgs = {
 export type QueryServiceRevisionDifferenceArgs = {
   after: Scalars['ARN']['input'];
   before: Scalars['ARN']['input'];
+};
+
+
+/** Questions. None of them changes anything. */
+export type QuerySimulateArgs = {
+  input: SimulateInput;
 };
 
 
@@ -6885,8 +6885,8 @@ export type SimulateInput = {
 };
 
 /** What came of it. */
-export type SimulatePayload = {
-  readonly __typename?: 'SimulatePayload';
+export type SimulateResult = {
+  readonly __typename?: 'SimulateResult';
   /** Null when the scenario was refused. */
   readonly report?: Maybe<RunReport>;
   /** What was refused, and why; `field` leads into the scenario. */
@@ -8798,7 +8798,7 @@ export type ResolversTypes = {
   SetTargetHealthPayload: ResolverTypeWrapper<Omit<SetTargetHealthPayload, 'task'> & { task?: Maybe<ResolversTypes['Task']> }>;
   Shortfall: ResolverTypeWrapper<ShortfallRef>;
   SimulateInput: SimulateInput;
-  SimulatePayload: ResolverTypeWrapper<SimulatePayload>;
+  SimulateResult: ResolverTypeWrapper<SimulateResult>;
   Simulation: ResolverTypeWrapper<Simulation>;
   SimulationInput: SimulationInput;
   Spend: ResolverTypeWrapper<Spend>;
@@ -9245,7 +9245,7 @@ export type ResolversParentTypes = {
   SetTargetHealthPayload: Omit<SetTargetHealthPayload, 'task'> & { task?: Maybe<ResolversParentTypes['Task']> };
   Shortfall: ShortfallRef;
   SimulateInput: SimulateInput;
-  SimulatePayload: SimulatePayload;
+  SimulateResult: SimulateResult;
   Simulation: Simulation;
   SimulationInput: SimulationInput;
   Spend: Spend;
@@ -10424,7 +10424,6 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setInstanceProtection?: Resolver<ResolversTypes['SetInstanceProtectionPayload'], ParentType, ContextType, RequireFields<MutationSetInstanceProtectionArgs, 'input'>>;
   setLoad?: Resolver<ResolversTypes['SetLoadPayload'], ParentType, ContextType, RequireFields<MutationSetLoadArgs, 'input'>>;
   setTargetHealth?: Resolver<ResolversTypes['SetTargetHealthPayload'], ParentType, ContextType, RequireFields<MutationSetTargetHealthArgs, 'input'>>;
-  simulate?: Resolver<ResolversTypes['SimulatePayload'], ParentType, ContextType, RequireFields<MutationSimulateArgs, 'input'>>;
   startInstanceRefresh?: Resolver<ResolversTypes['StartInstanceRefreshPayload'], ParentType, ContextType, RequireFields<MutationStartInstanceRefreshArgs, 'input'>>;
   startTask?: Resolver<ResolversTypes['StartTaskPayload'], ParentType, ContextType, RequireFields<MutationStartTaskArgs, 'input'>>;
   stopServiceDeployment?: Resolver<ResolversTypes['StopServiceDeploymentPayload'], ParentType, ContextType, RequireFields<MutationStopServiceDeploymentArgs, 'input'>>;
@@ -10680,6 +10679,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   serviceDeployment?: Resolver<Maybe<ResolversTypes['ServiceDeployment']>, ParentType, ContextType, RequireFields<QueryServiceDeploymentArgs, 'serviceDeploymentArn'>>;
   serviceRevision?: Resolver<Maybe<ResolversTypes['ServiceRevision']>, ParentType, ContextType, RequireFields<QueryServiceRevisionArgs, 'serviceRevisionArn'>>;
   serviceRevisionDifference?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RevisionChange']>>, ParentType, ContextType, RequireFields<QueryServiceRevisionDifferenceArgs, 'after' | 'before'>>;
+  simulate?: Resolver<ResolversTypes['SimulateResult'], ParentType, ContextType, RequireFields<QuerySimulateArgs, 'input'>>;
   task?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<QueryTaskArgs, 'task'>>;
   taskDefinition?: Resolver<Maybe<ResolversTypes['TaskDefinition']>, ParentType, ContextType, RequireFields<QueryTaskDefinitionArgs, 'taskDefinition'>>;
   taskDefinitionFamilies?: Resolver<ResolversTypes['FamilyConnection'], ParentType, ContextType, RequireFields<QueryTaskDefinitionFamiliesArgs, 'first'>>;
@@ -11192,7 +11192,7 @@ export type ShortfallResolvers<ContextType = Context, ParentType extends Resolve
   removed?: Resolver<ReadonlyArray<ResolversTypes['FunnelStep']>, ParentType, ContextType>;
 };
 
-export type SimulatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SimulatePayload'] = ResolversParentTypes['SimulatePayload']> = {
+export type SimulateResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SimulateResult'] = ResolversParentTypes['SimulateResult']> = {
   report?: Resolver<Maybe<ResolversTypes['RunReport']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -11846,7 +11846,7 @@ export type Resolvers<ContextType = Context> = {
   SetLoadPayload?: SetLoadPayloadResolvers<ContextType>;
   SetTargetHealthPayload?: SetTargetHealthPayloadResolvers<ContextType>;
   Shortfall?: ShortfallResolvers<ContextType>;
-  SimulatePayload?: SimulatePayloadResolvers<ContextType>;
+  SimulateResult?: SimulateResultResolvers<ContextType>;
   Simulation?: SimulationResolvers<ContextType>;
   Spend?: SpendResolvers<ContextType>;
   StartInstanceRefreshPayload?: StartInstanceRefreshPayloadResolvers<ContextType>;
