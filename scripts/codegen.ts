@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { generate } from '@graphql-codegen/cli';
-import { SCENARIO_SCHEMA } from '../src/app/simulation/scenario-schema.ts';
+import { scenarioShapes } from './scenario-shapes.ts';
 
 /**
  * From graphql/schema/*.graphql: the SDL as a module, so that it works alike in tests, in bundles and under Node itself,
@@ -48,12 +48,20 @@ async function types(): Promise<string> {
   return `// Generated from graphql/schema by \`npm run codegen\`.\n${file?.content ?? ''}`;
 }
 
+/** The schema of scenarios is made of the shapes, which are written first. */
+async function scenarioSchema(): Promise<string> {
+  const { SCENARIO_SCHEMA } = await import('../src/app/simulation/scenario-schema.ts');
+  return `${JSON.stringify(SCENARIO_SCHEMA, undefined, 2)}\n`;
+}
+
 let stale = false;
-for (const [name, content] of [
-  ['src/api/graphql/schema.generated.ts', await sdlModule()],
-  ['src/api/graphql/types.generated.ts', await types()],
-  ['docs/scenario.schema.json', `${JSON.stringify(SCENARIO_SCHEMA, undefined, 2)}\n`],
+for (const [name, make] of [
+  ['src/api/graphql/schema.generated.ts', sdlModule],
+  ['src/api/graphql/types.generated.ts', types],
+  ['src/app/simulation/step-shapes.generated.ts', scenarioShapes],
+  ['docs/scenario.schema.json', scenarioSchema],
 ] as const) {
+  const content = await make();
   if (!check) await writeFile(new URL(name, root), content);
   else if ((await readFile(new URL(name, root), 'utf8').catch(() => '')) !== content) {
     console.error(`${name} is stale: run npm run codegen.`);

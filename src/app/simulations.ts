@@ -20,6 +20,9 @@ const quota = (name: 'runVirtualSeconds' | 'runEvents'): number =>
 /** What a run may take where nobody's plan says otherwise. */
 export const RUN_LIMITS: RunLimits = { virtualSeconds: quota('runVirtualSeconds'), events: quota('runEvents') };
 
+/** A run that no count has stopped ends here, unfinished: before whoever waits for the answer gives up. */
+const WATCHDOG_MS = 24_000;
+
 export interface SimulateInput {
   /** Untrusted. */
   readonly scenario: unknown;
@@ -56,12 +59,14 @@ export function simulationUseCases(door: WorldDoor, accounts: AccountStore) {
         fromCluster === undefined
           ? undefined
           : { world: await readWorld(door, tenant, clusterName(tenant, fromCluster)), accounts, tenant };
+      const begunMs = door.clock.wallMs();
       try {
         return await runScenario(scenario, {
           eventsAtMost: limits.events,
           ...(seed !== undefined && { seed }),
           ...(from && { from }),
           breathe: () => door.pause(0),
+          isCancelled: () => door.clock.wallMs() - begunMs > WATCHDOG_MS,
         });
       } catch (error) {
         if (!(error instanceof StepError)) throw error;

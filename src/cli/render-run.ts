@@ -94,19 +94,27 @@ export function renderSeeds(reports: readonly RunReport[]): string {
   return lines.join('\n');
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no way to say them
+const UNSAYABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const xml = (text: string): string => text.replace(/[&<>"]/g, (char) => escapes[char] as string);
+const xml = (text: string): string =>
+  text.replace(UNSAYABLE, '\ufffd').replace(/[&<>"]/g, (char) => escapes[char] as string);
 
 /** JUnit's XML: one case for each expectation and seed, for whoever shows test results. */
 export function junitOf(reports: readonly RunReport[]): string {
-  const cases = reports.flatMap((report) =>
-    report.verdicts.map(({ expectation, value, passed }) => {
+  const cases = reports.flatMap((report) => [
+    ...(report.finished
+      ? []
+      : [
+          `    <testcase classname="${xml(report.name)}" name="came to its end"><failure message="cut off"/></testcase>`,
+        ]),
+    ...report.verdicts.map(({ expectation, value, passed }) => {
       const name = `${expectation}${reports.length > 1 ? ` (seed ${report.seed})` : ''}`;
       const failure = passed ? '' : `<failure message="${xml(`was ${value === null ? 'not measured' : value}`)}"/>`;
       return `    <testcase classname="${xml(report.name)}" name="${xml(name)}">${failure}</testcase>`;
     }),
-  );
-  const failures = reports.flatMap(({ verdicts }) => verdicts).filter(({ passed }) => !passed).length;
+  ]);
+  const failures = cases.filter((one) => one.includes('<failure ')).length;
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n  <testsuite name="stowage" tests="${cases.length}" failures="${failures}">\n${cases.join('\n')}\n  </testsuite>\n</testsuites>\n`;
 }
 

@@ -16,7 +16,7 @@ import { activitiesCsv, junitOf, renderRun, renderSeeds, seriesCsv } from './ren
 import { readScenario, ScenarioError, type ScenarioFile } from './scenario-file.ts';
 import { UsageError } from './usage.ts';
 
-export const SIMULATE_HELP = `Usage: stowage simulate SCENARIO.yaml [options]
+export const SIMULATE_HELP = `Usage: stowage simulate SCENARIO.yaml [options]     (- reads the scenario from standard input)
 
 Runs a scenario in virtual time, hours in milliseconds, and says whether what it expects held.
 
@@ -24,6 +24,23 @@ Runs a scenario in virtual time, hours in milliseconds, and says whether what it
   stowage simulate shop.yaml --seeds 100              # the same with a hundred seeds: how sure is it?
   stowage simulate shop.yaml --json > report.json     # everything: series, activities, messages, verdicts
   stowage simulate shop.yaml --junit results.xml --quiet
+  stowage simulate evening.yaml --from shop   # what if? goes on from a copy of a cluster that is served
+
+A small scenario, whole:
+
+  name: Twenty tasks, and a zone that fails
+  duration: 2h
+  containerInstances:
+    - { instanceType: m5.large, count: 9, availabilityZones: [us-east-1a, us-east-1b, us-east-1c] }
+  taskDefinitions:
+    - { family: web, containerDefinitions: [{ name: web, image: web, cpu: 256, memory: 512 }] }
+  services:
+    - { serviceName: web, taskDefinition: web, desiredCount: 20 }
+  faults:
+    - { kind: ZONE_OUTAGE, availabilityZone: us-east-1a, at: 30m, for: 20m }
+  expect:
+    - min(healthyPercent{service:web}) >= 60
+    - last(runningCount) == 20
 
   --seed N        of every draw; default: that of the file, else 1
   --seeds N       runs N times, with seeds 1 to N
@@ -31,7 +48,7 @@ Runs a scenario in virtual time, hours in milliseconds, and says whether what it
   --from CLUSTER  goes on from a copy of a cluster of the local store, running or not; the cluster itself is only read
   --data FOLDER   where that store is (default .stowage); --account and --region say whose cluster
   --json          the report as JSON on standard output (with --seeds: a list)
-  --csv FOLDER    series.csv and activities.csv into a folder
+  --csv FOLDER    series.csv and activities.csv into a folder; with --seeds those of the first
   --junit FILE    one test case for each expectation
   --html FILE     a page with pictures, complete in itself
   --quiet         only what failed, and the verdict
@@ -43,7 +60,7 @@ ${Object.entries(METRICS)
   .map(([name, meaning]) => `  ${name.padEnd(22)} ${meaning}`)
   .join('\n')}
 
-The form of scenario files: docs/scenario.schema.json, which editors understand.`;
+docs/scenarios.md teaches the form of scenario files; docs/scenario.schema.json makes editors complete them.`;
 
 const FAILED = 99;
 const INTERRUPTED = 130;
@@ -70,15 +87,18 @@ export async function simulate(argv: readonly string[]): Promise<number> {
     read = readScenario(file);
     const from = values.from === undefined ? undefined : await liveCluster(values.from, values);
     for (const seed of seeds ?? [undefined]) {
+      const kept = reports.length === 0 || values.json ? (report: RunReport) => report : withoutSeries;
       reports.push(
-        await runScenario(read.scenario, {
-          ...(seed !== undefined && { seed }),
-          ...(untilMs !== undefined && { untilMs }),
-          ...(from && { from }),
-          breathe: breathing(),
-          isCancelled: () => interrupted,
-          onProgress: progress(values.quiet || values.json, reports.length, seeds?.length ?? 1),
-        }),
+        kept(
+          await runScenario(read.scenario, {
+            ...(seed !== undefined && { seed }),
+            ...(untilMs !== undefined && { untilMs }),
+            ...(from && { from }),
+            breathe: breathing(),
+            isCancelled: () => interrupted,
+            onProgress: progress(values.quiet || values.json, reports.length, seeds?.length ?? 1),
+          }),
+        ),
       );
       if (interrupted) break;
     }
@@ -171,17 +191,24 @@ function seedsOf({ seed, seeds }: Values): readonly (string | number)[] | undefi
   return Array.from({ length: count }, (_, at) => at + 1);
 }
 
+/** Of many runs only the verdicts are told: their series are not kept. */
+const withoutSeries = (report: RunReport): RunReport => ({ ...report, series: [], activities: [], messages: [] });
+
 function tell(reports: readonly RunReport[], values: Values, many: boolean): void {
   const [first] = reports;
   if (first === undefined) return;
-  if (values.csv !== undefined) {
-    mkdirSync(values.csv, { recursive: true });
-    writeFileSync(join(values.csv, 'series.csv'), `${seriesCsv(first)}\r\n`);
-    writeFileSync(join(values.csv, 'activities.csv'), `${activitiesCsv(first)}\r\n`);
+  try {
+    if (values.csv !== undefined) {
+      mkdirSync(values.csv, { recursive: true });
+      writeFileSync(join(values.csv, 'series.csv'), `${seriesCsv(first)}\r\n`);
+      writeFileSync(join(values.csv, 'activities.csv'), `${activitiesCsv(first)}\r\n`);
+    }
+    if (values.html !== undefined) writeFileSync(values.html, htmlReport(first));
+    if (values.junit !== undefined) writeFileSync(values.junit, junitOf(reports));
+  } catch (error) {
+    throw new UsageError(`The report cannot be written: ${(error as Error).message}.`, { cause: error });
   }
-  if (values.html !== undefined) writeFileSync(values.html, htmlReport(first));
-  if (values.junit !== undefined) writeFileSync(values.junit, junitOf(reports));
-  if (values.json) console.log(JSON.stringify(reports.length > 1 ? reports : first, undefined, 2));
+  if (values.json) console.log(JSON.stringify(many ? reports : first, undefined, 2));
   else if (values.quiet) tellShortly(reports);
   else console.log(many && reports.length > 1 ? renderSeeds(reports) : renderRun(first));
 }

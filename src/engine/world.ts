@@ -77,6 +77,8 @@ export interface TaskWhy {
  */
 export interface World extends IdSource {
   readonly seed: Seed;
+  /** Keys the draws of chance of a copy that tries another luck: names still come from `seed`. Never stored. */
+  readonly luck?: Seed;
   nowMs: EpochMs;
   /** Number of the last entry. */
   sequence: number;
@@ -179,6 +181,9 @@ export interface Genesis extends ClusterIdentity {
   /** Last entry of an earlier cluster of the same name: the journal goes on behind it. */
   readonly sequence?: number;
 }
+
+/** What keys draws of chance, which are no names. */
+export const luckOf = ({ luck, seed }: Pick<World, 'luck' | 'seed'>): Seed => luck ?? seed;
 
 /** A new, empty, ACTIVE cluster (CLU-02). The seed comes from outside and keys every draw the world will make. */
 export function genesis(from: Genesis): World {

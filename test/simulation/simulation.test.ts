@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkScenario } from '../../src/app/simulation/check-scenario.ts';
 import { durationMs, durationText } from '../../src/app/simulation/durations.ts';
 import { aggregateOf, type Expectation, judge, parseExpectation } from '../../src/app/simulation/expectations.ts';
-import { runScenario } from '../../src/app/simulation/run.ts';
+import { runScenario, StepError } from '../../src/app/simulation/run.ts';
 import type { Scenario } from '../../src/app/simulation/scenario.ts';
 import { sparkline } from '../../src/cli/charts.ts';
 import { toSections } from '../../src/engine/snapshot.ts';
@@ -137,6 +137,91 @@ describe('a scenario is checked', () => {
   });
 });
 
+describe('hostile scenarios', () => {
+  const holdsItself: Record<string, unknown> = {};
+  holdsItself.inside = holdsItself;
+  test.each([
+    {
+      why: 'a list that holds itself',
+      input: { name: 'x', duration: 1, services: [holdsItself] },
+      path: ['services'],
+      says: 'deeper than',
+    },
+    ...[7, 'text', true, [1], [[1]], [null], null, { a: 1 }].map((value) => ({
+      why: `${JSON.stringify(value)} as services`,
+      input: { name: 'x', duration: 1, services: value },
+      path: ['services'],
+      says: 'must be',
+    })),
+  ])('$why is refused', ({ input, path, says }) => {
+    const checked = checkScenario(input);
+    if (!('problems' in checked)) throw new Error('it passed');
+    const [first] = checked.problems;
+    expect(first?.path.slice(0, 1)).toEqual(path);
+    expect(first?.message).toContain(says);
+  });
+
+  /** A step that is right but for one member, which is everything else than what it should be. */
+  const RIGHT: Readonly<Record<string, object>> = {
+    runTask: {
+      taskDefinition: 'web',
+      count: 1,
+      placementStrategy: [{ type: 'random' }],
+      tags: [{ key: 'a', value: 'b' }],
+    },
+    createService: {
+      serviceName: 'b',
+      taskDefinition: 'web',
+      desiredCount: 1,
+      deploymentConfiguration: {},
+      loadBalancers: [],
+    },
+    updateService: { service: 'web', desiredCount: 1, capacityProviderStrategy: [{ capacityProvider: 'FARGATE' }] },
+    createAutoScalingGroup: {
+      autoScalingGroupName: 'g',
+      maxSize: 1,
+      launchTemplate: { instanceType: 'm5.large' },
+      terminationPolicies: ['Default'],
+    },
+    putMetricAlarm: {
+      alarmName: 'a',
+      namespace: 'n',
+      metricName: 'm',
+      evaluationPeriods: 1,
+      threshold: 1,
+      comparisonOperator: 'GreaterThanThreshold',
+      dimensions: [{ name: 'a', value: 'b' }],
+    },
+    putMetricData: { namespace: 'n', metricData: [{ metricName: 'm', value: 1 }] },
+    setLoad: { service: 'web', sources: [{ kind: 'CONSTANT', value: 1 }] },
+    injectFault: { kind: 'CRASH', percent: 10 },
+    putScheduledAction: {
+      service: 'web',
+      scheduledActionName: 'a',
+      schedule: 'rate(1 day)',
+      scalableTargetAction: { minCapacity: 1 },
+    },
+  };
+  const WRONG = [{}, [], [null], [[1]], null, { a: { b: 1 } }, 1e300];
+  test.each(
+    Object.entries(RIGHT).flatMap(([step, right]) => Object.keys(right).map((member) => ({ step, member, right }))),
+  )('$step with a wrong $member is told so, and never ends in an exception', async ({ step, member, right }) => {
+    let refused = 0;
+    for (const wrong of WRONG) {
+      const input = { ...small, duration: 60, timeline: [{ at: 1, [step]: { ...right, [member]: wrong } }] };
+      const checked = checkScenario(input);
+      if ('problems' in checked) {
+        refused++;
+        expect(checked.problems[0]?.path.slice(0, 3)).toEqual(['timeline', '0', step]);
+      } else
+        await runScenario(checked.scenario).catch((error: unknown) => {
+          expect(error).toBeInstanceOf(StepError);
+        });
+    }
+    expect(refused).toBeGreaterThan(3);
+  });
+});
+
 describe('a run', () => {
   test('of equal seeds gives equal reports byte for byte; another seed gives another', async () => {
     const noisy: Scenario = {
@@ -202,6 +287,16 @@ describe('a run', () => {
     expect([cut.finished, cut.passed, cut.reachedMs < cut.endMs]).toEqual([false, false, true]);
     const short = await runScenario(small, { untilMs: 600_000 });
     expect(short.reachedMs - short.startMs).toBe(600_000);
+  });
+
+  test('an expectation about a service that there never is is refused: it would hold for want of numbers', async () => {
+    await expect(runScenario({ ...small, expect: ['min(healthyPercent{service:wbe}) >= 50'] })).rejects.toMatchObject({
+      path: ['expect', '0'],
+      message: 'There is no service wbe (did you mean web?).',
+    });
+    await expect(runScenario({ ...small, expect: ['max(instances{cluster:prod}) < 9'] })).rejects.toThrow(
+      'no cluster prod',
+    );
   });
 
   test('names the line that was refused, in ECS’s words', async () => {
@@ -354,6 +449,14 @@ describe('the command', () => {
       text: 'name: x\nduration: 1h\nservices:\n- serviceName: a\n  taskDefinition: none\n  desiredCount: 1\n',
       says: /^bad\.yaml:5 services\[0\]\.taskDefinition: TaskDefinition not found\./m,
     },
+    { text: 'name: x\nduration: 1h\nservices: *nope\n', says: /^bad\.yaml:3:11 There is no &nope before/m },
+    {
+      text: `name: x\nduration: 1h\na: &a [${'x,'.repeat(99)}]\nb: &b [${'*a,'.repeat(99)}]\nc: [${'*b,'.repeat(999)}]\n`,
+      says: /^bad\.yaml:1 Its aliases, filled in, come to too much\./m,
+    },
+    { text: 'name: x\nduration: !minutes 5\n', says: /^bad\.yaml:2:11 Unresolved tag: !minutes\./m },
+    { text: `name: x\nduration: 1h\nservices: ${'['.repeat(20_000)}\n`, says: /^bad\.yaml:3:\d+ Nested too deeply\./m },
+    { text: 'name: x\nduration: 1h\n---\nname: y\n', says: /^bad\.yaml:3:1 A file holds one scenario/m },
   ])('names file, line and member: $says', ({ text, says }) => {
     const { status, stderr } = stowage(file('bad.yaml', text));
     expect(stderr).toMatch(says);

@@ -59,7 +59,12 @@ export class Arrivals {
   }
 
   /** Ends what has run long enough and starts what has arrived. @returns tasks that found no room, by cluster */
-  async carryOut(run: RunDoor, atMs: number): Promise<ReadonlyMap<string, number>> {
+  async carryOut(
+    run: RunDoor,
+    atMs: number,
+    isOver: () => boolean = () => false,
+    breathe: () => Promise<void> = async () => undefined,
+  ): Promise<ReadonlyMap<string, number>> {
     for (let index = this.ending.length - 1; index >= 0; index--) {
       const due = this.ending[index] as (typeof this.ending)[number];
       if (due.atMs > atMs) continue;
@@ -73,18 +78,23 @@ export class Arrivals {
       });
     }
     const unplaced = new Map<string, number>();
-    for (let due = this.waiting[this.next]; due !== undefined && due.atMs <= atMs; due = this.waiting[++this.next]) {
+    for (
+      let due = this.waiting[this.next];
+      due !== undefined && due.atMs <= atMs && !isOver();
+      due = this.waiting[++this.next]
+    ) {
+      await breathe();
       const cluster = due.wave.cluster ?? run.cluster;
-      const left = await this.start(run, cluster, due);
+      const left = await this.start(run, cluster, due, isOver);
       unplaced.set(cluster, (unplaced.get(cluster) ?? 0) + left);
     }
     return unplaced;
   }
 
-  private async start(run: RunDoor, cluster: string, { row, wave }: Due): Promise<number> {
+  private async start(run: RunDoor, cluster: string, { row, wave }: Due, isOver: () => boolean): Promise<number> {
     const taskDefinition = await this.familyOf(run, row);
     let left = 0;
-    for (let count = row.count ?? 1; count > 0; count -= PER_CALL) {
+    for (let count = row.count ?? 1; count > 0 && !isOver(); count -= PER_CALL) {
       const { tasks, failures } = await run.app.tasks.run(run.tenant, {
         cluster,
         taskDefinition,

@@ -1,20 +1,28 @@
 import { advance } from '../../engine/advance.ts';
+import { seedFrom } from '../../engine/prng.ts';
 import { fork, type World } from '../../engine/world.ts';
 import type { Entry } from '../../model/entry.ts';
 import type { WorldSettings } from '../../model/settings.ts';
 import { accountUseCases } from '../account.ts';
 import { capacityUseCases } from '../capacity.ts';
+import { capacityProviderUseCases } from '../capacity-providers.ts';
 import { changeWorld, type WorldDoor } from '../change-world.ts';
 import { clusterUseCases } from '../clusters.ts';
 import { deploymentUseCases } from '../deployments.ts';
 import { EcsError } from '../errors.ts';
+import { faultUseCases } from '../faults.ts';
+import { groupUseCases } from '../groups.ts';
+import { metricUseCases } from '../metrics.ts';
 import type { AccountStore, TenantContext } from '../ports.ts';
+import { scalingUseCases } from '../scaling.ts';
 import { serviceUseCases } from '../services.ts';
+import { shiftUseCases } from '../shifts.ts';
 import { taskDefinitionUseCases } from '../task-definitions.ts';
 import { taskUseCases } from '../tasks.ts';
 import { Arrivals } from './arrivals.ts';
 import { DEFAULT_START } from './check-scenario.ts';
 import { durationMs } from './durations.ts';
+import { type Expectation, nearest, parseExpectation } from './expectations.ts';
 import { type RunReport, reportOf } from './report.ts';
 import { runAccounts, runWorlds } from './run-store.ts';
 import type { Scenario } from './scenario.ts';
@@ -66,7 +74,8 @@ interface PlannedStep {
  */
 export async function runScenario(scenario: Scenario, options: RunOptions = {}): Promise<RunReport> {
   const { from } = options;
-  const seed = String(options.seed ?? scenario.seed ?? 1);
+  const wanted = options.seed ?? scenario.seed;
+  const seed = String(wanted ?? (from === undefined ? 1 : 'its own'));
   const startMs = from?.world.nowMs ?? Date.parse(scenario.start ?? DEFAULT_START);
   const lastsMs = Math.min(durationMs(scenario.duration) as number, options.untilMs ?? Number.POSITIVE_INFINITY);
   const endMs = startMs + lastsMs;
@@ -99,13 +108,20 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
     deployments: deploymentUseCases(door, accounts),
     taskDefinitions: taskDefinitionUseCases(accounts, door.clock),
     account: accountUseCases(accounts),
+    capacityProviders: capacityProviderUseCases(door, accounts),
+    faults: faultUseCases(door),
+    groups: groupUseCases(door, accounts),
+    metrics: metricUseCases(door),
+    scaling: scalingUseCases(door),
+    shifts: shiftUseCases(door),
   };
   const clusters =
     from === undefined ? (scenario.clusters ?? [{ clusterName: 'default' }]) : [{ clusterName: from.world.cluster }];
   const run: RunDoor = { app, door, accounts, tenant, cluster: clusters[0]?.clusterName ?? 'default', startMs };
 
+  checkNames(scenario, from?.world);
+  await prepareAccount(run, scenario);
   if (from === undefined) {
-    await prepareAccount(run, scenario);
     for (const [index, { simulation, ...cluster }] of clusters.entries())
       await carriedOut(['clusters', String(index)], () =>
         app.clusters.create(tenant, {
@@ -122,7 +138,9 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
         }),
       );
   } else {
-    worlds.put(fork(from.world));
+    const copy = fork(from.world);
+    // Another seed is another luck for what is to come; names stay those of the cluster.
+    worlds.put(wanted === undefined ? copy : { ...copy, luck: seedFrom(seed) });
     await changeWorld(door, tenant, from.world.cluster, {
       operation: 'SetClock',
       input: {},
@@ -133,7 +151,13 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
       input: {},
       command: {
         type: 'ChangeSettings',
-        settings: { ...from.world.settings, recordSeries: true, explain: false, eventRecords: false },
+        settings: {
+          ...from.world.settings,
+          recordSeries: true,
+          explain: false,
+          eventRecords: false,
+          ...scenario.simulation,
+        },
       },
     });
   }
@@ -143,8 +167,14 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
   const arrivals = new Arrivals(scenario.arrivals ?? [], startMs);
   let finished = true;
   let next = 0;
+  const isOver = (): boolean => {
+    if (events > (options.eventsAtMost ?? Number.POSITIVE_INFINITY) || options.isCancelled?.() === true)
+      finished = false;
+    return !finished;
+  };
   const doSteps = async (atMs: number): Promise<void> => {
-    for (let step = steps[next]; step !== undefined && step.atMs <= atMs; step = steps[++next]) {
+    for (let step = steps[next]; step !== undefined && step.atMs <= atMs && !isOver(); step = steps[++next]) {
+      await options.breathe?.();
       const { name, input, path } = step;
       const before = [...worlds.worlds.values()];
       for (const world of before) see(world, advance(world, atMs).entries);
@@ -156,7 +186,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
   };
   arriving = arrivals;
   const arrive = async (atMs: number): Promise<void> => {
-    const unplaced = await carriedOut(['arrivals'], () => arrivals.carryOut(run, atMs));
+    const unplaced = await carriedOut(['arrivals'], () => arrivals.carryOut(run, atMs, isOver, options.breathe));
     for (const [cluster, count] of unplaced) watches.get(cluster)?.unplaced(count);
   };
   await doSteps(startMs);
@@ -169,8 +199,8 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
         const part = advance(world, untilMs, [], { stepsAtMost: STEPS_PER_SLICE });
         see(world, part.entries);
         reached = part.finished;
-        if (events > (options.eventsAtMost ?? Number.POSITIVE_INFINITY) || options.isCancelled?.() === true)
-          finished = false;
+        if (isOver()) finished = false;
+        if (!reached) await options.breathe?.();
       }
     if (!finished) break;
     await doSteps(untilMs);
@@ -181,6 +211,26 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
     await options.breathe?.();
   }
   return reportOf({ scenario, seed, startMs, endMs, events, finished, worlds: [...worlds.worlds.values()], watches });
+}
+
+/** @throws StepError when an expectation is about a service or cluster that there never is: it would hold for want of numbers */
+function checkNames({ clusters, services = [], timeline = [], expect = [] }: Scenario, from?: World): void {
+  const known = {
+    service: [
+      ...services.map(({ serviceName }) => serviceName),
+      ...timeline.flatMap(
+        ({ createService }) => (createService as { readonly serviceName?: string })?.serviceName ?? [],
+      ),
+      ...(from?.serviceNumbers.keys() ?? []),
+    ],
+    cluster: from ? [from.cluster] : (clusters ?? [{ clusterName: 'default' }]).map(({ clusterName }) => clusterName),
+  };
+  for (const [index, text] of expect.entries())
+    for (const [label, name] of Object.entries((parseExpectation(text) as Expectation).labels)) {
+      const names = known[label as keyof typeof known];
+      if (!names.includes(name))
+        throw new StepError(['expect', String(index)], `There is no ${label} ${name}${nearest(name, names)}.`);
+    }
 }
 
 async function prepareAccount({ app, tenant }: RunDoor, scenario: Scenario): Promise<void> {
@@ -199,6 +249,8 @@ const SECTIONS: readonly (readonly [keyof Scenario, StepName])[] = [
   ['autoScalingGroups', 'createAutoScalingGroup'],
   ['capacityProviders', 'createCapacityProvider'],
   ['clusterCapacityProviders', 'putClusterCapacityProviders'],
+  ['warmPools', 'putWarmPool'],
+  ['lifecycleHooks', 'putLifecycleHook'],
   ['containerInstances', 'registerContainerInstances'],
   ['targetGroups', 'createTargetGroup'],
   ['services', 'createService'],

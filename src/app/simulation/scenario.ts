@@ -67,6 +67,8 @@ export interface Scenario {
     InCluster & { readonly autoScalingGroupName: string })[];
   readonly capacityProviders?: readonly (Readonly<Record<string, unknown>> & InCluster & { readonly name: string })[];
   readonly clusterCapacityProviders?: readonly (Readonly<Record<string, unknown>> & InCluster)[];
+  readonly warmPools?: readonly (Readonly<Record<string, unknown>> & InCluster)[];
+  readonly lifecycleHooks?: readonly (Readonly<Record<string, unknown>> & InCluster)[];
   readonly containerInstances?: readonly (Readonly<Record<string, unknown>> &
     InCluster & { readonly instanceType: string })[];
   readonly targetGroups?: readonly (Readonly<Record<string, unknown>> & InCluster & { readonly name: string })[];

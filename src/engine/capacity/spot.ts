@@ -4,7 +4,7 @@ import { STOP_REASONS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
 import { loseHost } from '../faults/lose-host.ts';
 import { drawUnit, purpose } from '../prng.ts';
-import type { World } from '../world.ts';
+import { luckOf, type World } from '../world.ts';
 import { loseGroupInstances } from './groups/health.ts';
 import { providerNameOf } from './waiting.ts';
 
@@ -26,7 +26,7 @@ function nextInterruptionMs(world: World, key: number, entity: number, sinceMs: 
   const within = 1 - Math.exp(-rate);
   const first = Math.max(0, Math.floor((world.nowMs - sinceMs) / HOUR_MS));
   for (let hour = first; hour < first + HOURS_AT_MOST; hour++) {
-    const drawn = drawUnit(world.seed, key, entity, hour);
+    const drawn = drawUnit(luckOf(world), key, entity, hour);
     if (drawn >= within) continue;
     // The draw that is small enough also says when in the hour: exponentially, given that it happens.
     const atMs = sinceMs + hour * HOUR_MS + Math.max(1, Math.floor((-Math.log(1 - drawn) / rate) * HOUR_MS));

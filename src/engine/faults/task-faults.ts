@@ -1,6 +1,6 @@
 import { type Fault, TASK_FAULTS } from '../../model/fault.ts';
 import { draw, purpose } from '../prng.ts';
-import type { World } from '../world.ts';
+import { luckOf, type World } from '../world.ts';
 
 const SHARE = purpose('fault-share');
 const TASK_KINDS: ReadonlySet<Fault['kind']> = new Set(TASK_FAULTS);
@@ -8,7 +8,7 @@ const NONE: readonly Fault[] = [];
 
 /** Whether this one is among the share that a fault hits; drawn once for each, so that it does not change its mind. */
 export const isAmongShare = (world: World, { number, percent }: Fault, entity: number): boolean =>
-  percent >= 100 || draw(world.seed, SHARE, entity, number) % 100 < percent;
+  percent >= 100 || draw(luckOf(world), SHARE, entity, number) % 100 < percent;
 
 /** The faults that hold for a task at this instant, in the order in which they were made. */
 export function faultsOf(world: World, slot: number): readonly Fault[] {

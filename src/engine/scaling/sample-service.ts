@@ -6,7 +6,7 @@ import { DEFAULT_LOAD_MODEL } from '../../tables/load-model.ts';
 import { STARTING } from '../../tables/task-lifecycle.ts';
 import { rateAt } from '../whatif/load-curve.ts';
 import { drainQueue, type LoadedTask, type SharedLoad, shareRequests, type TaskUse } from '../whatif/load-sharing.ts';
-import type { World } from '../world.ts';
+import { luckOf, type World } from '../world.ts';
 import { hasOwnLimits, loadedTask, reportsMetrics, slowStartOf } from './sampled-tasks.ts';
 
 const SAMPLE_SECONDS = SAMPLE_MS / SECOND_MS;
@@ -27,7 +27,7 @@ export function sampleService(world: World, service: Service): ServiceSample {
   const load = world.loads.get(service.number);
   const model = load?.model ?? DEFAULT_LOAD_MODEL;
   const beganMs = Math.max(world.nowMs - SAMPLE_MS, load?.setAtMs ?? 0);
-  const rate = load === undefined ? 0 : rateAt(load, beganMs, world.seed);
+  const rate = load === undefined ? 0 : rateAt(load, beganMs, luckOf(world));
   // Tasks that are all alike are worked out once: one of them with its part of the load.
   const copies = running.length > 1 && areAlike(world, running, model) ? running.length : 1;
   const looked = copies > 1 ? running.slice(0, 1) : running;

@@ -10,7 +10,7 @@ import { type Candidate, pickVictims, type VictimOptions } from '../placement/vi
 import { draw, purpose } from '../prng.ts';
 import { launchOf } from '../tasks/lifecycle.ts';
 import { isProtected } from '../tasks/protection.ts';
-import { subnetZoneOf, type World } from '../world.ts';
+import { luckOf, subnetZoneOf, type World } from '../world.ts';
 import { chainOf, taskCounts } from './launch.ts';
 import { say } from './say.ts';
 
@@ -41,7 +41,7 @@ export function victimsOf(world: World, service: Service, wish: StopWish): numbe
     group: `service:${service.name}`,
     ...sharesOf(world, candidates),
     drawFor: (choice) => (counter) =>
-      draw(world.seed, VICTIM, service.number * 0x1000_0000 + service.eventCount * 0x1000 + choice, counter),
+      draw(luckOf(world), VICTIM, service.number * 0x1000_0000 + service.eventCount * 0x1000 + choice, counter),
   });
 }
 

@@ -7,7 +7,7 @@ import { lognormalMs, type Spread, TIMING_SPREADS, type Timing } from '../../tab
 import { SPOT_NOTICE_MS, taskInterruptedAtMs } from '../capacity/spot.ts';
 import { faultOf, faultsOf } from '../faults/task-faults.ts';
 import { drawUnit, purpose } from '../prng.ts';
-import type { AdoptedDefinition, Launch, World } from '../world.ts';
+import { type AdoptedDefinition, type Launch, luckOf, type World } from '../world.ts';
 import { missingImage } from './missing-image.ts';
 import { deregistrationDelayMs, isRegistered, nextTargetVerdict } from './targets.ts';
 
@@ -54,7 +54,10 @@ function lasts(world: World, slot: number, name: keyof Timing): number {
   const spread: Spread | undefined = TIMING_SPREADS[name];
   if (!world.settings.jitter || spread === undefined || medianMs === 0) return medianMs;
   const p95Ms = (spread.p95Ms / spread.medianMs) * medianMs;
-  return lognormalMs({ medianMs, p95Ms }, drawUnit(world.seed, purpose(`timing:${name}`), world.tasks.serial(slot), 0));
+  return lognormalMs(
+    { medianMs, p95Ms },
+    drawUnit(luckOf(world), purpose(`timing:${name}`), world.tasks.serial(slot), 0),
+  );
 }
 
 /**

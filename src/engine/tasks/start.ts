@@ -13,7 +13,7 @@ import { choose, type Draw, funnel, keysOf, type PreparedAsk, placeMany, prepare
 import { explainShortfall } from '../placement/shortfall.ts';
 import { draw, purpose } from '../prng.ts';
 import { demandOf, taskSizeOf } from '../task-definitions/demand.ts';
-import { type AdoptedDefinition, subnetZoneOf, type World } from '../world.ts';
+import { type AdoptedDefinition, luckOf, subnetZoneOf, type World } from '../world.ts';
 
 /** Identical tasks that somebody wants at one instant. */
 export interface Wanted {
@@ -67,7 +67,7 @@ const PLACEMENT = purpose('placement');
 export const placementDraw =
   (world: World, serial: number): Draw =>
   (counter) =>
-    draw(world.seed, PLACEMENT, serial, counter);
+    draw(luckOf(world), PLACEMENT, serial, counter);
 
 /** Starts as many of the wanted copies as fit, one after the other, each seeing the effect of the earlier ones (PL-07). */
 export function startTasks(world: World, wanted: Wanted, record: Record): Started {

@@ -1,7 +1,7 @@
 import type { AutoScalingGroup, AutoScalingInstance } from '../../../model/auto-scaling-group.ts';
 import type { Record } from '../../advance.ts';
 import { draw, purpose } from '../../prng.ts';
-import type { World } from '../../world.ts';
+import { luckOf, type World } from '../../world.ts';
 import { onDemandShare } from './arithmetic.ts';
 import { protectionOf } from './busy.ts';
 import { instancesOf, isCounted, templateOf, weightOf } from './find.ts';
@@ -104,6 +104,6 @@ function rulesOf(world: World, group: AutoScalingGroup, left: readonly Candidate
     policies: group.terminationPolicies,
     nowMs: world.nowMs,
     ...(isOffStrategy && { isOffStrategy }),
-    draw: (n) => draw(world.seed, VICTIM, group.number, group.activityCount * 10_000 + already) % n,
+    draw: (n) => draw(luckOf(world), VICTIM, group.number, group.activityCount * 10_000 + already) % n,
   };
 }
