@@ -35,7 +35,6 @@ const QUERIES: Readonly<Record<string, Scope>> = {
   quotas: 'tenant:read',
   webhook: 'webhooks:read',
   webhooks: 'webhooks:read',
-  webhookDeliveries: 'webhooks:read',
   inboundHook: 'webhooks:read',
   inboundHooks: 'webhooks:read',
   inboundDeliveries: 'webhooks:read',
@@ -64,7 +63,7 @@ const RUNS: ReadonlySet<string> = new Set([
   'clearFault',
   'retireTasks',
   'continueServiceDeployment',
-  'completeLifecycleHook',
+  'answerLifecycleHook',
   'stopServiceDeployment',
   'updateTaskProtection',
   'setLoad',
@@ -72,7 +71,6 @@ const RUNS: ReadonlySet<string> = new Set([
   'putMetricData',
   'simulate',
   'executeCommand',
-  'interruptTask',
   'submitTaskStateChange',
   'submitAttachmentStateChanges',
 ]);
@@ -87,7 +85,13 @@ const MUTATIONS: readonly (readonly [RegExp, Scope])[] = [
 ];
 
 /** Operations of the AWS wire that only tell. */
-const READS = /^(Describe|List|Get|BatchGet|BatchCheck|Discover|Poll|Start(LifecyclePolicyPreview|ImageScan)$)/;
+const READS = /^(Describe|List|Get|BatchGet|BatchCheck|Discover)/;
+/** Operations of the wire whose names say something else than what they do. */
+const WIRE: Readonly<Record<string, Scope>> = {
+  'ecr:StartImageScan': 'simulation:run',
+  'ecr:StartLifecyclePolicyPreview': 'simulation:run',
+  'ecr:ValidatePullThroughCacheRule': 'simulation:read',
+};
 const camel = (operation: string): string => operation.charAt(0).toLowerCase() + operation.slice(1);
 
 /**
@@ -111,10 +115,19 @@ export function scopeOf(operation: string): Scope {
     if (rest[2] === 'simulations') return 'simulation:run';
     return reads ? 'simulation:read' : 'simulation:write';
   }
+  const named = WIRE[operation];
+  if (named !== undefined) return named;
   const name = operation.slice(operation.indexOf(':') + 1);
   if (READS.test(name)) return 'simulation:read';
   return RUNS.has(camel(name)) ? 'simulation:run' : 'simulation:write';
 }
+
+/** Operations that the table names one by one: a test holds that each of them exists. */
+export const NAMED_OPERATIONS: readonly string[] = [
+  ...Object.keys(QUERIES).map((field) => `Query.${field}`),
+  ...RUNS,
+  ...Object.keys(WIRE),
+];
 
 /** @throws AuthError FORBIDDEN that names the scope which is missing. */
 export function authorise({ scopes }: Principal, operation: string): void {

@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { inboundStore } from '../../src/adapters/dynamodb/inbound-store.ts';
 import { tenantStore } from '../../src/adapters/dynamodb/tenant-store.ts';
 import { webhookStore } from '../../src/adapters/dynamodb/webhook-store.ts';
 import { vaultOver } from '../../src/adapters/vault.ts';
@@ -28,15 +29,32 @@ export async function verifiedPlace(tokens: TokenVerifier = NO_TOKENS) {
     pause: () => new Promise((resolve) => setImmediate(resolve)),
     jitter: () => 0.5,
   };
-  const app = createApp(door, place.accounts, {
-    world: door,
-    webhooks: webhookStore(client, place.table),
-    sender: webhookSender({ hosted: false, deadlineMs: 500 }),
-    vault,
-    draw: (bytes) => randomBytes(bytes),
-    mostWebhooks: async () => 50,
-    listensAgainMs: 10_000,
-  });
+  const draw = (bytes: number): Uint8Array => randomBytes(bytes);
+  const sender = webhookSender({ hosted: false, deadlineMs: 500 });
+  const app = createApp(
+    door,
+    place.accounts,
+    {
+      world: door,
+      webhooks: webhookStore(client, place.table),
+      sender,
+      vault,
+      draw,
+      mostWebhooks: async () => 50,
+      listensAgainMs: 10_000,
+    },
+    {
+      store: inboundStore(client, place.table),
+      vault,
+      clock,
+      draw,
+      sender,
+      mostHooks: async () => 50,
+      admits: async () => true,
+      audit: async () => {},
+      hand: async () => {},
+    },
+  );
   const store = tenantStore(client, place.table);
   const gate: Gate = verifiedGate({
     tenants: store,
@@ -44,7 +62,7 @@ export async function verifiedPlace(tokens: TokenVerifier = NO_TOKENS) {
     accounts: place.accounts,
     vault,
     clock,
-    draw: (bytes) => randomBytes(bytes),
+    draw,
     tokens,
   });
   return { place, clock, app, gate, store, vault, tenancy: gate.tenancy as Tenancy };

@@ -33,6 +33,12 @@ export async function doorsOf(home: VerifiedPlace) {
     log: (_message, detail) => faults.push(detail),
   });
 
+  const callWith = async (key: WireKeyPair, service: string, operation: string, input: object) => {
+    const found = SERVICES.find(({ signingNames }) => signingNames.includes(service));
+    if (found === undefined) throw new Error(`no service ${service}`);
+    return callWire(wire, key, { service: found, operation, input });
+  };
+
   const furnish = async (mark: string): Promise<Furnished> => {
     const tenant = await home.tenancy.create({ name: `tenant ${mark}`, plan: 'team' });
     const { tenantId } = tenant;
@@ -45,11 +51,8 @@ export async function doorsOf(home: VerifiedPlace) {
     const wireKey = { accessKeyId: pair.accessKeyId as string, secretAccessKey: pair.secretAccessKey as string };
     const graphql = (query: string, variables: object = {}) =>
       door.ask(query, variables, { authorization: `Bearer ${apiKey}` });
-    const callService = async (service: string, operation: string, input: object) => {
-      const found = SERVICES.find(({ signingNames }) => signingNames.includes(service));
-      if (found === undefined) throw new Error(`no service ${service}`);
-      return callWire(wire, wireKey, { service: found, operation, input });
-    };
+    const callService = (service: string, operation: string, input: object) =>
+      callWith(wireKey, service, operation, input);
     const done = async (service: string, operation: string, input: object) => {
       const answer = await callService(service, operation, input);
       if (answer.status !== 200) throw new Error(`${operation} of ${mark}: ${answer.text}`);
@@ -184,6 +187,11 @@ export async function doorsOf(home: VerifiedPlace) {
       { webhookId: webhook.webhookId },
       'deliveries { deliveryId }',
     );
+    const inbound = await change(
+      'createInboundHook',
+      { source: 'GITHUB', description: hush },
+      'hook { hookId } secret',
+    );
     await change('advanceClock', { cluster: 'shop', bySeconds: 120 });
     const looked = await graphql(
       `{ service(cluster: "shop", service: "web") { id serviceArn deployments { id } serviceDeployments(first: 1) { nodes { serviceDeploymentArn } } }
@@ -202,7 +210,7 @@ export async function doorsOf(home: VerifiedPlace) {
       mark,
       apiKey,
       wireKey,
-      secrets: [hush, apiKey, wireKey.secretAccessKey, secret],
+      secrets: [hush, apiKey, wireKey.secretAccessKey, secret, inbound.secret],
       graphql,
       wire: callService,
       ids: {
@@ -219,6 +227,7 @@ export async function doorsOf(home: VerifiedPlace) {
         digest: digests[2] as string,
         uploadId,
         webhookId: webhook.webhookId,
+        hookId: inbound.hook.hookId,
         deliveryId: deliveries[0].deliveryId,
         keyId: owner.credential.keyId,
         nodes: JSON.stringify([
@@ -231,5 +240,5 @@ export async function doorsOf(home: VerifiedPlace) {
       },
     };
   };
-  return { furnish, faults, door, close: door.close };
+  return { furnish, callWith, faults, door, close: door.close };
 }

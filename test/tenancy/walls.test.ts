@@ -120,6 +120,7 @@ function namesOf({ ids, mark, accountId }: Furnished): (member: string) => reado
     uploadId: [ids.uploadId as string],
     image: [`${accountId}.dkr.ecr.us-east-1.amazonaws.com/repo-${mark}:v1`],
     webhookId: [ids.webhookId as string],
+    hookId: [ids.hookId as string],
     deliveryId: [ids.deliveryId as string],
     keyId: [ids.keyId as string],
     subject: [`person-${mark}`],
@@ -190,6 +191,12 @@ const everythingOf = async ({ tenantId }: Furnished): Promise<string> => {
   } while (from !== undefined);
   return items.sort().join('\n');
 };
+
+/** An answer without what is drawn anew for every thing that is made. */
+const comparable = (answer: string): string =>
+  nobody(answer)
+    .replace(/whsec_[\w+/=]+/g, 'whsec')
+    .replace(/[a-z2-7]{26}/g, 'drawn');
 
 /** What of the other's an answer holds that the question did not. */
 function leaksIn(answer: string, question: string): string[] {
@@ -295,7 +302,7 @@ describe(`every operation of both doors, ${OPERATIONS.length} of them, asked for
           counts.cases++;
           const [absent, existing] = [fill(nobody(value)), fill(value)];
           const [first, second] = [await told(operation, absent), await told(operation, existing)];
-          if (nobody(second) !== nobody(first))
+          if (comparable(second) !== comparable(first))
             wrong.push(`${operation.name} ${JSON.stringify(existing)}\n  absent:  ${first}\n  foreign: ${second}`);
         }
     }

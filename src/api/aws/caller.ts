@@ -28,13 +28,14 @@ export async function callerOf(
   wallMs: number,
 ): Promise<Principal> {
   const credential = credentialOf(request);
+  const from = request.sourceAddress === undefined ? {} : { sourceAddress: request.sourceAddress };
   try {
     if (gate.mode === 'verified')
-      return await verify(request, credential, signingNames, { find: gate.wireKey, wallMs });
+      return { ...(await verify(request, credential, signingNames, { find: gate.wireKey, wallMs })), ...from };
     return await gate.identify({
       account: accountOfKey(credential?.accessKeyId),
       region: credential?.region ?? OPEN_REGION,
-      ...(request.sourceAddress !== undefined && { sourceAddress: request.sourceAddress }),
+      ...from,
     });
   } catch (error) {
     if (error instanceof EcsError) throw badRegion(credential);

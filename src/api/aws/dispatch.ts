@@ -43,7 +43,9 @@ export async function answerWire(wire: Wire, request: WireRequest): Promise<Wire
     if (packed) finding = recognise(request, body, SERVICES);
     return await carryOut(wire, { request, requestId, principal, addressed: finding.addressed(), body });
   } catch (error) {
-    return finding.protocol.error(finding.service, wireErrorOf(wire, finding.service, error, requestId), requestId);
+    const wireError = wireErrorOf(wire, finding.service, error, requestId);
+    const answer = finding.protocol.error(finding.service, wireError, requestId);
+    return { ...answer, headers: { ...answer.headers, ...wireError.headers } };
   }
 }
 
@@ -62,9 +64,18 @@ async function carryOut(wire: Wire, { request, requestId, principal, addressed, 
   const { name } = operation.shape;
   const qualified = `${service.signingNames[0]}:${name}`;
   const { gate } = wire;
-  gate.authorise(principal, qualified);
+  const audit = (resources: readonly string[], result: string) =>
+    gate.audit(principal, { door: 'wire', operation: qualified, resources, result, requestId });
+  try {
+    gate.authorise(principal, qualified);
+  } catch (error) {
+    if (error instanceof AuthError) await audit([], error.code);
+    throw error;
+  }
   const fault = wire.faults && injectedFault(wire.faults, tenant, name);
-  if (fault === 'throttle' || gate.spend(principal, 1)?.allowed === false) throw throttled();
+  if (fault === 'throttle') throw throttled(1);
+  const spent = gate.spend(principal, 1);
+  if (spent?.allowed === false) throw throttled(spent.retryAfterSeconds);
   if (fault === 'error') throw ourFault(service);
   const onPurpose = fault && service.onPurpose?.[fault];
   if (onPurpose?.operations.has(name) === true)
@@ -84,14 +95,7 @@ async function carryOut(wire: Wire, { request, requestId, principal, addressed, 
     result = error instanceof EcsError ? error.refusal.code : error instanceof WireError ? error.code : 'FAULT';
     throw error;
   } finally {
-    if (gate.mode === 'verified' && scopeOf(qualified) !== 'simulation:read')
-      await gate.audit(principal, {
-        door: 'wire',
-        operation: qualified,
-        resources: resourcesOf(input),
-        result,
-        requestId,
-      });
+    if (gate.mode === 'verified' && scopeOf(qualified) !== 'simulation:read') await audit(resourcesOf(input), result);
   }
 }
 
@@ -115,7 +119,12 @@ function refuseOtherSites({ headers }: WireRequest): void {
     throw new WireError('AccessDeniedException', 'Requests from pages of other sites are refused.', { status: 403 });
 }
 
-const throttled = (): WireError => new WireError('ThrottlingException', 'Rate exceeded', { status: 400 });
+/** AWS's own words; its clients wait as long as the header says, or longer. */
+const throttled = (retryAfterSeconds: number): WireError =>
+  new WireError('ThrottlingException', 'Rate exceeded', {
+    status: 400,
+    headers: { 'retry-after': String(Math.max(1, retryAfterSeconds)) },
+  });
 
 const ourFault = ({ faultCode }: WireService): WireError =>
   new WireError(faultCode, 'Service Unavailable. Please try again later.', { status: 500 });

@@ -5,6 +5,8 @@ export class WireError extends Error {
   readonly status: number | undefined;
   /** Members of the error beside its message, such as `resourceIds`. */
   readonly members: Readonly<Record<string, unknown>>;
+  /** Headers of the answer, such as when to come again. */
+  readonly headers: Readonly<Record<string, string>>;
 
   constructor(
     code: string,
@@ -12,13 +14,19 @@ export class WireError extends Error {
     {
       status,
       members = {},
+      headers = {},
       ...options
-    }: { status?: number; members?: Readonly<Record<string, unknown>> } & ErrorOptions = {},
+    }: {
+      status?: number;
+      members?: Readonly<Record<string, unknown>>;
+      headers?: Readonly<Record<string, string>>;
+    } & ErrorOptions = {},
   ) {
     super(message, options);
     this.code = code;
     this.status = status;
     this.members = members;
+    this.headers = headers;
   }
 }
 

@@ -27,8 +27,23 @@ export const access: ApolloServerPlugin<Context> = {
         if (spent !== undefined) contextValue.spent = spent;
         if (spent?.allowed === false) throw throttled(spent);
         const type = operation.operation === 'mutation' ? 'Mutation' : 'Query';
-        for (const field of rootFields(operation.selectionSet, fragments))
-          if (!field.startsWith('__')) allow(() => gate.authorise(principal, `${type}.${field}`));
+        for (const field of rootFields(operation.selectionSet, fragments)) {
+          if (field.startsWith('__')) continue;
+          try {
+            gate.authorise(principal, `${type}.${field}`);
+          } catch (error) {
+            if (!(error instanceof AuthError)) throw error;
+            // Changes are written down with how they ended; this one, a question, would not be.
+            if (type === 'Query')
+              await gate.audit(principal, {
+                door: 'graphql',
+                operation: `${type}.${field}`,
+                resources: [],
+                result: error.code,
+              });
+            throw authError(error);
+          }
+        }
       },
       async willSendResponse({ response, contextValue, operation, document, request }) {
         const { spent, gate, principal } = contextValue;
@@ -79,15 +94,6 @@ function rootFields(
         : fragments.get(selection.name.value)?.selectionSet;
     return inner === undefined ? [] : rootFields(inner, fragments, depth + 1);
   });
-}
-
-function allow(check: () => void): void {
-  try {
-    check();
-  } catch (error) {
-    if (!(error instanceof AuthError)) throw error;
-    throw authError(error);
-  }
 }
 
 /** An authentication or authorisation failure in GraphQL's form, with HTTP's own status. */
