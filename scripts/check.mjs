@@ -9,6 +9,7 @@ const CHECKS = [
   ['lint and format', 'biome', ['check', '--error-on-warnings', '.']],
   ['architecture', 'vitest', ['run', 'test/architecture.test.ts']],
   ['generated schema', node, ['scripts/codegen.ts', '--check']],
+  ['OpenAPI document', node, ['scripts/openapi.ts', '--check']],
   ...(existsSync('docs/FIDELITY.md') ? [['fidelity', node, ['scripts/fidelity.ts', '--check']]] : []),
 ];
 

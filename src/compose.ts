@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { accountStore } from './adapters/dynamodb/account-store.ts';
 import { dynamoClient } from './adapters/dynamodb/client.ts';
 import { inboundStore } from './adapters/dynamodb/inbound-store.ts';
+import { requestStore } from './adapters/dynamodb/request-store.ts';
 import { tenantStore } from './adapters/dynamodb/tenant-store.ts';
 import { webhookStore } from './adapters/dynamodb/webhook-store.ts';
 import { worldStore } from './adapters/dynamodb/world-store.ts';
@@ -13,12 +14,15 @@ import type { App } from './app/app.ts';
 import type { Outbox, WorldDoor } from './app/change-world.ts';
 import { FASTEST_CLOCK } from './app/clusters.ts';
 import type { DispatchDoor } from './app/dispatch.ts';
+import { type ExportLine, exportTenant } from './app/export.ts';
 import { type Gate, openGate, verifiedGate } from './app/gate.ts';
 import type { InboundDoor } from './app/inbound-door.ts';
 import { handedHere } from './app/inbound-here.ts';
 import { deliverHere, LISTENS_KEPT_MS, listening } from './app/outbox.ts';
 import type { AccountStore, TenantContext } from './app/ports.ts';
-import { quotaOf } from './app/tenancy.ts';
+import type { RequestStore } from './app/request-ports.ts';
+import { quotaOf, type Tenancy } from './app/tenancy.ts';
+import type { Vault } from './app/tenant-ports.ts';
 import { createApp } from './app/use-cases.ts';
 import type { QuotaName } from './tables/plans.ts';
 
@@ -89,6 +93,10 @@ export interface Composed {
   readonly gate: Gate;
   /** Absent without a data key. */
   readonly dispatch?: DispatchDoor;
+  /** What requests with a key were answered; absent without a data key. */
+  readonly replays?: { readonly requests: RequestStore; readonly vault: Vault; readonly wallMs: () => number };
+  /** Everything that a tenant has; absent in open mode, which has none. */
+  readonly exportOf?: (tenantId: string) => AsyncIterable<ExportLine>;
   /** Resolves when what this process was delivering has been delivered. */
   readonly settled: () => Promise<void>;
 }
@@ -155,13 +163,22 @@ export function compose(settings: Settings): Composed {
     door,
     accounts,
     gate,
-    ...(dispatch && { dispatch }),
+    ...(dispatch && {
+      dispatch,
+      replays: { requests: requestStore(client, settings.table), vault: dispatch.vault, wallMs: clock.wallMs },
+    }),
+    ...(gate.tenancy && { exportOf: exporting(gate.tenancy, door, accounts) }),
     settled: async () => {
       await handed.settled();
       await here?.settled();
     },
   };
 }
+
+const exporting =
+  (tenancy: Tenancy, { worlds }: WorldDoor, accounts: AccountStore) =>
+  (tenantId: string) =>
+    exportTenant({ tenancy, worlds, accounts }, tenantId);
 
 const drawSecret = (bytes: number): Uint8Array => randomBytes(bytes);
 

@@ -20,6 +20,7 @@ const DOORS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'app/tenant-ports.ts',
       'app/webhook-ports.ts',
       'app/inbound-ports.ts',
+      'app/request-ports.ts',
       'app/errors.ts',
       'engine/snapshot.ts',
       'engine/world.ts',

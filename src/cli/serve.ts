@@ -63,14 +63,20 @@ export async function serve(argv: readonly string[]): Promise<number> {
     hosted: false,
   };
   await ensureTable(dynamoClient(settings), table);
-  const { app, gate, settled } = compose(settings);
+  const { app, gate, replays, exportOf, settled } = compose(settings);
   const graphql = createGraphqlServer(app);
   await graphql.start();
   const wire = wireOverHttp(wireOf(app, { ...environment.wire, gate, log: console.error }));
   const doors = {
     graphql: graphqlOverHttp(graphql, app, gate),
     wire,
-    rest: restOverHttp({ app, log: (message, detail) => console.error(message, detail) }),
+    rest: restOverHttp({
+      app,
+      gate,
+      ...(replays && { replays }),
+      ...(exportOf && { exportOf }),
+      log: (message, detail) => console.error(message, detail),
+    }),
   };
   const http = createServer((request, response) => {
     void route(app, gate, doors, request, response);

@@ -7,6 +7,7 @@ import { webhookSender } from '../../src/adapters/webhook-sender.ts';
 import { restOverHttp } from '../../src/api/rest/http.ts';
 import type { App } from '../../src/app/app.ts';
 import type { WorldDoor } from '../../src/app/change-world.ts';
+import { openGate } from '../../src/app/gate.ts';
 import type { Inbound } from '../../src/app/inbound.ts';
 import type { InboundDoor } from '../../src/app/inbound-door.ts';
 import type { WaitingDelivery } from '../../src/app/inbound-ports.ts';
@@ -45,7 +46,7 @@ export async function inboundPlace() {
   const app: App = appOver(place);
   const inbound = app.inbound as Inbound;
   const faults: unknown[] = [];
-  const handle = restOverHttp({ app, log: (_message: string, detail: object) => faults.push(detail) });
+  const handle = restOverHttp({ app, gate: openGate, log: (_message: string, detail: object) => faults.push(detail) });
   const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

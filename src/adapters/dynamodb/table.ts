@@ -37,6 +37,7 @@ export const inboundBodyPrefix = (hookId: string): string => `J#${hookId}#`;
 export const inboundClaimPrefix = (hookId: string): string => `X#${hookId}#`;
 /** Led by the address of an endpoint, which says nothing of its tenant: it holds whose it is, and nothing else. */
 export const inboundOwnerKey = (hookId: string): string => `I#${hookId}`;
+export const requestSort = (name: string): string => `Y#${name}`;
 export const documentSort = (kind: string, name: string): string => `E#${kind}#${name}`;
 
 /** Partitions of the due index: enough that no one of them bounds how many worlds can become due at once. */

@@ -49,10 +49,10 @@ export const PROBLEM_TITLES: Readonly<Record<string, string>> = {
 
 /** Where a code is explained. */
 const TYPE_BASE = '/v1/problems/';
-const slug = (code: string): string => code.toLowerCase().replaceAll('_', '-');
+export const slugOf = (code: string): string => code.toLowerCase().replaceAll('_', '-');
 
 export const problemBody = ({ status, code, detail, errors }: Problem, requestId: string) => ({
-  type: `${TYPE_BASE}${slug(code)}`,
+  type: `${TYPE_BASE}${slugOf(code)}`,
   title: PROBLEM_TITLES[code] ?? code.charAt(0) + code.slice(1).toLowerCase().replaceAll('_', ' '),
   status,
   detail,
