@@ -321,6 +321,12 @@ describe('through GraphQL', () => {
     });
     await app.services.create(TENANT, { cluster: 'live', serviceName: 'web', taskDefinition: 'web', desiredCount: 3 });
     await app.clusters.advanceClock(TENANT, { cluster: 'live', byMs: 120_000 });
+    await app.clusters.create(TENANT, {
+      clusterName: 'fast',
+      clock: { speed: 60, startAtMs: Date.UTC(2030, 0, 1) },
+      seed: 'y',
+    });
+    await app.instances.register(TENANT, { cluster: 'fast', instanceType: 'm5.large', count: 1 });
     find = async () => (await app.clusters.find(TENANT, 'live')) as World;
     door = await serveGraphql(app);
   });
@@ -342,6 +348,19 @@ describe('through GraphQL', () => {
     expect(userErrors).toEqual([]);
     expect(report).toMatchObject({ passed: true, finished: true, verdicts: [{ value: 4, passed: true }] });
     expect(report.series.map(({ metric }: { metric: string }) => metric)).toEqual(['runningCount']);
+  });
+
+  test('on a copy of a cluster whose clock runs, fast, it goes on from where that clock stood', async () => {
+    const { report, userErrors } = await run({
+      fromCluster: 'fast',
+      scenario: {
+        name: 'more',
+        duration: '10m',
+        timeline: [{ at: '1m', runTask: { taskDefinition: 'web', count: 2 } }],
+      },
+    });
+    expect(userErrors).toEqual([]);
+    expect(report).toMatchObject({ finished: true });
   });
 
   test('on a copy of a cluster it goes on from its now, and the cluster stays as it was', async () => {

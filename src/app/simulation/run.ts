@@ -6,7 +6,7 @@ import type { WorldSettings } from '../../model/settings.ts';
 import { accountUseCases } from '../account.ts';
 import { capacityUseCases } from '../capacity.ts';
 import { capacityProviderUseCases } from '../capacity-providers.ts';
-import { changeWorld, type WorldDoor } from '../change-world.ts';
+import type { WorldDoor } from '../change-world.ts';
 import { clusterUseCases } from '../clusters.ts';
 import { deploymentUseCases } from '../deployments.ts';
 import { EcsError } from '../errors.ts';
@@ -138,28 +138,22 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
         }),
       );
   } else {
-    const copy = fork(from.world);
+    const forked = fork(from.world);
     // Another seed is another luck for what is to come; names stay those of the cluster.
-    worlds.put(wanted === undefined ? copy : { ...copy, luck: seedFrom(seed) });
-    await changeWorld(door, tenant, from.world.cluster, {
-      operation: 'SetClock',
-      input: {},
-      command: { type: 'SetClock', clock: { mode: 'MANUAL', speed: 1, anchorSimMs: startMs, anchorWallMs: startMs } },
-    });
-    await changeWorld(door, tenant, from.world.cluster, {
-      operation: 'ChangeSettings',
-      input: {},
-      command: {
-        type: 'ChangeSettings',
-        settings: {
-          ...from.world.settings,
-          recordSeries: true,
-          explain: false,
-          eventRecords: false,
-          ...scenario.simulation,
-        },
-      },
-    });
+    const copy = wanted === undefined ? forked : { ...forked, luck: seedFrom(seed) };
+    const settings = {
+      ...copy.settings,
+      recordSeries: true,
+      explain: false,
+      eventRecords: false,
+      ...scenario.simulation,
+    };
+    // Its clock is taken in hand at its own now: from here on the run alone moves it.
+    advance(copy, startMs, [
+      { type: 'SetClock', clock: { mode: 'MANUAL', speed: 1, anchorSimMs: startMs, anchorWallMs: startMs } },
+      { type: 'ChangeSettings', settings },
+    ]);
+    worlds.put(copy);
   }
   for (const world of worlds.worlds.values()) watches.set(world.cluster, new Watch(world));
 
