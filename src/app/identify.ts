@@ -121,6 +121,8 @@ function principal(
 export interface WireKey {
   readonly secretAccessKey: string;
   readonly principalFor: (region: string) => Principal;
+  /** Notes that the key was used: call it once its signature has been found right. Absent: nobody counts. */
+  readonly noteUse?: () => Promise<void>;
 }
 
 export const wireKeys =
@@ -139,6 +141,7 @@ export const wireKeys =
     return {
       secretAccessKey,
       principalFor: (region) => principal(tenant, known.scopes, actor, known.accounts, { region }),
+      noteUse: () => noteUse(door, tenantId, known),
     };
   };
 

@@ -9,6 +9,8 @@ import { isWirePath } from '../api/aws/protocols.ts';
 import { type WireSettings, wireOf, wireSettingsFrom } from '../api/aws/settings.ts';
 import { graphqlOverHttp } from '../api/graphql/http.ts';
 import { createGraphqlServer } from '../api/graphql/server.ts';
+import { type Metadata, metadataOver } from '../api/metadata/answer.ts';
+import { metadataOverHttp } from '../api/metadata/http.ts';
 import { type Page, statusPages } from '../api/pages.ts';
 import { isRestPath } from '../api/rest/answer.ts';
 import { restOverHttp } from '../api/rest/http.ts';
@@ -70,6 +72,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
   const doors = {
     graphql: graphqlOverHttp(graphql, app, gate),
     wire,
+    metadata: metadataOver({ app, gate, wallMs: Date.now }),
     rest: restOverHttp({
       app,
       gate,
@@ -159,7 +162,12 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 async function route(
   app: App,
   gate: Gate,
-  { graphql, wire, rest }: Readonly<Record<'graphql' | 'wire' | 'rest', Handler>>,
+  {
+    graphql,
+    wire,
+    rest,
+    metadata,
+  }: Readonly<Record<'graphql' | 'wire' | 'rest', Handler>> & { readonly metadata: Metadata },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -169,6 +177,7 @@ async function route(
     if (isRestPath(pathname)) return await rest(request, response);
     if (isWirePath(pathname) && (request.method === 'POST' || searchParams.has('Action')))
       return await wire(request, response);
+    if (await metadataOverHttp(metadata, request, response)) return;
     const page = request.method === 'GET' || request.method === 'HEAD' ? statusPages[pathname] : undefined;
     if (page === undefined)
       return answer(response, {

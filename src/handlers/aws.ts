@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { answerWire } from '../api/aws/dispatch.ts';
 import { wireOf, wireSettingsFrom } from '../api/aws/settings.ts';
+import { metadataOver } from '../api/metadata/answer.ts';
 import { compose, settingsFromEnvironment } from '../compose.ts';
 import { faults, logger, requestLog } from './middleware.ts';
 import { deliverByQueue } from './webhook-queue.ts';
@@ -13,7 +14,9 @@ const wire = wireOf(app, {
   log: (message, detail) => logger.error(message, detail as Record<string, unknown>),
 });
 
-/** The AWS wire behind API Gateway: ECS and its sisters, for unmodified clients. */
+const metadata = metadataOver({ app, gate, wallMs: Date.now });
+
+/** The AWS wire behind API Gateway: ECS and its sisters, for unmodified clients; and what simulated containers ask of their metadata endpoints. */
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>()
   .use(faults()) // outermost: answers what nobody below did
   .use(requestLog())
@@ -23,17 +26,31 @@ export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredRe
         value === undefined ? [] : [[name.toLowerCase(), value]],
       ),
     );
+    const { method, sourceIp } = event.requestContext.http;
+    const asked = await metadata({
+      method,
+      path: event.rawPath,
+      search: event.rawQueryString,
+      headers,
+      sourceAddress: sourceIp,
+    });
+    if (asked !== undefined)
+      return {
+        statusCode: asked.status,
+        headers: { 'content-type': asked.type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
+        body: asked.body,
+      };
     const {
       status,
       headers: answered,
       body,
     } = await answerWire(wire, {
-      method: event.requestContext.http.method,
+      method,
       path: event.rawPath,
       search: event.rawQueryString,
       headers,
       body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
-      sourceAddress: event.requestContext.http.sourceIp,
+      sourceAddress: sourceIp,
       address: `https://${headers.host ?? event.requestContext.domainName}`,
     });
     const binary = typeof body !== 'string';

@@ -237,6 +237,14 @@ describe('the packaged artefacts', () => {
     expect(JSON.parse(unknown.body as string)).toMatchObject({ __type: 'UnknownOperationException' });
   });
 
+  test('what containers ask of their metadata endpoint is answered behind API Gateway, in its own forms', async () => {
+    const get = (path: string) => (handlers.aws as Handler).call(httpEvent('GET', path, {}));
+    const credentials = await get('/v2/credentials/0123');
+    expect(credentials).toMatchObject({ statusCode: 400, headers: { 'content-type': 'application/json' } });
+    expect(JSON.parse(credentials.body as string)).toMatchObject({ code: 'InvalidIdInRequest' });
+    expect((await get(`/v4/${'0'.repeat(32)}/task`)).statusCode).toBe(404);
+  });
+
   test('the template keeps the table, encrypts and restores it, and gives each function a role of its own', async () => {
     const { Resources } = JSON.parse(
       await readFile(join(folder, 'cloudformation-template-update-stack.json'), 'utf8'),

@@ -5,6 +5,8 @@ import { wireOverHttp } from '../../src/api/aws/http.ts';
 import type { WireOperation } from '../../src/api/aws/service.ts';
 import { SERVICES } from '../../src/api/aws/services.ts';
 import { type WireSettings, wireOf } from '../../src/api/aws/settings.ts';
+import { metadataOver } from '../../src/api/metadata/answer.ts';
+import { metadataOverHttp } from '../../src/api/metadata/http.ts';
 import type { App } from '../../src/app/app.ts';
 import { type Gate, openGate } from '../../src/app/gate.ts';
 import { createApp } from '../../src/app/use-cases.ts';
@@ -79,7 +81,10 @@ export async function serveWire(
     log: (_message, detail) => faults.push(detail),
   });
   const handle = wireOverHttp(wire);
-  const server = createServer((request, response) => void handle(request, response));
+  const metadata = metadataOver({ app, gate: wire.gate, wallMs: wire.wallMs });
+  const server = createServer(async (request, response) => {
+    if (!(await metadataOverHttp(metadata, request, response))) await handle(request, response);
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {

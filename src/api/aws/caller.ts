@@ -3,6 +3,7 @@ import { AuthError, type Principal } from '../../app/authorisation.ts';
 import { EcsError } from '../../app/errors.ts';
 import type { Gate } from '../../app/gate.ts';
 import { OPEN_ACCOUNT, OPEN_REGION } from '../../app/tenants.ts';
+import { ROLE_KEY_PREFIX } from '../metadata/credentials.ts';
 import type { WireRequest } from './request.ts';
 import { type Credential, credentialOf, verify } from './sigv4.ts';
 import { WireError } from './wire-error.ts';
@@ -11,11 +12,14 @@ const ACCOUNT = /^\d{12}$/;
 
 /**
  * The account that an access key stands for in open mode: 12 digits are the account itself, `test` and no key are the
- * account that everybody starts with, any other key has an account of its own.
+ * account that everybody starts with, keys of simulated roles have the account of their role, any other key has an
+ * account of its own.
  */
 export function accountOfKey(accessKeyId: string | undefined): string {
   if (accessKeyId === undefined || accessKeyId === '' || accessKeyId === 'test') return OPEN_ACCOUNT;
   if (ACCOUNT.test(accessKeyId)) return accessKeyId;
+  const ofRole = accessKeyId.startsWith(ROLE_KEY_PREFIX) ? accessKeyId.slice(ROLE_KEY_PREFIX.length) : '';
+  if (ACCOUNT.test(ofRole)) return ofRole;
   const digest = createHash('sha256').update(accessKeyId).digest();
   return String(digest.readBigUInt64BE() % 1_000_000_000_000n).padStart(12, '0');
 }

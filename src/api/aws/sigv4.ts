@@ -116,7 +116,9 @@ export async function verify(
       'InvalidSignatureException',
       'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
     );
-  return key.principalFor(credential.region);
+  const principal = key.principalFor(credential.region);
+  await key.noteUse?.();
+  return principal;
 }
 
 function checkForm(request: WireRequest, credential: Credential): void {

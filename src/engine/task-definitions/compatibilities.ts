@@ -21,7 +21,10 @@ export function computeCompatibilities(facts: {
 const OLD = 'com.amazonaws.ecs.capability.';
 const NEW = 'ecs.capability.';
 const docker = (version: number): string => `${OLD}docker-remote-api.1.${version}`;
-const ECR_IMAGE = /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\//;
+const ECR_IMAGE = /^\d{12}\.dkr\.ecr(-fips)?\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\//;
+
+/** Whether an image lies in a private repository of ECR. */
+export const isEcrImage = (image: string): boolean => ECR_IMAGE.test(image);
 
 /** Attributes an instance must have to run the task, as ECS computes them; by name, each once. Source: TD-77. */
 export function computeRequiresAttributes(
@@ -48,7 +51,7 @@ export function computeRequiresAttributes(
 function requiredBy(container: ContainerDefinition, hasExecutionRole: boolean, names: Set<string>): void {
   const some = (value: unknown): boolean =>
     value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
-  if (ECR_IMAGE.test(container.image)) {
+  if (isEcrImage(container.image)) {
     names.add(`${OLD}ecr-auth`);
     if (hasExecutionRole) names.add(`${NEW}execution-role-ecr-pull`);
   }

@@ -3,6 +3,7 @@ import { SECOND_MS } from '../../model/units.ts';
 import { STOP_REASONS } from '../../tables/messages.ts';
 import { startOrder } from '../task-definitions/dependencies.ts';
 import { hintsOf } from './container-hints.ts';
+import { type RoleNeed, roleNeedOf } from './execution-role.ts';
 
 /** How the containers of a task behave: computed from the definition alone, so that no task keeps state per container. */
 export interface ContainerPlan {
@@ -23,6 +24,8 @@ export interface ContainerPlan {
   readonly healthyAfterMs: number | null;
   /** ms from "images pulled" until the task is UNHEALTHY; null: it never is by itself (CTR-11). */
   readonly unhealthyAfterMs: number | null;
+  /** Where it cannot start without an execution role (IAM-01). */
+  readonly roleNeed: RoleNeed;
   /** The first image that a label says cannot be pulled; null: none. */
   readonly unpullable: string | null;
   /** How long checks that fail take to say so, and checks that pass again; null: nothing essential is checked. */
@@ -89,6 +92,7 @@ export function planContainers(definition: TaskDefinition, timing: ContainerTimi
     ending,
     ...health,
     imageMegabytes: imageMegabytesOf(containers),
+    roleNeed: roleNeedOf(definition),
     unpullable: containers.find((container) => hintsOf(container).pullFails)?.image ?? null,
     ...checkTimes(containers),
     stopsWithinMs: Math.max(...[...stops.values()].map(({ stopsAfterMs }) => stopsAfterMs)),

@@ -8,6 +8,7 @@ import { SPOT_NOTICE_MS, taskInterruptedAtMs } from '../capacity/spot.ts';
 import { faultOf, faultsOf } from '../faults/task-faults.ts';
 import { drawUnit, purpose } from '../prng.ts';
 import { type AdoptedDefinition, type Launch, luckOf, type World } from '../world.ts';
+import { lacksExecutionRole } from './execution-role.ts';
 import { missingImage } from './missing-image.ts';
 import { deregistrationDelayMs, isRegistered, nextTargetVerdict } from './targets.ts';
 
@@ -156,7 +157,7 @@ function nextVerdict(world: World, slot: number, faults: readonly Fault[]): Next
 export const pulledAt = (world: World, slot: number, timeline: StartTimeline): EpochMs =>
   world.tasks.instant('pullStoppedAtMs', slot) ?? timeline.pullStoppedAtMs;
 
-/** A start that cannot succeed. Sources: spec 5.2 (CannotPullContainerError, ResourceInitializationError), LIFE-03, EX-LIFE-14. */
+/** A start that cannot succeed. Sources: spec 5.2 (CannotPullContainerError, ResourceInitializationError), LIFE-03, EX-LIFE-14, IAM-01, EX-IAM-02. */
 function startFailure(world: World, slot: number, faults: readonly Fault[], timeline: StartTimeline): NextStep | null {
   const { plan, definition } = definitionOf(world, slot);
   const fails = (atMs: EpochMs, reason: string): NextStep => ({
@@ -164,6 +165,9 @@ function startFailure(world: World, slot: number, faults: readonly Fault[], time
     what: { do: 'stop', stopCode: 'TaskFailedToStart', reason },
   });
   if (faultOf(faults, 'INITIALIZATION_FAILS') !== undefined)
+    return fails(timeline.pullStartedAtMs, STOP_REASONS.initializationFailed);
+  const roles = [launchOf(world, slot).details.overrides?.executionRoleArn, definition.executionRoleArn];
+  if (plan.roleNeed !== null && lacksExecutionRole(world, slot, plan.roleNeed, roles))
     return fails(timeline.pullStartedAtMs, STOP_REASONS.initializationFailed);
   const image =
     faultOf(faults, 'PULL_FAILS') === undefined

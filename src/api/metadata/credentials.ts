@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import type { AskingTask } from './find-task.ts';
+
+/** How long credentials of a role are good for, and how often new ones are made. Source: IAM-02; the times are our choice. */
+const GOOD_FOR_MS = 6 * 3_600_000;
+const RENEWED_EVERY_MS = 3_600_000;
+/** What keys of a role begin with: the account follows, so that in open mode whoever uses them acts in his own account. */
+export const ROLE_KEY_PREFIX = 'ASIASIM0';
+
+export interface RoleCredentials {
+  readonly AccessKeyId: string;
+  readonly SecretAccessKey: string;
+  readonly Token: string;
+  /** Seconds are all it tells, as on AWS. */
+  readonly Expiration: string;
+}
+
+/** Credentials of a role as a task gets them: the same for an hour of wall time. Nothing signs or checks by them. */
+export function roleCredentials({ world, view }: AskingTask, roleArn: string, wallMs: number): RoleCredentials {
+  const sinceMs = Math.floor(wallMs / RENEWED_EVERY_MS) * RENEWED_EVERY_MS;
+  const text = (what: string): string =>
+    createHash('sha256')
+      .update(JSON.stringify([what, view.taskArn, roleArn, sinceMs]))
+      .digest('base64');
+  return {
+    AccessKeyId: `${ROLE_KEY_PREFIX}${world.accountId}`,
+    SecretAccessKey: text('secret').slice(0, 40),
+    Token: `simulated${text('token')}`,
+    Expiration: secondsText(sinceMs + GOOD_FOR_MS),
+  };
+}
+
+export const secondsText = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
+
+/** The ECS agent's own default, where nothing says which profile an instance has. Source: section 12, container instance role. */
+const INSTANCE_ROLE = 'ecsInstanceRole';
+
+/** The role of the instance that the task runs on, by name; undefined: none stands behind it (Fargate, ECS Anywhere). Source: IAM-03. */
+export function instanceRoleOf({ world, slot }: AskingTask): string | undefined {
+  const instance = world.tasks.get('instance', slot);
+  if (instance < 0) return undefined;
+  const { external, capacityProviderName } = world.fleet.specOf(instance);
+  if (external) return undefined;
+  const provider = capacityProviderName === undefined ? undefined : world.capacityProviders.get(capacityProviderName);
+  const profile = provider?.managedInstancesProvider?.instanceLaunchTemplate.ec2InstanceProfileArn;
+  return profile?.split('/').at(-1) ?? INSTANCE_ROLE;
+}
