@@ -157,7 +157,8 @@ export function compose(settings: Settings): Composed {
     audit: gate.audit,
     hand: settings.hand ?? handed.hand,
   };
-  const app = createApp(door, accounts, webhooks, inbound);
+  const quotas = settings.mode === 'verified' ? { worlds: door.worlds, clock, limitsOf: tenantOf } : undefined;
+  const app = createApp(door, accounts, webhooks, inbound, quotas);
   return {
     app,
     door,

@@ -51,6 +51,8 @@ export interface HeadSummary {
   readonly cluster: string;
   readonly status: string;
   readonly version: number;
+  /** Bytes of packed state and journal as of its last commit; absent: not counted. */
+  readonly bytes?: number;
 }
 
 /** A command that lost its race twice and waits for whoever commits next (D5). */

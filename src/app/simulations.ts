@@ -54,7 +54,13 @@ export function simulationUseCases(door: WorldDoor, accounts: AccountStore) {
       const named = fileNamedIn(scenario);
       if (named !== undefined) throw invalid('A scenario without a file beside it cannot name files.', ...named);
       if ((durationMs(scenario.duration) as number) > limits.virtualSeconds * 1_000)
-        throw invalid(`A run lasts at most ${limits.virtualSeconds} virtual seconds.`, 'duration');
+        throw new EcsError(
+          refuse(
+            'LimitExceededException',
+            `The quota runVirtualSeconds of ${limits.virtualSeconds} is used up: a run lasts at most that long.`,
+            ['scenario', 'duration'],
+          ),
+        );
       const from =
         fromCluster === undefined
           ? undefined

@@ -16,6 +16,7 @@ import type { InboundDoor } from './inbound-door.ts';
 import { metricUseCases } from './metrics.ts';
 import { planUseCases } from './plans.ts';
 import type { AccountStore } from './ports.ts';
+import { type QuotaDoor, withQuotas } from './quotas.ts';
 import { scalingUseCases } from './scaling.ts';
 import { serviceUseCases } from './services.ts';
 import { shiftUseCases } from './shifts.ts';
@@ -28,8 +29,14 @@ import { tickUseCases } from './ticks.ts';
 import { type WebhookDoor, webhookUseCases } from './webhooks.ts';
 
 /** Everything the doors can ask for, over the given stores and clock. */
-export function createApp(door: WorldDoor, accounts: AccountStore, webhooks?: WebhookDoor, inbound?: InboundDoor): App {
-  const app: App = {
+export function createApp(
+  door: WorldDoor,
+  accounts: AccountStore,
+  webhooks?: WebhookDoor,
+  inbound?: InboundDoor,
+  quotas?: QuotaDoor,
+): App {
+  const everything: App = {
     clusters: clusterUseCases(door, accounts),
     instances: capacityUseCases(door, accounts),
     tasks: taskUseCases(door, accounts),
@@ -54,5 +61,6 @@ export function createApp(door: WorldDoor, accounts: AccountStore, webhooks?: We
     ticks: tickUseCases(door),
     ...(webhooks && { webhooks: webhookUseCases(webhooks) }),
   };
+  const app = quotas === undefined ? everything : withQuotas(everything, quotas);
   return inbound === undefined ? app : { ...app, inbound: inboundUseCases(inbound, app) };
 }

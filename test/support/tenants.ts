@@ -9,9 +9,10 @@ import { answerWire, type Wire } from '../../src/api/aws/dispatch.ts';
 import type { WireService } from '../../src/api/aws/service.ts';
 import type { WorldDoor } from '../../src/app/change-world.ts';
 import { type Gate, verifiedGate } from '../../src/app/gate.ts';
-import type { Tenancy } from '../../src/app/tenancy.ts';
+import { quotaOf, type Tenancy } from '../../src/app/tenancy.ts';
 import type { TokenVerifier } from '../../src/app/tenant-ports.ts';
 import { createApp } from '../../src/app/use-cases.ts';
+import type { Tenant } from '../../src/model/tenant.ts';
 import { dynalitePlace, type Place, testClock } from './stores.ts';
 
 export const DATA_KEY = randomBytes(32);
@@ -31,6 +32,7 @@ export async function verifiedPlace(tokens: TokenVerifier = NO_TOKENS) {
   };
   const draw = (bytes: number): Uint8Array => randomBytes(bytes);
   const sender = webhookSender({ hosted: false, deadlineMs: 500 });
+  const store = tenantStore(client, place.table);
   const app = createApp(
     door,
     place.accounts,
@@ -40,7 +42,7 @@ export async function verifiedPlace(tokens: TokenVerifier = NO_TOKENS) {
       sender,
       vault,
       draw,
-      mostWebhooks: async () => 50,
+      mostWebhooks: async ({ tenantId }) => quotaOf((await store.tenant(tenantId)) as Tenant, 'webhooks'),
       listensAgainMs: 10_000,
     },
     {
@@ -54,8 +56,8 @@ export async function verifiedPlace(tokens: TokenVerifier = NO_TOKENS) {
       audit: async () => {},
       hand: async () => {},
     },
+    { worlds: place.worlds, clock, limitsOf: ({ tenantId }) => store.tenant(tenantId) },
   );
-  const store = tenantStore(client, place.table);
   const gate: Gate = verifiedGate({
     tenants: store,
     worlds: place.worlds,

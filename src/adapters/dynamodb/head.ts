@@ -31,6 +31,8 @@ export interface HeadBody {
   readonly tokenChunk?: string;
   /** Inbox commands that have been carried out and whose items may still be there. */
   readonly drained: readonly string[];
+  /** Bytes of all segments of the journal so far; absent in heads that were written before they were counted. */
+  readonly journalBytes?: number;
 }
 
 export interface Head {
@@ -39,6 +41,8 @@ export interface Head {
   readonly body: HeadBody;
   /** The whole packed state of a small world. */
   readonly inline?: Uint8Array;
+  /** Bytes of packed state and journal. */
+  readonly bytes?: number;
 }
 
 export type Item = Readonly<Record<string, unknown>>;
@@ -51,6 +55,7 @@ export function toHeadItem(tenant: TenantContext, cluster: string, head: Head, d
     version: head.version,
     formatVersion: FORMAT_VERSION,
     status: head.status,
+    ...(head.bytes !== undefined && { bytes: head.bytes }),
     body: packJson(head.body),
     ...(head.inline && { inline: head.inline }),
     ...(dueWallMs !== undefined && dueKeys(tenant, cluster, dueWallMs)),

@@ -112,12 +112,14 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
     readonly inline?: Uint8Array;
     readonly groups: HeadBody['groups'];
     readonly pieces: Map<string, Uint8Array>;
+    readonly stateBytes: number;
   } => {
     const groups = groupSections(toSections(world));
     const packed = [...groups].map(([name, sections]) => [name, packSections(sections)] as const);
     const pieces = new Map<string, Uint8Array>();
-    if (packed.reduce((bytes, [, pack]) => bytes + pack.length, 0) <= INLINE_BYTES)
-      return { inline: packSections([...groups.values()].flat()), groups: {}, pieces };
+    const stateBytes = packed.reduce((bytes, [, pack]) => bytes + pack.length, 0);
+    if (stateBytes <= INLINE_BYTES)
+      return { inline: packSections([...groups.values()].flat()), groups: {}, pieces, stateBytes };
     const names: Record<string, string[]> = {};
     for (const [name, pack] of packed) {
       names[name] = cut(pack, CHUNK_BYTES).map((piece) => {
@@ -126,7 +128,7 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
         return hash;
       });
     }
-    return { groups: names, pieces };
+    return { groups: names, pieces, stateBytes };
   };
 
   const moveHead = async (
@@ -162,7 +164,7 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
     const before = known?.version === step.expectedVersion ? known.head : await readHead(tenant, cluster);
     if ((before?.version ?? 0) !== step.expectedVersion) throw new StaleWorldError(cluster, step.expectedVersion);
     const body = before?.body ?? EMPTY;
-    const { inline, groups, pieces } = encode(step.world);
+    const { inline, groups, pieces, stateBytes } = encode(step.world);
     const journal = appendRecords(body, toRecords(step.entries));
     const tokens = [
       ...(await readTokens(tenant, cluster, body)).filter(({ wallMs }) => wallMs > step.wallMs - TOKEN_MS),
@@ -176,6 +178,7 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
       ...Object.values(body.groups).flat(),
       ...(body.tokenChunk === undefined ? [] : [body.tokenChunk]),
     ]);
+    const journalBytes = (body.journalBytes ?? 0) + journal.chunks.reduce((sum, { length }) => sum + length, 0);
     const fresh = [...pieces].filter(([name]) => !stays.has(name)).map(([, bytes]) => bytes);
     await chunks.write(tenant, cluster, fresh, step.wallMs);
     const head: Head = {
@@ -187,7 +190,9 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
         tokens: tokensInline ? tokens : [],
         ...(!tokensInline && { tokenChunk: chunkName(packedTokens) }),
         drained: [...body.drained, ...step.drained].slice(-DRAINED_KEPT),
+        journalBytes,
       },
+      bytes: journalBytes + stateBytes,
       ...(inline && { inline }),
     };
     await moveHead(tenant, cluster, head, step.expectedVersion, step.dueWallMs);
@@ -232,16 +237,18 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
           ':from': after === undefined ? HEAD_PREFIX : `${headSort(after)}\u0000`,
           ':to': `${HEAD_PREFIX}\uffff`,
         },
-        ProjectionExpression: 'sk, #version, #status',
-        ExpressionAttributeNames: { '#version': 'version', '#status': 'status' },
+        ProjectionExpression: 'sk, #version, #status, #bytes, tenant',
+        ExpressionAttributeNames: { '#version': 'version', '#status': 'status', '#bytes': 'bytes' },
         Limit: limit + 1,
         ConsistentRead: true,
       });
       for await (const item of items) {
+        checkTenant(tenant, item);
         heads.push({
           cluster: String(item.sk).slice(HEAD_PREFIX.length),
           status: String(item.status),
           version: Number(item.version),
+          ...(item.bytes !== undefined && { bytes: Number(item.bytes) }),
         });
         if (heads.length > limit) break;
       }
