@@ -10,7 +10,7 @@ import { build } from 'esbuild';
  */
 const { values } = parseArgs({ options: { package: { type: 'string', default: '.serverless' } } });
 const root = fileURLToPath(new URL('../', import.meta.url));
-const handlers = ['graphql', 'aws', 'reconcile', 'reconcile-worker', 'webhooks'];
+const handlers = ['graphql', 'aws', 'rest', 'reconcile', 'reconcile-worker', 'webhooks'];
 
 await rm(`${root}dist`, { recursive: true, force: true });
 for (const name of handlers) {

@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { WaitingDelivery } from '../app/inbound-ports.ts';
 import type { DueWorld } from '../app/ports.ts';
 import { compose, settingsFromEnvironment } from '../compose.ts';
 import { logger } from './middleware.ts';
@@ -10,7 +11,7 @@ const RESERVE_MS = 5_000;
 
 const { app } = compose({ ...settingsFromEnvironment(), ...deliverByQueue });
 
-/** Takes each world to its now. What failed, or was not begun, is reported back; what was committed stays (D7). */
+/** Takes each world to its now, and carries out what deliveries from outside ask for. What failed, or was not begun, is reported back; what was committed stays (D7). */
 export const handler = middy<SQSEvent, SQSBatchResponse>().handler(async (event, context: Context) => {
   const failed: { itemIdentifier: string }[] = [];
   for (const { messageId, body } of event.Records) {
@@ -19,10 +20,11 @@ export const handler = middy<SQSEvent, SQSBatchResponse>().handler(async (event,
       continue;
     }
     try {
-      const { tenant, cluster } = JSON.parse(body) as DueWorld;
-      await app.ticks.reconcile(tenant, cluster);
+      const work = JSON.parse(body) as DueWorld | WaitingDelivery;
+      if ('deliveryId' in work) await app.inbound?.process(work);
+      else await app.ticks.reconcile(work.tenant, work.cluster);
     } catch (error) {
-      logger.error('world not reconciled', { messageId, error: error as Error });
+      logger.error('work not done', { messageId, error: error as Error });
       failed.push({ itemIdentifier: messageId });
     }
   }

@@ -7,25 +7,29 @@ import { logger } from './middleware.ts';
 const MESSAGES_PER_BATCH = 10;
 /** Worlds that one tick hands out at most; the rest stays due and is found a minute later. */
 const WORLDS_PER_TICK = 10_000;
+/** Deliveries from outside that nobody has processed; there are some only after crashes. */
+const DELIVERIES_PER_TICK = 1_000;
 
 const { app } = compose(settingsFromEnvironment());
 const { STOWAGE_QUEUE_URL: queue, SQS_ENDPOINT: endpoint } = process.env;
 const sqs = new SQSClient(endpoint === undefined ? {} : { endpoint });
 
-/** Finds the worlds that are due and hands each to a worker. Duplicates are harmless (D7). */
+/** Finds the worlds that are due, and deliveries that nobody processed, and hands each to a worker. Duplicates are harmless (D7). */
 export const handler = middy<ScheduledEvent, { readonly due: number }>().handler(async (_event, _context: Context) => {
-  const due = await app.ticks.due(WORLDS_PER_TICK);
+  const worlds = await app.ticks.due(WORLDS_PER_TICK);
+  const deliveries = (await app.inbound?.waiting(DELIVERIES_PER_TICK)) ?? [];
+  const due = [...worlds, ...deliveries];
   for (let at = 0; at < due.length; at += MESSAGES_PER_BATCH) {
     const batch = due.slice(at, at + MESSAGES_PER_BATCH);
     const sent = await sqs.send(
       new SendMessageBatchCommand({
         QueueUrl: queue,
-        Entries: batch.map((world, index) => ({ Id: String(index), MessageBody: JSON.stringify(world) })),
+        Entries: batch.map((work, index) => ({ Id: String(index), MessageBody: JSON.stringify(work) })),
       }),
     );
     if (sent.Failed !== undefined && sent.Failed.length > 0)
-      logger.warn('worlds not handed out; they stay due', { failed: sent.Failed.length });
+      logger.warn('not all handed out; it stays due', { failed: sent.Failed.length });
   }
-  logger.info('tick', { due: due.length });
-  return { due: due.length };
+  logger.info('tick', { due: worlds.length, deliveries: deliveries.length });
+  return { due: worlds.length };
 });

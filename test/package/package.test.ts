@@ -77,11 +77,18 @@ async function startQueue(): Promise<{ readonly server: Server; readonly url: st
     let text = '';
     request.on('data', (chunk) => (text += chunk));
     request.on('end', () => {
-      const { Entries = [] } = JSON.parse(text) as {
+      const { Entries = [], MessageBody: single } = JSON.parse(text) as {
         readonly Entries?: readonly { readonly Id: string; readonly MessageBody: string }[];
+        readonly MessageBody?: string;
       };
-      bodies.push(...Entries.map(({ MessageBody }) => MessageBody));
+      bodies.push(...Entries.map(({ MessageBody }) => MessageBody), ...(single === undefined ? [] : [single]));
       response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' });
+      if (single !== undefined) {
+        response.end(
+          JSON.stringify({ MessageId: 'one', MD5OfMessageBody: createHash('md5').update(single).digest('hex') }),
+        );
+        return;
+      }
       response.end(
         JSON.stringify({
           Successful: Entries.map(({ Id, MessageBody }) => ({
@@ -128,6 +135,7 @@ describe('the packaged artefacts', () => {
     for (const [name, zip] of [
       ['graphql', 'graphql'],
       ['aws', 'aws'],
+      ['rest', 'rest'],
       ['reconcile', 'reconcile'],
       ['reconcile-worker', 'reconcileWorker'],
       ['webhooks', 'webhooks'],
@@ -219,6 +227,40 @@ describe('the packaged artefacts', () => {
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'bad' }] });
   });
 
+  test('what another system sends is kept, handed to the queue and answered; the worker carries it out, twice told or not', async () => {
+    const rest = async (method: string, path: string, body: object | undefined, headers: Record<string, string>) => {
+      const event = httpEvent(method, path, body);
+      const answer = await (handlers.rest as Handler).call({ ...event, headers: { ...event.headers, ...headers } });
+      return {
+        status: answer.statusCode,
+        body: JSON.parse((answer.body as string) || 'null') as Record<string, never>,
+      };
+    };
+    expect((await rest('GET', '/v1/openapi.json', undefined, {})).body.openapi).toBe('3.1.0');
+    const rules = [
+      { command: { name: 'updateService', input: { cluster: 'lambda', service: 'web', desiredCount: 5 } } },
+    ];
+    const key = { 'idempotency-key': 'one' };
+    const made = await rest('POST', '/v1/hooks', { source: 'alertmanager', rules }, key);
+    expect(made.status).toBe(201);
+    const { hook, secret } = made.body as unknown as { hook: { path: string }; secret: string };
+    expect((await rest('POST', '/v1/hooks', { source: 'alertmanager', rules }, key)).body).toEqual(made.body);
+    const group = { version: '4', status: 'firing', alerts: [{ status: 'firing', labels: { alertname: 'a' } }] };
+    expect((await rest('POST', hook.path, group, { authorization: 'Bearer nonsense' })).status).toBe(401);
+    queue.bodies.length = 0;
+    expect((await rest('POST', hook.path, group, { authorization: `Bearer ${secret}` })).status).toBe(202);
+    const told = queue.bodies.filter((body) => body.includes('deliveryId'));
+    expect(told).toHaveLength(1);
+    const record = (messageId: string) => ({ messageId, body: told[0] as string });
+    const worked = await (handlers['reconcile-worker'] as Handler).call({ Records: [record('one'), record('again')] });
+    expect(worked).toEqual({ batchItemFailures: [] });
+    const { cluster, inboundHooks } = await graphql(
+      '{ cluster(cluster: "lambda") { services(first: 1) { nodes { desiredCount } } } inboundHooks { deliveries(first: 5) { nodes { status attempts } } } }',
+    );
+    expect(cluster).toEqual({ services: { nodes: [{ desiredCount: 5 }] } });
+    expect(inboundHooks).toEqual([{ deliveries: { nodes: [{ status: 'DONE', attempts: 1 }] } }]);
+  });
+
   test('the AWS wire answers through API Gateway, JSON in and out, and says in its own form what it does not know', async () => {
     const call = async (target: string, body: object) => {
       const event = httpEvent('POST', '/', body);
@@ -264,10 +306,10 @@ describe('the packaged artefacts', () => {
       },
     });
     const functions = Object.values(Resources).filter(({ Type }) => Type === 'AWS::Lambda::Function');
-    expect(functions).toHaveLength(5);
+    expect(functions).toHaveLength(6);
     for (const { Properties } of functions)
       expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
-    expect(new Set(functions.map(({ Properties }) => JSON.stringify(Properties.Role))).size).toBe(5);
+    expect(new Set(functions.map(({ Properties }) => JSON.stringify(Properties.Role))).size).toBe(6);
     const [mapping] = Object.values(Resources).filter(({ Type }) => Type === 'AWS::Lambda::EventSourceMapping');
     expect(mapping?.Properties).toMatchObject({ FunctionResponseTypes: ['ReportBatchItemFailures'] });
     expect(
