@@ -9,9 +9,17 @@ export type Given<T> = T extends readonly (infer Item)[]
 
 /** An input within its bounds, without members that are null, and with plain prototypes. @throws BAD_USER_INPUT */
 export function given<T extends object>(input: T): Given<T> {
-  const plain = withoutNulls(input) as Given<T>;
+  const plain = withTagValues(withoutNulls(input)) as Given<T>;
   checkInput(plain);
   return plain;
+}
+
+/** A tag without a value has an empty one, as on AWS. Source: GEN-32. */
+function withTagValues(input: unknown): unknown {
+  const { tags } = input as { readonly tags?: unknown };
+  return Array.isArray(tags)
+    ? { ...(input as object), tags: tags.map((tag: object) => ({ value: '', ...tag })) }
+    : input;
 }
 
 function withoutNulls(value: unknown): unknown {

@@ -62,3 +62,15 @@ test.each([
 ])('$call refuses $field', async ({ call, input, field }) => {
   expect(await change(call, input)).toMatchObject([{ field: expect.arrayContaining([field]) }]);
 });
+
+test('GEN-32: a tag without a value has an empty one, wherever tags are given', async () => {
+  for (const [call, input] of [
+    ['createCluster', { clusterName: 'tagged' }],
+    ['registerContainerInstances', { instanceType: 'm5.large' }],
+    ['runTask', { taskDefinition: 'web' }],
+    ['createService', { serviceName: 'tagged', taskDefinition: 'web', desiredCount: 0 }],
+  ] as const)
+    expect(await change(call, { ...input, tags: [{ key: 'team' }] }), call).toEqual([]);
+  const { body } = await door.ask('{ service(service: "tagged") { tags { key value } } }');
+  expect(body.data.service.tags).toEqual([{ key: 'team', value: '' }]);
+});

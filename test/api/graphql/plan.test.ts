@@ -82,6 +82,21 @@ describe('planCapacity', () => {
     );
   });
 
+  test('TS-02: of a service whose tasks come in sets each set is planned for by its scale; one without sets asks for nothing', async () => {
+    const deploymentController = { type: 'EXTERNAL' };
+    await done('createCluster', { clusterName: 'sets', clock: { mode: 'MANUAL' } });
+    await done('createService', { cluster: 'sets', serviceName: 'none', desiredCount: 4, deploymentController });
+    await done('createService', { cluster: 'sets', serviceName: 'two', desiredCount: 4, deploymentController });
+    for (const value of [100, 25])
+      await done('createTaskSet', { cluster: 'sets', service: 'two', taskDefinition: 'web', scale: { value } });
+    const { plan, userErrors } = await planned({ ...M5, cluster: 'sets' });
+    expect(userErrors).toEqual([]);
+    expect(plan.services).toMatchObject([
+      { serviceName: expect.stringMatching(/^two\/ecs-svc\/\d{19}$/), wantedCount: 1 },
+      { serviceName: expect.stringMatching(/^two\/ecs-svc\/\d{19}$/), wantedCount: 4 },
+    ]);
+  });
+
   test('the platform of a definition and the zones of its subnets are kept to', async () => {
     const types = { instanceTypes: ['m5.large', 'm6g.large'] };
     const { plan } = await planned({

@@ -13,8 +13,10 @@ import {
   firstRefusal,
   normaliseStrategies,
 } from '../../commands/requests.ts';
+import { deploymentIdOf } from '../../ids.ts';
 import { DEFAULT_SERVICE_CHAIN } from '../../placement/strategies.ts';
 import { wantedBy } from '../../services/launch.ts';
+import { computedDesiredCount } from '../../services/task-sets.ts';
 import { demandOf } from '../../task-definitions/demand.ts';
 import { askOf } from '../../tasks/start.ts';
 import type { World } from '../../world.ts';
@@ -72,19 +74,35 @@ export function loadOf(service: ServiceToPlan): PlanLoad | Refusal {
 
 /** What the services of a cluster that run on its instances ask of a fleet, as they are wanted now. */
 export const loadsOf = (world: World): PlanLoad[] =>
-  world.services.flatMap((service) => {
-    const load = service?.status === 'ACTIVE' ? loadOfService(world, service) : undefined;
-    return load === undefined ? [] : [load];
-  });
+  world.services.flatMap((service) => (service?.status === 'ACTIVE' ? loadsOfService(world, service) : []));
 
-function loadOfService(world: World, service: Service): PlanLoad | undefined {
-  const primary = deploymentOf(world, service.deployments[0] as number);
-  if (primary.launchType !== 'EC2') return undefined;
-  const wanted = wantedBy(world, service, primary, 1);
+/** Of a service that ECS deploys its newest revision; of any other each of its task sets, which may be none. Source: TS-02. */
+function loadsOfService(world: World, service: Service): PlanLoad[] {
+  const { desiredCount } = service.wish;
+  if (service.controller === 'ECS') {
+    const load = loadOfDeployment(world, service, { number: service.deployments[0] as number, copies: desiredCount });
+    return load === undefined ? [] : [load];
+  }
+  return service.deployments.flatMap((number) => {
+    const { taskSet } = deploymentOf(world, number);
+    const copies = taskSet === undefined ? 0 : computedDesiredCount(desiredCount, taskSet);
+    const load = copies === 0 ? undefined : loadOfDeployment(world, service, { number, copies });
+    return load === undefined ? [] : [{ ...load, name: `${load.name}/${deploymentIdOf(world, number)}` }];
+  });
+}
+
+function loadOfDeployment(
+  world: World,
+  service: Service,
+  { number, copies }: { readonly number: number; readonly copies: number },
+): PlanLoad | undefined {
+  const deployment = deploymentOf(world, number);
+  if (deployment.launchType !== 'EC2') return undefined;
+  const wanted = wantedBy(world, service, deployment, 1);
   const { capacityProviderName: _provider, autoScalingGroup: _group, ...ask } = askOf(world, wanted);
   return {
     name: service.name,
-    copies: service.wish.desiredCount,
+    copies,
     daemon: service.schedulingStrategy === 'DAEMON',
     ask: { ...ask, expressions: [...ask.expressions, ...platformOf(wanted.definition.definition)] },
   };
