@@ -21,7 +21,7 @@ import { handedHere } from './app/inbound-here.ts';
 import { deliverHere, LISTENS_KEPT_MS, listening } from './app/outbox.ts';
 import type { AccountStore, TenantContext } from './app/ports.ts';
 import type { RequestStore } from './app/request-ports.ts';
-import { quotaOf, type Tenancy } from './app/tenancy.ts';
+import { quotaOf } from './app/tenancy.ts';
 import type { Vault } from './app/tenant-ports.ts';
 import { createApp } from './app/use-cases.ts';
 import type { QuotaName } from './tables/plans.ts';
@@ -168,7 +168,15 @@ export function compose(settings: Settings): Composed {
       dispatch,
       replays: { requests: requestStore(client, settings.table), vault: dispatch.vault, wallMs: clock.wallMs },
     }),
-    ...(gate.tenancy && { exportOf: exporting(gate.tenancy, door, accounts) }),
+    ...(gate.tenancy && {
+      exportOf: exporting({
+        tenancy: gate.tenancy,
+        worlds: door.worlds,
+        accounts,
+        webhooks: webhookStore(client, settings.table),
+        inbound: inboundStore(client, settings.table),
+      }),
+    }),
     settled: async () => {
       await handed.settled();
       await here?.settled();
@@ -176,10 +184,8 @@ export function compose(settings: Settings): Composed {
   };
 }
 
-const exporting =
-  (tenancy: Tenancy, { worlds }: WorldDoor, accounts: AccountStore) =>
-  (tenantId: string) =>
-    exportTenant({ tenancy, worlds, accounts }, tenantId);
+/** Every line of a tenant, out of all stores. */
+const exporting = (from: Parameters<typeof exportTenant>[0]) => (tenantId: string) => exportTenant(from, tenantId);
 
 const drawSecret = (bytes: number): Uint8Array => randomBytes(bytes);
 

@@ -129,9 +129,19 @@ export const NAMED_OPERATIONS: readonly string[] = [
   ...Object.keys(WIRE),
 ];
 
+/**
+ * What sets up, or sets off, changes by the rules of an endpoint that others send to: whoever may not change the simulation
+ * himself does not get to have it changed by that road.
+ */
+const BY_RULES =
+  /^(Mutation\.(createInboundHook|updateInboundHook|replayInboundDelivery)|(POST|PATCH) \/v1\/hooks(\/|$).*)/;
+
 /** @throws AuthError FORBIDDEN that names the scope which is missing. */
 export function authorise({ scopes }: Principal, operation: string): void {
   if (scopes === null) return;
-  const scope = scopeOf(operation);
-  if (!scopes.has(scope)) throw new AuthError('FORBIDDEN', `This needs the scope ${scope}.`);
+  const needed: readonly Scope[] = BY_RULES.test(operation)
+    ? [scopeOf(operation), 'simulation:write']
+    : [scopeOf(operation)];
+  for (const scope of needed)
+    if (!scopes.has(scope)) throw new AuthError('FORBIDDEN', `This needs the scope ${scope}.`);
 }

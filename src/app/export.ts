@@ -1,20 +1,43 @@
 import { toSections } from '../engine/snapshot.ts';
+import type { InboundStore } from './inbound-ports.ts';
 import type { AccountStore, TenantContext, WorldStore } from './ports.ts';
 import type { Tenancy } from './tenancy.ts';
+import type { WebhookStore } from './webhook-ports.ts';
 
 const PAGE = 100;
 
 /** One line of an export: what it is, where it belongs, and the thing itself. */
 export interface ExportLine {
-  readonly type: 'tenant' | 'key' | 'audit' | 'account' | 'task-definition' | 'cluster' | 'journal';
+  readonly type:
+    | 'tenant'
+    | 'key'
+    | 'audit'
+    | 'account'
+    | 'task-definition'
+    | 'cluster'
+    | 'journal'
+    | 'webhook'
+    | 'hook';
   readonly accountId?: string;
   readonly region?: string;
   readonly data: unknown;
 }
 
-/** Everything that a tenant has, a line at a time; secrets are in no store and so in no export. */
+/** Everything that a tenant has, a line at a time; of secrets only hashes and sealed texts are kept, and those are in no line. */
 export async function* exportTenant(
-  { tenancy, worlds, accounts }: { tenancy: Tenancy; worlds: WorldStore; accounts: AccountStore },
+  {
+    tenancy,
+    worlds,
+    accounts,
+    webhooks,
+    inbound,
+  }: {
+    readonly tenancy: Tenancy;
+    readonly worlds: WorldStore;
+    readonly accounts: AccountStore;
+    readonly webhooks?: Pick<WebhookStore, 'webhooks'>;
+    readonly inbound?: Pick<InboundStore, 'hooks'>;
+  },
   tenantId: string,
 ): AsyncGenerator<ExportLine> {
   const tenant = await tenancy.get(tenantId);
@@ -27,6 +50,10 @@ export async function* exportTenant(
       yield { type: 'account', ...place, data: await accounts.settings(context) };
       for await (const definition of definitionsOf(accounts, context))
         yield { type: 'task-definition', ...place, data: definition };
+      for (const { secrets: _, ...webhook } of (await webhooks?.webhooks(context)) ?? [])
+        yield { type: 'webhook', ...place, data: webhook };
+      for (const { secrets: _, statuses: __, ...hook } of (await inbound?.hooks(context)) ?? [])
+        yield { type: 'hook', ...place, data: hook };
       for await (const cluster of clustersOf(worlds, context)) {
         const loaded = await worlds.load(context, cluster);
         if (loaded === undefined) continue;

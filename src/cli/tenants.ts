@@ -3,7 +3,6 @@ import { dynamoClient } from '../adapters/dynamodb/client.ts';
 import { startEmbedded } from '../adapters/dynamodb/embedded.ts';
 import { ensureTable } from '../adapters/dynamodb/table.ts';
 import { EcsError } from '../app/errors.ts';
-import { exportTenant } from '../app/export.ts';
 import type { NewKey, Tenancy } from '../app/tenancy.ts';
 import { type Composed, compose, settingsFromEnvironment } from '../compose.ts';
 import type { Tenant } from '../model/tenant.ts';
@@ -94,9 +93,8 @@ const TENANTS: Readonly<Record<string, (call: Call) => Promise<void>>> = {
   },
   regions: async ({ tenancy, words }) =>
     printTenant(await tenancy.addRegions(tenantWord(words), word(words, 1, 'the regions').split(','))),
-  async export({ composed, tenancy, words }) {
-    const { worlds } = composed.door;
-    for await (const line of exportTenant({ tenancy, worlds, accounts: composed.accounts }, tenantWord(words)))
+  async export({ composed, words }) {
+    for await (const line of composed.exportOf?.(tenantWord(words)) ?? [])
       process.stdout.write(`${JSON.stringify(line)}\n`);
   },
   async delete({ tenancy, words, values }) {

@@ -75,6 +75,31 @@ test('an empty store gets an example whose services become steady, and the page 
   await rm(data, { recursive: true, force: true });
 });
 
+test('other systems send to an address of their own, and what they ask for is done after the answer', async () => {
+  const data = await mkdtemp(join(tmpdir(), 'stowage-hooks-'));
+  const { child, url } = await start(data);
+  const post = async (path: string, body: object, headers: Record<string, string>) => {
+    const response = await fetch(`${url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+    // biome-ignore lint/suspicious/noExplicitAny: answers are looked into as they come
+    return { status: response.status, body: (await response.json()) as any };
+  };
+  const rules = [{ command: { name: 'injectFault', input: { cluster: 'shop', kind: 'PULL_FAILS' } } }];
+  const { body: made } = await post('/v1/hooks', { source: 'alertmanager', rules }, { 'idempotency-key': 'a' });
+  const group = { version: '4', status: 'firing', alerts: [{ status: 'firing', labels: { alertname: 'a' } }] };
+  expect((await post(made.hook.path, group, { authorization: 'Bearer x' })).status).toBe(401);
+  expect((await post(made.hook.path, group, { authorization: `Bearer ${made.secret}` })).status).toBe(202);
+  await expect
+    .poll(async () => (await ask(url, '{ cluster(cluster: "shop") { faults { kind } } }')).cluster.faults)
+    .toEqual([{ kind: 'PULL_FAILS' }]);
+  child.kill('SIGTERM');
+  expect(await ended(child)).toBe(0);
+  await rm(data, { recursive: true, force: true });
+});
+
 test('kill -9 loses nothing that was acknowledged', async () => {
   const data = await mkdtemp(join(tmpdir(), 'stowage-kill-'));
   const first = await start(data, '--no-example');

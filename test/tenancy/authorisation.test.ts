@@ -74,3 +74,18 @@ test.each([
 ])('$operation asks for $scope', ({ operation, scope }) => {
   expect(scopeOf(operation)).toBe(scope);
 });
+
+test.each([
+  'Mutation.createInboundHook',
+  'Mutation.updateInboundHook',
+  'Mutation.replayInboundDelivery',
+  'POST /v1/hooks',
+  'PATCH /v1/hooks/{hookId}',
+  'POST /v1/hooks/{hookId}/deliveries/{deliveryId}/replay',
+])('%s needs the right to change the simulation too: its rules do', (operation) => {
+  const holding = (...scopes: (typeof SCOPES)[number][]): Principal => ({ ...as('viewer'), scopes: new Set(scopes) });
+  expect(() => authorise(holding('webhooks:write'), operation)).toThrow('This needs the scope simulation:write.');
+  expect(() => authorise(holding('simulation:write'), operation)).toThrow('This needs the scope webhooks:write.');
+  authorise(holding('webhooks:write', 'simulation:write'), operation);
+  authorise(holding('webhooks:write'), 'DELETE /v1/hooks/{hookId}');
+});

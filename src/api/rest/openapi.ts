@@ -12,13 +12,11 @@ export function problemsOf(route: Route): Readonly<Record<string, Schema>> {
   const { isPublic, parameters = {}, body, creates, answers } = route;
   const takes = Object.values(parameters);
   return {
-    ...(takes.some((one) => one.in === 'query') || body !== undefined || creates || !isPublic
-      ? { 400: problem('A parameter or member is wrong, or a header is missing.') }
-      : {}),
+    400: problem('A parameter or member is wrong, or a header is missing.'),
     ...(!isPublic && {
       401: problem('The caller is not known.'),
       403: problem('The caller may not do this.'),
-      429: problem('The tenant has used its rate or a quota up; Retry-After says when to come again.'),
+      429: problem('The tenant has used its rate up; Retry-After says when to come again.'),
     }),
     ...((takes.some((one) => one.in === 'path') || answers.isLines || route.id === 'simulate') && {
       404: problem('There is no such thing.'),
@@ -28,8 +26,8 @@ export function problemsOf(route: Route): Readonly<Record<string, Schema>> {
       409: problem('The first request of this Idempotency-Key is not answered yet, or something is in the way.'),
     }),
     ...(body !== undefined && { 413: problem('The body is too large.'), 415: problem('The body is not JSON.') }),
-    ...((creates || answers.isLines) && {
-      422: problem('The Idempotency-Key stands for another request, or the answer is too large.'),
+    ...((body !== undefined || creates || answers.isLines) && {
+      422: problem('A quota is used up, the Idempotency-Key stands for another request, or the answer is too large.'),
     }),
     500: problem('A fault; `instance` is its id in the log.'),
     503: problem('Try again.'),

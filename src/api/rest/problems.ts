@@ -69,7 +69,8 @@ export const problemAnswer = (problem: Problem, requestId: string): RestAnswer =
 
 const REFUSAL_STATUSES: readonly (readonly [RegExp, number])[] = [
   [/NotFound/, 404],
-  [/^(LimitExceeded|Throttling)/, 429],
+  [/^Throttling/, 429],
+  [/^(LimitExceeded|TooMany)/, 422],
   [/^(Conflict|AlreadyExists|UpdateInProgress|ResourceInUse|ConcurrentUpdate)/, 409],
 ];
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operationOf } from '../../../src/api/rest/route.ts';
 import { ROUTES } from '../../../src/api/rest/routes.ts';
@@ -17,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => place.close());
 
-const PLENTY = { requestBurst: 100_000, inboundHooks: 1_000 };
+const PLENTY = { requestBurst: 1_000_000, inboundHooks: 1_000 };
 let count = 0;
 const once = () => ({ 'idempotency-key': `key-${++count}` });
 const HOOK = { source: 'ecr', rules: [{ match: { repository: 'web' }, deploy: { service: 'web' } }] };
@@ -324,7 +325,7 @@ describe('pages, rates, runs and exports', () => {
       key: ours.keys.owner,
       body: { scenario: { ...scenario, duration: '300d' } },
     });
-    expect(long.body).toMatchObject({ status: 400, errors: [{ pointer: '/scenario/duration' }] });
+    expect(long.body).toMatchObject({ status: 422, errors: [{ pointer: '/scenario/duration' }] });
   });
 
   test('who did what is told in lines, changes by REST among them, and no secret in any', async () => {
@@ -353,7 +354,7 @@ describe('pages, rates, runs and exports', () => {
         .split('\n')
         .map((line) => (JSON.parse(line) as { type: string }).type),
     );
-    expect([...types]).toEqual(expect.arrayContaining(['tenant', 'key', 'audit', 'cluster']));
+    expect([...types]).toEqual(expect.arrayContaining(['tenant', 'key', 'audit', 'cluster', 'webhook', 'hook']));
     expect(text + everything.text).not.toMatch(/whsec_|stowage_key_/);
   });
 
@@ -392,6 +393,75 @@ describe('pages, rates, runs and exports', () => {
     expect((await send()).status).toBe(404);
   });
 });
+
+test('a thousand requests of every kind of nonsense: each answered by something that the document names, none by a fault', async () => {
+  const text = fc.oneof(
+    fc.string({ maxLength: 40 }),
+    fc.constantFrom(
+      '',
+      '..',
+      '%',
+      '%00',
+      '%ff',
+      "'",
+      'a'.repeat(26),
+      'wh_aaaaaaaaaaaaaaaa',
+      '__proto__',
+      'constructor',
+    ),
+  );
+  const body = fc.oneof(
+    fc.json({ maxDepth: 4 }),
+    fc.string({ maxLength: 60 }),
+    fc.constant(undefined),
+    fc
+      .dictionary(
+        fc.constantFrom(
+          'url',
+          'source',
+          'rules',
+          'format',
+          'enabled',
+          'scenario',
+          'seed',
+          'statuses',
+          'expireNow',
+          'description',
+          '__proto__',
+        ),
+        fc.oneof(
+          fc.jsonValue({ maxDepth: 3 }),
+          fc.constantFrom('ecr', 'github', 'https://example.com/', 'stowage', true),
+        ),
+      )
+      .map((value) => JSON.stringify(value)),
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...ROUTES.map(({ path }) => path), '/v1/x', '/v1/', '/v1'),
+      fc.constantFrom('GET', 'POST', 'PATCH', 'DELETE', 'PUT', 'HEAD', 'OPTIONS'),
+      fc.tuple(text, text, text, text),
+      fc.dictionary(fc.constantFrom('limit', 'cursor', 'x', '__proto__'), text, { maxKeys: 2 }),
+      body,
+      async (template, method, [a, b, name, value], query, sent) => {
+        const path = template.replace(/\{\w+\}/, encodeURIComponent(a)).replace(/\{\w+\}/, b.replace(/[?#/\\\s]/g, ''));
+        const asked =
+          new URL(`http://x${path}`).pathname + (Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : '');
+        const { status } = await place.ask(method, asked, {
+          key: theirs.keys.owner,
+          ...(sent !== undefined && !['GET', 'HEAD'].includes(method) && { body: sent }),
+          headers: {
+            ...(name.length % 3 > 0 && { 'idempotency-key': `${name.length}-${value.length}` }),
+            ...(name.length % 7 === 0 && { 'content-type': 'application/json; charset=utf-8' }),
+          },
+        });
+        expect(status).toBeLessThan(500);
+      },
+    ),
+    { numRuns: 1_000 },
+  );
+  expect(place.faults).toEqual([]);
+}, 60_000);
 
 describe('the document', () => {
   test('names every route, its parameters and its key; every reference leads somewhere', () => {
