@@ -18,6 +18,7 @@ import { type ExportLine, exportTenant } from './app/export.ts';
 import { type Gate, openGate, verifiedGate } from './app/gate.ts';
 import type { InboundDoor } from './app/inbound-door.ts';
 import { handedHere } from './app/inbound-here.ts';
+import { type Observer, observedGate, observedWorlds } from './app/observe.ts';
 import { deliverHere, LISTENS_KEPT_MS, listening } from './app/outbox.ts';
 import type { AccountStore, TenantContext } from './app/ports.ts';
 import type { RequestStore } from './app/request-ports.ts';
@@ -47,6 +48,8 @@ export interface Settings {
   readonly deliver?: Outbox['deliver'];
   /** Has a delivery from outside processed elsewhere; absent: in this process. */
   readonly hand?: InboundDoor['hand'];
+  /** Told who asks for what of which worlds. */
+  readonly observer?: Observer;
   /** Told what went wrong with nobody to answer. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -105,7 +108,10 @@ export interface Composed {
 export function compose(settings: Settings): Composed {
   const client = dynamoClient(settings);
   const clock = { wallMs: () => Date.now() };
-  const world = { worlds: worldStore(client, settings.table), clock, jitter: Math.random };
+  const { observer } = settings;
+  const stored = worldStore(client, settings.table);
+  const worlds = observer === undefined ? stored : observedWorlds(stored, observer);
+  const world = { worlds, clock, jitter: Math.random };
   const loadKey = dataKey(settings);
   const vault = loadKey && vaultOver(loadKey);
   const dispatch: DispatchDoor | undefined = vault && {
@@ -163,7 +169,7 @@ export function compose(settings: Settings): Composed {
     app,
     door,
     accounts,
-    gate,
+    gate: observer === undefined ? gate : observedGate(gate, observer),
     ...(dispatch && {
       dispatch,
       replays: { requests: requestStore(client, settings.table), vault: dispatch.vault, wallMs: clock.wallMs },
@@ -193,7 +199,8 @@ function missingKey(): never {
   throw new Error('verified mode needs STOWAGE_DATA_KEY (sealed by KMS) or STOWAGE_KEY_FILE');
 }
 
-function dataKey({ sealedDataKey, keyFile: file }: Settings): (() => Promise<Uint8Array>) | undefined {
+/** How the data key is come by, where the settings name one. */
+export function dataKey({ sealedDataKey, keyFile: file }: Settings): (() => Promise<Uint8Array>) | undefined {
   if (file !== undefined) return keyFile(file);
   if (sealedDataKey === undefined) return undefined;
   return async () => (await import('./adapters/kms-key.ts')).kmsKey(sealedDataKey)();

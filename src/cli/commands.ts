@@ -24,6 +24,10 @@ export const COMMANDS: Readonly<
     summary: 'makes, suspends, exports and deletes tenants (for the operator)',
     load: () => import('./tenants.ts').then(({ TENANTS_HELP: help, tenants: run }) => ({ help, run })),
   },
+  doctor: {
+    summary: 'checks a local store or a deployment, and says what to do',
+    load: () => import('./doctor.ts').then(({ DOCTOR_HELP: help, doctor: run }) => ({ help, run })),
+  },
   keys: {
     summary: 'makes, lists, rotates and revokes keys of a tenant',
     load: () => import('./tenants.ts').then(({ KEYS_HELP: help, keys: run }) => ({ help, run })),

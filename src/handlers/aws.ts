@@ -4,14 +4,14 @@ import { answerWire } from '../api/aws/dispatch.ts';
 import { wireOf, wireSettingsFrom } from '../api/aws/settings.ts';
 import { metadataOver } from '../api/metadata/answer.ts';
 import { compose, settingsFromEnvironment } from '../compose.ts';
-import { faults, logger, requestLog } from './middleware.ts';
+import { faults, logFault, requestLog, watching } from './middleware.ts';
 import { deliverByQueue } from './webhook-queue.ts';
 
-const { app, gate } = compose({ ...settingsFromEnvironment(), ...deliverByQueue });
+const { app, gate } = compose({ ...settingsFromEnvironment(), ...watching, ...deliverByQueue });
 const wire = wireOf(app, {
   ...wireSettingsFrom(process.env),
   gate,
-  log: (message, detail) => logger.error(message, detail as Record<string, unknown>),
+  log: logFault,
 });
 
 const metadata = metadataOver({ app, gate, wallMs: Date.now });
@@ -19,7 +19,7 @@ const metadata = metadataOver({ app, gate, wallMs: Date.now });
 /** The AWS wire behind API Gateway: ECS and its sisters, for unmodified clients; and what simulated containers ask of their metadata endpoints. */
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>()
   .use(faults()) // outermost: answers what nobody below did
-  .use(requestLog())
+  .use(requestLog('wire'))
   .handler(async (event) => {
     const headers = Object.fromEntries(
       Object.entries(event.headers).flatMap(([name, value]) =>

@@ -6,14 +6,14 @@ import { contextFor } from '../api/graphql/context.ts';
 import { createGraphqlServer } from '../api/graphql/server.ts';
 import { AuthError } from '../app/authorisation.ts';
 import { compose, settingsFromEnvironment } from '../compose.ts';
-import { faults, requestLog } from './middleware.ts';
+import { faults, logFault, requestLog, watching } from './middleware.ts';
 import { statusPage } from './status.ts';
 import { deliverByQueue } from './webhook-queue.ts';
 
-const { app, gate } = compose({ ...settingsFromEnvironment(), ...deliverByQueue });
+const { app, gate } = compose({ ...settingsFromEnvironment(), ...watching, ...deliverByQueue });
 
 const graphql = startServerAndCreateLambdaHandler(
-  createGraphqlServer(app),
+  createGraphqlServer(app, logFault),
   handlers.createAPIGatewayProxyEventV2RequestHandler(),
   {
     context: async ({ event }) => {
@@ -36,7 +36,7 @@ const graphql = startServerAndCreateLambdaHandler(
 /** GraphQL behind API Gateway, and the small pages beside it. */
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>()
   .use(faults()) // outermost: answers what nobody below did
-  .use(requestLog())
+  .use(requestLog('graphql'))
   .handler(async (event, context) => {
     const page = await statusPage(app, gate, event.rawPath);
     if (page !== undefined) return page;

@@ -1,25 +1,101 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { MiddlewareObj } from '@middy/core';
-import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { Observer } from '../app/observe.ts';
 
 export const logger = new Logger({ serviceName: 'stowage' });
+const metrics = new Metrics({ namespace: 'Stowage', serviceName: 'stowage' });
 
-/** One line for each request: what was asked, how it ended, how long it took. Never a body: it may hold secrets. */
-export const requestLog = (): MiddlewareObj => {
-  const started = new WeakMap<object, number>();
+/** Worlds that a log line names at most. */
+const MOST_WORLDS = 10;
+
+/** What is known of the request in hand: a process of a Lambda has one at a time. */
+interface Seen {
+  readonly startedMs: number;
+  tenantId?: string;
+  accountId?: string;
+  /** The class that metrics are split by: a plan, or open; never a tenant, of which there are too many for a metric. */
+  plan: string;
+  readonly operations: Set<string>;
+  readonly worlds: Set<string>;
+  throttled: boolean;
+}
+const begin = (): Seen => ({
+  startedMs: Date.now(),
+  plan: 'unknown',
+  operations: new Set(),
+  worlds: new Set(),
+  throttled: false,
+});
+let seen = begin();
+
+/** Writes down who asks for what, for the line and the metrics at the end of the request. */
+export const observer: Observer = {
+  call({ tenant, limits }, operation) {
+    seen.tenantId = tenant.tenantId;
+    seen.accountId = tenant.accountId;
+    seen.plan = limits?.plan ?? 'open';
+    if (seen.operations.size < MOST_WORLDS) seen.operations.add(operation);
+  },
+  throttled({ tenant, limits }) {
+    seen.tenantId = tenant.tenantId;
+    seen.plan = limits?.plan ?? 'open';
+    seen.throttled = true;
+  },
+  world({ region }, cluster) {
+    if (seen.worlds.size < MOST_WORLDS) seen.worlds.add(`${region}/${cluster}`);
+  },
+};
+
+const ofRequest = () => ({
+  ...(seen.tenantId !== undefined && { tenantId: seen.tenantId }),
+  ...(seen.accountId !== undefined && { accountId: seen.accountId }),
+  ...(seen.operations.size > 0 && { operations: [...seen.operations] }),
+  ...(seen.worlds.size > 0 && { worlds: [...seen.worlds] }),
+});
+
+/** Told of faults that happen beside an answer. */
+export const watching = { observer, onFault: (error: unknown) => logFault('fault', { error }) };
+
+/** A fault that some door answered: its line has the id that the answer named. A breach of a wall is counted by itself. */
+export function logFault(message: string, detail: object): void {
+  const { error } = detail as { readonly error?: unknown };
+  logger.error(message, { ...ofRequest(), ...detail });
+  metrics.singleMetric().addMetric('Faults', MetricUnit.Count, 1);
+  if (error instanceof Error && error.name === 'WrongTenantError')
+    metrics.singleMetric().addMetric('WallBreaches', MetricUnit.Count, 1);
+}
+
+/** Whose work a message of a queue is, for the log. */
+export const namesOf = (
+  work: { readonly tenant?: { readonly tenantId?: string }; readonly cluster?: string } | undefined,
+): object => ({
+  ...(work?.tenant?.tenantId !== undefined && { tenantId: work.tenant.tenantId }),
+  ...(work?.cluster !== undefined && { worlds: [work.cluster] }),
+});
+
+/**
+ * One line for each request: who asked for what of which worlds, how it ended, how long it took; and the same as metrics by
+ * class of tenant. Never a body, a query or a header: they may hold secrets.
+ */
+export const requestLog = (door: string): MiddlewareObj => {
+  const end = (context: Context, statusCode: number | undefined): void => {
+    const tookMs = Date.now() - seen.startedMs;
+    logger.info('request', { requestId: context.awsRequestId, door, statusCode, tookMs, ...ofRequest() });
+    metrics.addDimensions({ door, plan: seen.plan });
+    metrics.addMetric('Requests', MetricUnit.Count, 1);
+    metrics.addMetric('Latency', MetricUnit.Milliseconds, tookMs);
+    metrics.addMetric('Throttled', MetricUnit.Count, seen.throttled ? 1 : 0);
+    metrics.publishStoredMetrics();
+  };
   return {
-    before: ({ context }) => {
-      started.set(context, Date.now());
+    before: () => {
+      seen = begin();
     },
-    after: ({ context, response }) => {
-      const { statusCode } = (response ?? {}) as APIGatewayProxyStructuredResultV2;
-      logger.info('request', {
-        requestId: context.awsRequestId,
-        statusCode,
-        tookMs: Date.now() - (started.get(context) ?? Date.now()),
-      });
-    },
+    after: ({ context, response }) => end(context, ((response ?? {}) as APIGatewayProxyStructuredResultV2).statusCode),
+    onError: ({ context }) => end(context, 500),
   };
 };
 
@@ -27,7 +103,7 @@ export const requestLog = (): MiddlewareObj => {
 export const faults = (): MiddlewareObj => ({
   onError: (request) => {
     const errorId = randomUUID();
-    logger.error('fault', { errorId, error: request.error as Error });
+    logFault('fault', { errorId, error: request.error });
     request.response = {
       statusCode: 500,
       headers: { 'content-type': 'application/json' },

@@ -3,7 +3,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { WaitingDelivery } from '../app/inbound-ports.ts';
 import type { DueWorld } from '../app/ports.ts';
 import { compose, settingsFromEnvironment } from '../compose.ts';
-import { logger } from './middleware.ts';
+import { logFault, namesOf } from './middleware.ts';
 import { deliverByQueue } from './webhook-queue.ts';
 
 /** Time kept back at the end of a run to answer in: what is not begun by then goes back to the queue. */
@@ -19,12 +19,13 @@ export const handler = middy<SQSEvent, SQSBatchResponse>().handler(async (event,
       failed.push({ itemIdentifier: messageId });
       continue;
     }
+    let work: DueWorld | WaitingDelivery | undefined;
     try {
-      const work = JSON.parse(body) as DueWorld | WaitingDelivery;
+      work = JSON.parse(body) as DueWorld | WaitingDelivery;
       if ('deliveryId' in work) await app.inbound?.process(work);
       else await app.ticks.reconcile(work.tenant, work.cluster);
     } catch (error) {
-      logger.error('work not done', { messageId, error: error as Error });
+      logFault('work not done', { messageId, ...namesOf(work), error });
       failed.push({ itemIdentifier: messageId });
     }
   }

@@ -5,25 +5,30 @@ import { problemAnswer } from '../api/rest/problems.ts';
 import type { RestAnswer } from '../api/rest/request.ts';
 import { compose, settingsFromEnvironment } from '../compose.ts';
 import { handByQueue } from './inbound-queue.ts';
-import { faults, logger, requestLog } from './middleware.ts';
+import { faults, logFault, requestLog, watching } from './middleware.ts';
 import { deliverByQueue } from './webhook-queue.ts';
 
 /** A function answers with 6 MB at most; lines that are more are for the command line. */
 const MOST_CHARACTERS = 5_000_000;
 
-const { app, gate, replays, exportOf } = compose({ ...settingsFromEnvironment(), ...deliverByQueue, ...handByQueue });
+const { app, gate, replays, exportOf } = compose({
+  ...settingsFromEnvironment(),
+  ...watching,
+  ...deliverByQueue,
+  ...handByQueue,
+});
 const rest = {
   app,
   gate,
   ...(replays && { replays }),
   ...(exportOf && { exportOf }),
-  log: (message: string, detail: object) => logger.error(message, detail as Record<string, unknown>),
+  log: logFault,
 };
 
 /** REST, and what other systems send, behind API Gateway. */
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>()
   .use(faults()) // outermost: answers what nobody below did
-  .use(requestLog())
+  .use(requestLog('rest'))
   .handler(async (event) => {
     const headers = Object.fromEntries(
       Object.entries(event.headers).flatMap(([name, value]) =>

@@ -3,7 +3,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { dispatch } from '../app/dispatch.ts';
 import type { DueWorld } from '../app/ports.ts';
 import { compose, settingsFromEnvironment } from '../compose.ts';
-import { logger } from './middleware.ts';
+import { logFault, namesOf } from './middleware.ts';
 
 /** Longer than the deadline of one post: a run that is begun can end. */
 const RESERVE_MS = 20_000;
@@ -21,11 +21,13 @@ export const handler = middy<SQSEvent, SQSBatchResponse>().handler(async (event,
       failed.push({ itemIdentifier: messageId });
       continue;
     }
+    let world: DueWorld | undefined;
     try {
-      const { tenant, cluster } = JSON.parse(body) as DueWorld;
+      world = JSON.parse(body) as DueWorld;
+      const { tenant, cluster } = world;
       await dispatch(door, tenant, cluster);
     } catch (error) {
-      logger.error('outbox not emptied', { messageId, error: error as Error });
+      logFault('outbox not emptied', { messageId, ...namesOf(world), error });
       failed.push({ itemIdentifier: messageId });
     }
   }

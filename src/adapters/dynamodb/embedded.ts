@@ -35,6 +35,16 @@ export async function startEmbedded({ folder }: { readonly folder?: string } = {
   return run({ folder });
 }
 
+/** What `server.json` of a folder says: nobody runs its store, somebody does, or somebody did and ended without a word. */
+export async function serverFileOf(
+  folder: string,
+): Promise<{ readonly state: 'none' | 'running' | 'stale'; readonly port?: number }> {
+  const running = await findRunning(folder);
+  if (running !== undefined) return { state: 'running', port: running.port };
+  const left = await readFile(join(folder, 'server.json')).catch(() => undefined);
+  return { state: left === undefined ? 'none' : 'stale' };
+}
+
 /** The store that another living process runs on the folder; what a dead one left behind is recognised as such. */
 async function findRunning(folder: string): Promise<ServerFile | undefined> {
   let file: ServerFile;
