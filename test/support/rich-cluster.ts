@@ -66,9 +66,24 @@ const MADE: readonly (readonly [string, object])[] = [
   ['updateService', { cluster: 'demo', service: 'web', taskDefinition: 'web:2' }],
 ];
 
+/** A store whose every call is counted; the real one does the work. */
+const counted = <T extends object>(store: T, calls: { count: number }): T =>
+  new Proxy(store, {
+    get(target, name, receiver) {
+      const value = Reflect.get(target, name, receiver) as unknown;
+      if (typeof value !== 'function') return value;
+      return (...given: unknown[]) => {
+        calls.count++;
+        return value.apply(target, given);
+      };
+    },
+  });
+
 /** A cluster with something of everything, behind the real GraphQL server; and names that mean something in it. */
 export async function richCluster() {
-  const { app } = appOver(await memoryPlace());
+  const calls = { count: 0 };
+  const place = await memoryPlace();
+  const { app } = appOver({ worlds: counted(place.worlds, calls), accounts: counted(place.accounts, calls) });
   const faults: { readonly message: string; readonly detail: object }[] = [];
   const server = createGraphqlServer(app, (message, detail) => faults.push({ message, detail }));
   await server.start();
@@ -102,6 +117,8 @@ export async function richCluster() {
        service(cluster: "demo", service: "web") { id tasks(first: 5) { nodes { taskArn } } serviceDeployments(first: 3) { nodes { serviceDeploymentArn targetServiceRevision { arn } } } } }`,
   );
   return {
+    /** Calls of the stores so far. */
+    calls,
     faults,
     ask,
     look,

@@ -1,6 +1,7 @@
 import {
   buildSchema,
   type GraphQLArgument,
+  type GraphQLField,
   type GraphQLInputField,
   type GraphQLNamedType,
   type GraphQLOutputType,
@@ -64,19 +65,20 @@ export function membersOf(
   );
 }
 
+/** A field with everything below it, so many levels deep; null where an argument must be given, or nothing is left to ask. */
+export function askFor({ name, args, type }: GraphQLField<unknown, unknown>, depth: number): string | null {
+  const page = args.find((arg) => arg.name === 'first');
+  if (args.some((arg) => isNonNullType(arg.type) && arg.defaultValue === undefined && arg !== page)) return null;
+  const leaf = isLeafType(getNamedType(type));
+  const below = leaf || depth === 0 ? '' : selectionOf(type, depth - 1);
+  return leaf || below !== '' ? `${name}${page === undefined ? '' : '(first: 2)'} ${below}` : null;
+}
+
 /** Everything that can be asked of a type without arguments that must be given, so many levels deep. */
 export function selectionOf(type: GraphQLOutputType, depth: number): string {
   const named = getNamedType(type);
-  if (isLeafType(named)) return '';
   if (isAbstractType(named)) return '{ __typename }';
   if (!isObjectType(named)) return '';
-  const fields = Object.values(named.getFields()).flatMap(({ name, args, type: inner }) => {
-    const page = args.find((arg) => arg.name === 'first');
-    if (args.some((arg) => isNonNullType(arg.type) && arg.defaultValue === undefined && arg !== page)) return [];
-    const leaf = isLeafType(getNamedType(inner));
-    if (!leaf && depth === 0) return [];
-    const below = selectionOf(inner, depth - 1);
-    return leaf || below !== '' ? [`${name}${page === undefined ? '' : '(first: 2)'} ${below}`] : [];
-  });
+  const fields = Object.values(named.getFields()).flatMap((field) => askFor(field, depth) ?? []);
   return fields.length === 0 ? '' : `{ ${fields.join(' ')} }`;
 }

@@ -174,6 +174,8 @@ function fieldNodes(field: FieldNode, walk: Walk): number {
   if (++count.fields > LIMITS.fields) throw tooMuch(`An operation has at most ${LIMITS.fields} fields.`);
   if (field.alias !== undefined && ++count.aliases > LIMITS.aliases)
     throw tooMuch(`An operation has at most ${LIMITS.aliases} aliases.`);
+  for (const { name, value } of field.arguments ?? [])
+    if (name.value !== 'input') checkArgument(name.value, value, walk.variables);
   const introspects = field.name.value.startsWith('__');
   const inner =
     field.selectionSet === undefined
@@ -181,6 +183,19 @@ function fieldNodes(field: FieldNode, walk: Walk): number {
       : nodesOf(field.selectionSet, introspects ? { ...walk, depth: 1 } : { ...walk, depth: walk.depth + 1 });
   const size = field.arguments?.find(({ name }) => name.value === 'first' || name.value === 'last');
   return size === undefined ? inner : pageSize(size.value, walk.variables) * (1 + inner);
+}
+
+/** Texts and lists that stand alone; an input's members are held against their bounds when it is read. */
+function checkArgument(name: string, value: ValueNode, variables: Readonly<Record<string, unknown>>): void {
+  if (value.kind === Kind.VARIABLE) {
+    const given = variables[value.name.value];
+    if (typeof given === 'string' || Array.isArray(given)) checkInput(given, [name]);
+  } else if (value.kind === Kind.STRING) checkInput(value.value, [name]);
+  else if (value.kind === Kind.LIST)
+    checkInput(
+      value.values.map((item) => (item.kind === Kind.STRING ? item.value : null)),
+      [name],
+    );
 }
 
 function pageSize(value: ValueNode, variables: Readonly<Record<string, unknown>>): number {

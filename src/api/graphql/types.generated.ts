@@ -4976,7 +4976,7 @@ export type PutWarmPoolPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type Query = {
   readonly __typename?: 'Query';
   /** Settings of the account in this region. */
@@ -5071,7 +5071,7 @@ export type Query = {
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryAttributesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   attributeName?: InputMaybe<Scalars['String']['input']>;
@@ -5083,41 +5083,41 @@ export type QueryAttributesArgs = {
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryAuditLogArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryCapacityProvidersArgs = {
   capacityProviders?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   cluster?: InputMaybe<Scalars['String']['input']>;
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryClusterArgs = {
   cluster?: InputMaybe<Scalars['String']['input']>;
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryClustersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryContainerInstanceArgs = {
   cluster?: InputMaybe<Scalars['String']['input']>;
   containerInstance: Scalars['String']['input'];
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryContainerInstancesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -5129,14 +5129,14 @@ export type QueryContainerInstancesArgs = {
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryEvaluateExpressionArgs = {
   cluster?: InputMaybe<Scalars['String']['input']>;
   expression: Scalars['String']['input'];
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryEventRecordsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -5151,7 +5151,7 @@ export type QueryEventRecordsArgs = {
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -5166,13 +5166,13 @@ export type QueryEventsArgs = {
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryExplainPlacementArgs = {
   input: RunTaskInput;
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryInboundDeliveriesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
@@ -5180,19 +5180,19 @@ export type QueryInboundDeliveriesArgs = {
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryInboundHookArgs = {
   hookId: Scalars['String']['input'];
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryInstanceTypesArgs = {
   family?: InputMaybe<Scalars['String']['input']>;
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryNextScheduledTimesArgs = {
   after: Scalars['DateTime']['input'];
   count?: InputMaybe<Scalars['Int']['input']>;
@@ -5203,25 +5203,25 @@ export type QueryNextScheduledTimesArgs = {
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryNodesArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryPlanCapacityArgs = {
   input: PlanCapacityInput;
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryPredictiveScalingForecastArgs = {
   endTime?: InputMaybe<Scalars['DateTime']['input']>;
   policyName: Scalars['String']['input'];
@@ -5230,19 +5230,19 @@ export type QueryPredictiveScalingForecastArgs = {
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryPreviewDeploymentArgs = {
   input: PreviewDeploymentInput;
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryResourceArgs = {
   arn: Scalars['ARN']['input'];
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryScalableTargetsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -5253,7 +5253,7 @@ export type QueryScalableTargetsArgs = {
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryScalingActivitiesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -5265,7 +5265,7 @@ export type QueryScalingActivitiesArgs = {
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryScalingPoliciesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -5277,7 +5277,7 @@ export type QueryScalingPoliciesArgs = {
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryScheduledActionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -5289,52 +5289,52 @@ export type QueryScheduledActionsArgs = {
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryServiceArgs = {
   cluster?: InputMaybe<Scalars['String']['input']>;
   service: Scalars['String']['input'];
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryServiceDeploymentArgs = {
   serviceDeploymentArn: Scalars['ARN']['input'];
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryServiceRevisionArgs = {
   serviceRevisionArn: Scalars['ARN']['input'];
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryServiceRevisionDifferenceArgs = {
   after: Scalars['ARN']['input'];
   before: Scalars['ARN']['input'];
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QuerySimulateArgs = {
   input: SimulateInput;
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryTaskArgs = {
   cluster?: InputMaybe<Scalars['String']['input']>;
   task: Scalars['String']['input'];
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryTaskDefinitionArgs = {
   taskDefinition: Scalars['String']['input'];
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryTaskDefinitionFamiliesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   familyPrefix?: InputMaybe<Scalars['String']['input']>;
@@ -5343,7 +5343,7 @@ export type QueryTaskDefinitionFamiliesArgs = {
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryTaskDefinitionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   descending?: InputMaybe<Scalars['Boolean']['input']>;
@@ -5353,7 +5353,7 @@ export type QueryTaskDefinitionsArgs = {
 };
 
 
-/** Questions. None of them changes anything. */
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryWebhookArgs = {
   webhookId: Scalars['String']['input'];
 };

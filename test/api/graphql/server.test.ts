@@ -238,8 +238,29 @@ describe('what is too much is refused, and says which limit', () => {
       code: 'BAD_USER_INPUT',
       says: 'at most 100 items',
     },
-  ])('$what', async ({ query, code, says }) => {
-    const { body } = await door.ask(query);
+    {
+      what: 'a string that stands alone',
+      query: `{ service(service: "${'x'.repeat(2_049)}") { id } }`,
+      code: 'BAD_USER_INPUT',
+      says: 'service has at most 2048 characters',
+    },
+    {
+      what: 'a string in a variable, deep inside',
+      query:
+        'query($type: String!) { cluster(cluster: "demo") { events(first: 1, types: [$type]) { nodes { type } } } }',
+      variables: { type: 'x'.repeat(101) },
+      code: 'BAD_USER_INPUT',
+      says: '100 characters',
+    },
+    {
+      what: 'a list that stands alone',
+      query: 'query($names: [String!]) { scalableTargets(first: 1, resourceIds: $names) { nodes { resourceId } } }',
+      variables: { names: Array.from({ length: 1_001 }, () => 'x') },
+      code: 'BAD_USER_INPUT',
+      says: 'resourceIds has at most 1000 items',
+    },
+  ])('$what', async ({ query, code, says, variables }) => {
+    const { body } = await door.ask(query, variables ?? {});
     expect(body.errors?.[0]?.extensions?.code).toBe(code);
     expect(body.errors?.[0]?.message).toContain(says);
   });
