@@ -12,6 +12,8 @@ export function readCsv(text: string, file: string): CsvTable {
   const [header, ...body] = lines;
   if (header === undefined) throw new UsageError(`${file} is empty.`);
   const columns = header.cells.map((cell) => cell.trim());
+  const twice = columns.find((name, index) => columns.indexOf(name) !== index);
+  if (twice !== undefined) throw new UsageError(`${file} has the column '${twice}' twice.`);
   const rows = body
     .filter(({ cells }) => cells.length > 1 || cells[0] !== '')
     .map(({ line, cells }) => {

@@ -43,19 +43,24 @@ type Row = Table['rows'][number];
 /** Finds a column by what it means: the user's own name for it, else the first known one. */
 function finder(table: Table, known: Readonly<Record<string, readonly string[]>>, map: ColumnMap, file: string) {
   for (const [meaning, name] of Object.entries(map)) {
-    if (known[meaning] === undefined)
+    if (!Object.hasOwn(known, meaning))
       throw new UsageError(`${file} has no column for '${meaning}'; it can have ${Object.keys(known).join(', ')}.`);
     if (!table.columns.includes(name))
       throw new UsageError(`${file} has no column '${name}'; it has ${table.columns.join(', ')}.`);
   }
   return (meaning: string): string | undefined =>
-    map[meaning] ?? known[meaning]?.find((name) => table.columns.includes(name));
+    (Object.hasOwn(map, meaning) ? map[meaning] : undefined) ??
+    known[meaning]?.find((name) => table.columns.includes(name));
 }
 
+/** As people and their tools write amounts: 512, 0.5, 1e3. */
+const NUMBER = /^\d+(\.\d*)?(e\+?\d{1,2})?$/i;
+
+/** An amount, rounded up; an empty cell is 0. */
 function whole(row: Row, column: string, file: string, atMost = LARGEST): number {
   const text = row.cells[column] as string;
-  const value = Number(text === '' ? '0' : text);
-  if (!Number.isFinite(value) || value < 0 || value > atMost)
+  const value = text === '' ? 0 : NUMBER.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= 0 && value <= atMost))
     throw new UsageError(`${file}, line ${row.line}: ${column} must be a number from 0 to ${atMost}, not '${text}'.`);
   return Math.ceil(value);
 }

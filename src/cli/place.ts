@@ -240,12 +240,13 @@ function parse(argv: readonly string[]) {
 
 function readMap(text: string | undefined, flag: string): ColumnMap {
   if (text === undefined) return {};
-  return Object.fromEntries(
-    text.split(',').map((pair) => {
-      const [meaning, column, ...rest] = pair.split('=');
-      if (meaning === undefined || column === undefined || column === '' || rest.length > 0)
-        throw new UsageError(`${flag} takes meaning=column pairs, not '${pair}'.`);
-      return [meaning.trim(), column.trim()];
-    }),
-  );
+  const names = new Map<string, string>();
+  for (const pair of text.split(',')) {
+    const [meaning, column, ...rest] = pair.split('=').map((part) => part.trim());
+    if (!meaning || !column || rest.length > 0)
+      throw new UsageError(`${flag} takes meaning=column pairs, not '${pair}'.`);
+    if (names.has(meaning)) throw new UsageError(`${flag} names a column for '${meaning}' twice.`);
+    names.set(meaning, column);
+  }
+  return Object.fromEntries(names);
 }

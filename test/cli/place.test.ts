@@ -43,9 +43,21 @@ describe('a real inventory', () => {
     { text: 'id,instance_type\na,m9.huge\n', says: "line 2: there is no instance type 'm9.huge'" },
     { text: 'id,cpu_units,memory_mib\na,x,1\n', says: 'line 2: cpu_units must be a number' },
     { text: 'id,cpu_units,memory_mib\na,1\n', says: 'line 2: 2 cells under 3 columns' },
+    {
+      text: 'id,cpu_units,memory_mib\na,0x10,1\n',
+      says: "line 2: cpu_units must be a number from 0 to 1000000000, not '0x10'",
+    },
+    { text: 'id,cpu_units,memory_mib\na,Infinity,1\n', says: 'line 2: cpu_units must be a number' },
+    { text: 'id,instance_type,id\na,m5.large,b\n', says: "has the column 'id' twice" },
     { text: '', says: 'is empty' },
   ])('what is wrong is named: $says', ({ text, says }) => {
     expect(() => readFleet(text, 'fleet.csv')).toThrow(says);
+  });
+
+  test('amounts as tools write them, rounded up; only columns that mean something can be mapped', () => {
+    const [one] = readTasks('name,cpu_units,memory_mib\nx,1e3,0.5\n', 't');
+    expect(one?.demand).toMatchObject({ cpuUnits: 1_000, memoryMib: 1 });
+    expect(() => readTasks('n,c\nx,1\n', 't', JSON.parse('{ "__proto__": "n" }'))).toThrow('no column for');
   });
 
   test('quotes, doubled quotes and line ends', () => {

@@ -137,7 +137,7 @@ export function lacks(fleet: Fleet, prepared: PreparedAsk, rejection: Rejection)
     case 'RESOURCE:ENI':
       return `a network interface wanted, ${left} left`;
     case 'RESOURCE:GPU':
-      return `${demand.gpus} GPUs wanted, ${left} left`;
+      return `${demand.gpus === 1 ? 'a GPU' : `${demand.gpus} GPUs`} wanted, ${left} left`;
     case 'MemberOf placement constraint unsatisfied.':
       return `it does not match ${prepared.expressions.map(({ text }) => text).join(' and ')}`;
     case 'DistinctInstance placement constraint unsatisfied.':

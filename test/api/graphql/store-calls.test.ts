@@ -42,7 +42,7 @@ test.each(PLACES)(
   async (name, _, at) => {
     const type = schema.getType(name) as GraphQLObjectType;
     const least = await callsOf(at('{ __typename }'));
-  expect(least).toBeGreaterThan(0);
+    expect(least).toBeGreaterThan(0);
     for (const field of Object.values(type.getFields())) {
       const asked = askFor(field, 2);
       if (asked === null) continue;
