@@ -111,7 +111,7 @@ export async function simulate(argv: readonly string[]): Promise<number> {
     clearProgress();
     process.removeListener('SIGINT', stop);
   }
-  tell(reports, values, seeds !== undefined);
+  tell(reports, values, values.seeds !== undefined);
   if (interrupted) return INTERRUPTED;
   return reports.every(({ passed }) => passed) ? 0 : FAILED;
 }

@@ -197,7 +197,7 @@ export const STEPS: Readonly<Record<StepName, Step>> = {
       at(run, { capacityProviders: [], defaultCapacityProviderStrategy: [], ...input }) as never,
     ),
   retireTasks: plain(({ capacityProviders }) => capacityProviders.retireTasks),
-  createAutoScalingGroup: plain(({ groups }) => groups.create),
+  createAutoScalingGroup: (run, input) => run.app.groups.create(run.tenant, at(run, { minSize: 0, ...input }) as never),
   updateAutoScalingGroup: plain(({ groups }) => groups.update),
   deleteAutoScalingGroup: plain(({ groups }) => groups.delete),
   setDesiredCapacity: plain(({ groups }) => groups.setDesiredCapacity),
