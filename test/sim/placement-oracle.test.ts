@@ -382,6 +382,7 @@ test('indexes and bulk give the answer of the plain scan, over seeded random fle
   let compared = 0;
   for (let seed = 1; seed <= 300; seed++) compared += drive(seed, SIZES[seed % SIZES.length] as number, 800);
   for (let seed = 1001; seed <= 1006; seed++) compared += drive(seed, 150 + (seed % 7) * 40, 1500);
+  compared += drive(1125, 350, 1500); // values of an attribute become too many to keep apart while others change
   for (let seed = 2001; seed <= 2002; seed++) compared += drive(seed, 1000, 1500);
   expect(compared).toBeGreaterThanOrEqual(AT_LEAST);
 });

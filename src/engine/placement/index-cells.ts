@@ -64,6 +64,7 @@ export class Cells {
       this.makeRoom();
       while (this.identityCursor < identityChanges.end && !this.isTooFine)
         this.refile(identityChanges.at(this.identityCursor++));
+      if (this.isTooFine) return;
     }
     if (this.order === null) {
       this.amountCursor = amountChanges.end;
@@ -134,8 +135,10 @@ export class Cells {
       return NO_CELL;
     }
     const { order, fleet } = this;
-    const members = order === null ? new SlotOrder(fleet.size) : new SortedSlots(order);
-    const number = this.cells.push({ values: this.valuesOf(slot), members }) - 1;
+    const number = this.cells.length;
+    const members =
+      order === null ? new SlotOrder(fleet.size) : new SortedSlots(order, (member) => this.cellOf[member] === number);
+    this.cells.push({ values: this.valuesOf(slot), members });
     this.numbers.set(key, number);
     return number;
   }

@@ -1,4 +1,5 @@
 import type { CellOrder, Search } from './index-search.ts';
+import { forEachSlot } from './index-slot-order.ts';
 
 /** Which open amount orders the members, and whether the other one breaks ties. */
 export interface SortOrder {
@@ -10,6 +11,12 @@ const BLOCK = 64;
 const HALF = BLOCK / 2;
 /** Larger than any amount of the second resource plus one: keys of both stay below 2^53. */
 const SCALE = { memory: 2 ** 24, cpu: 2 ** 28 } as const;
+/** A walk may pass one slot for so many that a scan would look at, a word of bits at a time … */
+const SLOTS_A_WORD = 32;
+/** … but no more than this part of those that it would compare. */
+const PART_OF_SCAN = 1 / 4;
+const ENDLESS = 2 ** 30;
+const OUT_OF_PATIENCE = -2;
 
 /**
  * Members in the order (primary amount, perhaps the other amount, slot), in sorted blocks of 64. Each block knows the most
@@ -19,6 +26,7 @@ export class SortedSlots implements CellOrder {
   private readonly byMemory: boolean;
   private readonly thenOther: boolean;
   private readonly scale: number;
+  private readonly isMember: (slot: number) => boolean;
   size = 0;
   private keys = new Float64Array(BLOCK);
   private slots = new Int32Array(BLOCK);
@@ -35,7 +43,8 @@ export class SortedSlots implements CellOrder {
   /** Where in the directory the current walk is. */
   private place = 0;
 
-  constructor({ primary, thenOther }: SortOrder) {
+  constructor({ primary, thenOther }: SortOrder, isMember: (slot: number) => boolean) {
+    this.isMember = isMember;
     this.byMemory = primary === 'memory';
     this.thenOther = thenOther;
     this.scale = thenOther ? SCALE[primary] : 1;
@@ -88,20 +97,46 @@ export class SortedSlots implements CellOrder {
     else if (was === this.most[block]) this.findMost(block);
   }
 
+  /**
+   * Walks the order, but not for long where the sets of the search leave only a part of the members: the few slots of a
+   * level may all lie at its end, or have no room. Then all that the sets leave are compared, which costs a look at each.
+   */
   first(search: Search): number {
-    const at = this.begin(search);
+    const at = this.begin(search, this.patienceFor(search));
+    if (at === OUT_OF_PATIENCE) return this.firstByScan(search);
     return at === -1 ? -1 : (this.slots[at] as number);
+  }
+
+  /** How many members a walk may find rejected. */
+  private patienceFor(search: Search): number {
+    if (search.isOpen) return ENDLESS;
+    const left = search.among?.size ?? Math.max(0, this.size - (search.without?.size ?? 0));
+    if (left >= this.size - left) return ENDLESS;
+    return Math.ceil(Math.min(this.size / SLOTS_A_WORD, left * PART_OF_SCAN));
+  }
+
+  private firstByScan(search: Search): number {
+    const { openCpu, openMemory } = search.fleet.numbers;
+    let best = -1;
+    let least = Number.POSITIVE_INFINITY;
+    forEachSlot(search.room(), search, (slot) => {
+      const key = this.keyOf(openMemory[slot] as number, openCpu[slot] as number);
+      if (key >= least || !this.isMember(slot)) return;
+      best = slot;
+      least = key;
+    });
+    return best;
   }
 
   /** Among the members with room whose leading amounts are the least: the first of those with the lowest count, or -1. */
   firstOfFewest(search: Search, leading: number, countIn: (slot: number) => number): number {
-    let at = this.begin(search);
+    let at = this.begin(search, ENDLESS);
     if (at === -1) return -1;
     const run = this.leadingKey(at, leading);
     let best = this.slots[at] as number;
     let fewest = countIn(best);
     while (fewest > 0) {
-      at = this.walk(search, at + 1);
+      at = this.walk(search, at + 1, ENDLESS);
       if (at === -1 || this.leadingKey(at, leading) !== run) break;
       const slot = this.slots[at] as number;
       const count = countIn(slot);
@@ -118,24 +153,28 @@ export class SortedSlots implements CellOrder {
     return leading === 1 && this.thenOther ? Math.floor(key / this.scale) : key;
   }
 
-  private begin(search: Search): number {
+  private begin(search: Search, patience: number): number {
     const least = ((this.byMemory ? search.memoryMib : search.cpuUnits) + 1) * this.scale;
     this.place = this.directoryPlace(least, -1);
-    return this.walk(search, this.lowerBound(this.order[this.place] as number, least, -1));
+    return this.walk(search, this.lowerBound(this.order[this.place] as number, least, -1), patience);
   }
 
-  /** Where the next member with room that the search accepts lies, from `at` in the current block on; -1: none is left. */
-  private walk(search: Search, from: number): number {
+  /** Where the next member with room that the search accepts lies, from `from` in the current block on; -1: none is left. */
+  private walk(search: Search, from: number, patience: number): number {
     const { slots, others, counts, most, order, length } = this;
     const otherNeed = this.byMemory ? search.cpuUnits : search.memoryMib;
     const { isOpen } = search;
     let at = from;
+    let rejections = patience;
     for (;;) {
       const block = order[this.place] as number;
       if ((most[block] as number) >= otherNeed) {
         const end = block * BLOCK + (counts[block] as number);
-        for (; at < end; at++)
-          if ((others[at] as number) >= otherNeed && (isOpen || search.accepts(slots[at] as number))) return at;
+        for (; at < end; at++) {
+          if ((others[at] as number) < otherNeed) continue;
+          if (isOpen || search.accepts(slots[at] as number)) return at;
+          if (--rejections < 0) return OUT_OF_PATIENCE;
+        }
       }
       if (this.place + 1 === length) return -1;
       at = (order[++this.place] as number) * BLOCK;

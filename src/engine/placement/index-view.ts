@@ -105,40 +105,52 @@ export class AskView {
     return leading === 1 ? this.bestByOneSpread(division.cells) : this.bestBySpreads(division.cells);
   }
 
-  /** Cells with the fewest tasks compete; when none of them has a candidate, those with the next fewest do. */
+  /** Cells with the fewest tasks compete; when none of them has a candidate, all others do. */
   private bestByOneSpread(cells: readonly Cell[]): number {
     const { keys } = this;
-    for (let floor = -1; ; ) {
-      let fewest = Number.POSITIVE_INFINITY;
-      for (const { values, members } of cells) {
-        const tasks = keys.ofValue(0, values[0] as number);
-        if (tasks > floor && tasks < fewest && members.size > 0) fewest = tasks;
-      }
-      if (fewest === Number.POSITIVE_INFINITY) return -1;
-      let best = -1;
-      for (const cell of cells) {
-        if (keys.ofValue(0, cell.values[0] as number) !== fewest || cell.members.size === 0) continue;
-        const slot = this.bestIn(cell);
-        if (slot !== -1 && (best === -1 || keys.compare(slot, best, 1) < 0)) best = slot;
-      }
-      if (best !== -1) return best;
-      floor = fewest;
+    let fewest = Number.POSITIVE_INFINITY;
+    for (const { values, members } of cells) {
+      const tasks = keys.ofValue(0, values[0] as number);
+      if (tasks < fewest && members.size > 0) fewest = tasks;
     }
+    let best = -1;
+    for (const cell of cells) {
+      if (keys.ofValue(0, cell.values[0] as number) !== fewest || cell.members.size === 0) continue;
+      const slot = this.bestIn(cell);
+      if (slot !== -1 && (best === -1 || keys.compare(slot, best, 1) < 0)) best = slot;
+    }
+    if (best !== -1) return best;
+    let least = Number.POSITIVE_INFINITY;
+    for (const cell of cells) {
+      const tasks = keys.ofValue(0, cell.values[0] as number);
+      if (tasks <= fewest || tasks > least || cell.members.size === 0) continue;
+      const slot = this.bestIn(cell);
+      if (slot === -1 || (tasks === least && keys.compare(slot, best, 1) > 0)) continue;
+      best = slot;
+      least = tasks;
+    }
+    return best;
   }
 
-  /** The same for a chain that begins with several spreads, compared one after the other. */
+  /** The same for a chain that begins with several spreads: a cell is searched only while it could still be the best. */
   private bestBySpreads(cells: readonly Cell[]): number {
-    for (let floor: Cell | null = null; ; ) {
-      let least: Cell | null = null;
-      for (const cell of cells) {
-        if (cell.members.size === 0 || (floor !== null && this.compareCells(cell, floor) <= 0)) continue;
-        if (least === null || this.compareCells(cell, least) < 0) least = cell;
-      }
-      if (least === null) return -1;
-      const best = this.bestOf(cells, least);
-      if (best !== -1) return best;
-      floor = least;
+    let least: Cell | null = null;
+    for (const cell of cells)
+      if (cell.members.size > 0 && (least === null || this.compareCells(cell, least) < 0)) least = cell;
+    if (least === null) return -1;
+    let best = this.bestOf(cells, least);
+    if (best !== -1) return best;
+    let leading: Cell | null = null;
+    for (const cell of cells) {
+      if (cell.members.size === 0 || this.compareCells(cell, least) === 0) continue;
+      const difference = leading === null ? -1 : this.compareCells(cell, leading);
+      if (difference > 0) continue;
+      const slot = this.bestIn(cell);
+      if (slot === -1 || (difference === 0 && this.keys.compare(slot, best, this.route.leading) > 0)) continue;
+      best = slot;
+      leading = cell;
     }
+    return best;
   }
 
   private compareCells(a: Cell, b: Cell): number {
