@@ -38,7 +38,22 @@ export type Appliers = { readonly [T in EntryBody['type']]: (world: World, entry
 export function apply(world: World, entry: Entry): void {
   world.sequence = entry.sequence;
   (APPLIERS[entry.type] as (world: World, entry: EntryBody) => void)(world, entry);
-  if (entry.type !== 'SchedulerNoted' || entry.note.restarted !== undefined) world.applied++;
+  if (!leavesTasksAlone(entry)) world.applied++;
+}
+
+/** Entries by which the scheduler keeps its own books: where its tasks stand is the same as before. */
+function leavesTasksAlone(entry: Entry): boolean {
+  switch (entry.type) {
+    case 'SchedulerNoted':
+      return entry.note.restarted === undefined;
+    case 'DeploymentChanged':
+      return entry.change.status === undefined;
+    case 'TasksCountedHealthy':
+    case 'ServiceEventRecorded':
+      return true;
+    default:
+      return false;
+  }
 }
 
 const APPLIERS: Appliers = {

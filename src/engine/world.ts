@@ -153,7 +153,7 @@ export interface World extends IdSource {
   taskTags: Map<number, readonly Tag[]>;
   whys: Map<number, TaskWhy>;
   shortfalls: Map<number, ShortfallExplanation>;
-  /** Counts what was applied beside notes of the scheduler: what is derived from tasks stays right until it changes; never stored. */
+  /** Counts what was applied beside the scheduler's own books: what is derived from tasks stays right until it changes; never stored. */
   applied: number;
   /** What has ended has cost so much. */
   costs: CostLedger;

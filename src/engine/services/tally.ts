@@ -43,7 +43,8 @@ export const totalOf = (tally: Tally): number => aliveIn(tally) + tally.stopping
 interface Known {
   readonly applied: number;
   readonly nowMs: EpochMs;
-  readonly tallies: Map<string, Tally>;
+  /** By the number of a deployment alone, or by that of a service: below zero, -1 for service 0. */
+  readonly tallies: Map<number, Tally>;
 }
 const KNOWN = new WeakMap<World, Known>();
 
@@ -58,7 +59,7 @@ export function tally(world: World, service: Service, alone?: number): Tally {
     known = { applied, nowMs, tallies: new Map() };
     KNOWN.set(world, known);
   }
-  const key = `${service.number} ${alone ?? ''}`;
+  const key = alone ?? -1 - service.number;
   const counted = known.tallies.get(key) ?? count(world, service, alone);
   known.tallies.set(key, counted);
   return counted;
