@@ -154,14 +154,15 @@ function valuesOf(
 }
 
 function serviceReports(world: World, samples: readonly Sample[], series: readonly Series[]): ServiceReport[] {
+  const isHere = ({ cluster }: { readonly cluster: string }): boolean => cluster === world.cluster;
+  const samplesOf = Map.groupBy(samples.filter(isHere), ({ service }) => service);
+  const seriesOf = Map.groupBy(series.filter(isHere), ({ service }) => service);
   return world.services.flatMap((service) => {
     if (service === undefined) return [];
     const { name } = service;
-    const own = samples.filter((one) => one.cluster === world.cluster && one.service === name);
-    const values = (metric: MetricName) => own.filter((one) => one.metric === metric).map(({ value }) => value);
-    const points = (metric: MetricName) =>
-      series.find((one) => one.metric === metric && one.cluster === world.cluster && one.service === name)?.points ??
-      [];
+    const values = (metric: MetricName) =>
+      (samplesOf.get(name) ?? []).filter((one) => one.metric === metric).map(({ value }) => value);
+    const points = (metric: MetricName) => seriesOf.get(name)?.find((one) => one.metric === metric)?.points ?? [];
     const view = serviceView(world, service.number);
     return {
       cluster: world.cluster,

@@ -1,5 +1,5 @@
 import { OWN_NAMESPACE, ofCluster, ofService } from '../../engine/scaling/metric-names.ts';
-import { clusterCostView } from '../../engine/views/cost.ts';
+import { clusterSpend } from '../../engine/views/cost.ts';
 import type { World } from '../../engine/world.ts';
 import type { Entry } from '../../model/entry.ts';
 import type { MetricId } from '../../model/metric.ts';
@@ -67,7 +67,7 @@ export class Watch {
   /** The minute that ends now. */
   minute(): void {
     const { world } = this;
-    const cost = clusterCostView(world);
+    const cost = clusterSpend(world);
     this.add('cost.perHour', cost.perHourMicrousd / MICROUSD);
     this.add('cost.total', cost.soFarMicrousd / MICROUSD);
     this.add('waitingTasks', waiting(world));

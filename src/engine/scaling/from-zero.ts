@@ -2,7 +2,7 @@ import type { Alarm } from '../../model/alarm.ts';
 import type { World } from '../world.ts';
 import { activeService, runningOf } from './activities.ts';
 import type { ScalingInvocation } from './invoke.ts';
-import { highAlarmName, policyNamed } from './names.ts';
+import { highAlarmName, policyNamed, targetNamed } from './names.ts';
 
 /**
  * What the high alarm of a target tracking policy asks for while nothing runs and nothing is wanted: one datapoint over
@@ -16,10 +16,11 @@ export function wakingFromZero(world: World, name: string): ScalingInvocation[] 
   const newest = memory.datapoints.at(-1);
   if (newest === undefined || newest <= configuration.threshold) return [];
   return configuration.alarmActions.flatMap((policyArn) => {
+    const target = targetNamed(world, policyArn);
+    const service = target && activeService(world, target.service);
+    if (service === undefined || service.wish.desiredCount > 0 || runningOf(world, service) > 0) return [];
     const found = policyNamed(world, policyArn);
     if (found === undefined || highAlarmName(world, found.target.service, found.policy) !== name) return [];
-    const service = activeService(world, found.target.service);
-    if (service === undefined || service.wish.desiredCount > 0 || runningOf(world, service) > 0) return [];
     const evaluation = {
       state: 'ALARM',
       previousState: alarm.state,

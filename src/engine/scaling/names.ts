@@ -73,16 +73,23 @@ export const activityIdOf = (source: IdSource, target: Pick<ScalableTarget, 'num
 const OF_POLICY =
   /^arn:aws[a-z-]*:autoscaling:[^:]*:\d*:scalingPolicy:[^:]*:resource\/ecs\/service\/([^/:]+)\/([^/:]+):policyName\//;
 
+type ScalingSource = IdSource & { readonly scaling: { readonly targets: ReadonlyMap<string, ScalableTarget> } };
+
+/** The target in this world whose policy an alarm's action names, whether or not it has that policy (any more). */
+export function targetNamed(source: ScalingSource, text: string): ScalableTarget | undefined {
+  const [, cluster, service = ''] = OF_POLICY.exec(text) ?? [];
+  return cluster === source.cluster ? source.scaling.targets.get(service) : undefined;
+}
+
 /** The policy of this world that an alarm's action names, and its target; undefined: none (any more). */
 export function policyNamed(
-  source: IdSource & { readonly scaling: { readonly targets: ReadonlyMap<string, ScalableTarget> } },
+  source: ScalingSource,
   text: string,
 ): { readonly target: ScalableTarget; readonly policy: ScalingPolicy } | undefined {
-  const [, cluster, service = ''] = OF_POLICY.exec(text) ?? [];
-  const target = cluster === source.cluster ? source.scaling.targets.get(service) : undefined;
+  const target = targetNamed(source, text);
   const policy = target?.policies.find((one) => {
     if (!text.includes(`:policyName/${one.name}`)) return false; // the ARN of each is drawn: not for nothing
-    const its = policyArnOf(source, service, one);
+    const its = policyArnOf(source, target.service, one);
     return text === its || text.startsWith(`${its}:createdBy/`);
   });
   return target === undefined || policy === undefined ? undefined : { target, policy };

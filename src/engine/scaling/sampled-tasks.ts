@@ -1,3 +1,4 @@
+import type { InstanceSpec } from '../../model/container-instance.ts';
 import type { ContainerDefinition } from '../../model/task-definition.ts';
 import { SECOND_MS } from '../../model/units.ts';
 import { definitionOf, launchOf } from '../tasks/lifecycle.ts';
@@ -29,8 +30,19 @@ const DISABLED = 'stowage.disable-metrics';
 export function reportsMetrics(world: World, slot: number): boolean {
   const instance = world.tasks.get('instance', slot);
   if (instance < 0) return true;
-  const [major = 0, minor = 0] = world.fleet.specOf(instance).agentVersion.split('.', 2).map(Number);
-  return (major > 1 || minor >= 4) && world.fleet.attribute(instance, DISABLED) !== 'true';
+  return agentReports(world.fleet.specOf(instance)) && world.fleet.attribute(instance, DISABLED) !== 'true';
+}
+
+/** Read once for each instance: every task is asked for it at every sample. */
+const REPORTING = new WeakMap<InstanceSpec, boolean>();
+
+function agentReports(spec: InstanceSpec): boolean {
+  const known = REPORTING.get(spec);
+  if (known !== undefined) return known;
+  const [major = 0, minor = 0] = spec.agentVersion.split('.', 2).map(Number);
+  const reports = major > 1 || minor >= 4;
+  REPORTING.set(spec, reports);
+  return reports;
 }
 
 /** Running, not told to stop, healthy, and in service behind all its target groups. */

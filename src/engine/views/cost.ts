@@ -156,24 +156,44 @@ export function instanceCostView(world: World, slot: number): InstanceCostView {
 const instancePerHour = (world: World, slot: number): Microusd =>
   world.fleet.statusOf(slot) === 'INACTIVE' ? 0 : perHour(instanceRate(world, world.fleet.specOf(slot)));
 
+/** What every ACTIVE or DRAINING instance, and every machine beside them, has cost and costs, on top of those that are gone. */
+function spentOnInstances(world: World): Spend {
+  const { fleet, costs } = world;
+  let soFarMicrousd = costs.instancesMicrousd;
+  let perHourMicrousd = 0;
+  for (let slot = 0; slot < fleet.size; slot++) {
+    if (fleet.statusOf(slot) === 'INACTIVE') continue;
+    soFarMicrousd += instanceCost(world, slot);
+    perHourMicrousd += instancePerHour(world, slot);
+  }
+  for (const machine of machinesBeside(world)) {
+    soFarMicrousd += machineCost(world, machine);
+    perHourMicrousd += perHour(machineRate(world, machine));
+  }
+  return { soFarMicrousd, perHourMicrousd };
+}
+
+/** What the whole cluster has cost and costs, in two numbers: the same as in its view, without what tells them apart. */
+export function clusterSpend(world: World): Spend {
+  const { tasks, costs } = world;
+  let { soFarMicrousd, perHourMicrousd } = spentOnInstances(world);
+  for (const settled of costs.tasks.values()) soFarMicrousd += settled.fargateMicrousd;
+  for (const serial of tasks.serials()) {
+    const slot = tasks.slotOf(serial) as number;
+    if (tasks.lastStatus(slot) === 'STOPPED' || tasks.launchType(slot) !== 'FARGATE') continue;
+    soFarMicrousd += taskCost(world, slot);
+    perHourMicrousd += taskPerHour(world, slot);
+  }
+  return { soFarMicrousd, perHourMicrousd };
+}
+
 /** What the whole cluster has cost and costs: instances whether or not anything runs on them, those that boot or stand by in a warm pool included, and Fargate. */
 export function clusterCostView(world: World): ClusterCostView {
   const { fleet, tasks, costs } = world;
-  let instances: Spend = { soFarMicrousd: costs.instancesMicrousd, perHourMicrousd: 0 };
+  const instances = spentOnInstances(world);
   let paid = NOTHING;
-  for (let slot = 0; slot < fleet.size; slot++) {
-    if (fleet.statusOf(slot) === 'INACTIVE') continue;
-    instances = sum(instances, {
-      soFarMicrousd: instanceCost(world, slot),
-      perHourMicrousd: instancePerHour(world, slot),
-    });
-    paid = addAmounts(paid, fleet.specOf(slot));
-  }
-  for (const machine of machinesBeside(world))
-    instances = sum(instances, {
-      soFarMicrousd: machineCost(world, machine),
-      perHourMicrousd: perHour(machineRate(world, machine)),
-    });
+  for (let slot = 0; slot < fleet.size; slot++)
+    if (fleet.statusOf(slot) !== 'INACTIVE') paid = addAmounts(paid, fleet.specOf(slot));
   const slots = [...tasks.serials()].map((serial) => tasks.slotOf(serial) as number);
   const { soFar, hourly, reserved, onFargate } = running(world, slots);
   let all = soFar;
