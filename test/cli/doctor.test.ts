@@ -101,7 +101,7 @@ test('a table of other keys, or without the index, is no table of ours', async (
   );
   await store.close();
   const { status, output } = doctor();
-  expect([status, output]).toEqual([1, expect.stringMatching(/^fail {2}table +stowage: it has no index due/m)]);
+  expect([status, output]).toEqual([1, expect.stringMatching(/^fail {2}table +stowage: .*it has no index due/m)]);
 });
 
 test('a clock that is minutes away from the store’s is said', async () => {
