@@ -69,7 +69,6 @@ const RUNS: ReadonlySet<string> = new Set([
   'setLoad',
   'clearLoad',
   'putMetricData',
-  'simulate',
   'executeCommand',
   'submitTaskStateChange',
   'submitAttachmentStateChanges',

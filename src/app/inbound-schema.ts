@@ -20,13 +20,16 @@ const strict = (description: string, properties: Record<string, Schema>, require
   additionalProperties: false,
 });
 /** A number, or a text that becomes one when the delivery's own values stand in it. */
-const count = (description: string, minimum: number, maximum: number): Schema => ({
+const number = (description: string, minimum: number, maximum: number, type = 'number'): Schema => ({
   description,
   anyOf: [
-    { type: 'number', minimum, maximum },
+    { type, minimum, maximum },
     { type: 'string', pattern: '^\\{[a-zA-Z0-9_.-]+\\}$', maxLength: 100 },
   ],
 });
+
+const count = (description: string, minimum: number, maximum: number): Schema =>
+  number(description, minimum, maximum, 'integer');
 
 const cluster = text('Short name or ARN of the cluster; default: default.', 2_048);
 const service = text('Name of the service.', 2_048);
@@ -78,9 +81,9 @@ export const COMMAND_SCHEMAS: Readonly<Record<InboundCommandName, Schema>> = {
       capacityProvider: text('FARGATE or FARGATE_SPOT.'),
       instanceType: text('Only of this type.'),
       percent: count('Share that is hit.', 1, 100),
-      afterSeconds: count('Of crashes and slow starts.', 0, 1e9),
+      afterSeconds: number('Of crashes and slow starts.', 0, 1e9),
       exitCode: count('Of crashes.', 0, 255),
-      durationSeconds: count('How long it lasts; absent: until it is cleared.', 1, 1e9),
+      durationSeconds: number('How long it lasts; absent: until it is cleared.', 1, 1e9),
     },
     ['kind'],
   ),
@@ -101,7 +104,7 @@ export const COMMAND_SCHEMAS: Readonly<Record<InboundCommandName, Schema>> = {
   ),
   setLoad: strict(
     'Asks so much of a service from now on.',
-    { cluster, service, requestsPerSecond: count('Requests a second.', 0, 1e9) },
+    { cluster, service, requestsPerSecond: number('Requests a second.', 0, 1e9) },
     ['service', 'requestsPerSecond'],
   ),
   clearLoad: strict('Asks nothing of a service any more.', { cluster, service }, ['service']),

@@ -241,6 +241,24 @@ describe('alerts become faults and commands', () => {
     });
   });
 
+  test.each([
+    { value: 4, outcome: 'done' },
+    { value: 2.5, outcome: 'refused' },
+    { value: 9_999, outcome: 'refused' },
+  ])('a number of $value for a desired count is $outcome', async ({ value, outcome }) => {
+    const cluster = `count-${String(value).replace('.', '-')}`;
+    await serviceOf(home.app, cluster);
+    const input = { cluster, service: 'web', desiredCount: '{value}' };
+    const { hook, secret } = await home.inbound.create(TENANT, {
+      source: 'metrics',
+      rules: [{ command: { name: 'updateService', input } }],
+    });
+    await home.send(hook.hookId, JSON.stringify({ name: 'wanted', value }), bearer(secret));
+    await home.processAll();
+    expect(await home.latest(hook.hookId)).toMatchObject({ effects: [{ outcome }] });
+    expect(serviceView(await world(cluster), 0).desiredCount).toBe(outcome === 'done' ? value : 3);
+  });
+
   test('a CloudWatch alarm scales a service', async () => {
     await serviceOf(home.app, 'cw');
     const rules = [
