@@ -40,17 +40,23 @@ export function memoryWorldStore(): WorldStore {
       const kept = worlds.get(keyOf(tenant, cluster));
       return kept && { world: fork(kept.world), version: kept.version };
     },
+    async look(tenant, cluster) {
+      const kept = worlds.get(keyOf(tenant, cluster));
+      return kept && { world: kept.world, version: kept.version };
+    },
     async commit(tenant, cluster, step: Commit) {
       const key = keyOf(tenant, cluster);
       const kept = worlds.get(key);
       if ((kept?.version ?? 0) !== step.expectedVersion) throw new StaleWorldError(cluster, step.expectedVersion);
       const version = step.expectedVersion + 1;
+      const journal = kept?.journal ?? [];
+      for (const record of toRecords(step.entries)) journal.push(record);
       worlds.set(key, {
         tenant,
         cluster,
         version,
-        world: fork(step.world),
-        journal: [...(kept?.journal ?? []), ...toRecords(step.entries)],
+        world: step.isFinal === true ? step.world : fork(step.world),
+        journal,
         tokens: [...(kept?.tokens ?? []).filter(({ wallMs }) => wallMs > step.wallMs - TOKEN_MS), ...step.tokens],
         dueWallMs: step.dueWallMs,
       });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { taskArnOf } from '../engine/ids.ts';
-import { nextDueAtMs, type World } from '../engine/world.ts';
+import { fork, nextDueAtMs, type World } from '../engine/world.ts';
 import { simulatedNow, wallInstantOf } from '../model/cluster.ts';
 import type { Command, CommandResult, Done } from '../model/command.ts';
 import type { Entry } from '../model/entry.ts';
@@ -95,7 +95,8 @@ export async function changeWorld(
 
 /**
  * The world at its own now. What its clock brought about since is committed before it is handed out, so that nobody is
- * told what later turns out otherwise; where nothing happened, nothing is written (D6).
+ * told what later turns out otherwise; where nothing happened, nothing is written (D6). It is shared: read it, never
+ * change it; whoever wants to see it go on forks it.
  * @throws EcsError ClusterNotFoundException
  */
 export async function readWorld(door: WorldDoor, tenant: TenantContext, cluster: string): Promise<World> {
@@ -106,19 +107,28 @@ export async function readWorld(door: WorldDoor, tenant: TenantContext, cluster:
 
 export async function findWorld(door: WorldDoor, tenant: TenantContext, cluster: string): Promise<World | undefined> {
   for (let losses = 0; ; losses++) {
-    const loaded = await door.worlds.load(tenant, cluster);
+    const { look, load: loadOwn } = door.worlds;
+    const loaded = await (look ?? loadOwn)(tenant, cluster);
     if (loaded === undefined) return undefined;
-    const { world } = loaded;
+    const nothingDue = look && asItStands(loaded.world, door.clock);
+    if (nothingDue !== undefined) return nothingDue;
+    const world = look === undefined ? loaded.world : fork(loaded.world);
     const { entries } = advanceWorld(world, nowOf(world, door.clock));
     if (entries.length === 0) return world;
     try {
-      await commit(door, tenant, cluster, loaded, entries, [], []);
+      await commit(door, tenant, cluster, { ...loaded, world }, entries, [], []);
       return world;
     } catch (error) {
       if (!(error instanceof StaleWorldError) || losses >= ROUNDS_IN_QUEUE) throw error;
       await backOff(door, losses);
     }
   }
+}
+
+/** A shared world at its now, where nothing has come due since: then all that differs is the instant. */
+function asItStands(world: World, clock: Clock): World | undefined {
+  const nowMs = nowOf(world, clock);
+  return world.agenda.peek(nowMs) === undefined ? { ...world, nowMs } : undefined;
 }
 
 /** The instant a world has reached by its own clock; never before where it stands. */
@@ -131,7 +141,7 @@ export function dueWallMsOf(world: World): number | undefined {
   return Number.isFinite(dueAtMs) ? wallInstantOf(world.clock, dueAtMs) : undefined;
 }
 
-/** Writes one step forward. @returns the version afterwards. */
+/** Writes one step forward; from then on the world is to be read, never changed. @returns the version afterwards. */
 export async function commit(
   door: WorldDoor,
   tenant: TenantContext,
@@ -145,6 +155,7 @@ export async function commit(
   const dueWallMs = listens ? door.clock.wallMs() : dueWallMsOf(world);
   const next = await door.worlds.commit(tenant, cluster, {
     world,
+    isFinal: true,
     expectedVersion: version,
     entries,
     tokens,

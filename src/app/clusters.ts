@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { checkName, checkTags, firstRefusal } from '../engine/commands/requests.ts';
-import { genesis, type World } from '../engine/world.ts';
+import { fork, genesis, type World } from '../engine/world.ts';
 import type { Cluster, Clock as WorldClock } from '../model/cluster.ts';
 import type { Entry } from '../model/entry.ts';
 import { refuse } from '../model/refusal.ts';
@@ -220,7 +220,7 @@ async function advanceClock(
     anchorWallMs: door.clock.wallMs(),
   });
   if (input.dryRun === true) {
-    advanceWorld(before, untilMs, [{ type: 'SetClock', clock: anchored(before) }]);
+    advanceWorld(fork(before), untilMs, [{ type: 'SetClock', clock: anchored(before) }]);
     return before;
   }
   return active(door, tenant, name);

@@ -35,6 +35,8 @@ export interface TokenRecord {
 /** One step forward of one world: all of it is written, or nothing. */
 export interface Commit {
   readonly world: World;
+  /** Nobody changes this world any more: the store may keep it as it is, and hand it out to be read. */
+  readonly isFinal?: boolean;
   /** Version that was loaded; 0 for a cluster that has no head yet. A cluster created anew continues its old head's version. */
   readonly expectedVersion: number;
   /** Entries since then, in order; they become the journal. */
@@ -66,6 +68,8 @@ export interface QueuedCommand {
 export interface WorldStore {
   /** The world as last committed, INACTIVE ones included; undefined when the cluster never was. */
   load(tenant: TenantContext, cluster: string): Promise<LoadedWorld | undefined>;
+  /** The same, but shared with everybody who looks: to be read, never changed. Absent: `load` has to do. */
+  look?(tenant: TenantContext, cluster: string): Promise<LoadedWorld | undefined>;
   /** One conditional write moves the head. @returns the new version. @throws StaleWorldError when another writer was first. */
   commit(tenant: TenantContext, cluster: string, commit: Commit): Promise<number>;
   /** Heads of the tenant's clusters in byte order of names, after `after`, at most `limit`. One query. */

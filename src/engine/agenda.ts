@@ -39,14 +39,28 @@ export interface AgendaItem {
 }
 
 const START_ROOM = 64;
+/** What a copy can take before it grows. */
+const SPARE_ROOM = 16;
 
 /** A heap ordered by (atMs, seq), as columns: two worlds with the same items pop them in the same order. */
 class Heap {
   size = 0;
-  at = new Float64Array(START_ROOM);
-  seq = new Float64Array(START_ROOM);
-  kind = new Uint8Array(START_ROOM);
-  ref = new Float64Array(START_ROOM);
+  at: Float64Array;
+  seq: Float64Array;
+  kind: Uint8Array;
+  ref: Float64Array;
+
+  constructor(
+    at = new Float64Array(START_ROOM),
+    seq = new Float64Array(START_ROOM),
+    kind = new Uint8Array(START_ROOM),
+    ref = new Float64Array(START_ROOM),
+  ) {
+    this.at = at;
+    this.seq = seq;
+    this.kind = kind;
+    this.ref = ref;
+  }
 
   push(atMs: number, seq: number, kind: number, ref: number): void {
     if (this.size === this.at.length) this.grow();
@@ -80,12 +94,10 @@ class Heap {
   }
 
   clone(): Heap {
-    const twin = new Heap();
+    const room = this.size + SPARE_ROOM;
+    const { at, seq, kind, ref } = this;
+    const twin = new Heap(at.slice(0, room), seq.slice(0, room), kind.slice(0, room), ref.slice(0, room));
     twin.size = this.size;
-    twin.at = this.at.slice();
-    twin.seq = this.seq.slice();
-    twin.kind = this.kind.slice();
-    twin.ref = this.ref.slice();
     return twin;
   }
 
@@ -138,9 +150,14 @@ export interface AgendaColumns {
  * slow retries) wait for the next read or tick (D7). Both run in one order, so laziness never changes an answer.
  */
 export class Agenda {
-  private prompt = new Heap();
-  private lazy = new Heap();
+  private prompt: Heap;
+  private lazy: Heap;
   private count = 0;
+
+  constructor(prompt = new Heap(), lazy = new Heap()) {
+    this.prompt = prompt;
+    this.lazy = lazy;
+  }
 
   /** @returns the item's number, by which a task knows which of its items still counts. */
   put(item: {
@@ -187,9 +204,7 @@ export class Agenda {
   }
 
   clone(): Agenda {
-    const twin = new Agenda();
-    twin.prompt = this.prompt.clone();
-    twin.lazy = this.lazy.clone();
+    const twin = new Agenda(this.prompt.clone(), this.lazy.clone());
     twin.count = this.count;
     return twin;
   }

@@ -600,7 +600,7 @@ function fileLaunch(world: World, entry: TasksStarted, definition: World['defini
     const number = world.tasks.get('launch', sibling);
     const launch = world.launches[number] as Launch;
     if (JSON.stringify(launch.details) === JSON.stringify(details)) {
-      launch.live += entry.tasks.length;
+      world.launches[number] = { ...launch, live: launch.live + entry.tasks.length };
       return number;
     }
   }
@@ -685,10 +685,9 @@ function forgetTask(world: World, serial: number): void {
   invariant(world.tasks.lastStatus(slot) === 'STOPPED', () => `task ${serial} is forgotten before it is STOPPED`);
   const number = world.tasks.get('launch', slot);
   const launch = launchOf(world, slot);
-  if (--launch.live === 0) {
-    world.launches[number] = undefined;
-    world.launchHoles.push(number);
-  }
+  const live = launch.live - 1;
+  world.launches[number] = live === 0 ? undefined : { ...launch, live };
+  if (live === 0) world.launchHoles.push(number);
   world.tasks.remove(slot);
   world.submitted.delete(serial);
   world.taskTags.delete(serial);

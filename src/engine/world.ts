@@ -46,7 +46,7 @@ export interface Launch {
   readonly demand: Demand;
   readonly cpuUnits: number;
   readonly memoryMib: number;
-  live: number;
+  readonly live: number;
 }
 
 /** What somebody told us of a container that the plan did not foresee. */
@@ -277,7 +277,7 @@ export function fork(world: World): World {
     tasks: world.tasks.clone(),
     definitions: world.definitions.slice(),
     definitionNumbers: new Map(world.definitionNumbers),
-    launches: world.launches.map((launch) => launch && { ...launch }),
+    launches: world.launches.slice(),
     launchHoles: world.launchHoles.slice(),
     groups: world.groups.slice(),
     groupNumbers: new Map(world.groupNumbers),

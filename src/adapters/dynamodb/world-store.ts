@@ -196,7 +196,7 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
       ...(inline && { inline }),
     };
     await moveHead(tenant, cluster, head, step.expectedVersion, step.dueWallMs);
-    keepWarm(key, { version: head.version, world: fork(step.world), head });
+    keepWarm(key, { version: head.version, world: step.isFinal === true ? step.world : fork(step.world), head });
     await inBatches(step.drained, (id) =>
       client.send(
         new DeleteCommand({ TableName: table, Key: { pk: worldKey(tenant, cluster), sk: `${INBOX_PREFIX}${id}` } }),
@@ -216,16 +216,23 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
     } while (ExclusiveStartKey !== undefined);
   }
 
+  /** What a warm process knows of the version of the head, or has just read. */
+  const look = async (tenant: TenantContext, cluster: string): Promise<Warm | undefined> => {
+    const head = await readHead(tenant, cluster);
+    if (head === undefined) return undefined;
+    const key = `${tenantKey(tenant)}#${cluster}`;
+    const known = warm.get(key);
+    if (known?.version === head.version) return known;
+    const read = { version: head.version, world: await decode(tenant, cluster, head), head };
+    keepWarm(key, read);
+    return read;
+  };
+
   return {
+    look,
     async load(tenant, cluster) {
-      const head = await readHead(tenant, cluster);
-      if (head === undefined) return undefined;
-      const key = `${tenantKey(tenant)}#${cluster}`;
-      const known = warm.get(key);
-      if (known?.version === head.version) return { world: fork(known.world), version: head.version };
-      const world = await decode(tenant, cluster, head);
-      keepWarm(key, { version: head.version, world: fork(world), head });
-      return { world, version: head.version };
+      const found = await look(tenant, cluster);
+      return found && { world: fork(found.world), version: found.version };
     },
     commit,
     async list(tenant, { after, limit }) {

@@ -1,3 +1,5 @@
+import { copied, type Packed, packed, widened } from './packed.ts';
+
 /**
  * The numbers of each instance. `open…` is what an ask may use: what is registered, minus what tasks hold, minus what is
  * kept for daemon tasks that are still to be placed (CI-07, PL-15); it can fall below zero when a daemon came too late.
@@ -25,19 +27,10 @@ const COLUMNS = {
 export type InstanceColumn = keyof typeof COLUMNS;
 export const INSTANCE_COLUMNS = Object.keys(COLUMNS) as readonly InstanceColumn[];
 
-type Kinds = { f: Float64Array; i: Int32Array; b: Uint8Array };
-export type InstanceNumbers = { [C in InstanceColumn]: Kinds[(typeof COLUMNS)[C]] };
+export type InstanceNumbers = Packed<typeof COLUMNS>;
 
-const column = (kind: 'f' | 'i' | 'b', room: number): Float64Array | Int32Array | Uint8Array =>
-  kind === 'f' ? new Float64Array(room) : kind === 'i' ? new Int32Array(room) : new Uint8Array(room);
-
-export function instanceNumbers(room: number): InstanceNumbers {
-  return Object.fromEntries(INSTANCE_COLUMNS.map((name) => [name, column(COLUMNS[name], room)])) as InstanceNumbers;
-}
+export const instanceNumbers = (room: number): InstanceNumbers => packed(COLUMNS, room);
 
 /** The same numbers in columns with room for `room` slots. */
-export function withRoom(numbers: InstanceNumbers, room: number): InstanceNumbers {
-  const wider = instanceNumbers(room);
-  for (const name of INSTANCE_COLUMNS) wider[name].set(numbers[name]);
-  return wider;
-}
+export const withRoom = (numbers: InstanceNumbers, room: number): InstanceNumbers =>
+  room === numbers.status.length ? copied(COLUMNS, room, numbers) : widened(COLUMNS, room, numbers);

@@ -10,6 +10,7 @@ import {
   type TaskStatus,
 } from '../../model/task.ts';
 import type { EpochMs } from '../../model/units.ts';
+import { copied, type Packed, packed, widened } from './packed.ts';
 
 /** The columns, in the order in which they are written down; `f` holds instants and serials, `i` small integers. */
 const COLUMNS = {
@@ -53,14 +54,10 @@ export type TaskColumn = keyof typeof COLUMNS;
 type InstantColumn = Extract<TaskColumn, `${string}AtMs`>;
 export const TASK_COLUMNS = Object.keys(COLUMNS) as readonly TaskColumn[];
 
-type Numbers = Float64Array | Int32Array | Uint8Array;
 const START_ROOM = 16;
 
 /** What a column holds where nothing was said; it is not written down. */
 const emptyOf = (name: TaskColumn): number => (name === 'provider' ? -1 : 0);
-
-const column = (kind: 'f' | 'i' | 'b', room: number): Numbers =>
-  kind === 'f' ? new Float64Array(room) : kind === 'i' ? new Int32Array(room) : new Uint8Array(room);
 
 /** One task, to be written into the columns. Absent references are -1. */
 export interface NewTask {
@@ -84,7 +81,7 @@ export interface NewTask {
  */
 export class Tasks {
   private room = START_ROOM;
-  private data: Record<TaskColumn, Numbers>;
+  private data: Packed<typeof COLUMNS>;
   /** Slots in use, packed at the front of the columns only until the first is given back. */
   private used = 0;
   private vacant: number[] = [];
@@ -93,13 +90,10 @@ export class Tasks {
   private serviceTasks: number[][] = [];
   private nextSerial = 0;
 
-  constructor(room = START_ROOM) {
+  constructor(room = START_ROOM, data = packed(COLUMNS, room), places = new Int32Array(room)) {
     this.room = room;
-    this.data = Object.fromEntries(TASK_COLUMNS.map((name) => [name, column(COLUMNS[name], room)])) as Record<
-      TaskColumn,
-      Numbers
-    >;
-    this.places = new Int32Array(room);
+    this.data = data;
+    this.places = places;
   }
 
   /** How many tasks are remembered, STOPPED ones included. */
@@ -219,12 +213,10 @@ export class Tasks {
   }
 
   clone(): Tasks {
-    const twin = new Tasks(this.room);
-    for (const name of TASK_COLUMNS) twin.data[name] = this.data[name].slice() as Numbers;
+    const twin = new Tasks(this.room, copied(COLUMNS, this.room, this.data), this.places.slice());
     twin.used = this.used;
     twin.vacant = this.vacant.slice();
     twin.slots = new Map(this.slots);
-    twin.places = this.places.slice();
     twin.serviceTasks = this.serviceTasks.map((slots) => slots.slice());
     twin.nextSerial = this.nextSerial;
     return twin;
@@ -284,11 +276,7 @@ export class Tasks {
 
   private grow(): void {
     this.room *= 2;
-    for (const name of TASK_COLUMNS) {
-      const wider = column(COLUMNS[name], this.room);
-      wider.set(this.data[name] as never);
-      this.data[name] = wider;
-    }
+    this.data = widened(COLUMNS, this.room, this.data);
     const places = new Int32Array(this.room);
     places.set(this.places);
     this.places = places;
