@@ -38,6 +38,7 @@ const QUERIES: Readonly<Record<string, Scope>> = {
   inboundHook: 'webhooks:read',
   inboundHooks: 'webhooks:read',
   inboundDeliveries: 'webhooks:read',
+  inboundDeliveryBody: 'webhooks:read',
 };
 
 /** What an operator does: he runs, stops, waits and breaks things, but changes nothing that was set up. */

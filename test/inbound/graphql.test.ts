@@ -64,6 +64,11 @@ test('an endpoint from making it to its end, with what was sent to it', async ()
   });
   expect(JSON.stringify(inboundDeliveries)).not.toContain(made.secret);
   const [{ deliveryId }] = inboundDeliveries.nodes;
+  const { inboundDeliveryBody } = await ask(
+    'query($hookId: String!, $deliveryId: String!) { inboundDeliveryBody(hookId: $hookId, deliveryId: $deliveryId) }',
+    { hookId, deliveryId },
+  );
+  expect(JSON.parse(inboundDeliveryBody)).toEqual(ecrPush({ id: 'a' }));
   const { replayInboundDelivery } = await ask(
     'mutation($input: ReplayInboundDeliveryInput!) { replayInboundDelivery(input: $input) { delivery { status replayOf } userErrors { code } } }',
     { input: { hookId, deliveryId } },

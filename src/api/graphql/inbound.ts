@@ -22,6 +22,9 @@ function inboundOf({ app }: Context) {
   return app.inbound;
 }
 
+/** Characters of a body that are shown. */
+const BODY_SHOWN = 65_536;
+
 const screaming = (name: string): InboundCommandName =>
   name.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase() as InboundCommandName;
 const COMMAND_BY_ENUM = new Map(INBOUND_COMMANDS.map((name) => [screaming(name), name]));
@@ -76,6 +79,10 @@ export const inboundResolvers: Resolvers = {
     inboundHook: async (_root, { hookId }, context) =>
       (await context.app.inbound?.find(context.tenant, hookId)) ?? null,
     inboundHooks: async (_root, _args, { app, tenant }) => (await app.inbound?.list(tenant)) ?? [],
+    inboundDeliveryBody: async (_root, { hookId, deliveryId }, context) => {
+      const body = await inboundOf(context).body(context.tenant, hookId, deliveryId);
+      return body === undefined ? null : Buffer.from(body).toString('utf8').slice(0, BODY_SHOWN);
+    },
     inboundDeliveries: (_root, { hookId, first, after }, context) => pageOf(context, hookId, first, after),
   },
   InboundHook: {

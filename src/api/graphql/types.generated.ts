@@ -5007,6 +5007,8 @@ export type Query = {
   readonly explainPlacement: ExplainPlacementResult;
   /** What was sent to an endpoint, newest first; the last 100 are kept, for 30 days at most. */
   readonly inboundDeliveries: InboundDeliveryPage;
+  /** The body of a delivery as it was sent, its first 65,536 characters. */
+  readonly inboundDeliveryBody?: Maybe<Scalars['String']['output']>;
   /** One endpoint that others send to, of the caller's account and region. */
   readonly inboundHook?: Maybe<InboundHook>;
   /** All endpoints of the caller's account and region that others send to. */
@@ -5176,6 +5178,13 @@ export type QueryExplainPlacementArgs = {
 export type QueryInboundDeliveriesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
+  hookId: Scalars['String']['input'];
+};
+
+
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
+export type QueryInboundDeliveryBodyArgs = {
+  deliveryId: Scalars['String']['input'];
   hookId: Scalars['String']['input'];
 };
 
@@ -10658,6 +10667,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   events?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, RequireFields<QueryEventsArgs, 'order'>>;
   explainPlacement?: Resolver<ResolversTypes['ExplainPlacementResult'], ParentType, ContextType, RequireFields<QueryExplainPlacementArgs, 'input'>>;
   inboundDeliveries?: Resolver<ResolversTypes['InboundDeliveryPage'], ParentType, ContextType, RequireFields<QueryInboundDeliveriesArgs, 'first' | 'hookId'>>;
+  inboundDeliveryBody?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryInboundDeliveryBodyArgs, 'deliveryId' | 'hookId'>>;
   inboundHook?: Resolver<Maybe<ResolversTypes['InboundHook']>, ParentType, ContextType, RequireFields<QueryInboundHookArgs, 'hookId'>>;
   inboundHooks?: Resolver<ReadonlyArray<ResolversTypes['InboundHook']>, ParentType, ContextType>;
   instanceTypes?: Resolver<ReadonlyArray<ResolversTypes['InstanceType']>, ParentType, ContextType, Partial<QueryInstanceTypesArgs>>;

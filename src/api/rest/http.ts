@@ -33,11 +33,24 @@ export function restOverHttp(rest: Rest): (request: IncomingMessage, response: S
       return;
     }
     response.writeHead(answer.status, answer.headers);
-    for await (const line of answer.body)
-      if (!response.write(line)) await new Promise((resolve) => response.once('drain', resolve));
-    response.end();
+    try {
+      for await (const line of request.method === 'HEAD' ? [] : answer.body)
+        if (!response.write(line)) await drained(response);
+      response.end();
+    } catch (error) {
+      // The answer has begun: cutting it off is the one way left to say that it is not whole.
+      rest.log('lines broken off', { error });
+      response.destroy();
+    }
   };
 }
+
+/** @throws when whoever reads has gone */
+const drained = (response: ServerResponse): Promise<void> =>
+  new Promise((resolve, reject) => {
+    response.once('drain', resolve);
+    response.once('close', () => reject(new Error('the reader has gone')));
+  });
 
 /** The body, or its first bytes when it is too large: more than the limit, which is then refused. */
 async function readBody(request: IncomingMessage): Promise<Uint8Array> {
