@@ -1,6 +1,6 @@
 import { durationText } from '../app/simulation/durations.ts';
 import type { MetricName, Verdict } from '../app/simulation/expectations.ts';
-import type { PendingSeconds, RunReport } from '../app/simulation/report.ts';
+import type { PendingSeconds, RunReport, Target } from '../app/simulation/report.ts';
 import { short, sparkline } from './charts.ts';
 
 /** How a line of the report is drawn. */
@@ -10,6 +10,7 @@ const CHARTS: readonly { readonly metric: MetricName; readonly title: string; re
   { metric: 'desiredCount', title: 'desired', unit: '' },
   { metric: 'runningCount', title: 'running', unit: '' },
   { metric: 'cpuUtilization', title: 'CPU', unit: '%' },
+  { metric: 'memoryUtilization', title: 'memory', unit: '%' },
   { metric: 'latencyMs', title: 'latency', unit: 'ms' },
   { metric: 'errorsPerSecond', title: 'errors', unit: '/s' },
 ];
@@ -33,7 +34,11 @@ export function renderRun(report: RunReport): string {
     lines.push(
       `service ${service.serviceName}: ${service.runningCount} of ${service.desiredCount} running at the end; ${service.started} started, ${service.stopped} stopped, ${service.failed} failed, ${service.activities} scaling activities`,
     );
-    lines.push(...chartsOf(report, CHARTS, service.cluster, service.serviceName));
+    // How full the memory is, is worth a line only to those who scale by it.
+    const charts = CHARTS.filter(
+      ({ metric }) => metric !== 'memoryUtilization' || service.targets.some((target) => target.metric === metric),
+    );
+    lines.push(...chartsOf(report, charts, service.cluster, service.serviceName, service.targets));
     lines.push(...pendingLine(service.pendingSeconds));
     lines.push('');
   }
@@ -55,7 +60,13 @@ const pendingLine = ({ med, p95, max }: PendingSeconds): string[] =>
     ? []
     : [`  ${'pending'.padEnd(TITLE)} median ${short(med)} s, p95 ${short(p95)} s, most ${short(max)} s`];
 
-function chartsOf(report: RunReport, charts: typeof CHARTS, cluster: string, service?: string): string[] {
+function chartsOf(
+  report: RunReport,
+  charts: typeof CHARTS,
+  cluster: string,
+  service?: string,
+  targets: readonly Target[] = [],
+): string[] {
   return charts.flatMap(({ metric, title, unit }) => {
     const line = report.series.find(
       (one) => one.metric === metric && one.cluster === cluster && one.service === service,
@@ -64,9 +75,19 @@ function chartsOf(report: RunReport, charts: typeof CHARTS, cluster: string, ser
     const values = line.points.map(({ avg }) => avg);
     const least = Math.min(...line.points.map(({ min }) => min));
     const most = Math.max(...line.points.map(({ max }) => max));
-    return [`  ${title.padEnd(TITLE)} ${sparkline(values)}  ${short(least)} to ${short(most)} ${unit}`.trimEnd()];
+    return [
+      `  ${title.padEnd(TITLE)} ${sparkline(values)}  ${short(least)} to ${short(most)} ${unit}`.trimEnd() +
+        targetText(metric, targets),
+    ];
   });
 }
+
+/** `, target 60`: what target tracking means to hold the metric at. */
+const targetText = (metric: MetricName, targets: readonly Target[]): string =>
+  targets
+    .filter((target) => target.metric === metric)
+    .map(({ value }) => `, target ${short(value)}${metric === 'requestsPerSecond' ? ' a minute and task' : ''}`)
+    .join('');
 
 export const verdictLine = ({ expectation, value, passed }: Verdict): string =>
   `${passed ? 'ok    ' : 'FAILED'} ${expectation}   (${value === null ? 'nothing to measure' : short(value)})`;

@@ -33,6 +33,15 @@ export interface ServiceReport {
   readonly cpuUtilizationAvg: number | null;
   readonly latencyMsMax: number | null;
   readonly errorsPerSecondMax: number | null;
+  /** What target tracking holds which metric at, as things are at the end. */
+  readonly targets: readonly Target[];
+}
+
+export interface Target {
+  readonly policyName: string;
+  /** Of ALBRequestCountPerTarget: requestsPerSecond, though its value counts requests a minute and task. */
+  readonly metric: MetricName;
+  readonly value: number;
 }
 
 /** Seconds that tasks took from their start to RUNNING; null: none got there. */
@@ -184,9 +193,24 @@ function serviceReports(world: World, samples: readonly Sample[], series: readon
       ),
       latencyMsMax: rangeOf(points('latencyMs'))?.most ?? null,
       errorsPerSecondMax: rangeOf(points('errorsPerSecond'))?.most ?? null,
+      targets: targetsOf(world, name),
     };
   });
 }
+
+const TRACKED: readonly (readonly [string, MetricName])[] = [
+  ['ECSServiceAverageCPUUtilization', 'cpuUtilization'],
+  ['ECSServiceAverageMemoryUtilization', 'memoryUtilization'],
+  ['ALBRequestCountPerTarget', 'requestsPerSecond'],
+];
+
+const targetsOf = ({ scaling }: World, service: string): Target[] =>
+  (scaling.targets.get(service)?.policies ?? []).flatMap(({ name, configuration }) => {
+    if (configuration.type !== 'TargetTrackingScaling') return [];
+    // The variants of 20 seconds have the same beginning.
+    const tracked = TRACKED.find(([type]) => configuration.predefinedMetric?.type.startsWith(type) === true);
+    return tracked === undefined ? [] : [{ policyName: name, metric: tracked[1], value: configuration.targetValue }];
+  });
 
 function clusterReport(
   { cluster }: World,
