@@ -23,6 +23,8 @@ export type ScalingOutcome =
   | 'blocked-by-warm-up'
   /** Fewer than 15 points below target yet. Source: CAS-22. */
   | 'waiting-for-datapoints'
+  /** The last step was taken less than a step's length ago. Source: CAS-26. */
+  | 'between-steps'
   | 'at-maximum'
   | 'at-minimum'
   /** Every instance that could go is protected. Source: CAS-27. */

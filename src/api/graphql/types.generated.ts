@@ -3198,6 +3198,8 @@ export type ManagedScalingOutcome =
   | 'AT_MAXIMUM'
   /** The group has its minimum. */
   | 'AT_MINIMUM'
+  /** The last step was taken less than a step's length ago (timing casStepMs). */
+  | 'BETWEEN_STEPS'
   /** Every instance that could go is protected. */
   | 'BLOCKED_BY_PROTECTION'
   /** An instance is younger than instanceWarmupPeriod. */

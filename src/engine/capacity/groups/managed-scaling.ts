@@ -164,6 +164,11 @@ function judge(
   const readyAtMs = Math.max(countedAtMs, outAtMs);
   if (readyAtMs > world.nowMs) return waiting(world, 'waiting-for-datapoints', stay, readyAtMs);
   if (warmAtMs > world.nowMs) return waiting(world, 'blocked-by-warm-up', stay, warmAtMs);
+  // Newer points come each minute; a step may take longer. Source: CAS-26.
+  const steppedAtMs = state.decisions.find(({ outcome }) => outcome === 'scaled-in')?.atMs ?? Number.NEGATIVE_INFINITY;
+  const nextStepAtMs = steppedAtMs + world.timing.casStepMs;
+  if (nextStepAtMs > world.nowMs)
+    return { outcome: 'between-steps', to: stay, actAtMs: nextStepAtMs, blockedUntilMs: nextStepAtMs };
   const { allProtected, chosen } = chooseSurplus(
     world,
     { ...group, desiredCapacity: to },
