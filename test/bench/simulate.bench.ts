@@ -13,11 +13,12 @@ interface Size {
   readonly tasksEach: number;
   /** Instances follow the tasks through a capacity provider, instead of standing there from the start. */
   readonly managed: boolean;
+  /** Services have loads, and policies that follow them; else only the instances scale, and nothing is sampled. */
+  readonly loaded: boolean;
 }
 
 /** Services with a daily wave of visitors each, at seeded hours and heights, whose desired counts follow their CPU. */
-function scenarioOf({ days, services, tasksEach, managed }: Size): Scenario {
-  const below = dice(17);
+function scenarioOf({ days, services, tasksEach, managed, loaded }: Size): Scenario {
   const names = Array.from({ length: services }, (_, number) => `service-${number}`);
   const hosts = Math.ceil((services * tasksEach) / 64);
   const groups = {
@@ -57,6 +58,7 @@ function scenarioOf({ days, services, tasksEach, managed }: Size): Scenario {
     name: 'Services that follow their load',
     seed: 17,
     duration: `${days}d`,
+    simulation: { recordSeries: loaded },
     taskDefinitions: [{ family: 'web', containerDefinitions: [{ name: 'web', image: 'web', cpu: 128, memory: 256 }] }],
     ...(managed ? groups : fixed),
     services: names.map((serviceName) => ({
@@ -68,6 +70,13 @@ function scenarioOf({ days, services, tasksEach, managed }: Size): Scenario {
         { type: 'binpack', field: 'memory' },
       ],
     })),
+    ...(loaded && followersOf(names, tasksEach)),
+  } as unknown as Scenario;
+}
+
+function followersOf(names: readonly string[], tasksEach: number): object {
+  const below = dice(17);
+  return {
     scalableTargets: names.map((service) => ({ service, minCapacity: 2, maxCapacity: tasksEach * 2 })),
     scalingPolicies: names.map((service) => ({
       service,
@@ -92,7 +101,7 @@ function scenarioOf({ days, services, tasksEach, managed }: Size): Scenario {
         { kind: 'NOISE', percent: 4, everySeconds: 120 },
       ],
     })),
-  } as unknown as Scenario;
+  };
 }
 
 async function measureRun(name: string, size: Size): Promise<Row> {
@@ -107,9 +116,18 @@ async function measureRun(name: string, size: Size): Promise<Row> {
 }
 
 const RUNS: readonly (readonly [string, Size])[] = [
-  ['a week of 100 services, 1,000 tasks, fixed instances', { days: 7, services: 100, tasksEach: 10, managed: false }],
-  ['a day of 100 services, 2,000 tasks, managed scaling', { days: 1, services: 100, tasksEach: 20, managed: true }],
-  ['G8: a day of 1,000 services, 20,000 tasks', { days: 1, services: 1_000, tasksEach: 20, managed: true }],
+  [
+    'a week of 100 services, 1,000 tasks, fixed instances',
+    { days: 7, services: 100, tasksEach: 10, managed: false, loaded: true },
+  ],
+  [
+    'a day of 100 services, 2,000 tasks, managed scaling',
+    { days: 1, services: 100, tasksEach: 20, managed: true, loaded: true },
+  ],
+  [
+    'G8: a day of 1,000 services, 20,000 tasks, managed scaling',
+    { days: 1, services: 1_000, tasksEach: 20, managed: true, loaded: false },
+  ],
 ];
 
 const only = process.argv[2] ?? '';

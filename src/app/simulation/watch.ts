@@ -70,7 +70,7 @@ export class Watch {
     const cost = clusterSpend(world);
     this.add('cost.perHour', cost.perHourMicrousd / MICROUSD);
     this.add('cost.total', cost.soFarMicrousd / MICROUSD);
-    this.add('waitingTasks', waiting(world));
+    this.add('waitingTasks', world.waitingTasks.size);
     for (const [service, backlog] of world.backlogs) this.add('backlog', backlog, this.nameOf(service));
   }
 
@@ -183,21 +183,6 @@ export class Watch {
   unplaced(count: number): void {
     if (count > 0) this.add('unplaced', count);
   }
-}
-
-function waiting({ tasks }: World): number {
-  let count = 0;
-  for (const serial of tasks.serials()) {
-    const slot = tasks.slotOf(serial) as number;
-    if (
-      tasks.lastStatus(slot) === 'PROVISIONING' &&
-      tasks.get('instance', slot) < 0 &&
-      tasks.launchType(slot) !== 'FARGATE' &&
-      tasks.desiredStatus(slot) === 'RUNNING'
-    )
-      count++;
-  }
-  return count;
 }
 
 /** Percent of one line in another, where the other is above 0. */

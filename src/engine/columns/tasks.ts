@@ -115,6 +115,11 @@ export class Tasks {
     return this.slots.keys();
   }
 
+  /** Their slots, in no order either. */
+  slotsInUse(): IterableIterator<number> {
+    return this.slots.values();
+  }
+
   /** Slots of a service's remembered tasks, in no order that a rule may rely on. */
   ofService(service: number): readonly number[] {
     return this.serviceTasks[service] ?? [];

@@ -146,8 +146,7 @@ function publishCluster(world: World, used: { readonly cpuUnits: number; readonl
   const reserved = { cpu: 0, memory: 0, gpus: 0 };
   const alone = { cpu: 0, memory: 0 };
   let [running, pending] = [0, 0];
-  for (const serial of tasks.serials()) {
-    const slot = tasks.slotOf(serial) as number;
+  for (const slot of tasks.slotsInUse()) {
     const status = tasks.lastStatus(slot);
     if (status !== 'RUNNING') {
       if (status !== 'STOPPED' && tasks.desiredStatus(slot) === 'RUNNING') pending++;

@@ -178,9 +178,8 @@ export function clusterSpend(world: World): Spend {
   const { tasks, costs } = world;
   let { soFarMicrousd, perHourMicrousd } = spentOnInstances(world);
   for (const settled of costs.tasks.values()) soFarMicrousd += settled.fargateMicrousd;
-  for (const serial of tasks.serials()) {
-    const slot = tasks.slotOf(serial) as number;
-    if (tasks.lastStatus(slot) === 'STOPPED' || tasks.launchType(slot) !== 'FARGATE') continue;
+  for (const slot of tasks.slotsInUse()) {
+    if (tasks.launchType(slot) !== 'FARGATE' || tasks.lastStatus(slot) === 'STOPPED') continue;
     soFarMicrousd += taskCost(world, slot);
     perHourMicrousd += taskPerHour(world, slot);
   }
@@ -194,8 +193,7 @@ export function clusterCostView(world: World): ClusterCostView {
   let paid = NOTHING;
   for (let slot = 0; slot < fleet.size; slot++)
     if (fleet.statusOf(slot) !== 'INACTIVE') paid = addAmounts(paid, fleet.specOf(slot));
-  const slots = [...tasks.serials()].map((serial) => tasks.slotOf(serial) as number);
-  const { soFar, hourly, reserved, onFargate } = running(world, slots);
+  const { soFar, hourly, reserved, onFargate } = running(world, tasks.slotsInUse());
   let all = soFar;
   let formerServicesMicrousd = 0;
   for (const [service, settled] of costs.tasks) {
