@@ -1,8 +1,9 @@
-import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountRecord, AccountStore, FamilySummary, TenantContext } from '../../app/ports.ts';
 import type { TaskDefinition } from '../../model/task-definition.ts';
 import { packJson, unpackJson } from './chunks.ts';
+import { putOnce } from './conditional-put.ts';
 import { documentStore } from './document-store.ts';
 import { FAMILY_PREFIX, familyKey, SETTINGS_SORT, tenantKey } from './table.ts';
 import { borneBy, checkTenant } from './tenant-wall.ts';
@@ -27,31 +28,11 @@ export function accountStore(raw: DynamoDBClient, table: string): AccountStore {
     );
 
   /** Writes an item whose version must be the one that was read; 0: it must not be there. @returns whether it was. */
-  const putVersion = async (
+  const putVersion = (
     tenant: TenantContext,
-    item: Record<string, unknown>,
+    item: Record<string, unknown> & { pk: string; sk: string },
     expected: number,
-  ): Promise<boolean> => {
-    try {
-      await client.send(
-        new PutCommand({
-          TableName: table,
-          Item: { ...item, ...borneBy(tenant), version: expected + 1 },
-          ...(expected === 0
-            ? { ConditionExpression: 'attribute_not_exists(pk)' }
-            : {
-                ConditionExpression: '#version = :expected',
-                ExpressionAttributeNames: { '#version': 'version' },
-                ExpressionAttributeValues: { ':expected': expected },
-              }),
-        }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  };
+  ): Promise<boolean> => putOnce(client, table, { ...item, ...borneBy(tenant) }, expected);
 
   const revisions = async (
     tenant: TenantContext,

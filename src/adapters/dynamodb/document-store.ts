@@ -1,13 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  DeleteCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentId, DocumentStore, TenantContext } from '../../app/ports.ts';
 import { packJson, unpackJson } from './chunks.ts';
+import { putOnce, unchangedSince } from './conditional-put.ts';
 import { documentSort, tenantKey } from './table.ts';
 import { borneBy, checkTenant } from './tenant-wall.ts';
 
@@ -25,15 +20,6 @@ export function documentStore(client: DynamoDBDocumentClient, table: string): Do
       tenant,
       (await client.send(new GetCommand({ TableName: table, Key: keyOf(tenant, id), ConsistentRead: true }))).Item,
     );
-  const unchanged = (version: number) =>
-    version === 0
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : {
-          ConditionExpression: '#version = :expected',
-          ExpressionAttributeNames: { '#version': 'version' },
-          ExpressionAttributeValues: { ':expected': version },
-        };
-
   return {
     async get(tenant, id) {
       const item = await load(tenant, id);
@@ -46,18 +32,16 @@ export function documentStore(client: DynamoDBDocumentClient, table: string): Do
         const changed = change(before);
         if (changed === before || (changed === null && item === undefined)) return changed;
         const version = Number(item?.version ?? 0);
+        if (changed !== null) {
+          const item = { ...keyOf(tenant, id), ...borneBy(tenant), body: packJson(changed) };
+          if (await putOnce(client, table, item, version)) return changed;
+          continue;
+        }
         try {
-          if (changed === null)
-            await client.send(new DeleteCommand({ TableName: table, Key: keyOf(tenant, id), ...unchanged(version) }));
-          else
-            await client.send(
-              new PutCommand({
-                TableName: table,
-                Item: { ...keyOf(tenant, id), ...borneBy(tenant), body: packJson(changed), version: version + 1 },
-                ...unchanged(version),
-              }),
-            );
-          return changed;
+          await client.send(
+            new DeleteCommand({ TableName: table, Key: keyOf(tenant, id), ...unchangedSince(version) }),
+          );
+          return null;
         } catch (error) {
           if (!(error instanceof ConditionalCheckFailedException)) throw error;
         }

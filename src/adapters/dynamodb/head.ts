@@ -31,6 +31,8 @@ export interface HeadBody {
   readonly tokenChunk?: string;
   /** Inbox commands that have been carried out and whose items may still be there. */
   readonly drained: readonly string[];
+  /** Who made the last commits, newest last: a commit whose answer was lost finds itself here. */
+  readonly writers?: readonly string[];
   /** Bytes of all segments of the journal so far; absent in heads that were written before they were counted. */
   readonly journalBytes?: number;
 }

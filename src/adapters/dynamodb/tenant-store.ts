@@ -1,8 +1,9 @@
-import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { TenantContext } from '../../app/ports.ts';
 import type { TenantStore } from '../../app/tenant-ports.ts';
 import type { AuditRecord, StoredCredential, Tenant } from '../../model/tenant.ts';
+import { putOnce } from './conditional-put.ts';
 import {
   FAMILY_PREFIX,
   familyKey,
@@ -35,27 +36,8 @@ export function tenantStore(raw: DynamoDBClient, table: string): TenantStore {
     return checkTenant({ tenantId }, Item);
   };
 
-  const put = async (tenantId: string, sk: string, members: Record<string, unknown>, expected: number) => {
-    try {
-      await client.send(
-        new PutCommand({
-          TableName: table,
-          Item: { ...members, pk: ownKey(tenantId), sk, ...borneBy({ tenantId }), version: expected + 1 },
-          ...(expected === 0
-            ? { ConditionExpression: 'attribute_not_exists(pk)' }
-            : {
-                ConditionExpression: '#version = :expected',
-                ExpressionAttributeNames: { '#version': 'version' },
-                ExpressionAttributeValues: { ':expected': expected },
-              }),
-        }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  };
+  const put = (tenantId: string, sk: string, members: Record<string, unknown>, expected: number) =>
+    putOnce(client, table, { ...members, pk: ownKey(tenantId), sk, ...borneBy({ tenantId }) }, expected);
 
   const change = async <T>(tenantId: string, sk: string, make: (value: T) => T): Promise<T | undefined> => {
     for (let attempt = 0; attempt < TRIES; attempt++) {

@@ -1,8 +1,9 @@
-import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { TenantContext } from '../../app/ports.ts';
 import type { WebhookStore } from '../../app/webhook-ports.ts';
 import type { Delivery, Lane, Webhook } from '../../model/webhook.ts';
+import { putOnce } from './conditional-put.ts';
 import { deliveryPrefix, lanePrefix, tenantKey, WEBHOOK_PREFIX, webhookSort } from './table.ts';
 import { borneBy, checkTenant } from './tenant-wall.ts';
 
@@ -23,27 +24,8 @@ export function webhookStore(raw: DynamoDBClient, table: string): WebhookStore {
       ).Item,
     );
 
-  const put = async (tenant: TenantContext, sk: string, members: Record<string, unknown>, expected: number) => {
-    try {
-      await client.send(
-        new PutCommand({
-          TableName: table,
-          Item: { ...members, pk: tenantKey(tenant), sk, ...borneBy(tenant), version: expected + 1 },
-          ...(expected === 0
-            ? { ConditionExpression: 'attribute_not_exists(pk)' }
-            : {
-                ConditionExpression: '#version = :expected',
-                ExpressionAttributeNames: { '#version': 'version' },
-                ExpressionAttributeValues: { ':expected': expected },
-              }),
-        }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  };
+  const put = (tenant: TenantContext, sk: string, members: Record<string, unknown>, expected: number) =>
+    putOnce(client, table, { ...members, pk: tenantKey(tenant), sk, ...borneBy(tenant) }, expected);
 
   const page = async (tenant: TenantContext, prefix: string, after?: string) => {
     const { Items = [] } = await client.send(

@@ -24,6 +24,7 @@ import { fromSections, toSections } from '../../engine/snapshot.ts';
 import { fork, type World } from '../../engine/world.ts';
 import { CHUNK_BYTES, ChunkStore, inBatches } from './chunk-store.ts';
 import { chunkName, cut, groupSections, packJson, packSections, unpackJson, unpackSections } from './chunks.ts';
+import { drawWriter, unchangedSince } from './conditional-put.ts';
 import { dueKeys, fromHeadItem, type Head, type HeadBody, toHeadItem } from './head.ts';
 import { appendRecords, referredChunks, sliceJournal } from './journal.ts';
 import { toRecords } from './records.ts';
@@ -52,6 +53,8 @@ export const TOKEN_MS = 24 * 3_600_000;
 export const SWEEP_AFTER_MS = 3_600_000;
 /** Ids of carried-out inbox commands that a head remembers, in case their items outlive the commit. */
 const DRAINED_KEPT = 500;
+/** Commits whose writers a head remembers: more than can be made while one waits for its answer. */
+const WRITERS_KEPT = 16;
 /** Decoded worlds that a warm process keeps. */
 const WORLDS_KEPT = 8;
 
@@ -137,24 +140,22 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
     head: Head,
     expectedVersion: number,
     dueWallMs: number | undefined,
+    writer: string,
   ): Promise<void> => {
     try {
       await client.send(
         new PutCommand({
           TableName: table,
           Item: toHeadItem(tenant, cluster, head, dueWallMs),
-          ...(expectedVersion === 0
-            ? { ConditionExpression: 'attribute_not_exists(pk)' }
-            : {
-                ConditionExpression: '#version = :expected',
-                ExpressionAttributeNames: { '#version': 'version' },
-                ExpressionAttributeValues: { ':expected': expectedVersion },
-              }),
+          ...unchangedSince(expectedVersion),
         }),
       );
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      throw new StaleWorldError(cluster, expectedVersion, { cause: error });
+      // The answer to our own write may have been lost, and the SDK have written again: then the race was won.
+      const now = await readHead(tenant, cluster);
+      if (now?.body.writers?.includes(writer) !== true)
+        throw new StaleWorldError(cluster, expectedVersion, { cause: error });
     }
   };
 
@@ -181,6 +182,7 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
     const journalBytes = (body.journalBytes ?? 0) + journal.chunks.reduce((sum, { length }) => sum + length, 0);
     const fresh = [...pieces].filter(([name]) => !stays.has(name)).map(([, bytes]) => bytes);
     await chunks.write(tenant, cluster, fresh, step.wallMs);
+    const writer = drawWriter();
     const head: Head = {
       version: step.expectedVersion + 1,
       status: step.world.meta.status,
@@ -191,11 +193,12 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
         ...(!tokensInline && { tokenChunk: chunkName(packedTokens) }),
         drained: [...body.drained, ...step.drained].slice(-DRAINED_KEPT),
         journalBytes,
+        writers: [...(body.writers ?? []), writer].slice(-WRITERS_KEPT),
       },
       bytes: journalBytes + stateBytes,
       ...(inline && { inline }),
     };
-    await moveHead(tenant, cluster, head, step.expectedVersion, step.dueWallMs);
+    await moveHead(tenant, cluster, head, step.expectedVersion, step.dueWallMs, writer);
     keepWarm(key, { version: head.version, world: step.isFinal === true ? step.world : fork(step.world), head });
     await inBatches(step.drained, (id) =>
       client.send(
