@@ -46,7 +46,7 @@ describe('a crash at any call between the request and the end of processing, the
     let crashes = 0;
     for (let dieAt = 1; ; dieAt++) {
       const cluster = `crash-${dieAt}`;
-      await serviceOf(home.app, cluster);
+      await serviceOf(home.app, cluster, undefined, 0);
       const rules = [{ deploy: { cluster, service: 'web' } }];
       const { hook, secret } = await home.inbound.create(TENANT, { source: 'ecr', rules });
       const { hookId } = hook;
@@ -79,7 +79,7 @@ describe('a crash at any call between the request and the end of processing, the
   });
 
   test('a command and its fault are there once, in the middle of others too', { timeout: 60_000 }, async () => {
-    await serviceOf(home.app, 'faults');
+    await serviceOf(home.app, 'faults', undefined, 0);
     let crashes = 0;
     for (let dieAt = 5; ; dieAt++) {
       const before = (await world('faults')).faults.size;
@@ -118,7 +118,7 @@ test('many processors at once do it once', async () => {
 });
 
 test('a replay does it again, and says of what; only the last hundred are kept', { timeout: 30_000 }, async () => {
-  await serviceOf(home.app, 'again');
+  await serviceOf(home.app, 'again', undefined, 0);
   const rules = [{ command: { name: 'injectFault' as const, input: { cluster: 'again', kind: 'PULL_FAILS' } } }];
   const { hook, secret } = await home.inbound.create(TENANT, { source: 'alertmanager', rules });
   const send = async (groupKey: string) => {

@@ -90,10 +90,16 @@ export async function inboundPlace() {
 }
 export type InboundPlace = Awaited<ReturnType<typeof inboundPlace>>;
 
-/** A cluster with a service of three tasks of an image, in virtual time. */
-export async function serviceOf(app: App, cluster: string, image = 'registry.example.com/shop/web:1.0'): Promise<void> {
+/** A cluster with a service of three tasks of an image, in virtual time; or of none, where only what is wanted matters. */
+export async function serviceOf(
+  app: App,
+  cluster: string,
+  image = 'registry.example.com/shop/web:1.0',
+  desiredCount = 3,
+): Promise<void> {
   await app.clusters.create(TENANT, { clusterName: cluster, seed: cluster, clock: { mode: 'MANUAL' } });
-  await app.instances.register(TENANT, { cluster, instanceType: 'm5.large', count: 3 });
+  if (desiredCount > 0)
+    await app.instances.register(TENANT, { cluster, instanceType: 'm5.large', count: desiredCount });
   await app.taskDefinitions.register(TENANT, {
     family: cluster,
     containerDefinitions: [
@@ -101,8 +107,8 @@ export async function serviceOf(app: App, cluster: string, image = 'registry.exa
       { name: 'log', image: 'fluentd:1', memory: 64, essential: false },
     ],
   });
-  await app.services.create(TENANT, { cluster, serviceName: 'web', taskDefinition: cluster, desiredCount: 3 });
-  await app.clusters.advanceClock(TENANT, { cluster, byMs: 600_000 });
+  await app.services.create(TENANT, { cluster, serviceName: 'web', taskDefinition: cluster, desiredCount });
+  if (desiredCount > 0) await app.clusters.advanceClock(TENANT, { cluster, byMs: 600_000 });
 }
 
 export const githubSignature = (secret: string, body: string | Uint8Array): string =>

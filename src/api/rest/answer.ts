@@ -180,6 +180,7 @@ function parametersIn(template: string, path: string): Record<string, string> | 
   for (const [place, part] of wanted.entries()) {
     const text = given[place] as string;
     if (part.startsWith('{')) {
+      if (text === '') return undefined;
       try {
         found[part.slice(1, -1)] = decodeURIComponent(text);
       } catch {

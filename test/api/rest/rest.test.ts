@@ -394,7 +394,7 @@ describe('pages, rates, runs and exports', () => {
   });
 });
 
-test('a thousand requests of every kind of nonsense: each answered by something that the document names, none by a fault', async () => {
+test('five hundred requests of every kind of nonsense: each answered by something that the document names, none by a fault', async () => {
   const text = fc.oneof(
     fc.string({ maxLength: 40 }),
     fc.constantFrom(
@@ -458,7 +458,7 @@ test('a thousand requests of every kind of nonsense: each answered by something 
         expect(status).toBeLessThan(500);
       },
     ),
-    { numRuns: 1_000 },
+    { numRuns: 500 },
   );
   expect(place.faults).toEqual([]);
 }, 60_000);
