@@ -1,5 +1,5 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { type FragmentDefinitionNode, Kind } from 'graphql';
+import { type FragmentDefinitionNode, GraphQLError, Kind } from 'graphql';
 import type { App } from '../../app/app.ts';
 import { access } from './access.ts';
 import { agentResolvers } from './agents.ts';
@@ -78,13 +78,19 @@ const limits: ApolloServerPlugin<Context> = {
     return {
       async didResolveOperation({ document, operation, request }) {
         if (operation == null) return;
-        checkVariables(request.variables ?? {}, LIMITS.variableDepth);
         const fragments = new Map(
           document.definitions
             .filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION)
             .map((one) => [one.name.value, one]),
         );
-        checkOperation(operation, fragments, request.variables ?? {});
+        try {
+          checkVariables(request.variables ?? {}, LIMITS.variableDepth);
+          checkOperation(operation, fragments, request.variables ?? {});
+        } catch (error) {
+          // What a client asks too much of is no fault of the server, whatever media type it understands.
+          if (error instanceof GraphQLError) error.extensions.http ??= { status: 400 };
+          throw error;
+        }
       },
     };
   },

@@ -97,7 +97,7 @@ function place(world: World, batch: Batch, serial: number): void {
   fleet.countTask(wanted.group, winner, 1);
 }
 
-/** Capacity did not come in time: the tasks fail to start. Sources: LIFE-09, EX-ECAS-14, MSG-17. */
+/** Capacity did not come in time: the tasks fail to start. Sources: LIFE-09, ECAS-18, EX-ECAS-14, MSG-17. */
 export function giveUpWaiting(world: World, serials: readonly number[], record: Record): void {
   const byReason = new Map<string, number[]>();
   for (const serial of serials) {

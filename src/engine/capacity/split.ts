@@ -8,7 +8,7 @@ const beyondBase = (item: CapacityProviderStrategyItem, count: number): number =
 
 /**
  * Index of the item whose provider gets the next task: the one whose base is not full yet, else the one with the smallest
- * (tasks beyond its base + 1) / weight, ties in the order of the strategy. -1: every weight is 0. Sources: CP-07, CP-08.
+ * (tasks beyond its base + 1) / weight, ties in the order of the strategy. -1: every weight is 0. Sources: CP-07, CP-08, CAS-30.
  */
 export function nextItem(strategy: Strategy, counts: Counts): number {
   const base = strategy.findIndex((item, at) => (counts[at] as number) < item.base);

@@ -212,7 +212,7 @@ const isInStrategy = (world: World, name: string): boolean =>
       service.wish.capacityProviderStrategy?.some(({ capacityProvider }) => capacityProvider === name) === true,
   );
 
-/** Sources: CP-15, EX-CP-10. */
+/** Sources: CP-15, CAS-1, EX-CP-10. */
 const DEFAULT_SCALING: ManagedScaling = {
   status: 'DISABLED',
   targetCapacity: 100,

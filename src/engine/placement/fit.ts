@@ -45,6 +45,7 @@ export function firstFailure(look: Look, slot: number): FitReason | null {
 export const isConsidered = (fleet: Fleet, ask: PlacementAsk, slot: number): boolean =>
   fleet.isActive(slot) && isOfKind(fleet, ask, slot);
 
+/** External instances take tasks of their own launch type alone, so no capacity provider has any. Source: CP-19. */
 export function isOfKind(fleet: Fleet, ask: PlacementAsk, slot: number): boolean {
   const { external, capacityProviderName, autoScalingGroup } = fleet.specOf(slot);
   if (external !== (ask.launchType === 'EXTERNAL')) return false;

@@ -131,7 +131,7 @@ function publishTargetGroups(
   }
 }
 
-/** Reserved by running tasks, and used, of what ACTIVE and DRAINING instances register; Fargate stays out. Sources: MET-5, MET-6, EMET-01, EMET-02. */
+/** Reserved by running tasks, and used, of what ACTIVE and DRAINING instances register; Fargate stays out. Sources: MET-5, MET-6, CAS-29, EMET-01, EMET-02. */
 function publishCluster(world: World, used: { readonly cpuUnits: number; readonly memoryMib: number }): void {
   const { fleet, tasks } = world;
   const registered = { cpu: 0, memory: 0, gpus: 0, instances: 0 };

@@ -5,7 +5,7 @@ import type { Record } from '../advance.ts';
 import type { World } from '../world.ts';
 import { note, say } from './say.ts';
 
-/** Seconds between launch attempts after so many tasks in a row that never ran, which also slows how fast failures add up; 0: no throttle. Sources: THR-01, THR-03, THR-05, CB-11, EX-THR-04. */
+/** Seconds between launch attempts after so many tasks in a row that never ran, which also slows how fast failures add up; 0: no throttle. Sources: THR-01, CAS-32, THR-03, THR-05, CB-11, EX-THR-04. */
 export function throttleSeconds(failures: number): number {
   const { fromFailures, firstSeconds, longestSeconds } = THROTTLE;
   if (failures < fromFailures) return 0;

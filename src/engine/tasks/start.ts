@@ -58,7 +58,7 @@ export interface Placed {
   readonly isThrottled?: true;
 }
 
-/** Tasks that may wait for capacity at once, per cluster. Sources: RUN-23, section 14. */
+/** Tasks that may wait for capacity at once, per cluster. Sources: RUN-23, CAS-18, ECAS-18, section 14. */
 export const WAITING_AT_MOST = ECS_QUOTAS.provisioningTasks.value;
 
 const PLACEMENT = purpose('placement');

@@ -259,10 +259,18 @@ describe('what is too much is refused, and says which limit', () => {
       code: 'BAD_USER_INPUT',
       says: 'resourceIds has at most 1000 items',
     },
+    {
+      what: 'variables that nest',
+      query: 'query($input: SimulateInput!) { simulate(input: $input) { report { name } } }',
+      variables: { input: { scenario: JSON.parse(`${'['.repeat(200)}${']'.repeat(200)}`) } },
+      code: 'BAD_USER_INPUT',
+      says: 'nest at most 20 deep',
+    },
   ])('$what', async ({ query, code, says, variables }) => {
-    const { body } = await door.ask(query, variables ?? {});
+    const { body, status } = await door.ask(query, variables ?? {});
     expect(body.errors?.[0]?.extensions?.code).toBe(code);
     expect(body.errors?.[0]?.message).toContain(says);
+    expect(status).toBeLessThan(500);
   });
 
   test('a body above 256 KB', async () => {

@@ -30,7 +30,7 @@ export function compareToTarget(point: Reservation): 'above' | 'below' | 'equal'
   return difference > 0 ? 'above' : difference < 0 ? 'below' : 'equal';
 }
 
-/** The size at which the metric would meet its target. Source: CAS-19. */
+/** The size at which the metric would meet its target. Sources: CAS-19, U-19. */
 export function wantedSize({ needed, instances, targetCapacity }: Reservation): number {
   if (instances === 0) return needed === 0 ? 0 : FROM_NOTHING;
   return ceilDiv(100 * needed, targetCapacity);
@@ -59,7 +59,7 @@ export const boundedStep = (
 ): number =>
   estimated < minimumScalingStepSize ? minimumScalingStepSize : Math.min(estimated, maximumScalingStepSize);
 
-/** What the datapoint leads to, and to which size within the group's bounds. Sources: CAS-19, CAS-25. */
+/** What the datapoint leads to, and to which size within the group's bounds. Sources: CAS-19, CAS-25, AS-3. */
 export function nextSize(
   point: Reservation,
   group: { readonly desiredCapacity: number; readonly minSize: number; readonly maxSize: number },

@@ -1,0 +1,152 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { checkScenario } from '../../src/app/simulation/check-scenario.ts';
+import { runScenario } from '../../src/app/simulation/run.ts';
+import { runAccounts } from '../../src/app/simulation/run-store.ts';
+import type { Scenario } from '../../src/app/simulation/scenario.ts';
+import { taskArnOf } from '../../src/engine/ids.ts';
+import type { World } from '../../src/engine/world.ts';
+import { appOver, memoryPlace, TENANT, testClock } from '../support/stores.ts';
+
+const WEB = {
+  family: 'web',
+  containerDefinitions: [{ name: 'web', image: 'web', cpu: 1_024, memory: 1_024 }],
+} as const;
+
+test('warm pools, hooks, refreshes, alarms and metrics are steps as services are', async () => {
+  const given = {
+    name: 'groups',
+    duration: '3h',
+    taskDefinitions: [WEB],
+    autoScalingGroups: [
+      { autoScalingGroupName: 'g', maxSize: 8, desiredCapacity: 2, launchTemplate: { instanceType: 'm5.large' } },
+    ],
+    warmPools: [{ autoScalingGroupName: 'g', minSize: 2 }],
+    lifecycleHooks: [
+      {
+        autoScalingGroupName: 'g',
+        lifecycleHookName: 'boot',
+        lifecycleTransition: 'autoscaling:EC2_INSTANCE_LAUNCHING',
+        heartbeatTimeout: 60,
+        defaultResult: 'CONTINUE',
+      },
+    ],
+    capacityProviders: [
+      { name: 'cp', autoScalingGroupProvider: { autoScalingGroupArn: 'g', managedScaling: { status: 'ENABLED' } } },
+    ],
+    clusterCapacityProviders: [
+      { capacityProviders: ['cp'], defaultCapacityProviderStrategy: [{ capacityProvider: 'cp', weight: 1 }] },
+    ],
+    services: [{ serviceName: 'web', taskDefinition: 'web', desiredCount: 4 }],
+    timeline: [
+      {
+        at: '30m',
+        updateCapacityProvider: { name: 'cp', autoScalingGroupProvider: { managedScaling: { targetCapacity: 80 } } },
+      },
+      { at: '40m', startInstanceRefresh: { autoScalingGroupName: 'g', minHealthyPercentage: 50 } },
+      {
+        at: '80m',
+        putMetricData: {
+          namespace: 'S',
+          metricData: [{ metricName: 'a', value: 5, timestamp: '2026-01-05T01:15:00Z' }],
+        },
+      },
+      {
+        at: '81m',
+        putMetricAlarm: {
+          alarmName: 'x',
+          namespace: 'S',
+          metricName: 'a',
+          statistic: 'Average',
+          period: 60,
+          evaluationPeriods: 1,
+          threshold: 1,
+          comparisonOperator: 'GreaterThanThreshold',
+        },
+      },
+      { at: '82m', putCompositeAlarm: { alarmName: 'y', alarmRule: 'ALARM(x)' } },
+      { at: '83m', setAlarmState: { alarmName: 'x', stateValue: 'ALARM', stateReason: 'to try' } },
+      { at: '84m', disableAlarmActions: { alarmNames: ['x'] } },
+      { at: '85m', deleteAlarms: { alarmNames: ['y', 'x'] } },
+      { at: '90m', deleteWarmPool: { autoScalingGroupName: 'g' } },
+      { at: '91m', deleteLifecycleHook: { autoScalingGroupName: 'g', lifecycleHookName: 'boot' } },
+      { at: '100m', updateService: { service: 'web', desiredCount: 9 } },
+      {
+        at: '120m',
+        setLoad: { service: 'web', start: '2026-01-05T02:10:00Z', sources: [{ kind: 'CONSTANT', value: 3 }] },
+      },
+    ],
+    expect: ['last(runningCount) == 9', 'max(instances) <= 8', 'max(requestsPerSecond) == 3'],
+  };
+  const checked = checkScenario(given);
+  if (!('scenario' in checked)) throw new Error(JSON.stringify(checked.problems));
+  const { verdicts } = await runScenario(checked.scenario);
+  expect(verdicts.filter(({ passed }) => !passed)).toEqual([]);
+});
+
+describe('a copy of a cluster', () => {
+  test('goes on with its own luck, or with that of a seed; its tasks keep their names', async () => {
+    const { app } = appOver(await memoryPlace(), testClock());
+    await app.clusters.create(TENANT, { clusterName: 'live', clock: { mode: 'MANUAL' }, seed: 'x' });
+    await app.instances.register(TENANT, { cluster: 'live', instanceType: 'm5.4xlarge', count: 3 });
+    await app.taskDefinitions.register(TENANT, WEB);
+    await app.services.create(TENANT, { cluster: 'live', serviceName: 'web', taskDefinition: 'web', desiredCount: 3 });
+    await app.clusters.advanceClock(TENANT, { cluster: 'live', byMs: 120_000 });
+    const world = (await app.clusters.find(TENANT, 'live')) as World;
+    const [serial] = world.tasks.serials();
+    const scenario: Scenario = {
+      name: 'more',
+      duration: '20m',
+      simulation: { jitter: true },
+      timeline: [
+        { at: 60, updateService: { service: 'web', desiredCount: 20 } },
+        { at: 600, stopTask: { task: taskArnOf(world, serial as number) } },
+      ],
+    };
+    const run = (seed?: number) =>
+      runScenario(scenario, {
+        from: { world, accounts: runAccounts(), tenant: TENANT },
+        ...(seed !== undefined && { seed }),
+      });
+    const slowest = async (seed?: number) => (await run(seed)).services[0]?.pendingSeconds.max;
+    expect(await slowest()).toBe(await slowest());
+    expect(new Set([await slowest(), await slowest(1), await slowest(2)]).size).toBe(3);
+    expect((await run(2)).services[0]).toMatchObject({ stopped: 1, runningCount: 20 });
+  });
+});
+
+describe('Ctrl-C', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'stowage-stop-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const ended = (child: ChildProcess) => new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
+
+  test('ends a long run with 130 and tells how far it came', { retry: 2 }, async () => {
+    const long = { name: 'long', duration: '400d', services: [], clusters: [{ clusterName: 'a' }] };
+    writeFileSync(join(folder, 'long.json'), JSON.stringify(long));
+    const child = spawn(
+      process.execPath,
+      [
+        fileURLToPath(new URL('../../src/cli/stowage.js', import.meta.url)),
+        'simulate',
+        'long.json',
+        '--json',
+        '--seeds',
+        '10000',
+      ],
+      { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    let told = '';
+    child.stdout?.on('data', (part) => {
+      told += part;
+    });
+    const code = ended(child);
+    setTimeout(() => child.kill('SIGINT'), 4_000);
+    expect(await code).toBe(130);
+    const reports = JSON.parse(told) as readonly { readonly finished: boolean }[];
+    expect(reports.at(-1)?.finished).toBe(false);
+  });
+});
