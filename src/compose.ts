@@ -48,6 +48,8 @@ export interface Settings {
   readonly deliver?: Outbox['deliver'];
   /** Has a delivery from outside processed elsewhere; absent: in this process. */
   readonly hand?: InboundDoor['hand'];
+  /** Days that audit logs are kept; default 400. */
+  readonly auditDays?: number;
   /** Told who asks for what of which worlds. */
   readonly observer?: Observer;
   /** Told what went wrong with nobody to answer. */
@@ -68,6 +70,7 @@ export function settingsFromEnvironment(): Settings {
     STOWAGE_KEY_FILE: file,
     STOWAGE_ISSUERS: issuers,
     STOWAGE_SPEED: speed,
+    STOWAGE_AUDIT_DAYS: auditDays,
   } = process.env;
   if (mode !== 'open' && mode !== 'verified') throw new Error(`STOWAGE_MODE must be open or verified, not '${mode}'`);
   return {
@@ -78,8 +81,15 @@ export function settingsFromEnvironment(): Settings {
     ...(sealedDataKey && { sealedDataKey }),
     ...(file && { keyFile: file }),
     ...(speed && { speed: readSpeed(speed) }),
+    ...(auditDays && { auditDays: readDays(auditDays) }),
     ...(issuers && { issuers: issuers.split(',').map((one) => one.trim()) }),
   };
+}
+
+function readDays(text: string): number {
+  const days = Number(text);
+  if (Number.isInteger(days) && days >= 1 && days <= 3_660) return days;
+  throw new Error(`STOWAGE_AUDIT_DAYS must be a whole number from 1 to 3660, not '${text}'`);
 }
 
 function readSpeed(text: string): number {
@@ -139,6 +149,7 @@ export function compose(settings: Settings): Composed {
           clock: door.clock,
           draw: drawSecret,
           tokens: tokenVerifier(settings.issuers ?? ISSUERS),
+          auditDays: settings.auditDays,
         })
       : openGate;
   const tenantOf = async ({ tenantId }: TenantContext) =>

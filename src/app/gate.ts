@@ -1,5 +1,6 @@
-import { type Audit, auditTo, noAudit } from './audit.ts';
+import { type Audit, auditTo, authFailuresTo, noAudit } from './audit.ts';
 import { AuthError, authorise, type Principal } from './authorisation.ts';
+import { parseAccessKeyId } from './credentials.ts';
 import {
   type Identify,
   identifyOpen,
@@ -22,6 +23,8 @@ export interface Gate {
   /** Takes the cost of a call from the tenant's bucket; undefined: nothing limits him. */
   readonly spend: (principal: Principal, cost: number) => Spent | undefined;
   readonly audit: Audit;
+  /** Told of whoever was not let in with the access key id of a tenant. */
+  readonly failed: (accessKeyId: string, sourceAddress: string | undefined) => void;
   /** Administration of tenants; undefined in open mode, which has none. */
   readonly tenancy?: Tenancy;
 }
@@ -34,10 +37,13 @@ export const openGate: Gate = {
   authorise,
   spend: () => undefined,
   audit: noAudit,
+  failed: () => {},
 };
 
 /** Verified mode: keys and trusted tokens only, each tenant within its quotas, every change written down (D9). */
-export function verifiedGate(door: TenancyDoor & VerifiedDoor): Gate {
+export function verifiedGate(given: TenancyDoor & VerifiedDoor & { readonly auditDays?: number | undefined }): Gate {
+  const failed = authFailuresTo(given.tenants, given.clock, given.auditDays);
+  const door = { ...given, failed };
   const rates = rateLimiter(door.clock);
   return {
     mode: 'verified',
@@ -51,7 +57,11 @@ export function verifiedGate(door: TenancyDoor & VerifiedDoor): Gate {
             perSecond: quotaOf(limits, 'requestsPerSecond'),
             burst: quotaOf(limits, 'requestBurst'),
           }),
-    audit: auditTo(door.tenants, door.clock),
+    audit: auditTo(door.tenants, door.clock, door.auditDays),
+    failed: (accessKeyId, sourceAddress) => {
+      const claim = parseAccessKeyId(accessKeyId);
+      if (claim !== undefined) failed(claim, { door: 'wire', sourceAddress });
+    },
     tenancy: createTenancy(door),
   };
 }

@@ -1,4 +1,5 @@
 import type { Actor, Credential, Role, Scope, Tenant } from '../model/tenant.ts';
+import type { AuthFailed } from './audit.ts';
 import { AuthError, type Principal } from './authorisation.ts';
 import { parseAccessKeyId, parseApiKey } from './credentials.ts';
 import type { Clock } from './ports.ts';
@@ -36,6 +37,8 @@ export interface VerifiedDoor {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly tokens: TokenVerifier;
+  /** Told of keys that name a tenant and are not good. */
+  readonly failed?: AuthFailed;
 }
 
 const HOUR_MS = 3_600_000;
@@ -63,8 +66,11 @@ async function byKey(door: VerifiedDoor, text: string, claims: Claims): Promise<
     door.tenants.tenant(tenantId),
   ]);
   const matches = sameText(hash, known?.secret ?? '');
-  if (!matches || known === undefined || tenant === undefined || known.kind !== 'api') throw unknownCaller();
-  if (!isLive(known, door.clock.wallMs())) throw unknownCaller();
+  const isGood = matches && known?.kind === 'api' && tenant !== undefined && isLive(known, door.clock.wallMs());
+  if (!isGood) {
+    door.failed?.({ tenantId, keyId }, { door: 'graphql', sourceAddress: claims.sourceAddress });
+    throw unknownCaller();
+  }
   await noteUse(door, tenantId, known);
   const actor: Actor = { kind: 'key', id: keyId, name: known.name };
   return principal(tenant, known.scopes, actor, known.accounts, claims);

@@ -4,7 +4,7 @@ import { clusterNotFound } from './change-world.ts';
 import { EcsError } from './errors.ts';
 import type { TenantContext } from './ports.ts';
 
-const DEFAULT_CLUSTER = 'default';
+export const DEFAULT_CLUSTER = 'default';
 const CLUSTER = /^[A-Za-z0-9_-]{1,255}$/;
 
 /** The cluster a call means: the short name, or the name in an ARN of this account and region; else `default`. Sources: GEN-21, GEN-22, CLU-01. */

@@ -10,7 +10,7 @@ import { ECS_DIMENSION } from '../tables/scaling.ts';
 import type { App } from './app.ts';
 import { tokenKey } from './client-token.ts';
 import { EcsError } from './errors.ts';
-import { clusterName } from './names.ts';
+import { clusterName, DEFAULT_CLUSTER } from './names.ts';
 import type { Clock, HeadSummary, TenantContext, WorldStore } from './ports.ts';
 import { quotaOf } from './tenancy.ts';
 
@@ -84,7 +84,8 @@ export function withQuotas(app: App, door: QuotaDoor): App {
     const limits = await grows(tenant);
     if (limits === undefined) return;
     const limit = quotaOf(limits, 'clusters');
-    const wanted = clusterName(tenant, name);
+    // A name that is none is refused by the rules of names, which say so better.
+    const wanted = name === undefined || name === '' ? DEFAULT_CLUSTER : name;
     let active = 0;
     for await (const { cluster, status, tenant: where } of headsOf(tenant, limits)) {
       if (status !== 'ACTIVE') continue;

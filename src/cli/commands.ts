@@ -24,6 +24,10 @@ export const COMMANDS: Readonly<
     summary: 'makes, suspends, exports and deletes tenants (for the operator)',
     load: () => import('./tenants.ts').then(({ TENANTS_HELP: help, tenants: run }) => ({ help, run })),
   },
+  audit: {
+    summary: 'who did what in a tenant, as JSON lines (for the operator)',
+    load: () => import('./tenants.ts').then(({ AUDIT_HELP: help, audit: run }) => ({ help, run })),
+  },
   doctor: {
     summary: 'checks a local store or a deployment, and says what to do',
     load: () => import('./doctor.ts').then(({ DOCTOR_HELP: help, doctor: run }) => ({ help, run })),

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { dynamoClient } from '../adapters/dynamodb/client.ts';
 import { startEmbedded } from '../adapters/dynamodb/embedded.ts';
 import { ensureTable } from '../adapters/dynamodb/table.ts';
+import { auditLines } from '../app/audit-lines.ts';
 import { EcsError } from '../app/errors.ts';
 import type { NewKey, Tenancy } from '../app/tenancy.ts';
 import { type Composed, compose, settingsFromEnvironment } from '../compose.ts';
@@ -37,6 +38,14 @@ export const KEYS_HELP = `Usage: stowage keys <what> --tenant TENANT [options]
 
 ${STORE_HELP}`;
 
+export const AUDIT_HELP = `Usage: stowage audit --tenant TENANT
+
+Prints who did what, newest first, one JSON object a line: every change of every door with who made it, from where, with which
+result; attempts that were refused; then what policies and schedules changed by themselves.
+
+${STORE_HELP}
+  STOWAGE_AUDIT_DAYS                days that the log is kept (default 400)`;
+
 const OPTIONS = {
   data: { type: 'string', default: '.stowage' },
   tenant: { type: 'string' },
@@ -60,6 +69,15 @@ interface Call {
 /** The operator's own administration: straight on the store, past every door. */
 export const tenants = (argv: readonly string[]): Promise<number> => run(argv, TENANTS);
 export const keys = (argv: readonly string[]): Promise<number> => run(argv, KEYS);
+
+/** The log of a tenant, and what its policies and schedules did. */
+export const audit = (argv: readonly string[]): Promise<number> =>
+  run(['print', ...argv], {
+    async print({ composed, tenancy, values }) {
+      for await (const line of auditLines({ tenancy, worlds: composed.door.worlds }, tenantOption(values)))
+        process.stdout.write(`${JSON.stringify(line)}\n`);
+    },
+  });
 
 const TENANTS: Readonly<Record<string, (call: Call) => Promise<void>>> = {
   async create({ tenancy, words, values }) {

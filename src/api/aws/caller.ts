@@ -8,6 +8,8 @@ import type { WireRequest } from './request.ts';
 import { type Credential, credentialOf, verify } from './sigv4.ts';
 import { WireError } from './wire-error.ts';
 
+/** Errors of whoever presented a key and could not sign with it, or whose key is none any more. */
+const NOT_LET_IN: ReadonlySet<string> = new Set(['InvalidSignatureException', 'UnrecognizedClientException']);
 const ACCOUNT = /^\d{12}$/;
 
 /**
@@ -42,6 +44,8 @@ export async function callerOf(
       ...from,
     });
   } catch (error) {
+    if (error instanceof WireError && NOT_LET_IN.has(error.code) && credential !== undefined)
+      gate.failed(credential.accessKeyId, request.sourceAddress);
     if (error instanceof EcsError) throw badRegion(credential);
     if (error instanceof AuthError) throw denied(error);
     throw error;
