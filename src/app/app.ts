@@ -26,6 +26,7 @@ import type { AccountRecord, HeadSummary, JournalRecord, JournalSlice, TenantCon
 import type { ShiftUseCases } from './shifts.ts';
 import type { RunReport } from './simulation/report.ts';
 import type { RunLimits, SimulateInput } from './simulations.ts';
+import type { StoredResources } from './stored-resources.ts';
 import type { TaskSetUseCases } from './task-sets.ts';
 
 /**
@@ -269,6 +270,8 @@ export interface App {
   };
   /** The registry of images of the account. */
   readonly ecr: Ecr;
+  /** Resources that are kept and returned, and nothing more. */
+  readonly stored: StoredResources;
   readonly groups: GroupUseCases;
   readonly taskDefinitions: {
     /** Takes the JSON that AWS documents for register-task-definition; untrusted. */

@@ -21,6 +21,7 @@ import { scalingUseCases } from './scaling.ts';
 import { serviceUseCases } from './services.ts';
 import { shiftUseCases } from './shifts.ts';
 import { simulationUseCases } from './simulations.ts';
+import { storedResources } from './stored-resources.ts';
 import { tagUseCases } from './tags.ts';
 import { taskDefinitionUseCases } from './task-definitions.ts';
 import { taskSetUseCases } from './task-sets.ts';
@@ -50,6 +51,7 @@ export function createApp(
     scaling: scalingUseCases(door),
     capacityProviders: capacityProviderUseCases(door, accounts),
     ecr: ecrUseCases(door, accounts),
+    stored: storedResources(accounts),
     groups: groupUseCases(door, accounts),
     events: eventUseCases(door),
     taskDefinitions: taskDefinitionUseCases(accounts, door.clock),

@@ -129,11 +129,11 @@ describe('AWS JSON 1.1', () => {
     },
     {
       why: 'what is not simulated',
-      target: `${TARGET}.CreateGateway`,
-      body: { name: 'x', infrastructureRoleArn: 'x', configuration: {} },
+      target: `${TARGET}.CreateExpressGatewayService`,
+      body: { infrastructureRoleArn: 'x' },
       status: 400,
       type: 'UnsupportedFeatureException',
-      says: 'Stowage does not simulate CreateGateway.',
+      says: 'Stowage does not simulate CreateExpressGatewayService.',
     },
     {
       why: 'a region that is none',

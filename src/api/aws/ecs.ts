@@ -2,6 +2,8 @@ import * as Ecs from '@aws-sdk/client-ecs';
 import { accountRows } from './ecs-account.ts';
 import { capacityProviderRows } from './ecs-capacity-providers.ts';
 import { clusterRows } from './ecs-clusters.ts';
+import { daemonRows } from './ecs-daemons.ts';
+import { gatewayRows } from './ecs-gateways.ts';
 import { instanceRows } from './ecs-instances.ts';
 import { ECS_RULES } from './ecs-rules.ts';
 import { serviceRows } from './ecs-services.ts';
@@ -10,35 +12,12 @@ import { taskSetRows } from './ecs-task-sets.ts';
 import { taskRows } from './ecs-tasks.ts';
 import { errorsOf, operationsOf, unsupported, type WireService } from './service.ts';
 
-/** Operations of the model behind which nothing stands yet: daemons, gateways and Express services are out of scope. */
+/** Operations of the model behind which nothing stands: the load balancer of an Express service is out of scope. */
 const UNSUPPORTED = [
-  Ecs.AssociateGatewayWithCluster$,
-  Ecs.CreateDaemon$,
   Ecs.CreateExpressGatewayService$,
-  Ecs.CreateGateway$,
-  Ecs.DeleteDaemon$,
-  Ecs.DeleteDaemonTaskDefinition$,
   Ecs.DeleteExpressGatewayService$,
-  Ecs.DeleteGateway$,
-  Ecs.DescribeDaemon$,
-  Ecs.DescribeDaemonDeployments$,
-  Ecs.DescribeDaemonRevisions$,
-  Ecs.DescribeDaemonTaskDefinition$,
   Ecs.DescribeExpressGatewayService$,
-  Ecs.DescribeGateway$,
-  Ecs.DescribeGatewayResources$,
-  Ecs.DescribeGatewayRoute$,
-  Ecs.DisassociateGatewayFromCluster$,
-  Ecs.ListDaemonDeployments$,
-  Ecs.ListDaemons$,
-  Ecs.ListDaemonTaskDefinitions$,
-  Ecs.ListGatewayClusterAssociations$,
-  Ecs.ListGatewayRoutes$,
-  Ecs.ListGateways$,
-  Ecs.RegisterDaemonTaskDefinition$,
-  Ecs.UpdateDaemon$,
   Ecs.UpdateExpressGatewayService$,
-  Ecs.UpdateGateway$,
 ];
 
 const ERRORS = [
@@ -92,6 +71,8 @@ export const ecs: WireService = {
     ...taskRows,
     ...serviceRows,
     ...taskSetRows,
+    ...daemonRows,
+    ...gatewayRows,
     ...accountRows,
   ]),
 };
