@@ -1,5 +1,5 @@
 import { openApi } from './openapi.ts';
-import { SLUGS } from './problem-types.ts';
+import { problemTypes } from './problem-types.ts';
 import { ProblemError } from './problems.ts';
 import { type Call, jsonOf, type Route, type RouteAnswer } from './route.ts';
 import { auditRoutes } from './routes-audit.ts';
@@ -34,7 +34,7 @@ const publicRoutes: readonly Route[] = [
     },
     answers: { status: 200, schema: 'ProblemType', description: 'The code and what it means.' },
     handle: async ({ parameters }) => {
-      const known = SLUGS.get(String(parameters.problem));
+      const known = problemTypes().get(String(parameters.problem));
       if (known === undefined)
         throw new ProblemError({ status: 404, code: 'NOT_FOUND', detail: 'There is no such code.' });
       return jsonOf(known);

@@ -1,7 +1,11 @@
 import { CREATE_HOOK_SCHEMA, RULE_SCHEMA, UPDATE_HOOK_SCHEMA } from '../../app/inbound-schema.ts';
+import type { RunReport, ServiceReport } from '../../app/simulation/report.ts';
 import { SCENARIO_SCHEMA } from '../../app/simulation/scenario-schema.ts';
 import { INBOUND_COMMANDS, INBOUND_SOURCES } from '../../model/inbound.ts';
 import { WEBHOOK_FORMATS } from '../../model/webhook.ts';
+
+/** A schema for each member, so that a new one is not forgotten. */
+type Members<T> = Readonly<Record<keyof T, Schema>>;
 
 export type Schema = Readonly<Record<string, unknown>>;
 
@@ -197,7 +201,15 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
         cpuUtilizationAvg: measured,
         latencyMsMax: measured,
         errorsPerSecondMax: measured,
-      }),
+        targets: list(
+          object('What a policy holds a metric at.', {
+            policyName: text('Its policy.'),
+            metric: text('The metric, as in series.'),
+            value: number('At the end.'),
+          } satisfies Members<ServiceReport['targets'][number]>),
+          'Of target tracking.',
+        ),
+      } satisfies Members<ServiceReport>),
       'Services.',
     ),
     clusters: list(
@@ -208,14 +220,14 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
         standalone: object('Tasks of no service.', { started: whole('Tasks started.'), pendingSeconds: pending }),
         costTotalUsd: number('USD.'),
         costPerHourUsd: range,
-      }),
+      } satisfies Members<RunReport['clusters'][number]>),
       'Clusters.',
     ),
     activities: list(free('A change of a desired count by a policy or schedule.'), 'Oldest first.'),
     messages: list(free('What a service’s scheduler said.'), 'Oldest first.'),
     periodMs: whole('Milliseconds between two points of a series.'),
     series: list(free('A metric over time.'), 'Series.'),
-  }),
+  } satisfies Members<RunReport>),
   ClusterSummary: object('A cluster among others.', {
     clusterName: text('Its name.'),
     clusterArn: text('Its ARN.'),

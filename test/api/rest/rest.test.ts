@@ -272,8 +272,14 @@ describe('what is wrong is said as a problem, by name', () => {
     expect(place.faults).toEqual([]);
   });
 
-  test('every code of our own is explained where it points to', async () => {
-    for (const code of ['throttled', 'bad-user-input', 'idempotency-key-required'])
+  test('every code is explained where it points to, those of refusals too', async () => {
+    for (const code of [
+      'throttled',
+      'bad-user-input',
+      'idempotency-key-required',
+      'invalid-parameter',
+      'cluster-not-found',
+    ])
       expect((await place.ask('GET', `/v1/problems/${code}`)).body).toMatchObject({
         code: code.toUpperCase().replaceAll('-', '_'),
       });
