@@ -140,8 +140,9 @@ function withFiles(scenario: Scenario, folder: string, locate: ScenarioFile['loc
         if (typeof definition !== 'string') return definition;
         const path = ['taskDefinitions', String(index)];
         try {
-          const parsed = JSON.parse(read(definition, path)) as Record<string, unknown>;
-          return (parsed.taskDefinition as Record<string, unknown> | undefined) ?? parsed;
+          const parsed = JSON.parse(read(definition, path)) as Record<string, unknown> | null;
+          // As describe-task-definition answers, or the definition itself.
+          return (parsed?.taskDefinition ?? parsed) as Record<string, unknown>;
         } catch (error) {
           if (error instanceof ScenarioError) throw error;
           throw new ScenarioError(`${locate(path)}: ${definition} is no JSON: ${(error as Error).message}`);

@@ -299,6 +299,40 @@ describe('a run', () => {
     );
   });
 
+  test.each([
+    {
+      why: 'tasks that arrive and end between milliseconds',
+      own: { arrivals: [{ rows: [{ atSeconds: 0.0123456, cpuUnits: 1, memoryMib: 6, seconds: 0.0001 }] }] },
+    },
+    { why: 'no cluster in a list of clusters', own: { clusters: [] } },
+    { why: 'a clock that changes to summer time', own: { start: '2026-03-29T01:30:00+02:00' } },
+    {
+      why: 'a service that is deleted and made again',
+      own: {
+        timeline: [
+          { at: 10, deleteService: { service: 'web', force: true } },
+          { at: '10m', createService: { serviceName: 'web', taskDefinition: 'web', desiredCount: 2 } },
+        ],
+      },
+    },
+    { why: 'a millisecond', own: { duration: '1ms' } },
+  ])('takes $why', async ({ own }) => {
+    const checked = checkScenario({ ...small, ...own });
+    if (!('scenario' in checked)) throw new Error(JSON.stringify(checked.problems));
+    const report = await runScenario(checked.scenario);
+    expect([report.finished, report.reachedMs]).toEqual([true, report.endMs]);
+  });
+
+  test('settings that there are not are refused where they stand', async () => {
+    const wrong = { timing: { nonsense: 5 } } as never;
+    await expect(runScenario({ ...small, simulation: wrong })).rejects.toMatchObject({
+      path: ['simulation', 'timing', 'nonsense'],
+    });
+    await expect(runScenario({ ...small, clusters: [{ clusterName: 'a', simulation: wrong }] })).rejects.toMatchObject({
+      path: ['clusters', '0', 'simulation', 'timing', 'nonsense'],
+    });
+  });
+
   test('names the line that was refused, in ECS’s words', async () => {
     const wrong = { ...small, timeline: [{ at: 60, updateService: { service: 'nobody', desiredCount: 1 } }] };
     await expect(runScenario(wrong as Scenario)).rejects.toMatchObject({

@@ -30,7 +30,7 @@ export class Arrivals {
       .flatMap((wave) =>
         (wave.rows ?? [])
           .filter(({ gpus = 0 }) => wave.only === undefined || (wave.only === 'GPU') === gpus > 0)
-          .map((row) => ({ atMs: startMs + row.atSeconds * 1_000, row, wave })),
+          .map((row) => ({ atMs: startMs + Math.round(row.atSeconds * 1_000), row, wave })),
       )
       .sort((a, b) => a.atMs - b.atMs);
   }
@@ -53,7 +53,7 @@ export class Arrivals {
         const lasts = this.lasting.get(key);
         if (lasts === undefined) continue;
         this.lasting.delete(key);
-        this.ending.push({ atMs: entry.atMs + lasts * 1_000, cluster: world.cluster, task });
+        this.ending.push({ atMs: entry.atMs + Math.round(lasts * 1_000), cluster: world.cluster, task });
       }
     }
   }

@@ -115,45 +115,42 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
     scaling: scalingUseCases(door),
     shifts: shiftUseCases(door),
   };
-  const clusters =
-    from === undefined ? (scenario.clusters ?? [{ clusterName: 'default' }]) : [{ clusterName: from.world.cluster }];
+  const clusters = from === undefined ? clustersOf(scenario) : [{ clusterName: from.world.cluster }];
   const run: RunDoor = { app, door, accounts, tenant, cluster: clusters[0]?.clusterName ?? 'default', startMs };
 
   checkNames(scenario, from?.world);
   await prepareAccount(run, scenario);
   if (from === undefined) {
-    for (const [index, { simulation, ...cluster }] of clusters.entries())
+    for (const [index, { simulation: _own, ...cluster }] of clusters.entries())
       await carriedOut(['clusters', String(index)], () =>
         app.clusters.create(tenant, {
           ...cluster,
           seed: `${seed}/${cluster.clusterName}`,
           clock: { mode: 'MANUAL', startAtMs: startMs },
-          simulation: {
-            recordSeries: true,
-            explain: false,
-            eventRecords: false,
-            ...scenario.simulation,
-            ...(simulation as Partial<WorldSettings>),
-          },
+          simulation: { recordSeries: true, explain: false, eventRecords: false },
         }),
       );
   } else {
     const forked = fork(from.world);
     // Another seed is another luck for what is to come; names stay those of the cluster.
     const copy = wanted === undefined ? forked : { ...forked, luck: seedFrom(seed) };
-    const settings = {
-      ...copy.settings,
-      recordSeries: true,
-      explain: false,
-      eventRecords: false,
-      ...scenario.simulation,
-    };
+    const settings = { ...copy.settings, recordSeries: true, explain: false, eventRecords: false };
     // Its clock is taken in hand at its own now: from here on the run alone moves it.
     advance(copy, startMs, [
       { type: 'SetClock', clock: { mode: 'MANUAL', speed: 1, anchorSimMs: startMs, anchorWallMs: startMs } },
       { type: 'ChangeSettings', settings },
     ]);
     worlds.put(copy);
+  }
+  const settle = (cluster: string, settings: unknown, path: readonly string[]): Promise<unknown> =>
+    settings === undefined
+      ? Promise.resolve()
+      : carriedOut(path, () =>
+          app.clusters.changeSettings(tenant, { cluster, settings: settings as Partial<WorldSettings> }),
+        );
+  for (const [index, { clusterName, simulation }] of clusters.entries()) {
+    await settle(clusterName, scenario.simulation, ['simulation']);
+    await settle(clusterName, simulation, ['clusters', String(index), 'simulation']);
   }
   for (const world of worlds.worlds.values()) watches.set(world.cluster, new Watch(world));
 
@@ -207,8 +204,13 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
   return reportOf({ scenario, seed, startMs, endMs, events, finished, worlds: [...worlds.worlds.values()], watches });
 }
 
+/** A scenario that names no clusters has one. */
+const clustersOf = ({ clusters = [] }: Scenario): NonNullable<Scenario['clusters']> =>
+  clusters.length > 0 ? clusters : [{ clusterName: 'default' }];
+
 /** @throws StepError when an expectation is about a service or cluster that there never is: it would hold for want of numbers */
-function checkNames({ clusters, services = [], timeline = [], expect = [] }: Scenario, from?: World): void {
+function checkNames(scenario: Scenario, from?: World): void {
+  const { services = [], timeline = [], expect = [] } = scenario;
   const known = {
     service: [
       ...services.map(({ serviceName }) => serviceName),
@@ -217,7 +219,7 @@ function checkNames({ clusters, services = [], timeline = [], expect = [] }: Sce
       ),
       ...(from?.serviceNumbers.keys() ?? []),
     ],
-    cluster: from ? [from.cluster] : (clusters ?? [{ clusterName: 'default' }]).map(({ clusterName }) => clusterName),
+    cluster: from ? [from.cluster] : clustersOf(scenario).map(({ clusterName }) => clusterName),
   };
   for (const [index, text] of expect.entries())
     for (const [label, name] of Object.entries((parseExpectation(text) as Expectation).labels)) {

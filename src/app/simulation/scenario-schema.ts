@@ -113,7 +113,7 @@ export const SCENARIO_SCHEMA: Schema = {
         maxLength: 40,
       }),
       duration: duration('How long it lasts.'),
-      region: text('AWS region; default us-east-1.', { maxLength: 32 }),
+      region: text('AWS region; default us-east-1.', { pattern: '^[a-z0-9-]{1,32}$' }),
       simulation,
       clusters: list(
         strict(
