@@ -93,7 +93,9 @@ test('other systems send to an address of their own, and what they ask for is do
   expect((await post(made.hook.path, group, { authorization: 'Bearer x' })).status).toBe(401);
   expect((await post(made.hook.path, group, { authorization: `Bearer ${made.secret}` })).status).toBe(202);
   await expect
-    .poll(async () => (await ask(url, '{ cluster(cluster: "shop") { faults { kind } } }')).cluster.faults)
+    .poll(async () => (await ask(url, '{ cluster(cluster: "shop") { faults { kind } } }')).cluster.faults, {
+      timeout: 20_000,
+    })
     .toEqual([{ kind: 'PULL_FAILS' }]);
   child.kill('SIGTERM');
   expect(await ended(child)).toBe(0);
