@@ -1,5 +1,6 @@
 import type { Actor, Scope, Tenant } from '../model/tenant.ts';
 import type { TenantContext } from './ports.ts';
+import type { Spent } from './rates.ts';
 
 /** Who asks, for whose things, and what he may do. Every door makes one of a request before anything else happens. */
 export interface Principal {
@@ -16,14 +17,17 @@ export interface Principal {
 export class AuthError extends Error {
   override readonly name = 'AuthError';
   readonly code: AuthCode;
+  /** THROTTLED: what is left, and when to come again. */
+  readonly spent: Spent | undefined;
 
-  constructor(code: AuthCode, message: string) {
+  constructor(code: AuthCode, message: string, spent?: Spent) {
     super(message);
     this.code = code;
+    this.spent = spent;
   }
 }
 
-export type AuthCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'SUSPENDED';
+export type AuthCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'SUSPENDED' | 'THROTTLED';
 
 /** GraphQL fields that read something else than the simulation. */
 const QUERIES: Readonly<Record<string, Scope>> = {

@@ -1,3 +1,4 @@
+import type { Tenant } from '../model/tenant.ts';
 import { type Audit, auditTo, authFailuresTo, noAudit } from './audit.ts';
 import { AuthError, authorise, type Principal } from './authorisation.ts';
 import { parseAccessKeyId } from './credentials.ts';
@@ -43,20 +44,20 @@ export const openGate: Gate = {
 /** Verified mode: keys and trusted tokens only, each tenant within its quotas, every change written down (D9). */
 export function verifiedGate(given: TenancyDoor & VerifiedDoor & { readonly auditDays?: number | undefined }): Gate {
   const failed = authFailuresTo(given.tenants, given.clock, given.auditDays);
-  const door = { ...given, failed };
-  const rates = rateLimiter(door.clock);
+  const rates = rateLimiter(given.clock);
+  const rateOf = (limits: Pick<Tenant, 'plan' | 'quotas'>) => ({
+    perSecond: quotaOf(limits, 'requestsPerSecond'),
+    burst: quotaOf(limits, 'requestBurst'),
+  });
+  const busy: VerifiedDoor['busy'] = (tenantId, limits) => rates.refusal(tenantId, rateOf(limits));
+  const door = { ...given, failed, busy };
   return {
     mode: 'verified',
     identify: identifyVerified(door),
     wireKey: wireKeys(door),
     authorise,
     spend: ({ tenant, limits }, cost) =>
-      limits === null
-        ? undefined
-        : rates.spend(tenant.tenantId, cost, {
-            perSecond: quotaOf(limits, 'requestsPerSecond'),
-            burst: quotaOf(limits, 'requestBurst'),
-          }),
+      limits === null ? undefined : rates.spend(tenant.tenantId, cost, rateOf(limits)),
     audit: auditTo(door.tenants, door.clock, door.auditDays),
     failed: (accessKeyId, sourceAddress) => {
       const claim = parseAccessKeyId(accessKeyId);

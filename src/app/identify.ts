@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { Actor, Credential, Role, Scope, Tenant } from '../model/tenant.ts';
 import type { AuthFailed } from './audit.ts';
 import { AuthError, type Principal } from './authorisation.ts';
 import { parseAccessKeyId, parseApiKey } from './credentials.ts';
 import type { Clock } from './ports.ts';
+import type { Spent } from './rates.ts';
 import { isLive, matchesSubject, roleScopes, sealContext } from './tenancy.ts';
 import type { TenantStore, TokenVerifier, Vault } from './tenant-ports.ts';
 import { openTenant } from './tenants.ts';
@@ -39,19 +41,55 @@ export interface VerifiedDoor {
   readonly tokens: TokenVerifier;
   /** Told of keys that name a tenant and are not good. */
   readonly failed?: AuthFailed;
+  /** How a tenant's next call would be refused for its rate; undefined: it would not. */
+  readonly busy?: (tenantId: string, limits: Pick<Tenant, 'plan' | 'quotas'>) => Spent | undefined;
 }
 
 const HOUR_MS = 3_600_000;
+const KEY_REMEMBERED_MS = 60_000;
+const MOST_KEYS_REMEMBERED = 1_000;
 /** One sentence for every key that is not good: it does not tell which tenants or keys exist. */
 const unknownCaller = (): AuthError => new AuthError('UNAUTHENTICATED', 'The key or token is not valid.');
 
 /** Verified mode: an API key, or a token of an identity provider that the tenant trusts. Nothing else gets in (D9). */
 export function identifyVerified(door: VerifiedDoor): Identify {
+  const lately = lateKeys(door);
   return async (claims) => {
     const [scheme, text = ''] = (claims.authorization ?? '').split(' ', 2);
     if (scheme?.toLowerCase() !== 'bearer' || text === '')
       throw new AuthError('UNAUTHENTICATED', 'An API key is needed: Authorization: Bearer stowage_key_….');
-    return text.startsWith('stowage_') ? byKey(door, text, claims) : byToken(door, text, claims);
+    if (!text.startsWith('stowage_')) return byToken(door, text, claims);
+    lately.refuseBusy(text);
+    const principal = await byKey(door, text, claims);
+    lately.add(text, principal);
+    return principal;
+  };
+}
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+/**
+ * Keys that were good in the last minute. They let nobody in: they only tell, before anything is looked up, that a tenant is
+ * beyond its rate, so that turning it away costs the others next to nothing.
+ */
+function lateKeys({ clock, busy }: VerifiedDoor) {
+  const known = new Map<
+    string,
+    { readonly tenantId: string; readonly limits: Principal['limits']; readonly atMs: number }
+  >();
+  return {
+    refuseBusy(text: string): void {
+      const key = known.get(digest(text));
+      if (key?.limits == null || clock.wallMs() - key.atMs > KEY_REMEMBERED_MS) return;
+      const spent = busy?.(key.tenantId, key.limits);
+      if (spent !== undefined) throw new AuthError('THROTTLED', `Try again in ${spent.retryAfterSeconds} s.`, spent);
+    },
+    add(text: string, { tenant, limits }: Principal): void {
+      const name = digest(text);
+      known.delete(name);
+      known.set(name, { tenantId: tenant.tenantId, limits, atMs: clock.wallMs() });
+      if (known.size > MOST_KEYS_REMEMBERED) known.delete(known.keys().next().value as string);
+    },
   };
 }
 

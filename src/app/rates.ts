@@ -26,12 +26,30 @@ const MOST_BUCKETS = 10_000;
  */
 export function rateLimiter(clock: Clock) {
   const buckets = new Map<string, { tokens: number; atMs: number }>();
+  const restedTokens = (tenantId: string, { perSecond, burst }: Rate): number => {
+    const known = buckets.get(tenantId);
+    const rested =
+      known === undefined ? burst : known.tokens + (Math.max(0, clock.wallMs() - known.atMs) / 1_000) * perSecond;
+    return Math.min(burst, rested);
+  };
   return {
+    /** How a call of the least cost would be refused now; undefined: it would not. Takes nothing. */
+    refusal(tenantId: string, rate: Rate): Spent | undefined {
+      const { perSecond, burst } = rate;
+      const tokens = restedTokens(tenantId, rate);
+      if (tokens >= Math.min(1, burst)) return undefined;
+      return {
+        allowed: false,
+        cost: 1,
+        limit: burst,
+        remaining: 0,
+        retryAfterSeconds: Math.ceil((1 - tokens) / perSecond),
+        resetSeconds: Math.ceil((burst - tokens) / perSecond),
+      };
+    },
     spend(tenantId: string, cost: number, { perSecond, burst }: Rate): Spent {
       const nowMs = clock.wallMs();
-      const known = buckets.get(tenantId);
-      const rested = known === undefined ? burst : known.tokens + (Math.max(0, nowMs - known.atMs) / 1_000) * perSecond;
-      const before = Math.min(burst, rested);
+      const before = restedTokens(tenantId, { perSecond, burst });
       // A call dearer than the whole bucket waits for a full one instead of for ever.
       const allowed = before >= Math.min(cost, burst);
       const tokens = allowed ? before - cost : before;

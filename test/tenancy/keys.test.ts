@@ -5,6 +5,7 @@ import { matchesSubject } from '../../src/app/tenancy.ts';
 import { type Role, SCOPES } from '../../src/model/tenant.ts';
 import { ROLE_SCOPES } from '../../src/tables/plans.ts';
 import { type Answer, serveGraphql } from '../support/graphql.ts';
+import { watched } from '../support/stores.ts';
 import { verifiedPlace } from '../support/tenants.ts';
 
 let home: Awaited<ReturnType<typeof verifiedPlace>>;
@@ -194,6 +195,24 @@ describe('rates', () => {
     for (let call = 0; call < 5; call++) statuses.push((await ask(noisy.key, '{ tenant { name } }')).status);
     expect(statuses).toEqual([200, 429, 429, 429, 429]);
     expect((await ask(quiet.key, '{ tenant { name } }')).status).toBe(200);
+  });
+
+  test('turning a tenant away costs the others no look at the store', async () => {
+    const { key, tenant } = await tenantWithKey();
+    await home.tenancy.setQuotas(tenant.tenantId, { requestBurst: 2, requestsPerSecond: 1 });
+    for (let call = 0; call < 2; call++) expect((await ask(key, '{ tenant { name } }')).status).toBe(200);
+    let calls = 0;
+    watched(home.place.client as NonNullable<typeof home.place.client>, () => calls++);
+    for (let call = 0; call < 20; call++) {
+      const refused = await ask(key, '{ tenant { name } }');
+      expect([refused.status, code(refused), refused.headers.get('retry-after')]).toEqual([429, 'THROTTLED', '1']);
+    }
+    expect(calls).toBe(0);
+    home.clock.ms += 1_000;
+    expect((await ask(key, '{ tenant { name } }')).status).toBe(200);
+    // A key that was never good is looked up, and refused as such, however busy its tenant is.
+    const parts = parseApiKey(key) as NonNullable<ReturnType<typeof parseApiKey>>;
+    expect((await ask(formatApiKey({ ...parts, secret: 'a'.repeat(32) }), '{ tenant { name } }')).status).toBe(401);
   });
 });
 

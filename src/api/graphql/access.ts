@@ -97,8 +97,13 @@ function rootFields(
 }
 
 /** An authentication or authorisation failure in GraphQL's form, with HTTP's own status. */
-export const authError = ({ code, message }: AuthError): GraphQLError =>
-  new GraphQLError(message, { extensions: { code, http: { status: code === 'UNAUTHENTICATED' ? 401 : 403 } } });
+export const authError = ({ code, message, spent }: AuthError): GraphQLError =>
+  spent === undefined
+    ? new GraphQLError(message, { extensions: { code, http: { status: authStatus(code) } } })
+    : throttled(spent);
+
+export const authStatus = (code: AuthError['code']): number =>
+  code === 'UNAUTHENTICATED' ? 401 : code === 'THROTTLED' ? 429 : 403;
 
 const throttled = (spent: Spent): GraphQLError =>
   new GraphQLError(

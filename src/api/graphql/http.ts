@@ -4,6 +4,7 @@ import type { App } from '../../app/app.ts';
 import { AuthError } from '../../app/authorisation.ts';
 import { EcsError } from '../../app/errors.ts';
 import { type Gate, openGate } from '../../app/gate.ts';
+import { authStatus, rateHeaders } from './access.ts';
 import { type Context, contextFor } from './context.ts';
 import { LIMITS } from './limits.ts';
 
@@ -46,7 +47,10 @@ export function graphqlOverHttp(
       for await (const chunk of answer.body.asyncIterator) response.write(chunk);
       response.end();
     } catch (error) {
-      if (error instanceof AuthError) return refuseCaller(response, error);
+      if (error instanceof AuthError) {
+        if (error.code === 'THROTTLED') request.resume(); // the body is small: the connection is worth more
+        return refuseCaller(response, error);
+      }
       if (!(error instanceof BadRequest)) throw error;
       response.writeHead(error.status, {
         'content-type': 'application/json; charset=utf-8',
@@ -73,13 +77,14 @@ async function principalOf(gate: Gate, headers: HeaderMap, sourceAddress: string
   }
 }
 
-function refuseCaller(response: ServerResponse, { code, message }: AuthError): void {
-  response.writeHead(code === 'UNAUTHENTICATED' ? 401 : 403, {
+function refuseCaller(response: ServerResponse, { code, message, spent }: AuthError): void {
+  response.writeHead(authStatus(code), {
     'content-type': 'application/json; charset=utf-8',
-    connection: 'close',
+    ...(spent === undefined ? { connection: 'close' } : rateHeaders(spent)),
     ...(code === 'UNAUTHENTICATED' && { 'www-authenticate': 'Bearer realm="stowage"' }),
   });
-  response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+  const more = spent && { retryAfterSeconds: spent.retryAfterSeconds };
+  response.end(JSON.stringify({ errors: [{ message, extensions: { code, ...more } }] }));
 }
 
 /** The body as JSON, where it is JSON and small enough; Apollo refuses what is missing. */

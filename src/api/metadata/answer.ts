@@ -4,6 +4,7 @@ import { EcsError } from '../../app/errors.ts';
 import type { Gate } from '../../app/gate.ts';
 import { rateLimiter } from '../../app/rates.ts';
 import { tagsOfInstance } from '../../engine/commands/clusters.ts';
+import { authStatus } from '../graphql/access.ts';
 import { instanceRoleOf, roleCredentials, secondsText } from './credentials.ts';
 import { containerDocument, statsDocument, taskDocument } from './documents.ts';
 import { type AskingTask, askingTask } from './find-task.ts';
@@ -46,8 +47,7 @@ export function metadataOver({ app, gate, wallMs }: MetadataDoor): Metadata {
       const asking = await askingTask(app, principal.tenant, id);
       return asking === undefined ? unknownId(question, id) : answerTask(asking, question, wallMs());
     } catch (error) {
-      if (error instanceof AuthError)
-        return json(error.code === 'UNAUTHENTICATED' ? 401 : 403, { code: error.code, message: error.message });
+      if (error instanceof AuthError) return json(authStatus(error.code), { code: error.code, message: error.message });
       if (error instanceof EcsError) return json(400, { code: error.refusal.code, message: error.message });
       throw error;
     }

@@ -1,5 +1,6 @@
 import { AuthError } from '../../app/authorisation.ts';
 import { BusyError, EcsError, NewerFormatError } from '../../app/errors.ts';
+import { authStatus, rateHeaders } from '../graphql/access.ts';
 import { toUserError } from '../graphql/errors.ts';
 import type { RestAnswer } from './request.ts';
 
@@ -79,9 +80,10 @@ export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof AuthError)
     return {
-      status: error.code === 'UNAUTHENTICATED' ? 401 : 403,
+      status: authStatus(error.code),
       code: error.code,
       detail: error.message,
+      ...(error.spent && { headers: rateHeaders(error.spent) }),
       ...(error.code === 'UNAUTHENTICATED' && { headers: { 'www-authenticate': 'Bearer realm="stowage"' } }),
     };
   if (error instanceof EcsError) {
