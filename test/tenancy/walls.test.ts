@@ -196,7 +196,10 @@ const everythingOf = async ({ tenantId }: Furnished): Promise<string> => {
 const comparable = (answer: string): string =>
   nobody(answer)
     .replace(/whsec_[\w+/=]+/g, 'whsec')
-    .replace(/[a-z2-7]{26}/g, 'drawn');
+    .replace(/[a-z2-7]{26}/g, 'drawn')
+    // The second of two registrations is the next revision of the caller's own family.
+    .replace(/(task-definition\/[\w-]+):\d+/g, '$1:next')
+    .replace(/"revision":\d+/g, '"revision":next');
 
 /** What of the other's an answer holds that the question did not. */
 function leaksIn(answer: string, question: string): string[] {
