@@ -1,4 +1,4 @@
-const START_ROOM = 1024;
+const START_ROOM = 64;
 
 /**
  * Which slots changed, in order: a ring that derived indexes read from where they stopped. Writers never wait for an
@@ -9,6 +9,8 @@ export class ChangeLog {
   private mask = START_ROOM - 1;
   /** How many changes were ever noted: the cursor of somebody who has seen them all. */
   end = 0;
+  /** What came before this was lost before the ring grew: a longer ring does not bring it back. */
+  private lostBefore = 0;
 
   note(slot: number): void {
     this.ring[this.end++ & this.mask] = slot;
@@ -16,7 +18,7 @@ export class ChangeLog {
 
   /** True when every change since `cursor` is still there. */
   reaches(cursor: number): boolean {
-    return this.end - cursor <= this.mask;
+    return cursor >= this.lostBefore && this.end - cursor <= this.mask;
   }
 
   /** The slot of change number `cursor`, which must be within reach. */
@@ -29,7 +31,8 @@ export class ChangeLog {
     if (slots <= this.ring.length) return;
     const wider = new Int32Array(this.ring.length * 2);
     const mask = wider.length - 1;
-    for (let cursor = Math.max(0, this.end - this.ring.length); cursor < this.end; cursor++)
+    this.lostBefore = Math.max(this.lostBefore, this.end - this.ring.length);
+    for (let cursor = this.lostBefore; cursor < this.end; cursor++)
       wider[cursor & mask] = this.ring[cursor & this.mask] as number;
     this.ring = wider;
     this.mask = mask;
