@@ -25,12 +25,15 @@ export const observedGate = (gate: Gate, observer: Observer): Gate => ({
   },
 });
 
-export const observedWorlds = (worlds: WorldStore, observer: Observer): WorldStore => ({
-  ...worlds,
-  load: async (tenant, cluster) => {
-    const loaded = await worlds.load(tenant, cluster);
-    // A name of nothing is any text that somebody sent: it is not written down.
-    if (loaded !== undefined) observer.world(tenant, cluster);
-    return loaded;
-  },
-});
+export function observedWorlds(worlds: WorldStore, observer: Observer): WorldStore {
+  const { look } = worlds;
+  // A name of nothing is any text that somebody sent: it is not written down.
+  const observed =
+    (read: WorldStore['load']): WorldStore['load'] =>
+    async (tenant, cluster) => {
+      const loaded = await read(tenant, cluster);
+      if (loaded !== undefined) observer.world(tenant, cluster);
+      return loaded;
+    };
+  return { ...worlds, load: observed(worlds.load), ...(look !== undefined && { look: observed(look) }) };
+}
