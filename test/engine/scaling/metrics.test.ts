@@ -5,6 +5,7 @@ import { instanceArnOf } from '../../../src/engine/ids.ts';
 import { isKept, metricStatistics, roundedStart } from '../../../src/engine/scaling/metric-answers.ts';
 import { lineOf } from '../../../src/engine/scaling/metric-query.ts';
 import { MetricStore } from '../../../src/engine/scaling/metric-store.ts';
+import { setOf } from '../../../src/engine/scaling/statistics.ts';
 import { fromSections, toSections } from '../../../src/engine/snapshot.ts';
 import type { World } from '../../../src/engine/world.ts';
 import type { Dimension } from '../../../src/model/metric.ts';
@@ -527,6 +528,33 @@ describe('the metric store', () => {
     ).toBe(true);
     expect(counts(store, 2_001).at(-1)).toBe(1);
     expect(counts(twin, 2_001).at(-1)).toBeNull();
+  });
+
+  test.each([
+    { of: 'the same number', value: () => 40 },
+    { of: 'small counts', value: (place: number) => place % 251 },
+    { of: 'counts', value: (place: number) => (place * 617) % 65_521 },
+    { of: 'integers on both sides of 0', value: (place: number) => ((place * 7_919) % 100_003) - 50_000 },
+    { of: 'halves', value: (place: number) => place / 2 },
+    { of: 'fractions', value: (place: number) => place / 3 },
+    { of: 'the very large and the very small', value: (place: number) => (place % 2 === 0 ? 2 ** 360 : 1e-300) },
+  ])('sealed or not, points are read as they came, with their single values: $of', ({ value }) => {
+    const store = new MetricStore();
+    const id = { namespace: 'Shop', name: 'Orders', dimensions: [] };
+    const points = Array.from({ length: 1_000 }, (_, place) => {
+      const startMs = START_MS + place * 60_000;
+      // From one to five single values, so that some minutes list none.
+      const list = Array.from({ length: 1 + (place % 5) }, (_one, index) => ({
+        value: value(place + index),
+        count: 1 + ((place + index) % 3),
+      }));
+      return { ...setOf(list), startMs, visibleAtMs: startMs + (place % 4) * 1_000 };
+    });
+    for (const point of points) store.add(id, 'None', point, 60, point.startMs);
+    const found: object[] = [];
+    const span = { fromMs: START_MS, toMs: Number.MAX_SAFE_INTEGER, asOfMs: Number.MAX_SAFE_INTEGER };
+    store.read(id, undefined, { ...span, coarsestSeconds: 60 }, (point) => found.push(point));
+    expect(found).toEqual(points);
   });
 
   test('a full store makes room where nothing has come for two weeks, and only there', () => {
