@@ -1,7 +1,7 @@
 import { durationText } from '../app/simulation/durations.ts';
 import type { MetricName } from '../app/simulation/expectations.ts';
 import type { RunReport } from '../app/simulation/report.ts';
-import type { Series } from '../app/simulation/watch.ts';
+import type { Series } from '../app/simulation/series.ts';
 import { short } from './charts.ts';
 
 const WIDTH = 720;

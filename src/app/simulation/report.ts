@@ -10,7 +10,8 @@ import {
   type Verdict,
 } from './expectations.ts';
 import type { Scenario } from './scenario.ts';
-import type { Sample, Series, SeriesPoint, Watch } from './watch.ts';
+import { type LineTotals, type Range, type Series, thinned, totalsOf } from './series.ts';
+import type { Sample, Watch } from './watch.ts';
 
 /** How much of a run a report holds at most. */
 export const REPORT_BOUNDS = { points: 1_500, activities: 500, messages: 500 } as const;
@@ -49,11 +50,6 @@ export interface PendingSeconds {
   readonly med: number | null;
   readonly p95: number | null;
   readonly max: number | null;
-}
-
-export interface Range {
-  readonly least: number;
-  readonly most: number;
 }
 
 export interface RunReport {
@@ -112,14 +108,19 @@ interface Ran {
 
 /** What came of a run: verdicts, totals, the timeline, and series thinned out to what a picture can show. */
 export function reportOf({ scenario, seed, startMs, endMs, events, finished, worlds, watches }: Ran): RunReport {
-  const seen = worlds.map((world) => (watches.get(world.cluster) as Watch).finish(startMs));
-  const samples = seen.flatMap((one) => one.samples);
-  const series = seen.flatMap((one) => one.series);
-  const verdicts = (scenario.expect ?? []).map((text) => {
-    const expectation = parseExpectation(text) as Expectation;
-    return judge(expectation, valuesOf(expectation, samples, series));
-  });
+  const samples = worlds.flatMap((world) => (watches.get(world.cluster) as Watch).samples);
+  const judged = (scenario.expect ?? []).map((text) => new Judged(parseExpectation(text) as Expectation));
   const periodMs = Math.max(60_000, Math.ceil((endMs - startMs) / REPORT_BOUNDS.points / 60_000) * 60_000);
+  const series: Series[] = [];
+  const totals: LineTotals[] = [];
+  // A line goes as soon as everything has been taken from it: all of them at once fill the memory.
+  for (const world of worlds)
+    for (const line of (watches.get(world.cluster) as Watch).lines(startMs)) {
+      for (const one of judged) one.line(line);
+      totals.push(totalsOf(line));
+      series.push({ ...line, points: thinned(line.points, startMs, periodMs) });
+    }
+  const verdicts = judged.map((one) => one.verdict(samples));
   return {
     name: scenario.name,
     seed,
@@ -130,8 +131,8 @@ export function reportOf({ scenario, seed, startMs, endMs, events, finished, wor
     events,
     passed: finished && verdicts.every(({ passed }) => passed),
     verdicts,
-    services: worlds.flatMap((world) => serviceReports(world, samples, series)),
-    clusters: worlds.map((world) => clusterReport(world, samples, series)),
+    services: worlds.flatMap((world) => serviceReports(world, samples, totals)),
+    clusters: worlds.map((world) => clusterReport(world, samples, totals)),
     activities: worlds
       .flatMap(activitiesOf)
       .sort((a, b) => a.atMs - b.atMs)
@@ -141,58 +142,72 @@ export function reportOf({ scenario, seed, startMs, endMs, events, finished, wor
       .sort((a, b) => a.atMs - b.atMs)
       .slice(-REPORT_BOUNDS.messages),
     periodMs,
-    series: series.map((one) => ({ ...one, points: thinned(one.points, startMs, periodMs) })),
+    series,
   };
 }
 
-/** Samples, or the mean of each minute, of a metric; of a least or a most that of each minute. */
-function valuesOf(
-  { metric, labels, aggregate }: Expectation,
-  samples: readonly Sample[],
-  series: readonly Series[],
-): number[] {
-  const fits = (one: { readonly cluster: string; readonly service?: string }): boolean =>
-    (labels.service === undefined || labels.service === one.service) &&
-    (labels.cluster === undefined || labels.cluster === one.cluster);
-  const lines = series.filter((one) => one.metric === metric && fits(one));
-  if (lines.length > 0)
-    return lines.flatMap(({ points }) =>
-      points.map((point) => (aggregate === 'min' ? point.min : aggregate === 'max' ? point.max : point.avg)),
+/** Gathers what an expectation is about: the mean of each minute, of a least or a most that of each minute, or else samples. */
+class Judged {
+  private readonly expectation: Expectation;
+  private readonly values: number[] = [];
+  private hasLines = false;
+
+  constructor(expectation: Expectation) {
+    this.expectation = expectation;
+  }
+
+  line(line: Series): void {
+    if (!this.isAbout(line)) return;
+    const { aggregate } = this.expectation;
+    const part = aggregate === 'min' || aggregate === 'max' ? aggregate : 'avg';
+    this.hasLines = true;
+    for (const point of line.points) this.values.push(point[part]);
+  }
+
+  verdict(samples: readonly Sample[]): Verdict {
+    const values = this.hasLines ? this.values : samples.filter((one) => this.isAbout(one)).map(({ value }) => value);
+    return judge(this.expectation, values);
+  }
+
+  private isAbout({ metric, service, cluster }: Omit<Series, 'points'>): boolean {
+    const { labels } = this.expectation;
+    return (
+      metric === this.expectation.metric &&
+      (labels.service === undefined || labels.service === service) &&
+      (labels.cluster === undefined || labels.cluster === cluster)
     );
-  return samples.filter((one) => one.metric === metric && fits(one)).map(({ value }) => value);
+  }
 }
 
-function serviceReports(world: World, samples: readonly Sample[], series: readonly Series[]): ServiceReport[] {
+function serviceReports(world: World, samples: readonly Sample[], lines: readonly LineTotals[]): ServiceReport[] {
   const isHere = ({ cluster }: { readonly cluster: string }): boolean => cluster === world.cluster;
   const samplesOf = Map.groupBy(samples.filter(isHere), ({ service }) => service);
-  const seriesOf = Map.groupBy(series.filter(isHere), ({ service }) => service);
+  const linesOf = Map.groupBy(lines.filter(isHere), ({ service }) => service);
   return world.services.flatMap((service) => {
     if (service === undefined) return [];
     const { name } = service;
     const values = (metric: MetricName) =>
       (samplesOf.get(name) ?? []).filter((one) => one.metric === metric).map(({ value }) => value);
-    const points = (metric: MetricName) => seriesOf.get(name)?.find((one) => one.metric === metric)?.points ?? [];
+    const line = (metric: MetricName) => linesOf.get(name)?.find((one) => one.metric === metric);
+    const range = (metric: MetricName): Range | null => line(metric)?.range ?? null;
     const view = serviceView(world, service.number);
     return {
       cluster: world.cluster,
       serviceName: name,
       desiredCount: view.desiredCount,
       runningCount: view.runningCount,
-      desired: rangeOf(points('desiredCount')),
-      running: rangeOf(points('runningCount')),
-      healthyPercentLeast: rangeOf(points('healthyPercent'))?.least ?? null,
+      desired: range('desiredCount'),
+      running: range('runningCount'),
+      healthyPercentLeast: range('healthyPercent')?.least ?? null,
       pendingSeconds: pendingOf(values('pendingSeconds')),
       started: values('startedTasks').length,
       stopped: values('stoppedTasks').length,
       failed: values('failedTasks').length,
       unplaced: values('unplaced').length,
       activities: values('scalingActivities').length,
-      cpuUtilizationAvg: aggregateOf(
-        'avg',
-        points('cpuUtilization').map(({ avg }) => avg),
-      ),
-      latencyMsMax: rangeOf(points('latencyMs'))?.most ?? null,
-      errorsPerSecondMax: rangeOf(points('errorsPerSecond'))?.most ?? null,
+      cpuUtilizationAvg: line('cpuUtilization')?.avg ?? null,
+      latencyMsMax: range('latencyMs')?.most ?? null,
+      errorsPerSecondMax: range('errorsPerSecond')?.most ?? null,
       targets: targetsOf(world, name),
     };
   });
@@ -215,24 +230,25 @@ const targetsOf = ({ scaling }: World, service: string): Target[] =>
 function clusterReport(
   { cluster }: World,
   samples: readonly Sample[],
-  series: readonly Series[],
+  lines: readonly LineTotals[],
 ): RunReport['clusters'][number] {
-  const points = (metric: MetricName) =>
-    series.find((one) => one.metric === metric && one.cluster === cluster && one.service === undefined)?.points ?? [];
+  const line = (metric: MetricName) =>
+    lines.find((one) => one.metric === metric && one.cluster === cluster && one.service === undefined);
+  const range = (metric: MetricName): Range | null => line(metric)?.range ?? null;
   const alone = (metric: MetricName): number[] =>
     samples
       .filter((one) => one.metric === metric && one.cluster === cluster && one.service === undefined)
       .map(({ value }) => value);
   return {
     clusterName: cluster,
-    instances: rangeOf(points('instances')),
+    instances: range('instances'),
     standalone: {
       started: alone('startedTasks').length,
       pendingSeconds: pendingOf(alone('pendingSeconds')),
     },
-    waitingTasksMost: rangeOf(points('waitingTasks'))?.most ?? 0,
-    costTotalUsd: points('cost.total').at(-1)?.max ?? 0,
-    costPerHourUsd: rangeOf(points('cost.perHour')),
+    waitingTasksMost: range('waitingTasks')?.most ?? 0,
+    costTotalUsd: line('cost.total')?.last ?? 0,
+    costPerHourUsd: range('cost.perHour'),
   };
 }
 
@@ -269,22 +285,3 @@ const pendingOf = (values: readonly number[]): PendingSeconds => ({
   p95: aggregateOf('p95', values),
   max: aggregateOf('max', values),
 });
-
-const rangeOf = (points: readonly SeriesPoint[]): Range | null =>
-  points.length === 0
-    ? null
-    : {
-        least: points.reduce((least, { min }) => Math.min(least, min), Number.POSITIVE_INFINITY),
-        most: points.reduce((most, { max }) => Math.max(most, max), Number.NEGATIVE_INFINITY),
-      };
-
-/** One point for each period: the least, the mean of means and the most of what lies in it. */
-function thinned(points: readonly SeriesPoint[], startMs: number, periodMs: number): SeriesPoint[] {
-  const bySpan = Map.groupBy(points, ({ atMs }) => Math.ceil((atMs - startMs) / periodMs));
-  return [...bySpan].map(([span, inside]) => ({
-    atMs: startMs + span * periodMs,
-    min: Math.min(...inside.map(({ min }) => min)),
-    avg: inside.reduce((sum, { avg }) => sum + avg, 0) / inside.length,
-    max: Math.max(...inside.map(({ max }) => max)),
-  }));
-}

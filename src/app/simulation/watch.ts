@@ -4,6 +4,7 @@ import type { World } from '../../engine/world.ts';
 import type { Entry } from '../../model/entry.ts';
 import type { MetricId } from '../../model/metric.ts';
 import type { MetricName } from './expectations.ts';
+import type { Series, SeriesPoint } from './series.ts';
 
 /** A value that a run has shown, and of what. */
 export interface Sample {
@@ -12,20 +13,6 @@ export interface Sample {
   readonly service?: string;
   readonly atMs: number;
   readonly value: number;
-}
-
-/** A line of numbers over time: least, mean and most of each span; null where there was nothing. */
-export interface Series {
-  readonly metric: MetricName;
-  readonly cluster: string;
-  readonly service?: string;
-  readonly points: readonly SeriesPoint[];
-}
-export interface SeriesPoint {
-  readonly atMs: number;
-  readonly min: number;
-  readonly avg: number;
-  readonly max: number;
 }
 
 const MINUTE_MS = 60_000;
@@ -47,11 +34,23 @@ const OF_CLUSTER: readonly (readonly [MetricName, string, string])[] = [
   ['memoryReservedPercent', 'AWS/ECS', 'MemoryReservation'],
 ];
 
+/** What is asked of the world each minute, in the order in which a report has it. */
+const OF_MINUTE = ['cost.perHour', 'cost.total', 'waitingTasks', 'backlog'] as const;
+
+/** Numbers of each minute of one source, as two lists: objects of a week of services would fill the memory. */
+interface MinuteNumbers {
+  readonly atMs: number[];
+  readonly values: number[];
+}
+
 const MICROUSD = 1_000_000;
 
 /** Looks on while a world runs: what its entries tell, and each minute what it costs and what waits. */
 export class Watch {
+  /** What entries told, as it came. */
   readonly samples: Sample[] = [];
+  /** By metric, then by service; '' is of none. */
+  private readonly minutes = new Map(OF_MINUTE.map((metric) => [metric, new Map<string, MinuteNumbers>()]));
   private readonly world: World;
   private readonly names = new Map<number, string>();
 
@@ -68,46 +67,41 @@ export class Watch {
   minute(): void {
     const { world } = this;
     const cost = clusterSpend(world);
-    this.add('cost.perHour', cost.perHourMicrousd / MICROUSD);
-    this.add('cost.total', cost.soFarMicrousd / MICROUSD);
-    this.add('waitingTasks', world.waitingTasks.size);
-    for (const [service, backlog] of world.backlogs) this.add('backlog', backlog, this.nameOf(service));
+    this.addMinute('cost.perHour', cost.perHourMicrousd / MICROUSD);
+    this.addMinute('cost.total', cost.soFarMicrousd / MICROUSD);
+    this.addMinute('waitingTasks', world.waitingTasks.size);
+    for (const [service, backlog] of world.backlogs) this.addMinute('backlog', backlog, this.nameOf(service));
   }
 
-  /** Everything seen, by the end: what was gathered, and what the world kept of each minute. */
-  finish(fromMs: number): { readonly samples: readonly Sample[]; readonly series: readonly Series[] } {
+  /**
+   * Each line of numbers, by the end: what the world kept of each minute, and what was gathered. A line is made when it is
+   * asked for: all at once are many times what the world itself holds.
+   */
+  *lines(fromMs: number): Generator<Series> {
     const { world } = this;
-    const series: Series[] = [];
     for (const service of world.services) if (service !== undefined) this.names.set(service.number, service.name);
     for (const name of new Set(this.names.values())) {
-      const kept = OF_SERVICE.map(([metric, namespace, title]) =>
-        this.kept(metric, ofService(world, namespace, title, name), fromMs, name),
-      );
-      series.push(...kept.filter(({ points }) => points.length > 0));
-      const [desired, , healthy] = kept;
-      if (desired !== undefined && healthy !== undefined) {
-        const points = percentOf(healthy.points, desired.points);
-        if (points.length > 0) series.push({ metric: 'healthyPercent', cluster: world.cluster, service: name, points });
+      const parts = new Map<MetricName, readonly SeriesPoint[]>();
+      for (const [metric, namespace, title] of OF_SERVICE) {
+        const found = this.kept(metric, ofService(world, namespace, title, name), fromMs, name);
+        if (metric === 'desiredCount' || metric === 'healthyCount') parts.set(metric, found.points);
+        if (found.points.length > 0) yield found;
       }
+      const points = percentOf(parts.get('healthyCount') ?? [], parts.get('desiredCount') ?? []);
+      if (points.length > 0) yield { metric: 'healthyPercent', cluster: world.cluster, service: name, points };
     }
     for (const [metric, namespace, title] of OF_CLUSTER) {
       const found = this.kept(metric, ofCluster(world, namespace, title), fromMs);
-      if (found.points.length > 0) series.push(found);
+      if (found.points.length > 0) yield found;
     }
-    for (const metric of ['cost.perHour', 'cost.total', 'waitingTasks', 'backlog'] as const) {
-      const bySource = Map.groupBy(
-        this.samples.filter((one) => one.metric === metric),
-        (one) => one.service ?? '',
-      );
-      for (const [service, values] of bySource)
-        series.push({
+    for (const [metric, bySource] of this.minutes)
+      for (const [service, { atMs, values }] of bySource)
+        yield {
           metric,
           cluster: world.cluster,
           ...(service !== '' && { service }),
-          points: values.map(({ atMs, value }) => ({ atMs, min: value, avg: value, max: value })),
-        });
-    }
-    return { samples: this.samples, series };
+          points: values.map((value, place) => ({ atMs: atMs[place] as number, min: value, avg: value, max: value })),
+        };
   }
 
   private kept(metric: MetricName, id: MetricId, fromMs: number, service?: string): Series {
@@ -123,6 +117,14 @@ export class Watch {
 
   private add(metric: MetricName, value: number, service?: string, atMs = this.world.nowMs): void {
     this.samples.push({ metric, cluster: this.world.cluster, ...(service !== undefined && { service }), atMs, value });
+  }
+
+  private addMinute(metric: (typeof OF_MINUTE)[number], value: number, service = ''): void {
+    const bySource = this.minutes.get(metric) as Map<string, MinuteNumbers>;
+    const known = bySource.get(service) ?? { atMs: [], values: [] };
+    if (known.values.length === 0) bySource.set(service, known);
+    known.atMs.push(this.world.nowMs);
+    known.values.push(value);
   }
 
   private nameOf(number: number): string | undefined {
