@@ -107,11 +107,11 @@ function valuesIn({ lists, row: rows, end, value, count }: PackedValues, row: nu
     else high = middle;
   }
   if (low === lists || at(rows, low) !== row) return undefined;
-  const from = low === 0 ? 0 : at(end, low - 1);
-  return Array.from({ length: at(end, low) - from }, (_, place) => ({
-    value: at(value, from + place),
-    count: at(count, from + place),
-  }));
+  const values: ValueCount[] = [];
+  const to = at(end, low);
+  for (let place = low === 0 ? 0 : at(end, low - 1); place < to; place++)
+    values.push({ value: at(value, place), count: at(count, place) });
+  return values;
 }
 
 export const startIn = (block: SealedBlock, row: number): EpochMs => at(block.startMs, row);
