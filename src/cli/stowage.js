@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Plain JavaScript, so that an old Node can read it: it finds the Node that `npm ci` installed, or says what to do.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -15,10 +15,13 @@ if (major >= NEEDED) {
     new URL(`../../node_modules/node-${process.platform}-${process.arch}/bin/node`, import.meta.url),
   );
   if (existsSync(own)) {
-    const { status, signal } = spawnSync(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
-      stdio: 'inherit',
+    const child = spawn(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+    for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+    // A terminal tells both of them.
+    process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
+    child.on('exit', (status) => {
+      process.exitCode = status ?? 1;
     });
-    process.exitCode = signal === null ? (status ?? 1) : 1;
   } else {
     console.error(`stowage needs Node ${NEEDED} or newer; this is ${process.versions.node}.`);
     console.error('Run `npm ci`, which installs one where it can, or install Node 24 yourself.');
