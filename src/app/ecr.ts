@@ -1,18 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { deleteImages, findImage, parseManifest, putImage } from '../engine/ecr/images.ts';
 import { evaluateLifecycle, type LifecycleVerdict, parseLifecyclePolicy } from '../engine/ecr/lifecycle-policy.ts';
-import { checkExclusions, checkRepositoryName, isDigest } from '../engine/ecr/names.ts';
-import { EMPTY_SHA256, type Sha256State, sha256Digest, sha256Update } from '../engine/ecr/sha256.ts';
-import {
-  type ImageFailure,
-  type ImageId,
-  type RegistryImage,
-  type Repository,
-  TAG_MUTABILITIES,
-  type TagMutability,
-} from '../model/ecr.ts';
-import { isRefusal, type RefusalCode, refuse } from '../model/refusal.ts';
+import { checkExclusions, checkRepositoryName } from '../engine/ecr/names.ts';
+import { EMPTY_SHA256, sha256Digest, sha256Update } from '../engine/ecr/sha256.ts';
+import type { ImageFailure, ImageId, RegistryImage, Repository } from '../model/ecr.ts';
+import { isRefusal } from '../model/refusal.ts';
 import type { WorldDoor } from './change-world.ts';
+import { checked, checkPolicy, checkSize, checkTags, invalid, mutability, refused } from './ecr-checks.ts';
+import { type Layer, layerId, layerUseCases } from './ecr-layers.ts';
+import { registryUseCases } from './ecr-registry.ts';
 import { EcsError } from './errors.ts';
 import { imageStates } from './image-states.ts';
 import type { AccountStore, DocumentId, TenantContext } from './ports.ts';
@@ -21,58 +16,6 @@ const DAY_MS = 86_400_000;
 /** How often a lifecycle policy is looked at again, when somebody asks for the repository; AWS says within a day (ECR-15). */
 const EVALUATED_EVERY_MS = 3_600_000;
 const MOST_REPOSITORIES = 10_000;
-const MOST_TAGS = 50;
-const LONGEST_POLICY = 10_240;
-const PART_BYTES = { least: 5_242_880, most: 20_971_520 } as const;
-const MOST_PARTS = 4_200;
-const TOKEN_MS = 43_200_000;
-const RULES = 50;
-const MOST_CHARACTERS = 400_000;
-
-const refused = (code: RefusalCode, message: string, ...field: string[]): EcsError =>
-  new EcsError(refuse(code, message, field));
-const invalid = (message: string, ...field: string[]): EcsError =>
-  refused('InvalidParameterException', message, ...field);
-
-/** What belongs to a registry as a whole. Absent members were never set. */
-export interface Registry {
-  readonly policyText?: string;
-  readonly replicationRules?: readonly unknown[];
-  readonly scanning?: { readonly scanType: string; readonly rules: readonly unknown[] };
-  readonly settings?: Readonly<Record<string, string>>;
-  readonly pullThroughRules?: readonly PullThroughRule[];
-  readonly templates?: readonly CreationTemplate[];
-}
-
-export interface PullThroughRule {
-  readonly ecrRepositoryPrefix: string;
-  readonly upstreamRegistryUrl: string;
-  readonly upstreamRegistry?: string;
-  readonly credentialArn?: string;
-  readonly customRoleArn?: string;
-  readonly upstreamRepositoryPrefix?: string;
-  readonly createdAtMs: number;
-  readonly updatedAtMs: number;
-}
-
-/** Stored and returned: repositories that come to be by themselves are not simulated. */
-export interface CreationTemplate {
-  readonly prefix: string;
-  readonly createdAtMs: number;
-  readonly updatedAtMs: number;
-  readonly [member: string]: unknown;
-}
-
-interface Upload {
-  readonly repository: string;
-  readonly state: Sha256State;
-  readonly parts: number;
-  readonly lastPartBytes: number;
-}
-
-interface Layer {
-  readonly sizeBytes: number;
-}
 
 export interface NewRepository {
   readonly name: string;
@@ -86,16 +29,10 @@ export interface NewRepository {
 export type Ecr = ReturnType<typeof ecrUseCases>;
 
 const repositoryId = (name: string): DocumentId => ({ kind: 'repository', name });
-const REGISTRY: DocumentId = { kind: 'registry', name: '-' };
 const manifestId = (repository: string, digest: string): DocumentId => ({
   kind: 'manifest',
   name: `${repository}@${digest}`,
 });
-const layerId = (repository: string, digest: string): DocumentId => ({
-  kind: 'layer',
-  name: `${repository}@${digest}`,
-});
-const uploadId = (id: string): DocumentId => ({ kind: 'upload', name: id });
 
 /** A registry of images: what ECR answers, and whether a task's image can be pulled. Layers keep their digest and size, not their bytes. */
 export function ecrUseCases(door: WorldDoor, accounts: AccountStore) {
@@ -138,18 +75,13 @@ export function ecrUseCases(door: WorldDoor, accounts: AccountStore) {
     await tellWorlds(tenant, after);
     return after;
   };
-  const registry = async (tenant: TenantContext): Promise<Registry> =>
-    ((await documents.get(tenant, REGISTRY)) ?? {}) as Registry;
-  const changeRegistry = (tenant: TenantContext, make: (before: Registry) => Registry): Promise<Registry | null> =>
-    documents.change<Registry>(tenant, REGISTRY, (before) => {
-      const made = make(before ?? {});
-      checkSize(made);
-      return made;
-    });
+  const registry = registryUseCases(door, accounts);
+  const layers = layerUseCases(accounts, find);
 
   return {
     find,
-    registry,
+    ...registry,
+    ...layers,
     async repositories(tenant: TenantContext, page: { readonly after?: string; readonly limit: number }) {
       const { names, next } = await documents.names(tenant, 'repository', page);
       const found = await Promise.all(names.map((name) => documents.get(tenant, repositoryId(name))));
@@ -272,81 +204,6 @@ export function ecrUseCases(door: WorldDoor, accounts: AccountStore) {
           `There is no lifecycle policy preview for the repository with name '${name}' in the registry with id '${tenant.accountId}'`,
         );
       return { text: preview.text, images, verdicts: verdictsOf(preview.text, images, preview.startedAtMs) };
-    },
-    async initiateUpload(tenant: TenantContext, name: string): Promise<string> {
-      await find(tenant, name);
-      const id = randomUUID();
-      await documents.change<Upload>(tenant, uploadId(id), () => ({
-        repository: name,
-        state: EMPTY_SHA256,
-        parts: 0,
-        lastPartBytes: 0,
-      }));
-      return id;
-    },
-    async uploadPart(
-      tenant: TenantContext,
-      input: {
-        readonly repository: string;
-        readonly uploadId: string;
-        readonly firstByte: number;
-        readonly lastByte: number;
-        readonly blob: Uint8Array;
-      },
-    ): Promise<number> {
-      await find(tenant, input.repository);
-      const upload = await documents.change<Upload>(tenant, uploadId(input.uploadId), (before) => {
-        if (before === undefined || before.repository !== input.repository) throw noUpload(tenant, input);
-        const { state, parts, lastPartBytes } = before;
-        const { blob, firstByte, lastByte } = input;
-        if (
-          firstByte !== state.bytes ||
-          lastByte !== firstByte + blob.length - 1 ||
-          blob.length === 0 ||
-          blob.length > PART_BYTES.most
-        )
-          throw refused(
-            'InvalidLayerPartException',
-            `Invalid layer part: the next part of upload '${input.uploadId}' must begin at byte ${state.bytes} and be as long as it says, with 1 to ${PART_BYTES.most} bytes`,
-          );
-        if (parts > 0 && lastPartBytes < PART_BYTES.least)
-          throw refused(
-            'LayerPartTooSmallException',
-            `Layer parts must be at least ${PART_BYTES.least} bytes, except the last one`,
-          );
-        if (parts >= MOST_PARTS) throw refused('LimitExceededException', `A layer has at most ${MOST_PARTS} parts.`);
-        return { ...before, state: sha256Update(state, blob), parts: parts + 1, lastPartBytes: blob.length };
-      });
-      return (upload as Upload).state.bytes - 1;
-    },
-    async completeUpload(
-      tenant: TenantContext,
-      input: { readonly repository: string; readonly uploadId: string; readonly digests: readonly string[] },
-    ): Promise<string> {
-      await find(tenant, input.repository);
-      const upload = (await documents.get(tenant, uploadId(input.uploadId))) as Upload | undefined;
-      if (upload === undefined || upload.repository !== input.repository) throw noUpload(tenant, input);
-      if (upload.parts === 0) throw refused('EmptyUploadException', `Upload '${input.uploadId}' has no layer parts`);
-      const digest = `sha256:${sha256Digest(upload.state)}`;
-      if (!input.digests.includes(digest))
-        throw refused(
-          'InvalidLayerException',
-          `Layer digest '${input.digests[0] ?? ''}' does not match the digest '${digest}' of what was uploaded`,
-        );
-      const layer = layerId(input.repository, digest);
-      await documents.change<Layer>(tenant, layer, (before) => {
-        if (before !== undefined)
-          throw refused(
-            'LayerAlreadyExistsException',
-            `Layer with digest '${digest}' already exists in the repository with name '${input.repository}' in registry with id '${tenant.accountId}'`,
-          );
-        return { sizeBytes: upload.state.bytes };
-      });
-      await documents.change(tenant, uploadId(input.uploadId), () => null);
-      return digest;
-    },
-    async layer(tenant: TenantContext, name: string, digest: string): Promise<Layer | undefined> {
-      return isDigest(digest) ? ((await documents.get(tenant, layerId(name, digest))) as Layer | undefined) : undefined;
     },
     async putImage(
       tenant: TenantContext,
@@ -481,113 +338,6 @@ export function ecrUseCases(door: WorldDoor, accounts: AccountStore) {
       const repository = await find(tenant, name);
       return ids === undefined ? repository.images : ids.map((id) => imageOf(repository, id, tenant));
     },
-    authorizationToken(accountIds: readonly string[]) {
-      const expiresAtMs = now() + TOKEN_MS;
-      return accountIds.map((accountId) => ({
-        accountId,
-        expiresAtMs,
-        token: Buffer.from(`AWS:${randomBytes(48).toString('base64url')}`).toString('base64'),
-      }));
-    },
-    async setRegistryPolicy(tenant: TenantContext, text: string | undefined): Promise<string> {
-      const policyText = text === undefined ? undefined : checkPolicy(text);
-      const before = await registry(tenant);
-      if (policyText === undefined && before.policyText === undefined) throw noRegistryPolicy(tenant);
-      await changeRegistry(tenant, ({ policyText: _, ...rest }) => ({
-        ...rest,
-        ...(policyText !== undefined && { policyText }),
-      }));
-      return policyText ?? (before.policyText as string);
-    },
-    async registryPolicy(tenant: TenantContext): Promise<string> {
-      const { policyText } = await registry(tenant);
-      if (policyText === undefined) throw noRegistryPolicy(tenant);
-      return policyText;
-    },
-    async configure(
-      tenant: TenantContext,
-      members: Pick<Registry, 'replicationRules' | 'scanning' | 'settings'>,
-    ): Promise<Registry> {
-      return (await changeRegistry(tenant, (before) => ({
-        ...before,
-        ...members,
-        ...(members.settings && { settings: { ...before.settings, ...members.settings } }),
-      }))) as Registry;
-    },
-    async createPullThroughRule(
-      tenant: TenantContext,
-      rule: Omit<PullThroughRule, 'createdAtMs' | 'updatedAtMs'>,
-    ): Promise<PullThroughRule> {
-      checkPullThrough(rule);
-      const made = { ...rule, createdAtMs: now(), updatedAtMs: now() };
-      await changeRegistry(tenant, (before) => {
-        const rules = before.pullThroughRules ?? [];
-        if (rules.some(({ ecrRepositoryPrefix }) => ecrRepositoryPrefix === rule.ecrRepositoryPrefix))
-          throw refused(
-            'PullThroughCacheRuleAlreadyExistsException',
-            `A pull through cache rule with prefix '${rule.ecrRepositoryPrefix}' already exists in registry with id '${tenant.accountId}'`,
-          );
-        if (rules.length >= RULES)
-          throw refused('LimitExceededException', `A registry has at most ${RULES} pull through cache rules.`);
-        return { ...before, pullThroughRules: [...rules, made] };
-      });
-      return made;
-    },
-    /** Changes or, with null, removes a pull through cache rule. @returns the rule as it was, or as it is now */
-    async changePullThroughRule(
-      tenant: TenantContext,
-      prefix: string,
-      make: (rule: PullThroughRule) => PullThroughRule | null,
-    ): Promise<PullThroughRule> {
-      let answer: PullThroughRule | undefined;
-      await changeRegistry(tenant, (before) => {
-        const rules = before.pullThroughRules ?? [];
-        const rule = rules.find(({ ecrRepositoryPrefix }) => ecrRepositoryPrefix === prefix);
-        if (rule === undefined) throw noRule(tenant, prefix);
-        const made = make({ ...rule, updatedAtMs: now() });
-        answer = made ?? rule;
-        return { ...before, pullThroughRules: rules.flatMap((one) => (one === rule ? (made ?? []) : one)) };
-      });
-      return answer as PullThroughRule;
-    },
-    async pullThroughRule(tenant: TenantContext, prefix: string): Promise<PullThroughRule> {
-      const rule = (await registry(tenant)).pullThroughRules?.find(
-        ({ ecrRepositoryPrefix }) => ecrRepositoryPrefix === prefix,
-      );
-      if (rule === undefined) throw noRule(tenant, prefix);
-      return rule;
-    },
-    /** Creates (`isNew`), changes or, with null, removes a template. @returns the template as it was, or as it is now */
-    async changeTemplate(
-      tenant: TenantContext,
-      prefix: string,
-      isNew: boolean,
-      make: (template: CreationTemplate) => CreationTemplate | null,
-    ): Promise<CreationTemplate> {
-      let answer: CreationTemplate | undefined;
-      if (prefix.length < 1 || prefix.length > 256) throw invalid('prefix has 1 to 256 characters.', 'prefix');
-      await changeRegistry(tenant, (before) => {
-        const templates = before.templates ?? [];
-        const known = templates.find((template) => template.prefix === prefix);
-        if (isNew && known !== undefined)
-          throw refused(
-            'TemplateAlreadyExistsException',
-            `A repository creation template with prefix '${prefix}' already exists in registry with id '${tenant.accountId}'`,
-          );
-        if (!isNew && known === undefined)
-          throw refused(
-            'TemplateNotFoundException',
-            `The repository creation template with prefix '${prefix}' does not exist in registry with id '${tenant.accountId}'`,
-          );
-        if (isNew && templates.length >= RULES)
-          throw refused('LimitExceededException', `A registry has at most ${RULES} templates.`);
-        const made = make({ prefix, createdAtMs: now(), ...known, updatedAtMs: now() });
-        answer = made ?? known;
-        const others = templates.filter((template) => template !== known);
-        return { ...before, templates: made === null ? others : [...others, made] };
-      });
-      return answer as CreationTemplate;
-    },
   };
 }
 
@@ -611,98 +361,6 @@ function withoutExpired(repository: Repository, nowMs: number, pushed = false): 
 function verdictsOf(text: string, images: readonly RegistryImage[], nowMs: number): readonly LifecycleVerdict[] {
   const rules = parseLifecyclePolicy(text);
   return isRefusal(rules) ? [] : evaluateLifecycle(rules, images, nowMs);
-}
-
-/** A document is one item of the store: it says when it is full. */
-function checkSize(document: object | null): void {
-  if (JSON.stringify(document).length > MOST_CHARACTERS)
-    throw refused('LimitExceededException', `What belongs together has at most ${MOST_CHARACTERS} characters here.`);
-}
-
-function checked(...refusals: ReturnType<typeof checkRepositoryName>[]): void {
-  for (const refusal of refusals) if (refusal !== undefined) throw new EcsError(refusal);
-}
-
-function mutability(text: string): TagMutability {
-  const known = TAG_MUTABILITIES.find((one) => one === text);
-  if (known === undefined)
-    throw invalid(`imageTagMutability should be one of [${TAG_MUTABILITIES.join(', ')}]`, 'imageTagMutability');
-  return known;
-}
-
-const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
-
-function checkTags(tags: Repository['tags']): void {
-  if (tags.length > MOST_TAGS)
-    throw refused('TooManyTagsException', `A resource has at most ${MOST_TAGS} tags.`, 'tags');
-  const wrong = tags.some(
-    ({ key, value }) =>
-      key.length < 1 ||
-      key.length > 128 ||
-      value.length > 256 ||
-      !TAG_TEXT.test(key) ||
-      !TAG_TEXT.test(value) ||
-      key.toLowerCase().startsWith('aws:'),
-  );
-  if (wrong || new Set(tags.map(({ key }) => key)).size < tags.length)
-    throw refused(
-      'InvalidTagParameterException',
-      'Tags have unique keys of 1 to 128 and values of at most 256 letters, digits, spaces and _.:/=+-@, without the prefix aws:.',
-      'tags',
-    );
-}
-
-/** A policy is kept and returned; nobody is refused by it, because the simulator has no users. */
-function checkPolicy(text: string): string {
-  if (text.length > LONGEST_POLICY)
-    throw invalid(
-      `Invalid parameter at 'PolicyText' failed to satisfy constraint: 'at most ${LONGEST_POLICY} characters'`,
-      'policyText',
-    );
-  try {
-    const policy = JSON.parse(text) as unknown;
-    if (typeof policy === 'object' && policy !== null && 'Statement' in policy) return text;
-  } catch {
-    // said below
-  }
-  throw invalid(
-    "Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Invalid repository policy provided'",
-    'policyText',
-  );
-}
-
-const PREFIX = /^([a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*\/?|ROOT)$/;
-const UPSTREAMS =
-  /^(public\.ecr\.aws|quay\.io|registry\.k8s\.io|registry-1\.docker\.io|ghcr\.io|[a-z0-9-]{1,63}\.azurecr\.io|registry\.gitlab\.com|cgr\.dev|\d{12}\.dkr\.ecr\.[a-z0-9-]{1,32}\.amazonaws\.com)$/;
-/** Upstreams that nobody reads without credentials. Source: ECR-17. */
-const WITH_CREDENTIALS = /^(registry-1\.docker\.io|ghcr\.io|.*\.azurecr\.io|registry\.gitlab\.com|cgr\.dev)$/;
-
-function checkPullThrough({
-  ecrRepositoryPrefix: prefix,
-  upstreamRegistryUrl,
-  credentialArn,
-}: Omit<PullThroughRule, 'createdAtMs' | 'updatedAtMs'>): void {
-  if (prefix.length < 2 || prefix.length > 30 || !PREFIX.test(prefix))
-    throw invalid(
-      "Invalid parameter at 'ecrRepositoryPrefix' failed to satisfy constraint: '2 to 30 characters of a repository name, or ROOT'",
-      'ecrRepositoryPrefix',
-    );
-  if (upstreamRegistryUrl.length > 253 || !UPSTREAMS.test(upstreamRegistryUrl))
-    throw refused(
-      'UnsupportedUpstreamRegistryException',
-      `The upstream registry '${upstreamRegistryUrl.slice(0, 253)}' is not supported`,
-      'upstreamRegistryUrl',
-    );
-  if (WITH_CREDENTIALS.test(upstreamRegistryUrl) && credentialArn === undefined)
-    throw invalid(`The upstream registry '${upstreamRegistryUrl}' needs credentialArn`, 'credentialArn');
-  if (
-    credentialArn !== undefined &&
-    !/^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:ecr-pullthroughcache\/.{1,450}$/.test(credentialArn)
-  )
-    throw invalid(
-      "Invalid parameter at 'credentialArn' failed to satisfy constraint: 'a secret whose name begins with ecr-pullthroughcache/'",
-      'credentialArn',
-    );
 }
 
 const describeId = ({ digest }: RegistryImage, { imageTag }: ImageId): string => `${imageTag ?? digest}`;
@@ -732,19 +390,4 @@ const noLifecycle = ({ accountId }: TenantContext, name: string): EcsError =>
   refused(
     'LifecyclePolicyNotFoundException',
     `Lifecycle policy does not exist for the repository with name '${name}' in the registry with id '${accountId}'`,
-  );
-const noRegistryPolicy = ({ accountId }: TenantContext): EcsError =>
-  refused('RegistryPolicyNotFoundException', `Registry policy does not exist in the registry with id '${accountId}'`);
-const noRule = ({ accountId }: TenantContext, prefix: string): EcsError =>
-  refused(
-    'PullThroughCacheRuleNotFoundException',
-    `The pull through cache rule with prefix '${prefix}' does not exist in the registry with id '${accountId}'`,
-  );
-const noUpload = (
-  { accountId }: TenantContext,
-  { repository, uploadId }: { readonly repository: string; readonly uploadId: string },
-): EcsError =>
-  refused(
-    'UploadNotFoundException',
-    `The upload with id '${uploadId}' does not exist in the repository with name '${repository}' in registry with id '${accountId}'`,
   );

@@ -1,5 +1,5 @@
 import * as Ecr from '@aws-sdk/client-ecr';
-import type { CreationTemplate, PullThroughRule } from '../../app/ecr.ts';
+import type { CreationTemplate, PullThroughRule } from '../../app/ecr-registry.ts';
 import { EcsError } from '../../app/errors.ts';
 import { refuse } from '../../model/refusal.ts';
 import { registryId } from './ecr-repositories.ts';
