@@ -17,7 +17,9 @@ export interface ExportLine {
     | 'cluster'
     | 'journal'
     | 'webhook'
-    | 'hook';
+    | 'webhook-delivery'
+    | 'hook'
+    | 'hook-delivery';
   readonly accountId?: string;
   readonly region?: string;
   readonly data: unknown;
@@ -35,8 +37,8 @@ export async function* exportTenant(
     readonly tenancy: Tenancy;
     readonly worlds: WorldStore;
     readonly accounts: AccountStore;
-    readonly webhooks?: Pick<WebhookStore, 'webhooks'>;
-    readonly inbound?: Pick<InboundStore, 'hooks'>;
+    readonly webhooks?: Pick<WebhookStore, 'webhooks' | 'deliveries'>;
+    readonly inbound?: Pick<InboundStore, 'hooks' | 'deliveries' | 'body'>;
   },
   tenantId: string,
 ): AsyncGenerator<ExportLine> {
@@ -50,10 +52,9 @@ export async function* exportTenant(
       yield { type: 'account', ...place, data: await accounts.settings(context) };
       for await (const definition of definitionsOf(accounts, context))
         yield { type: 'task-definition', ...place, data: definition };
-      for (const { secrets: _, ...webhook } of (await webhooks?.webhooks(context)) ?? [])
-        yield { type: 'webhook', ...place, data: webhook };
-      for (const { secrets: _, statuses: __, ...hook } of (await inbound?.hooks(context)) ?? [])
-        yield { type: 'hook', ...place, data: hook };
+      if (webhooks !== undefined)
+        for await (const line of linesOfWebhooks(webhooks, context)) yield { ...line, ...place };
+      if (inbound !== undefined) for await (const line of linesOfHooks(inbound, context)) yield { ...line, ...place };
       for await (const cluster of clustersOf(worlds, context)) {
         const loaded = await worlds.load(context, cluster);
         if (loaded === undefined) continue;
@@ -72,6 +73,48 @@ export async function* exportTenant(
       ...(before !== undefined && { before }),
     });
     for (const record of records) yield { type: 'audit', data: record };
+    if (next === undefined) return;
+    before = next;
+  }
+}
+
+/** Endpoints of the tenant's, and the log of what was sent to each, newest first. */
+async function* linesOfWebhooks(
+  store: Pick<WebhookStore, 'webhooks' | 'deliveries'>,
+  context: TenantContext,
+): AsyncGenerator<ExportLine> {
+  for (const { secrets: _, ...webhook } of await store.webhooks(context)) {
+    yield { type: 'webhook', data: webhook };
+    for await (const delivery of everyPage((page) => store.deliveries(context, webhook.webhookId, page)))
+      yield { type: 'webhook-delivery', data: delivery };
+  }
+}
+
+/** Addresses that others send to, and what they sent, newest first, each with its body as text. */
+async function* linesOfHooks(
+  store: Pick<InboundStore, 'hooks' | 'deliveries' | 'body'>,
+  context: TenantContext,
+): AsyncGenerator<ExportLine> {
+  for (const { secrets: _, statuses: __, ...hook } of await store.hooks(context)) {
+    yield { type: 'hook', data: hook };
+    for await (const { version: _version, ...delivery } of everyPage((page) =>
+      store.deliveries(context, hook.hookId, page),
+    )) {
+      const body = await store.body(context, hook.hookId, delivery.deliveryId);
+      yield { type: 'hook-delivery', data: { ...delivery, body: body && Buffer.from(body).toString('utf8') } };
+    }
+  }
+}
+
+async function* everyPage<T>(
+  ask: (page: { readonly before?: string; readonly limit: number }) => Promise<{
+    readonly deliveries: readonly T[];
+    readonly next?: string;
+  }>,
+): AsyncGenerator<T> {
+  for (let before: string | undefined; ; ) {
+    const { deliveries, next } = await ask({ limit: PAGE, ...(before !== undefined && { before }) });
+    yield* deliveries;
     if (next === undefined) return;
     before = next;
   }

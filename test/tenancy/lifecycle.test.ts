@@ -3,9 +3,16 @@ import type { AddressInfo } from 'node:net';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inboundStore } from '../../src/adapters/dynamodb/inbound-store.ts';
+import { webhookStore } from '../../src/adapters/dynamodb/webhook-store.ts';
 import { tokenVerifier } from '../../src/adapters/token-verifier.ts';
+import { restOverHttp } from '../../src/api/rest/http.ts';
+import type { Webhooks } from '../../src/app/app.ts';
 import { type ExportLine, exportTenant } from '../../src/app/export.ts';
+import type { Inbound } from '../../src/app/inbound.ts';
+import type { Tenant } from '../../src/model/tenant.ts';
 import { serveGraphql } from '../support/graphql.ts';
+import { cloudwatchAlarm } from '../support/inbound-payloads.ts';
 import { verifiedPlace } from '../support/tenants.ts';
 
 let provider: Server;
@@ -59,6 +66,30 @@ async function tenantWithData() {
   return { tenant: { ...tenant, projects }, key: apiKey as string };
 }
 
+/** Endpoints in both directions, with a delivery in the log of each. */
+async function withEndpoints({ tenantId, projects }: Tenant) {
+  const context = { tenantId, accountId: projects[0]?.accountId as string, region: 'us-east-1' };
+  const { webhook, secret } = await (home.app.webhooks as Webhooks).create(context, {
+    url: `${issuer}/listens`,
+    format: 'stowage',
+  });
+  await (home.app.webhooks as Webhooks).sendExample(context, webhook.webhookId);
+  const handle = restOverHttp({ app: home.app, gate: home.gate, log: () => {} });
+  const rest = createServer((request, response) => void handle(request, response));
+  await new Promise<void>((resolve) => rest.listen(0, '127.0.0.1', resolve));
+  const inbound = home.app.inbound as Inbound;
+  const made = await inbound.create(context, { source: 'cloudwatch-alarm', rules: [] });
+  const sent = await fetch(`http://127.0.0.1:${(rest.address() as AddressInfo).port}/in/${made.hook.hookId}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': made.secret },
+    body: JSON.stringify(cloudwatchAlarm()),
+  });
+  expect(sent.status).toBe(202);
+  rest.closeAllConnections();
+  rest.close();
+  return { secrets: [secret, made.secret], hookId: made.hook.hookId };
+}
+
 const everything = async (): Promise<string> => {
   const { Items = [] } = await (home.place.client as NonNullable<typeof home.place.client>).send(
     new ScanCommand({ TableName: home.place.table }),
@@ -68,10 +99,16 @@ const everything = async (): Promise<string> => {
 
 test('a deleted tenant leaves nothing behind, and the others keep what they have', async () => {
   const [kept, gone] = [await tenantWithData(), await tenantWithData()];
+  const { hookId } = await withEndpoints(gone.tenant);
+  const stays = await withEndpoints(kept.tenant);
+  expect(await everything()).toContain(hookId);
   const { itemsDeleted, itemsLeft } = await home.tenancy.delete(gone.tenant.tenantId);
   expect(itemsLeft).toBe(0);
   expect(itemsDeleted).toBeGreaterThan(20);
-  expect(await everything()).not.toContain(gone.tenant.tenantId);
+  const left = await everything();
+  expect(left).not.toContain(gone.tenant.tenantId);
+  expect(left).not.toContain(hookId);
+  expect(left).toContain(stays.hookId);
   const ask = (key: string) =>
     door.ask('{ cluster(cluster: "shop") { runningTasksCount } }', {}, { authorization: `Bearer ${key}` });
   expect((await ask(gone.key)).status).toBe(401);
@@ -80,21 +117,28 @@ test('a deleted tenant leaves nothing behind, and the others keep what they have
 
 test('an export has everything of the tenant and nothing of others or secret', async () => {
   const [own, other] = [await tenantWithData(), await tenantWithData()];
+  const { secrets } = await withEndpoints(own.tenant);
+  await withEndpoints(other.tenant);
+  const { client, table, worlds, accounts } = home.place;
+  const stores = {
+    webhooks: webhookStore(client as NonNullable<typeof client>, table),
+    inbound: inboundStore(client as NonNullable<typeof client>, table),
+  };
   const lines: ExportLine[] = [];
-  for await (const line of exportTenant(
-    { tenancy: home.tenancy, worlds: home.place.worlds, accounts: home.place.accounts },
-    own.tenant.tenantId,
-  ))
+  for await (const line of exportTenant({ tenancy: home.tenancy, worlds, accounts, ...stores }, own.tenant.tenantId))
     lines.push(line);
   const count = (type: string) => lines.filter((line) => line.type === type).length;
   expect([count('tenant'), count('key'), count('cluster'), count('task-definition'), count('account')]).toEqual([
     1, 1, 4, 12, 4,
   ]);
   expect(count('journal')).toBeGreaterThan(4 * 5);
+  expect(['webhook', 'webhook-delivery', 'hook', 'hook-delivery'].map(count)).toEqual([1, 1, 1, 1]);
+  const said = lines.find(({ type }) => type === 'hook-delivery')?.data as { body: string };
+  expect(JSON.parse(said.body)).toEqual(cloudwatchAlarm());
   const text = lines.map((line) => JSON.stringify(line)).join('\n');
   expect(text).not.toContain(other.tenant.tenantId);
   for (const { accountId } of other.tenant.projects) expect(text).not.toContain(accountId);
-  expect(text).not.toContain(own.key.slice(-39, -7));
+  for (const secret of [own.key.slice(-39, -7), ...secrets]) expect(text).not.toContain(secret);
 });
 
 describe('tokens of an identity provider', () => {
