@@ -40,12 +40,16 @@ export function draw(seed: Seed, key: number, entity: number, counter: number): 
 export const drawUnit = (seed: Seed, key: number, entity: number, counter: number): number =>
   (draw(seed, key, entity, counter) + 0.5) / 0x1_0000_0000;
 
+const HEX = Array.from({ length: 0x1_0000 }, (_, half) => half.toString(16).padStart(4, '0'));
+
 /** `digits` hexadecimal digits, keyed like a draw. */
 export function drawHex(seed: Seed, key: number, entity: number, digits: number): string {
   let hex = '';
-  for (let counter = 0; hex.length < digits; counter++)
-    hex += draw(seed, key, entity, counter).toString(16).padStart(8, '0');
-  return hex.slice(0, digits);
+  for (let counter = 0; hex.length < digits; counter++) {
+    const word = draw(seed, key, entity, counter);
+    hex += (HEX[word >>> 16] as string) + (HEX[word & 0xffff] as string);
+  }
+  return hex.length === digits ? hex : hex.slice(0, digits);
 }
 
 /** A version 4 uuid, keyed like a draw. Source: GEN-19. */
