@@ -129,6 +129,7 @@ export function compose(settings: Settings): Composed {
     webhooks: webhookStore(client, settings.table),
     sender: webhookSender({ hosted: settings.hosted ?? true }),
     vault,
+    audit: (...said) => gate.audit(...said),
   };
   const here = dispatch && deliverHere(dispatch, settings.onFault ?? console.error);
   const door: WorldDoor = {

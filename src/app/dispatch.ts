@@ -9,6 +9,7 @@ import {
   RETRY_AFTER_MS,
   RETRY_JITTER,
 } from '../tables/webhook-retries.ts';
+import type { Audit } from './audit.ts';
 import { dueWallMsOf, type WorldDoor } from './change-world.ts';
 import type { TenantContext } from './ports.ts';
 import type { Vault } from './tenant-ports.ts';
@@ -22,6 +23,8 @@ export interface DispatchDoor {
   readonly webhooks: WebhookStore;
   readonly sender: WebhookSender;
   readonly vault: Vault;
+  /** Where the owner reads that an endpoint was disabled; absent: nowhere but at the endpoint. */
+  readonly audit?: Audit;
 }
 
 export const webhookContext = (tenant: TenantContext, webhookId: string): string =>
@@ -85,7 +88,8 @@ async function runLane(
     const events = together ? waiting.events : waiting.events.slice(0, 1);
     const attempt = (lane.retry?.attempts ?? 0) + 1;
     const made = await attemptDelivery(door, tenant, world, webhook, events, attempt);
-    failing = await noteOutcome(door, tenant, webhook, made, failing);
+    const noted = await noteOutcome(door, tenant, webhook, made, failing);
+    failing = noted.failing;
     const moved: Lane = {
       ...lane,
       ...(made.outcome === 'retrying'
@@ -94,7 +98,7 @@ async function runLane(
     };
     if (!(await door.webhooks.moveLane(tenant, moved))) return { sent: sent + 1, nextWallMs: clock.wallMs() };
     lane = { ...moved, version: lane.version + 1 };
-    if (made.status === 410) return { sent: sent + 1, nextWallMs: Number.POSITIVE_INFINITY };
+    if (noted.isDisabled) return { sent: sent + 1, nextWallMs: Number.POSITIVE_INFINITY };
   }
 }
 
@@ -196,30 +200,42 @@ function waitMs(posted: Posted, attempt: number, jitter: number): number {
   return Math.round(Math.max(planned, asked));
 }
 
-/** Notes since when an endpoint fails; ends it when it says that it is gone, or has failed for days. */
+/** Notes since when an endpoint fails; ends it when it says that it is gone, or has failed for days, and tells its owner. */
 async function noteOutcome(
   door: DispatchDoor,
   tenant: TenantContext,
-  { webhookId }: Webhook,
+  { webhookId, url }: Webhook,
   { outcome, status, wallMs }: Delivery,
   failing: number | null,
-): Promise<number | null> {
+): Promise<{ readonly failing: number | null; readonly isDisabled: boolean }> {
   if (outcome === 'delivered') {
     if (failing !== null)
       await door.webhooks.changeWebhook(tenant, webhookId, (known) => ({ ...known, failingSinceWallMs: null }));
-    return null;
+    return { failing: null, isDisabled: false };
   }
   const since = failing ?? wallMs;
-  const gone = status === 410;
-  const tired = wallMs - since >= DISABLED_AFTER_MS;
-  if (failing === null || gone || tired)
-    await door.webhooks.changeWebhook(tenant, webhookId, (known) => ({
+  const reason = disablingReason(status, wallMs - since);
+  if (failing !== null && reason === undefined) return { failing: since, isDisabled: false };
+  let wasEnabled = false;
+  await door.webhooks.changeWebhook(tenant, webhookId, (known) => {
+    wasEnabled = known.status === 'ENABLED';
+    return {
       ...known,
       failingSinceWallMs: since,
-      ...((gone || tired) && {
-        status: 'DISABLED' as const,
-        reason: gone ? 'The endpoint answered 410 Gone.' : 'The endpoint has failed for five days.',
-      }),
-    }));
-  return since;
+      ...(reason !== undefined && { status: 'DISABLED' as const, reason }),
+    };
+  });
+  // Of several lanes that fail at once one ends the endpoint: it is told once.
+  if (reason !== undefined && wasEnabled)
+    await door.audit?.(
+      { tenant, actor: { kind: 'webhook', id: webhookId }, scopes: null, limits: null },
+      { door: 'webhook', operation: 'DisableWebhook', resources: [webhookId, url, reason], result: 'ok' },
+    );
+  return { failing: since, isDisabled: reason !== undefined };
+}
+
+/** Why an endpoint is not sent to any more; undefined: it is tried again. */
+function disablingReason(status: number | undefined, failedForMs: number): string | undefined {
+  if (status === 410) return 'The endpoint answered 410 Gone.';
+  return failedForMs >= DISABLED_AFTER_MS ? 'The endpoint has failed for five days.' : undefined;
 }

@@ -91,7 +91,7 @@ export interface AuditRecord {
   readonly id: string;
   readonly wallMs: number;
   readonly actor: Actor;
-  readonly door: 'graphql' | 'wire' | 'rest' | 'hook' | 'operator';
+  readonly door: 'graphql' | 'wire' | 'rest' | 'hook' | 'webhook' | 'operator';
   readonly operation: string;
   /** ARNs and names that the call was about. */
   readonly resources: readonly string[];
@@ -104,7 +104,7 @@ export interface AuditRecord {
 }
 
 export interface Actor {
-  readonly kind: 'open' | 'key' | 'member' | 'job' | 'operator' | 'hook' | 'unknown';
+  readonly kind: 'open' | 'key' | 'member' | 'job' | 'operator' | 'hook' | 'webhook' | 'unknown';
   /** Key id, subject …; never a secret. */
   readonly id: string;
   readonly name?: string;

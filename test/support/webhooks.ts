@@ -5,6 +5,7 @@ import { webhookStore } from '../../src/adapters/dynamodb/webhook-store.ts';
 import { vaultOver } from '../../src/adapters/vault.ts';
 import { webhookSender } from '../../src/adapters/webhook-sender.ts';
 import type { App, Webhooks } from '../../src/app/app.ts';
+import type { Audit } from '../../src/app/audit.ts';
 import type { WorldDoor } from '../../src/app/change-world.ts';
 import { type DispatchDoor, dispatch } from '../../src/app/dispatch.ts';
 import { listening } from '../../src/app/outbox.ts';
@@ -52,11 +53,15 @@ export async function webhookPlace() {
   const place: Place = await dynalitePlace();
   const clock = testClock();
   const client = place.client as NonNullable<Place['client']>;
+  const told: Parameters<Audit>[] = [];
   const parts = (worlds = place.worlds, store = webhookStore(client, place.table)): DispatchDoor => ({
     world: { worlds, clock, jitter: () => 0 },
     webhooks: store,
     sender: webhookSender({ hosted: false, deadlineMs: 2_000 }),
     vault: vaultOver(async () => Buffer.alloc(32, 7)),
+    audit: async (...said) => {
+      told.push(said);
+    },
   });
   const door = parts();
   const world: WorldDoor = {
@@ -78,6 +83,8 @@ export async function webhookPlace() {
     app,
     door,
     parts,
+    /** What was written into the log of who did what. */
+    told,
     webhooks: app.webhooks as Webhooks,
     deliver: (cluster: string) => dispatch(door, TENANT, cluster),
     due: async () => (await place.worlds.due(clock.wallMs(), { limit: 100 })).due.map(({ cluster }) => cluster),

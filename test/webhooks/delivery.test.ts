@@ -39,6 +39,11 @@ async function hook(input: object = {}) {
   home.clock.ms += 11_000; // every process has heard of it
   return { ...made, id: made.webhook.webhookId };
 }
+/** What the log says about the end of an endpoint. */
+const disablings = (webhookId: string) =>
+  home.told
+    .filter(([{ actor }, { operation }]) => actor.id === webhookId && operation === 'DisableWebhook')
+    .map(([, { resources }]) => resources.at(-1));
 
 describe('a change that was committed', () => {
   test('makes its cluster due, is sent in order with the signature of Standard Webhooks, and is done', async () => {
@@ -219,6 +224,7 @@ describe('an endpoint that fails', () => {
       status: 'DISABLED',
       reason: 'The endpoint has failed for five days.',
     });
+    expect(disablings(id)).toEqual(['The endpoint has failed for five days.']);
     const before = receiver.received.length;
     await home.deliver(name);
     expect(receiver.received.length).toBe(before);
@@ -237,6 +243,7 @@ describe('an endpoint that fails', () => {
     await runTask(name);
     await home.deliver(name);
     expect(await home.webhooks.find(TENANT, id)).toMatchObject({ status: 'DISABLED' });
+    expect(disablings(id)).toEqual(['The endpoint answered 410 Gone.']);
     expect(receiver.received.length).toBe(1);
     const other = await cluster();
     const dead = await hook({ url: 'http://127.0.0.1:9/nobody' });
@@ -244,6 +251,18 @@ describe('an endpoint that fails', () => {
     await home.deliver(other);
     const { deliveries } = await home.webhooks.deliveries(TENANT, dead.id, { limit: 1 });
     expect(deliveries[0]).toMatchObject({ outcome: 'retrying', error: expect.stringContaining('ECONNREFUSED') });
+  });
+
+  test('is ended once, whichever of its clusters finds it gone, and its owner is told once', async () => {
+    const names = [await cluster(), await cluster()];
+    const { id } = await hook();
+    for (const name of names) await runTask(name);
+    receiver.answer = (_one, response) => {
+      response.statusCode = 410;
+    };
+    await Promise.all(names.map((name) => home.deliver(name)));
+    expect(await home.webhooks.find(TENANT, id)).toMatchObject({ status: 'DISABLED' });
+    expect(disablings(id)).toHaveLength(1);
   });
 
   test('never gets a redirect followed', async () => {

@@ -290,13 +290,13 @@ export type AuditRecord = {
   readonly accountId?: Maybe<Scalars['String']['output']>;
   /** Key id or subject; never a secret. */
   readonly actorId: Scalars['String']['output'];
-  /** key, member, job, operator or hook. */
+  /** key, member, job, operator, hook, unknown, or webhook: an endpoint that was disabled because it failed. */
   readonly actorKind: Scalars['String']['output'];
   /** Name of the key or member. */
   readonly actorName?: Maybe<Scalars['String']['output']>;
   /** Wall-clock instant. */
   readonly at: Scalars['DateTime']['output'];
-  /** graphql, wire, rest, hook or operator. */
+  /** graphql, wire, rest, hook, webhook or operator. */
   readonly door: Scalars['String']['output'];
   /** Sorts by time. */
   readonly id: Scalars['String']['output'];
