@@ -110,7 +110,7 @@ const newLane = ({ webhookId }: Webhook, cluster: string): Lane => ({
   version: 0,
 });
 
-/** Signs and sends once, and keeps what became of it. */
+/** Signs and sends once, and keeps what became of it; what is sent by hand (`isByHand`) is not tried again by itself. */
 export async function attemptDelivery(
   door: DispatchDoor,
   tenant: TenantContext,
@@ -118,6 +118,7 @@ export async function attemptDelivery(
   webhook: Webhook,
   events: readonly OutgoingEvent[],
   attempt: number,
+  isByHand = false,
 ): Promise<Delivery> {
   const message = messageOf(world, webhook.format, events, door.world.clock.wallMs());
   const from = (events[0] as OutgoingEvent).position;
@@ -128,6 +129,7 @@ export async function attemptDelivery(
     to,
     events: events.length,
     attempt,
+    isByHand,
   });
 }
 
@@ -136,12 +138,15 @@ export async function sendMessage(
   tenant: TenantContext,
   webhook: Webhook,
   message: Message,
-  about: Pick<Delivery, 'cluster' | 'from' | 'to' | 'events' | 'attempt'>,
+  {
+    isByHand,
+    ...about
+  }: Pick<Delivery, 'cluster' | 'from' | 'to' | 'events' | 'attempt'> & { readonly isByHand: boolean },
 ): Promise<Delivery> {
   const wallMs = door.world.clock.wallMs();
   const headers = await signedHeaders(door, tenant, webhook, message, wallMs);
   const posted = await door.sender.post({ url: webhook.url, headers, body: message.body });
-  const outcome = outcomeOf(posted, about.attempt);
+  const outcome = outcomeOf(posted, about.attempt, isByHand);
   const delivery: Delivery = {
     deliveryId: deliveryIds(wallMs),
     webhookId: webhook.webhookId,
@@ -187,9 +192,9 @@ async function signedHeaders(
 /** Statuses by which an endpoint says that the message itself is wrong: another attempt will not help. */
 const isRefusal = (status: number): boolean => status >= 400 && status < 500 && ![408, 410, 425, 429].includes(status);
 
-function outcomeOf(posted: Posted, attempt: number): Delivery['outcome'] {
+function outcomeOf(posted: Posted, attempt: number, isByHand: boolean): Delivery['outcome'] {
   if ('status' in posted && posted.status >= 200 && posted.status < 300) return 'delivered';
-  if (attempt > RETRY_AFTER_MS.length) return 'failed';
+  if (isByHand || attempt > RETRY_AFTER_MS.length) return 'failed';
   if ('status' in posted && isRefusal(posted.status) && attempt >= ATTEMPTS_AT_REFUSED) return 'failed';
   return 'retrying';
 }

@@ -82,7 +82,7 @@ export function webhookUseCases(door: WebhookDoor): Webhooks {
     const wanted = await eventsAfter({ worlds, tenant, world }, webhook, before, old.to);
     const again = wanted.events.length > 0 ? wanted.events : events;
     if (again.length === 0) throw notFound('event in the journal any more', 'deliveryId');
-    return attemptDelivery(door, tenant, world, webhook, again, old.attempt + 1);
+    return attemptDelivery(door, tenant, world, webhook, again, old.attempt + 1, true);
   };
 
   return {
@@ -190,6 +190,7 @@ export function webhookUseCases(door: WebhookDoor): Webhooks {
         to: nowhere,
         events: 1,
         attempt: 1,
+        isByHand: true,
       });
     },
   };

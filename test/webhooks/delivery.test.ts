@@ -335,6 +335,36 @@ describe('an owner', () => {
     expect(() => new Verifier(secret).verify(example.text, example.headers as never)).toThrow(); // the test's clock is years behind
   });
 
+  test('is told that what was sent by hand and failed is not tried again by itself; recover sends each message once', async () => {
+    const name = await cluster();
+    const { id } = await hook();
+    const since = home.clock.ms;
+    await runTask(name);
+    await home.deliver(name);
+    const { deliveries } = await home.webhooks.deliveries(TENANT, id, { limit: 100 });
+    const { deliveryId = '', messageId } = deliveries.at(-1) ?? {};
+    home.clock.ms += 1_000;
+    receiver.answer = (_one, response) => {
+      response.statusCode = 503;
+    };
+    const byHand = [
+      await home.webhooks.sendExample(TENANT, id),
+      await home.webhooks.redeliver(TENANT, { webhookId: id, deliveryId }),
+      await home.webhooks.redeliver(TENANT, { webhookId: id, deliveryId }),
+    ];
+    for (const made of byHand) {
+      expect(made).toMatchObject({ outcome: 'failed', status: 503 });
+      expect(made).not.toHaveProperty('nextWallMs');
+    }
+    receiver.answer = () => {};
+    const before = receiver.received.length;
+    home.clock.ms += 86_400_000;
+    await home.deliver(name);
+    expect(receiver.received.length).toBe(before);
+    const recovered = await home.webhooks.recover(TENANT, { webhookId: id, sinceWallMs: since + 1_000 });
+    expect(recovered).toMatchObject([{ messageId, outcome: 'delivered' }]);
+  });
+
   test.each([
     { input: { url: 'ftp://example.com' }, field: 'url' },
     { input: { url: 'https://user:pass@example.com' }, field: 'url' },
