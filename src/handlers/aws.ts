@@ -27,12 +27,14 @@ export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredRe
       ),
     );
     const { method, sourceIp } = event.requestContext.http;
+    const body = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
     const asked = await metadata({
       method,
       path: event.rawPath,
       search: event.rawQueryString,
       headers,
       sourceAddress: sourceIp,
+      body: async () => body.toString('utf8'),
     });
     if (asked !== undefined)
       return {
@@ -43,21 +45,21 @@ export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredRe
     const {
       status,
       headers: answered,
-      body,
+      body: answeredBody,
     } = await answerWire(wire, {
       method,
       path: event.rawPath,
       search: event.rawQueryString,
       headers,
-      body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+      body,
       sourceAddress: sourceIp,
       address: `https://${headers.host ?? event.requestContext.domainName}`,
     });
-    const binary = typeof body !== 'string';
+    const binary = typeof answeredBody !== 'string';
     return {
       statusCode: status,
       headers: { ...answered },
-      body: binary ? Buffer.from(body).toString('base64') : body,
+      body: binary ? Buffer.from(answeredBody).toString('base64') : answeredBody,
       isBase64Encoded: binary,
     };
   });

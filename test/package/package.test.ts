@@ -285,6 +285,10 @@ describe('the packaged artefacts', () => {
     expect(credentials).toMatchObject({ statusCode: 400, headers: { 'content-type': 'application/json' } });
     expect(JSON.parse(credentials.body as string)).toMatchObject({ code: 'InvalidIdInRequest' });
     expect((await get(`/v4/${'0'.repeat(32)}/task`)).statusCode).toBe(404);
+    const state = `/api/${'0'.repeat(32)}/task-protection/v1/state`;
+    const put = (body: string) => (handlers.aws as Handler).call({ ...httpEvent('PUT', state, {}), body });
+    expect((await put('{"ProtectionEnabled":true}')).statusCode).toBe(404);
+    expect((await put('{"ProtectionEnabled":')).statusCode).toBe(400);
   });
 
   test('the template keeps the table, encrypts and restores it, and gives each function a role of its own', async () => {

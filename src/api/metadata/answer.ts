@@ -9,6 +9,7 @@ import { instanceRoleOf, roleCredentials, secondsText } from './credentials.ts';
 import { containerDocument, statsDocument, taskDocument } from './documents.ts';
 import { type AskingTask, askingTask } from './find-task.ts';
 import { type MetadataAnswer, type MetadataQuestion, type MetadataRequest, recogniseMetadata } from './request.ts';
+import { answerProtect, answerProtection } from './task-protection.ts';
 
 export interface MetadataDoor {
   readonly app: App;
@@ -24,12 +25,12 @@ export type Metadata = (request: MetadataRequest) => Promise<MetadataAnswer | un
 
 /**
  * What containers ask on AWS at their link-local addresses, by the id of their task: credentials of the task role, task
- * metadata of versions 3 and 4, and the role of their instance. Undefined: the path is none of these. In verified mode
- * the asker shows an API key: SDKs send AWS_CONTAINER_AUTHORIZATION_TOKEN as their Authorization header.
+ * metadata of versions 3 and 4, the task's protection, and the role of their instance. Undefined: the path is none of these.
+ * In verified mode the asker shows an API key: SDKs send AWS_CONTAINER_AUTHORIZATION_TOKEN as their Authorization header.
  */
 export function metadataOver({ app, gate, wallMs }: MetadataDoor): Metadata {
   const rates = rateLimiter({ wallMs });
-  return async ({ method, path, search, headers, sourceAddress }) => {
+  return async ({ method, path, search, headers, sourceAddress, body }) => {
     const recognised = recogniseMetadata(method, path, search);
     if (recognised === undefined) return undefined;
     const { id, question } = recognised;
@@ -41,9 +42,11 @@ export function metadataOver({ app, gate, wallMs }: MetadataDoor): Metadata {
         region: recognised.region ?? headers['x-stowage-region'],
         sourceAddress,
       });
-      gate.authorise(principal, 'Query.task');
       if (gate.spend(principal, 1)?.allowed === false || !rates.spend(id, 1, METADATA_RATE).allowed)
         return json(429, { message: 'Too many requests.' });
+      if (question.kind === 'protection') return await answerProtection({ app, gate, principal }, id);
+      if (question.kind === 'protect') return await answerProtect({ app, gate, principal }, id, await body());
+      gate.authorise(principal, 'Query.task');
       const asking = await askingTask(app, principal.tenant, id);
       return asking === undefined ? unknownId(question, id) : answerTask(asking, question, wallMs());
     } catch (error) {
@@ -54,7 +57,10 @@ export function metadataOver({ app, gate, wallMs }: MetadataDoor): Metadata {
   };
 }
 
-function answerTask(asking: AskingTask, question: MetadataQuestion, wallMs: number): MetadataAnswer {
+/** Questions that the task's own state answers. */
+type QuestionOfTask = Exclude<MetadataQuestion, { readonly kind: `protect${string}` }>;
+
+function answerTask(asking: AskingTask, question: QuestionOfTask, wallMs: number): MetadataAnswer {
   switch (question.kind) {
     case 'credentials': {
       const { taskRoleArn } = asking.view;

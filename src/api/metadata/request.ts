@@ -5,7 +5,12 @@ export interface MetadataRequest {
   readonly search: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly sourceAddress?: string;
+  /** The body, or its first bytes when it is larger than MOST_BODY_BYTES; read only where a question has one. */
+  readonly body: () => Promise<string>;
 }
+
+/** What a container may say at once: far more than any question here takes (our choice). */
+export const MOST_BODY_BYTES = 4_096;
 
 export interface MetadataAnswer {
   readonly status: number;
@@ -16,6 +21,8 @@ export interface MetadataAnswer {
 export type MetadataQuestion =
   | { readonly kind: 'credentials'; readonly id: string }
   | { readonly kind: 'container' | 'task' | 'taskWithTags' | 'stats' | 'taskStats'; readonly version: 3 | 4 }
+  | { readonly kind: 'protection' }
+  | { readonly kind: 'protect' }
   | { readonly kind: 'imdsToken' }
   | { readonly kind: 'imdsRoles' }
   | { readonly kind: 'imdsRole'; readonly role: string };
@@ -31,6 +38,9 @@ export interface Recognised {
 
 const SCOPED = /^\/metadata\/(\d{12})\/([a-z0-9-]{1,32})(\/.*)$/;
 const V3_V4 = /^\/v([34])\/([^/]{1,320})(?:\/(task|taskWithTags|stats|task\/stats))?\/?$/;
+/** Behind `$ECS_AGENT_URI`, which is `…/api/<id>`. Source: PROT-04. */
+const PROTECTION = /^\/api\/([^/]{1,320})\/task-protection\/v1\/state$/;
+const PROTECTION_KINDS: Readonly<Record<string, 'protection' | 'protect'>> = { GET: 'protection', PUT: 'protect' };
 const IMDS = /^\/imds\/([^/]{1,320})\/latest\/(.{1,200})$/;
 const IMDS_ROLES = /^meta-data\/iam\/security-credentials\/?$/;
 const IMDS_ROLE = /^meta-data\/iam\/security-credentials\/([\w+=,.@-]{1,64})$/;
@@ -38,7 +48,7 @@ const WHAT = { task: 'task', taskWithTags: 'taskWithTags', stats: 'stats', 'task
 
 /**
  * What a path asks; undefined: it is no path of the endpoint. Each also stands behind `/metadata/<account>/<region>`, for
- * clients that only take an address. Sources: IAM-02 to IAM-04.
+ * clients that only take an address. Sources: IAM-02 to IAM-04, PROT-04.
  */
 export function recogniseMetadata(method: string, path: string, search: string): Recognised | undefined {
   const scoped = SCOPED.exec(path);
@@ -52,6 +62,11 @@ export function recogniseMetadata(method: string, path: string, search: string):
     if (IMDS_ROLES.test(rest)) return { ...scope, id, question: { kind: 'imdsRoles' } };
     const role = IMDS_ROLE.exec(rest)?.[1];
     return role === undefined ? undefined : { ...scope, id, question: { kind: 'imdsRole', role } };
+  }
+  const protectedId = PROTECTION.exec(own)?.[1];
+  if (protectedId !== undefined) {
+    const kind = PROTECTION_KINDS[method];
+    return kind && { ...scope, id: protectedId, question: { kind } };
   }
   if (method !== 'GET') return undefined;
   const credentials = /^\/v2\/credentials\/([^/]{0,320})$/.exec(own)?.[1];

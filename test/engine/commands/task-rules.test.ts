@@ -210,18 +210,29 @@ describe('the life of a task', () => {
     expect(order).toEqual([...order].sort((a, b) => a - b));
   });
 
-  test('EX-LIFE-13: the Fargate sample of 2020: connected 4.1 s, pull 17.7 to 20.7 s, RUNNING 23.7 s as version 4', () => {
+  test.each([
+    { sample: 'EX-LIFE-13: of 2020', connectedMs: 4_100, pullMs: [17_700, 20_700], runningMs: 23_700 },
+    { sample: 'EX-LIFE-12: of 2025', connectedMs: 3_300, pullMs: [10_300, 19_600], runningMs: 20_400 },
+  ] as const)('LIFE-06, $sample: Fargate gets there in the times of the sample, RUNNING as version 4', (times) => {
+    const { connectedMs, pullMs, runningMs } = times;
     const world = emptyWorld({
-      timing: { fargateProvisioningMs: 4_100, fargatePendingMs: 13_600, fargatePullMs: 3_000, containerStartMs: 3_000 },
+      timing: {
+        fargateProvisioningMs: connectedMs,
+        fargatePendingMs: pullMs[0] - connectedMs,
+        fargatePullMs: pullMs[1] - pullMs[0],
+        containerStartMs: runningMs - pullMs[1],
+      },
     });
     must(world, runTask({ definition: onFargate(), launchType: 'FARGATE', ...NETWORK }));
+    at(world, runningMs / 1_000 - 0.001);
+    expect(taskView(world, 0)).toMatchObject({ lastStatus: 'ACTIVATING' });
     at(world, 30);
     const { createdAtMs, ...task } = taskView(world, 0);
     expect(
       [task.connectivityAtMs, task.pullStartedAtMs, task.pullStoppedAtMs, task.startedAtMs].map(
         (atMs) => (atMs as number) - createdAtMs,
       ),
-    ).toEqual([4_100, 17_700, 20_700, 23_700]);
+    ).toEqual([connectedMs, ...pullMs, runningMs]);
     expect(task).toMatchObject({ lastStatus: 'RUNNING', version: 4 });
   });
 
