@@ -175,4 +175,45 @@ export const webhookRoutes: readonly Route[] = [
         ),
       ),
   },
+  {
+    method: 'POST',
+    path: '/v1/webhooks/{webhookId}/example',
+    id: 'sendExampleWebhook',
+    summary: 'Sends an event that never happened, to try the endpoint out; it is not tried again.',
+    cost: 20,
+    parameters: { webhookId },
+    creates: true,
+    answers: { status: 201, schema: 'WebhookDelivery', description: 'The attempt.' },
+    handle: async (call) =>
+      jsonOf(deliveryShown(await webhooksOf(call).sendExample(call.principal.tenant, idOf(call)))),
+  },
+  {
+    method: 'POST',
+    path: '/v1/webhooks/{webhookId}/recover',
+    id: 'recoverWebhookDeliveries',
+    summary: 'Sends again what was given up and has not arrived since, oldest first, at most 100.',
+    cost: 100,
+    parameters: { webhookId },
+    body: 'RecoverWebhook',
+    isBodyOptional: true,
+    creates: true,
+    answers: { status: 201, schema: 'WebhookDeliveries', description: 'The new attempts.' },
+    handle: async (call) => {
+      const { since } = call.body as { readonly since?: string };
+      const made = await webhooksOf(call).recover(call.principal.tenant, {
+        webhookId: idOf(call),
+        sinceWallMs: since === undefined ? 0 : wallMsOf(since),
+      });
+      return jsonOf({ items: made.map(deliveryShown) });
+    },
+  },
 ];
+
+function wallMsOf(since: string): number {
+  const wallMs = Date.parse(since);
+  if (Number.isNaN(wallMs))
+    throw new EcsError(
+      refuse('InvalidParameterException', 'since should be an instant such as 2026-01-31T12:00:00Z.', ['since']),
+    );
+  return wallMs;
+}

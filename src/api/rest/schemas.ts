@@ -111,6 +111,10 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     bodyBytes: whole('Bytes that were sent.'),
     'nextAttemptAt?': instant('When it is tried again.'),
   }),
+  RecoverWebhook: object('Which deliveries are sent again.', {
+    'since?': instant('Those that were given up since then; absent: all that the log still has.'),
+  }),
+  WebhookDeliveries: object('New attempts.', { items: list(ref('WebhookDelivery'), 'In the order they were made.') }),
   WebhookDeliveryPage: page('WebhookDelivery'),
   InboundRule: RULE_SCHEMA,
   CreateHook: withRules(CREATE_HOOK_SCHEMA),

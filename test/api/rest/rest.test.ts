@@ -292,6 +292,29 @@ describe('what is wrong is said as a problem, by name', () => {
   });
 });
 
+describe('a webhook', () => {
+  test('is sent an example, which stays a failure where nobody listens; nothing of it is recovered', async () => {
+    const key = ours.keys.owner;
+    const { body } = await place.ask('POST', '/v1/webhooks', {
+      key,
+      body: { url: 'http://127.0.0.1:1/hook' },
+      headers: once(),
+    });
+    const path = `/v1/webhooks/${body.webhook.webhookId}`;
+    const example = await place.ask('POST', `${path}/example`, { key, headers: once() });
+    expect(example.status).toBe(201);
+    expect(example.body).toMatchObject({ cluster: null, outcome: 'failed', error: expect.any(String) });
+    expect(example.body).not.toHaveProperty('nextAttemptAt');
+    for (const asked of [undefined, {}, { since: '2026-01-31T12:00:00Z' }]) {
+      const { status, body } = await place.ask('POST', `${path}/recover`, { key, body: asked, headers: once() });
+      expect([status, body]).toEqual([201, { items: [] }]);
+    }
+    const wrong = await place.ask('POST', `${path}/recover`, { key, body: { since: 'yesterday' }, headers: once() });
+    expect([wrong.status, wrong.body.errors]).toEqual([400, [expect.objectContaining({ pointer: '/since' })]]);
+    await place.ask('DELETE', path, { key });
+  });
+});
+
 describe('pages, rates, runs and exports', () => {
   test('clusters, page after page by their Links', async () => {
     const names = Array.from({ length: 5 }, (_, at) => `page-${at}`);
