@@ -6486,7 +6486,10 @@ export type ServiceDeployment = {
   readonly statusReason?: Maybe<Scalars['String']['output']>;
   /** When it was stopped. */
   readonly stoppedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** ROLLING, BLUE_GREEN, LINEAR or CANARY: how it brings its revision in. */
+  /**
+   * ROLLING, BLUE_GREEN, LINEAR or CANARY: how it brings its revision in. The first of a service has nothing to take traffic
+   * from and rolls, whatever the service's deploymentConfiguration says.
+   */
   readonly strategy: Scalars['String']['output'];
   /** The revision it rolls out. */
   readonly targetServiceRevision: ServiceRevisionSummary;

@@ -122,6 +122,17 @@ describe('utilisation of a service (MET-1 to MET-4, EMET-03)', () => {
     expect(minute(world, 'MemoryUtilization', 1)).toBeCloseTo(memory, 9);
   });
 
+  test.each([
+    { copies: 1, units: 1_024, why: 'alone it may use the whole core' },
+    { copies: 2, units: 512, why: 'beside a second one that is as busy, each gets its half' },
+  ])('EX-CTR-06, TD-28: $copies containers of 512 units on one core: $why', ({ copies, units }) => {
+    const world = service(ofContainers({ memory: 128 }), ['t2.micro'], { desiredCount: copies });
+    must(world, load({ model: { baseCpuPercent: 1_000 } }));
+    at(world, 120);
+    expect(minute(world, 'CPUUtilization', 1, { stat: 'SampleCount' })).toBe(copies);
+    expect(minute(world, 'CPUUtilization', 1)).toBeCloseTo((units / 512) * 100, 9);
+  });
+
   test('EX-MET-09: SampleCount is the number of running tasks; MET-9: no running task, no point', () => {
     const world = service(ofContainers(), ['m5.large', 'm5.large'], { desiredCount: 3 });
     at(world, 120);

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isUndecided, runsNow } from '../../../src/engine/services/lifecycle-hooks.ts';
 import { sharesOf } from '../../../src/engine/services/shift-plan.ts';
+import { serviceDeploymentView } from '../../../src/engine/views/service-deployment.ts';
+import { shiftView } from '../../../src/engine/views/traffic-shift.ts';
 import type { World } from '../../../src/engine/world.ts';
 import { LIFECYCLE_STAGES } from '../../../src/tables/deployments.ts';
 import { alive, behindTargets, deployments, messages, running, update, view } from '../../support/services.ts';
@@ -102,9 +104,11 @@ describe('stages', () => {
     expect(running(world)).toHaveLength(8);
   });
 
-  test('the first deployment has nothing to take traffic from: no stages, no bake', () => {
+  test('BG-01: the first deployment has nothing to take traffic from: no stages, no bake, whatever its configuration says', () => {
     const world = shiftable(BLUE_GREEN);
     expect(world.deployments[0]?.shift).toBeUndefined();
+    expect(shiftView(world, 0).strategy).toBe('ROLLING');
+    expect(serviceDeploymentView(world, 0).deploymentConfiguration.strategy).toBe('BLUE_GREEN');
     expect(deployments(world)[0]?.rolloutState).toBe('COMPLETED');
     expect(weights(world)).toEqual([100]);
   });
