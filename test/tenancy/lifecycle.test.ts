@@ -173,6 +173,50 @@ describe('tokens of an identity provider', () => {
     expect((await ask(await sign({ sub: 'repo:acme/boss:ref:main' }), tenantId, create)).status).toBe(200);
   });
 
+  test('let a member do what his role says, from the mutation on that gave it to him until he is removed', async () => {
+    const tenantId = await trusting();
+    const { apiKey } = await home.tenancy.createKey(tenantId, { name: 'owner', role: 'owner' });
+    const change = async (mutation: string) =>
+      (await door.ask(`mutation { ${mutation} }`, {}, { authorization: `Bearer ${apiKey}` })).body.data;
+    const put = (role: string) =>
+      change(`putTenantMember(input: { subject: "repo:acme/ann:ref:main", name: "Ann", role: ${role} }) {
+        tenant { members { subject name role } } userErrors { code field } }`);
+    const ann = await sign({ sub: 'repo:acme/ann:ref:main' });
+    const calls = [
+      'mutation { createProject(input: { name: "annex" }) { userErrors { code } } }',
+      'mutation { createCluster(input: { clusterName: "ann" }) { userErrors { code } } }',
+      'mutation { clearFault(input: { cluster: "ann", fault: 1 }) { userErrors { code } } }',
+      '{ clusters(first: 1) { nodes { clusterName } } }',
+    ];
+    const mayDo = async () => {
+      const may: boolean[] = [];
+      for (const call of calls) {
+        const { body } = await ask(ann, tenantId, call);
+        const code = body.errors?.[0]?.extensions?.code;
+        expect([undefined, 'FORBIDDEN']).toContain(code);
+        may.push(code === undefined);
+      }
+      return may;
+    };
+    for (const [role, may] of [
+      ['OWNER', [true, true, true, true]],
+      ['EDITOR', [false, true, true, true]],
+      ['OPERATOR', [false, false, true, true]],
+      ['VIEWER', [false, false, false, true]],
+    ] as const) {
+      const { putTenantMember } = await put(role);
+      expect(putTenantMember.userErrors).toEqual([]);
+      expect(putTenantMember.tenant.members).toContainEqual({ subject: 'repo:acme/ann:ref:main', name: 'Ann', role });
+      expect([role, await mayDo()]).toEqual([role, may]);
+    }
+    const remove = 'removeTenantMember(input: { subject: "repo:acme/ann:ref:main" }) { userErrors { code field } }';
+    expect((await change(remove)).removeTenantMember.userErrors).toEqual([]);
+    expect(await mayDo()).toEqual([false, false, true, true]); // what the trust itself allows: an operator's
+    expect((await change(remove)).removeTenantMember.userErrors).toEqual([
+      { code: 'RESOURCE_NOT_FOUND', field: ['subject'] },
+    ]);
+  });
+
   test.each([
     { why: 'another subject', claims: { sub: 'repo:evil/shop:ref:main' } },
     { why: 'another audience', claims: { aud: 'others' } },
