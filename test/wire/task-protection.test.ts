@@ -12,6 +12,7 @@ import {
   waitUntilTasksRunning,
 } from '@aws-sdk/client-ecs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { taskArnOf } from '../../src/engine/ids.ts';
 import { verifiedPlace } from '../support/tenants.ts';
 import { ACCOUNT, clientConfig, serveWire, type WireServer } from '../support/wire.ts';
 
@@ -199,20 +200,39 @@ describe('what is refused changes nothing', () => {
   });
 });
 
-test('in verified mode whoever may only look can ask and not protect', async () => {
+test('in verified mode whoever may only look can ask and not protect, and what is changed is written down', async () => {
   const hosted = await verifiedPlace();
   const guarded = await serveWire({ app: hosted.app, gate: hosted.gate });
   const { tenantId } = await hosted.tenancy.create({ name: 'one', plan: 'team' });
-  const state = `${guarded.url}/api/${'0'.repeat(32)}/task-protection/v1/state`;
-  const asked = async (role: 'viewer' | 'operator', init: RequestInit) => {
+  const stateOf = (id: string) => `${guarded.url}/api/${id}/task-protection/v1/state`;
+  const asked = async (role: 'viewer' | 'operator', init: RequestInit, id = '0'.repeat(32)) => {
     const { apiKey } = await hosted.tenancy.createKey(tenantId, { name: role, role });
-    return (await fetch(state, { ...init, headers: { authorization: `Bearer ${apiKey}` } })).status;
+    return (await fetch(stateOf(id), { ...init, headers: { authorization: `Bearer ${apiKey}` } })).status;
   };
   const change = { method: 'PUT', body: '{"ProtectionEnabled":true}' };
   expect(await asked('viewer', {})).toBe(404);
   expect(await asked('viewer', change)).toBe(403);
   expect(await asked('operator', change)).toBe(404);
-  expect((await fetch(state, change)).status).toBe(401);
+  expect((await fetch(stateOf('0'.repeat(32)), change)).status).toBe(401);
+  const principal = await hosted.gate.identify({
+    authorization: `Bearer ${(await hosted.tenancy.createKey(tenantId, { name: 'owner', role: 'owner' })).apiKey}`,
+  });
+  const { tenant } = principal;
+  await hosted.app.clusters.create(tenant, { clusterName: CLUSTER });
+  await hosted.app.instances.register(tenant, { cluster: CLUSTER, instanceType: 'm5.large', count: 1 });
+  await hosted.app.taskDefinitions.register(tenant, {
+    family: 'plain',
+    containerDefinitions: [{ name: 'work', image: 'worker:1', memory: 64 }],
+  });
+  const { world, tasks } = await hosted.app.tasks.run(tenant, { cluster: CLUSTER, taskDefinition: 'plain' });
+  const arn = taskArnOf(world, tasks[0] as number);
+  expect(await asked('operator', change, idOf(arn))).toBe(403);
+  const { records } = await hosted.store.audit(tenantId, { limit: 20 });
+  const operation = 'ecs:UpdateTaskProtection';
+  expect(records.filter((record) => record.operation === operation)).toMatchObject([
+    { door: 'wire', resources: [CLUSTER, arn], result: 'AccessDeniedException' },
+    { door: 'wire', resources: [], result: 'FORBIDDEN' },
+  ]);
   await guarded.close();
   await hosted.place.close();
 });

@@ -48,23 +48,40 @@ export async function answerProtect(
   const { protectionEnabled, ...expiry } = wish;
   if (protectionEnabled === undefined)
     return invalid("Invalid request: does not contain 'ProtectionEnabled' field", asking.view.taskArn);
-  const answer = await asTask(asking, requestId, () =>
-    app.deployments.protect(principal.tenant, { ...itself(asking), protectionEnabled, ...expiry }),
-  );
-  await audit([asking.world.cluster, asking.view.taskArn], answer.status === 200 ? 'ok' : `HTTP ${answer.status}`);
-  return answer;
+  let result = 'FAULT';
+  try {
+    return await asTask(
+      asking,
+      requestId,
+      () => app.deployments.protect(principal.tenant, { ...itself(asking), protectionEnabled, ...expiry }),
+      (code) => {
+        result = code;
+      },
+    );
+  } finally {
+    await audit([asking.world.cluster, asking.view.taskArn], result);
+  }
 }
 
 type Protection = Awaited<ReturnType<App['deployments']['protection']>>;
 
-/** Asks ECS with the role of the task, which has to have one, and puts the answer into the agent's form. */
+/**
+ * Asks ECS with the role of the task, which has to have one, and puts the answer into the agent's form.
+ *
+ * @param ended - told how it ended: `ok` or the code of an error
+ */
 async function asTask(
   { serial, view: { taskArn, taskRoleArn } }: AskingTask,
   requestId: string,
   call: () => Promise<Protection>,
+  ended: (code: string) => void = () => {},
 ): Promise<MetadataAnswer> {
+  const refused = (status: number, error: AgentError, askedAs?: string): MetadataAnswer => {
+    ended(error.Code);
+    return failed(status, error, askedAs);
+  };
   if (taskRoleArn === undefined || taskRoleArn === '')
-    return failed(403, {
+    return refused(403, {
       Arn: taskArn,
       Code: 'AccessDeniedException',
       Message: 'Invalid Request: no task IAM role credentials available for task',
@@ -74,12 +91,13 @@ async function asTask(
       world,
       failures: [failure],
     } = await call();
+    ended('ok');
     return failure === undefined
       ? json(200, { protection: protectionDocument(world, serial, taskArn) })
       : json(200, { failure: { Arn: failure.arn, Detail: failure.detail ?? null, Reason: failure.reason } });
   } catch (error) {
     if (!(error instanceof EcsError)) throw error;
-    return failed(400, { Arn: taskArn, Code: error.refusal.code, Message: error.message }, requestId);
+    return refused(400, { Arn: taskArn, Code: error.refusal.code, Message: error.message }, requestId);
   }
 }
 
