@@ -103,6 +103,14 @@ export async function doorsOf(home: VerifiedPlace) {
       taskDefinition: 'web:1',
       externalId: `ext-${mark}`,
     });
+    const { service: expressService } = await done('ecs', 'CreateExpressGatewayService', {
+      cluster: 'shop',
+      serviceName: `express-${mark}`,
+      infrastructureRoleArn: 'arn:aws:iam::111122223333:role/infra',
+      executionRoleArn: 'arn:aws:iam::111122223333:role/execution',
+      primaryContainer: { image: 'nginx' },
+      tags: [{ key: 'owner', value: hush }],
+    });
     const { tasks } = await done('ecs', 'RunTask', {
       cluster: 'shop',
       taskDefinition: 'web',
@@ -218,6 +226,7 @@ export async function doorsOf(home: VerifiedPlace) {
         containerInstance: cluster.containerInstances.nodes[0].containerInstanceArn,
         autoScalingGroup: cluster.autoScalingGroups.nodes[0].autoScalingGroupARN,
         service: service.serviceArn,
+        expressService: expressService.serviceArn,
         taskSet: taskSet.taskSetArn,
         capacityProvider: capacityProvider.capacityProviderArn,
         targetGroup: targetGroup.targetGroupArn,

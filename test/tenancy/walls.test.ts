@@ -77,6 +77,8 @@ function namesOf({ ids, mark, accountId }: Furnished): (member: string) => reado
     fromCluster: cluster,
     service,
     services: service,
+    serviceArn: [ids.expressService as string, ids.service as string],
+    taskDefinitionArn: definition,
     task,
     tasks: task,
     containerInstance: instance,
@@ -199,6 +201,7 @@ const comparable = (answer: string): string =>
     .replace(/[a-z2-7]{26}/g, 'drawn')
     // The second of two registrations is the next revision of the caller's own family.
     .replace(/(task-definition\/[\w-]+):\d+/g, '$1:next')
+    .replace(/(service-revision\/[\w-]+\/[\w-]+)\/\d+/g, '$1/next')
     .replace(/"revision":\d+/g, '"revision":next');
 
 /** What of the other's an answer holds that the question did not. */
@@ -209,7 +212,12 @@ function leaksIn(answer: string, question: string): string[] {
     .flatMap((word) => [word, word.slice(word.lastIndexOf('/') + 1)])
     .filter(({ length }) => length > 3);
   const rest = said.sort((x, y) => y.length - x.length).reduce((text, word) => text.replaceAll(word, ''), answer);
-  return [...foreign.secrets, ...partsOf(foreign), foreign.mark].filter((part) => rest.includes(part));
+  // The mark is short: a secret that is drawn anew may hold it by chance.
+  const undrawn = rest.replace(/whsec_[\w+/=]+/g, 'whsec');
+  return [
+    ...[...foreign.secrets, ...partsOf(foreign)].filter((part) => rest.includes(part)),
+    ...(undrawn.includes(foreign.mark) ? [foreign.mark] : []),
+  ];
 }
 
 /** Every list of GraphQL that can be continued, as a document that takes where to. */

@@ -129,11 +129,11 @@ describe('AWS JSON 1.1', () => {
     },
     {
       why: 'what is not simulated',
-      target: `${TARGET}.CreateExpressGatewayService`,
-      body: { infrastructureRoleArn: 'x' },
+      target: 'AmazonEC2ContainerRegistry_V20150921.GetSigningConfiguration',
+      body: {},
       status: 400,
-      type: 'UnsupportedFeatureException',
-      says: 'Stowage does not simulate CreateExpressGatewayService.',
+      type: 'UnsupportedOperationException',
+      says: 'Stowage does not simulate GetSigningConfiguration.',
     },
     {
       why: 'a region that is none',

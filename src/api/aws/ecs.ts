@@ -3,6 +3,7 @@ import { accountRows } from './ecs-account.ts';
 import { capacityProviderRows } from './ecs-capacity-providers.ts';
 import { clusterRows } from './ecs-clusters.ts';
 import { daemonRows } from './ecs-daemons.ts';
+import { expressRows } from './ecs-express.ts';
 import { gatewayRows } from './ecs-gateways.ts';
 import { instanceRows } from './ecs-instances.ts';
 import { ECS_RULES } from './ecs-rules.ts';
@@ -10,15 +11,7 @@ import { serviceRows } from './ecs-services.ts';
 import { taskDefinitionRows } from './ecs-task-definitions.ts';
 import { taskSetRows } from './ecs-task-sets.ts';
 import { taskRows } from './ecs-tasks.ts';
-import { errorsOf, operationsOf, unsupported, type WireService } from './service.ts';
-
-/** Operations of the model behind which nothing stands: the load balancer of an Express service is out of scope. */
-const UNSUPPORTED = [
-  Ecs.CreateExpressGatewayService$,
-  Ecs.DeleteExpressGatewayService$,
-  Ecs.DescribeExpressGatewayService$,
-  Ecs.UpdateExpressGatewayService$,
-];
+import { errorsOf, operationsOf, type WireService } from './service.ts';
 
 const ERRORS = [
   Ecs.AccessDeniedException$,
@@ -63,7 +56,6 @@ export const ecs: WireService = {
   errors: errorsOf(ERRORS),
   faultCode: 'ServerException',
   operations: operationsOf([
-    ...UNSUPPORTED.map(unsupported),
     ...clusterRows,
     ...capacityProviderRows,
     ...instanceRows,
@@ -73,6 +65,7 @@ export const ecs: WireService = {
     ...taskSetRows,
     ...daemonRows,
     ...gatewayRows,
+    ...expressRows,
     ...accountRows,
   ]),
 };
