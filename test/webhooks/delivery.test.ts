@@ -111,6 +111,35 @@ describe('a change that was committed', () => {
     }
   });
 
+  test('is needed: trying something out tells nobody, and leaves nothing that is due', async () => {
+    const name = await cluster();
+    await hook();
+    await home.app.services.create(TENANT, {
+      cluster: name,
+      serviceName: 'web',
+      taskDefinition: 'web',
+      desiredCount: 2,
+    });
+    await advance(name, 60_000);
+    await home.deliver(name);
+    const before = receiver.received.length;
+    expect(before).toBeGreaterThan(2);
+    const ran = await home.app.simulations.run(TENANT, {
+      fromCluster: name,
+      scenario: {
+        name: 'more',
+        duration: '10m',
+        timeline: [{ at: '1m', updateService: { service: 'web', desiredCount: 6 } }],
+        expect: ['last(runningCount) == 6'],
+      },
+    });
+    expect(ran).toMatchObject({ passed: true, finished: true });
+    await home.app.deployments.preview(TENANT, { cluster: name, service: 'web', desiredCount: 4 });
+    expect(await home.due()).not.toContain(name);
+    await home.deliver(name);
+    expect(receiver.received.length).toBe(before);
+  });
+
   test('is sent only where the pattern matches; the rest costs nothing', async () => {
     const name = await cluster();
     await hook({ eventPattern: { detail: { lastStatus: ['RUNNING'] } } });
