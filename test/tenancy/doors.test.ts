@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { operationOf } from '../../src/api/rest/route.ts';
+import { ROUTES } from '../../src/api/rest/routes.ts';
 import { NAMED_OPERATIONS, scopeOf } from '../../src/app/authorisation.ts';
 import { ROLES, type Role } from '../../src/model/tenant.ts';
 import { ROLE_SCOPES } from '../../src/tables/plans.ts';
+import { parametersOf } from '../support/rest-parameters.ts';
 import { watched } from '../support/stores.ts';
 import { type VerifiedPlace, verifiedPlace, type WireKeyPair } from '../support/tenants.ts';
 import { OPERATIONS, type Operation } from '../support/wall-calls.ts';
+import { restDoorsOf } from '../support/wall-rest.ts';
 import { doorsOf, type Furnished } from '../support/walls.ts';
 
 let home: VerifiedPlace;
@@ -117,6 +121,49 @@ describe(`every operation of both doors, ${OPERATIONS.length} of them`, () => {
         !['ecs', 'monitoring'].some((service) => all.has(`${service}:${camel(name)}`)),
     );
     expect(missing).toEqual([]);
+  });
+});
+
+const GUARDED = ROUTES.filter(({ isPublic }) => isPublic !== true);
+
+describe(`every operation of REST, ${GUARDED.length} of them`, () => {
+  test('is let in with exactly the roles that hold its scope, and who was refused is written down', async () => {
+    const rest = restDoorsOf(home);
+    const counted = async () => {
+      const counts: Record<string, number> = {};
+      for (let before: string | undefined; ; ) {
+        const page = await home.tenancy.audit(bare, { limit: 100, ...(before !== undefined && { before }) });
+        for (const { door, operation, result } of page.records)
+          if (door === 'rest' && result === 'FORBIDDEN') counts[operation] = (counts[operation] ?? 0) + 1;
+        if (page.next === undefined) return counts;
+        before = page.next;
+      }
+    };
+    const refusals: Record<string, number> = {};
+    for (const role of ROLES)
+      for (const route of GUARDED) {
+        const operation = operationOf(route);
+        const { apiKey } = keys.get(role) as { apiKey: string };
+        const { status } = await rest.ask(route.method, parametersOf(route.path), { key: apiKey });
+        const isRefused = !ROLE_SCOPES[role].includes(scopeOf(operation));
+        expect([operation, role, status === 403]).toEqual([operation, role, isRefused]);
+        if (isRefused) refusals[operation] = (refusals[operation] ?? 0) + 1;
+      }
+    expect(await counted()).toEqual(refusals);
+    expect(rest.faults).toEqual([]);
+  });
+
+  test('writes nothing where its scope is one of reading', async () => {
+    const rest = restDoorsOf(home);
+    const reads = GUARDED.filter((route) => scopeOf(operationOf(route)).endsWith(':read'));
+    expect(reads.length).toBeGreaterThan(7);
+    const { hookId, webhookId } = owner.ids as { readonly hookId: string; readonly webhookId: string };
+    for (const route of reads) {
+      writes.length = 0;
+      const path = parametersOf(route.path, { hookId, webhookId, cluster: 'shop' });
+      const { status } = await rest.ask(route.method, path, { key: owner.apiKey });
+      expect([operationOf(route), status, writes]).toEqual([operationOf(route), 200, []]);
+    }
   });
 });
 

@@ -42,7 +42,10 @@ export function metadataOver({ app, gate, wallMs }: MetadataDoor): Metadata {
         region: recognised.region ?? headers['x-stowage-region'],
         sourceAddress,
       });
-      if (gate.spend(principal, 1)?.allowed === false || !rates.spend(id, 1, METADATA_RATE).allowed)
+      // By whose task it is, too: whoever asks for another's does not use up what that one may ask.
+      const { tenantId, accountId, region } = principal.tenant;
+      const asked = [tenantId, accountId, region, id].join('/');
+      if (gate.spend(principal, 1)?.allowed === false || !rates.spend(asked, 1, METADATA_RATE).allowed)
         return json(429, { message: 'Too many requests.' });
       if (question.kind === 'protection') return await answerProtection({ app, gate, principal }, id);
       if (question.kind === 'protect') return await answerProtect({ app, gate, principal }, id, await body());

@@ -73,7 +73,7 @@ async function answerRoute(
 ): Promise<RestAnswer> {
   const { route, inPath } = routeOf(request);
   // Who asks is settled before anything of the request is looked at.
-  const principal = route.isPublic === true ? NOBODY : await letIn(rest, request, route, extra);
+  const principal = route.isPublic === true ? NOBODY : await letIn(rest, request, route, { extra, requestId });
   checkAccept(request.headers.accept, route.answers.isLines ? 'application/jsonl' : 'application/json');
   const parameters = checkParameters(route, inPath, request.search);
   const body = route.body === undefined ? undefined : readJson(request, route, MOST_BODY_BYTES);
@@ -117,7 +117,7 @@ async function letIn(
   { gate }: Rest,
   { headers, sourceAddress }: RestRequest,
   route: Route,
-  extra: Record<string, string>,
+  { extra, requestId }: { readonly extra: Record<string, string>; readonly requestId: string },
 ): Promise<Principal> {
   const principal = await gate.identify({
     authorization: headers.authorization,
@@ -136,7 +136,14 @@ async function letIn(
       code: 'THROTTLED',
       detail: `This costs ${spent.cost} points; there are ${spent.remaining}. Try again in ${spent.retryAfterSeconds} s.`,
     });
-  gate.authorise(principal, operation);
+  try {
+    gate.authorise(principal, operation);
+  } catch (error) {
+    // Who was refused is written down, as at the other doors; what he named was not looked at yet.
+    if (error instanceof AuthError)
+      await gate.audit(principal, { door: 'rest', operation, resources: [], result: error.code, requestId });
+    throw error;
+  }
   return principal;
 }
 

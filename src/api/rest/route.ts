@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { App } from '../../app/app.ts';
 import type { Principal } from '../../app/authorisation.ts';
 import type { Gate } from '../../app/gate.ts';
@@ -85,12 +86,23 @@ export const limitOf = ({ parameters }: Call): number => Number(parameters.limit
 
 const CURSOR = /^[A-Za-z0-9_-]+$/;
 
-/** What a cursor of this list holds. @throws ProblemError when it is none of this list */
-export function afterOf({ parameters }: Call, listName: string): string | undefined {
-  const { cursor } = parameters;
+/** Whose list a cursor goes on in, and which: this tenant's, of this account and region, and of what the path names. */
+function listOf({ principal: { tenant }, parameters }: Call, listName: string): string {
+  const { limit: _, cursor: __, ...inPath } = parameters;
+  const named = Object.entries(inPath).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256')
+    .update(JSON.stringify([tenant.tenantId, tenant.accountId, tenant.region, listName, named]))
+    .digest('base64url')
+    .slice(0, LIST_CHARACTERS);
+}
+const LIST_CHARACTERS = 22;
+
+/** What a cursor of this list holds. @throws ProblemError when it is none of this list, another tenant's too */
+export function afterOf(call: Call, listName: string): string | undefined {
+  const { cursor } = call.parameters;
   if (cursor === undefined) return undefined;
-  const [name, after] = CURSOR.test(String(cursor)) ? parsed(String(cursor)) : [];
-  if (name !== listName || typeof after !== 'string')
+  const [list, after] = CURSOR.test(String(cursor)) ? parsed(String(cursor)) : [];
+  if (list !== listOf(call, listName) || typeof after !== 'string')
     throw new ProblemError({
       status: 400,
       code: 'BAD_USER_INPUT',
@@ -109,12 +121,17 @@ function parsed(cursor: string): readonly unknown[] {
   }
 }
 
-export const cursorOf = (listName: string, after: string | undefined): string | undefined =>
-  after === undefined ? undefined : Buffer.from(JSON.stringify([listName, after])).toString('base64url');
+export const cursorOf = (call: Call, listName: string, after: string | undefined): string | undefined =>
+  after === undefined ? undefined : Buffer.from(JSON.stringify([listOf(call, listName), after])).toString('base64url');
 
 /** A page as it is answered. */
-export const pageOf = (listName: string, items: readonly unknown[], after: string | undefined): RouteAnswer => {
-  const next = cursorOf(listName, after);
+export const pageOf = (
+  call: Call,
+  listName: string,
+  items: readonly unknown[],
+  after: string | undefined,
+): RouteAnswer => {
+  const next = cursorOf(call, listName, after);
   return { value: { items, next_cursor: next ?? null }, next };
 };
 
@@ -133,7 +150,7 @@ export function pageOfAll<T>(
     .sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
   const items = behind.slice(0, limit);
   const last = items.at(-1);
-  return pageOf(listName, items.map(show), behind.length > limit && last !== undefined ? idOf(last) : undefined);
+  return pageOf(call, listName, items.map(show), behind.length > limit && last !== undefined ? idOf(last) : undefined);
 }
 
 export const notFound = (what: string): ProblemError =>

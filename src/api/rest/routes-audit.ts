@@ -24,7 +24,7 @@ export const auditRoutes: readonly Route[] = [
         limit: limitOf(call),
         ...(before !== undefined && { before }),
       });
-      return { lines: records.map(shown), next: cursorOf('audit', next) };
+      return { lines: records.map(shown), next: cursorOf(call, 'audit', next) };
     },
   },
   {

@@ -62,7 +62,7 @@ export const clusterRoutes: readonly Route[] = [
         clusterArn: clusterArn(tenant, cluster),
         status,
       }));
-      return pageOf('clusters', items, next);
+      return pageOf(call, 'clusters', items, next);
     },
   },
   {

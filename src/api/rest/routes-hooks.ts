@@ -170,7 +170,7 @@ export const hookRoutes: readonly Route[] = [
         limit: limitOf(call),
         ...(before !== undefined && { before }),
       });
-      return pageOf('hook-deliveries', deliveries.map(deliveryShown), next);
+      return pageOf(call, 'hook-deliveries', deliveries.map(deliveryShown), next);
     },
   },
   {

@@ -153,7 +153,7 @@ export const webhookRoutes: readonly Route[] = [
         limit: limitOf(call),
         ...(before !== undefined && { before }),
       });
-      return pageOf('webhook-deliveries', deliveries.map(deliveryShown), next);
+      return pageOf(call, 'webhook-deliveries', deliveries.map(deliveryShown), next);
     },
   },
   {
