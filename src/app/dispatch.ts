@@ -3,6 +3,7 @@ import type { World } from '../engine/world.ts';
 import type { Delivery, JournalPosition, Lane, Webhook } from '../model/webhook.ts';
 import {
   ATTEMPTS_AT_REFUSED,
+  CIRCUIT_OPENS_AT_ATTEMPT,
   DELIVERIES_KEPT_MS,
   DELIVERIES_PER_RUN,
   DISABLED_AFTER_MS,
@@ -71,9 +72,11 @@ async function runLane(
   const { clock, worlds } = door.world;
   let lane = (await door.webhooks.lane(tenant, webhook.webhookId, world.cluster)) ?? newLane(webhook, world.cluster);
   let failing = webhook.failingSinceWallMs;
+  const { quietUntilWallMs = 0 } = webhook;
   for (let sent = 0; ; sent++) {
     if (lane.retry !== null && lane.retry.nextWallMs > clock.wallMs())
       return { sent, nextWallMs: lane.retry.nextWallMs };
+    if (sent === 0 && quietUntilWallMs > clock.wallMs()) return { sent, nextWallMs: quietUntilWallMs };
     if (sent >= DELIVERIES_PER_RUN) return { sent, nextWallMs: clock.wallMs() };
     const waiting = await eventsAfter({ worlds, tenant, world }, webhook, lane.after, lane.retry?.to);
     if (waiting.events.length === 0) {
@@ -205,28 +208,35 @@ function waitMs(posted: Posted, attempt: number, jitter: number): number {
   return Math.round(Math.max(planned, asked));
 }
 
-/** Notes since when an endpoint fails; ends it when it says that it is gone, or has failed for days, and tells its owner. */
+/** Notes since when an endpoint fails, and opens its circuit; ends it when it says that it is gone, or has failed for days, and tells its owner. */
 async function noteOutcome(
   door: DispatchDoor,
   tenant: TenantContext,
   { webhookId, url }: Webhook,
-  { outcome, status, wallMs }: Delivery,
+  { outcome, status, wallMs, attempt, nextWallMs }: Delivery,
   failing: number | null,
 ): Promise<{ readonly failing: number | null; readonly isDisabled: boolean }> {
   if (outcome === 'delivered') {
     if (failing !== null)
-      await door.webhooks.changeWebhook(tenant, webhookId, (known) => ({ ...known, failingSinceWallMs: null }));
+      await door.webhooks.changeWebhook(tenant, webhookId, ({ quietUntilWallMs: _, ...known }) => ({
+        ...known,
+        failingSinceWallMs: null,
+      }));
     return { failing: null, isDisabled: false };
   }
   const since = failing ?? wallMs;
   const reason = disablingReason(status, wallMs - since);
-  if (failing !== null && reason === undefined) return { failing: since, isDisabled: false };
+  // A message that the endpoint calls wrong says nothing of the messages of other clusters.
+  const isOpened =
+    nextWallMs !== undefined && attempt >= CIRCUIT_OPENS_AT_ATTEMPT && !(status !== undefined && isRefusal(status));
+  if (failing !== null && reason === undefined && !isOpened) return { failing: since, isDisabled: false };
   let wasEnabled = false;
   await door.webhooks.changeWebhook(tenant, webhookId, (known) => {
     wasEnabled = known.status === 'ENABLED';
     return {
       ...known,
       failingSinceWallMs: since,
+      ...(isOpened && { quietUntilWallMs: Math.max(known.quietUntilWallMs ?? 0, nextWallMs) }),
       ...(reason !== undefined && { status: 'DISABLED' as const, reason }),
     };
   });

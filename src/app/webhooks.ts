@@ -109,8 +109,9 @@ export function webhookUseCases(door: WebhookDoor): Webhooks {
     },
     async update(tenant, { webhookId, enabled, ...input }) {
       const checked = checkInput(door, input);
-      const changed = await webhooks.changeWebhook(tenant, webhookId, ({ reason, ...known }) => ({
+      const changed = await webhooks.changeWebhook(tenant, webhookId, ({ reason, quietUntilWallMs, ...known }) => ({
         ...known,
+        ...(enabled !== true && quietUntilWallMs !== undefined && { quietUntilWallMs }),
         ...checked,
         ...(enabled === undefined
           ? { ...(reason !== undefined && { reason }) }

@@ -21,6 +21,8 @@ export interface Webhook {
   readonly secrets: readonly { readonly sealed: string; readonly untilWallMs: number | null }[];
   /** Since when every attempt has failed; null: the last one succeeded, or there was none. */
   readonly failingSinceWallMs: number | null;
+  /** Its circuit is open: no cluster sends to it before then. Absent: it is closed. */
+  readonly quietUntilWallMs?: number;
 }
 
 /** How far one endpoint has come in the journal of one cluster, and what it is trying now. */

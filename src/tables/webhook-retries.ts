@@ -8,6 +8,8 @@ export const RETRY_JITTER = 0.2;
 export const DISABLED_AFTER_MS = 5 * 86_400_000;
 /** Attempts after which a message that the endpoint itself calls wrong (400 and its like) is given up (our choice). */
 export const ATTEMPTS_AT_REFUSED = 3;
+/** A delivery that has failed so often keeps every other cluster from trying the same endpoint until its own next attempt (our choice). */
+export const CIRCUIT_OPENS_AT_ATTEMPT = 3;
 /** Deliveries that one run makes for one endpoint at most; the rest waits for the next run (our choice). */
 export const DELIVERIES_PER_RUN = 100;
 /** How long the log of deliveries is kept (our choice). */

@@ -195,6 +195,35 @@ describe('an endpoint that fails', () => {
     expect((await home.webhooks.find(TENANT, id))?.failingSinceWallMs).toBeNull();
   });
 
+  test('that failed three times is left in peace by every other cluster until it is tried again', async () => {
+    const [failing, other] = [await cluster(), await cluster()];
+    const { id } = await hook();
+    let isDown = true;
+    receiver.answer = (_one, response) => {
+      if (isDown) response.statusCode = 503;
+    };
+    await runTask(failing);
+    for (let attempt = 0; attempt < 3; attempt++) {
+      await home.deliver(failing);
+      home.clock.ms += RETRY_AFTER_MS[attempt] as number;
+    }
+    home.clock.ms -= 60_000;
+    const { quietUntilWallMs } = (await home.webhooks.find(TENANT, id)) as { quietUntilWallMs?: number };
+    expect(quietUntilWallMs).toBe(home.clock.ms + 60_000);
+    await runTask(other);
+    await home.deliver(other);
+    expect(receiver.received.length).toBe(3);
+    isDown = false;
+    home.clock.ms += 60_000;
+    expect(await home.due()).toEqual(expect.arrayContaining([failing, other]));
+    await home.deliver(failing);
+    await home.deliver(other);
+    expect(new Set(receiver.received.slice(3).map(({ body }) => body.detail.clusterArn.split('/')[1]))).toEqual(
+      new Set([failing, other]),
+    );
+    expect((await home.webhooks.find(TENANT, id))?.quietUntilWallMs).toBeUndefined();
+  });
+
   test('waits longer when it asks for that', async () => {
     const name = await cluster();
     const { id } = await hook();

@@ -8232,6 +8232,8 @@ export type Webhook = {
   readonly failingSince?: Maybe<Scalars['DateTime']['output']>;
   /** How events are written. */
   readonly format: WebhookFormat;
+  /** Its circuit is open, because a delivery failed three times or more: no cluster sends to it before then. Null: it is closed. */
+  readonly quietUntil?: Maybe<Scalars['DateTime']['output']>;
   /** Why it is DISABLED. */
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** Whether events are sent. */
@@ -11592,6 +11594,7 @@ export type WebhookResolvers<ContextType = Context, ParentType extends Resolvers
   eventPattern?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   failingSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   format?: Resolver<ResolversTypes['WebhookFormat'], ParentType, ContextType>;
+  quietUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['WebhookStatus'], ParentType, ContextType>;
   url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

@@ -45,6 +45,7 @@ export const webhookResolvers: Resolvers = {
     format: ({ format }) => format.toUpperCase() as FormatEnum,
     createdAt: ({ createdWallMs }) => createdWallMs,
     failingSince: ({ failingSinceWallMs }) => failingSinceWallMs,
+    quietUntil: ({ quietUntilWallMs }) => quietUntilWallMs ?? null,
     deliveries: async ({ webhookId }, { first, after }, context) => {
       if (first < 1 || first > LIMITS.page) throw badUserInput(`first must be between 1 and ${LIMITS.page}.`, 'first');
       if (after != null && !/^[0-9a-f-]{1,64}$/.test(after))

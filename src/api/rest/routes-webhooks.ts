@@ -33,10 +33,11 @@ function webhooksOf({ app }: Call): Webhooks {
   return app.webhooks;
 }
 
-const shown = ({ secrets: _, createdWallMs, failingSinceWallMs, ...webhook }: Webhook) => ({
+const shown = ({ secrets: _, createdWallMs, failingSinceWallMs, quietUntilWallMs, ...webhook }: Webhook) => ({
   ...webhook,
   createdAt: instantOf(createdWallMs),
   failingSince: failingSinceWallMs === null ? null : instantOf(failingSinceWallMs),
+  quietUntil: quietUntilWallMs === undefined ? null : instantOf(quietUntilWallMs),
 });
 
 const deliveryShown = ({ webhookId: _, from: __, to: ___, wallMs, nextWallMs, cluster, ...delivery }: Delivery) => ({

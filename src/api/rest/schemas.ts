@@ -89,6 +89,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     'reason?': text('Why it is DISABLED.'),
     createdAt: instant('Wall clock.'),
     failingSince: orNull(instant('Since when every attempt has failed.')),
+    quietUntil: orNull(instant('Its circuit is open: no cluster sends to it before then.')),
   }),
   WebhookWithSecret: object('An endpoint, and its secret, which is shown this once.', {
     webhook: ref('Webhook'),
