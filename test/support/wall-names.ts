@@ -12,10 +12,18 @@ const partsOf = ({ ids, tenantId, accountId, wireKey }: Furnished): string[] => 
   wireKey.accessKeyId,
 ];
 
+const NEXT_HEX = 'abcdefaABCDEFA';
+const NEXT = 'ghijklmnopqrstuvwxyzgGHIJKLMNOPQRSTUVWXYZG';
+
 /** The same text with other digits and letters in the same places, for everything that is somebody's, and for more ids of his. */
 export function renamed(of: Furnished, ...more: readonly string[]): (text: string) => string {
   // The digits of base 32 stay among themselves: what is nobody's has the form of what is somebody's.
-  const turn = (text: string): string => text.replace(/[0-7]/g, (digit) => '10345672'.charAt(Number(digit)));
+  // An id without such a digit has another letter before its last, which may have fewer bits than the rest.
+  const turn = (text: string): string =>
+    text
+      .replace(/[0-7]/g, (digit) => '10345672'.charAt(Number(digit)))
+      .replace(/[a-fA-F](?=.$)/, (letter) => NEXT_HEX.charAt(NEXT_HEX.indexOf(letter) + 1))
+      .replace(/[g-zG-Z](?=.$)/, (letter) => NEXT.charAt(NEXT.indexOf(letter) + 1));
   const others = [...partsOf(of), ...more].map((part) => [part, turn(part)] as const);
   return (text) => others.reduce((all, [from, to]) => all.replaceAll(from, to), text).replaceAll(of.mark, 'zzx');
 }
