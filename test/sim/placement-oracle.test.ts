@@ -221,7 +221,7 @@ class Twins {
 
   private placeSome(): void {
     const prepared = this.preparedFor(this.dice.below(this.asks.length));
-    const copies = this.dice.below(this.dice.chance(20) ? 60 : 8);
+    const copies = this.dice.below(this.dice.chance(20) ? 60 : this.dice.chance(2) ? 400 : 8);
     const seed = this.dice.below(1_000_000_007);
     const out: number[] = [];
     const placed = placeMany(this.fleet, prepared, copies, (copy) => drawFrom(seed + copy), out);

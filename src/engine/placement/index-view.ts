@@ -58,9 +58,9 @@ export class AskView {
     if (route.amountsBeforeInstance !== -1 || route.endsRandom || route.moving !== null) return null;
     this.sync(-1);
     const { division } = route;
-    const { cells } = division;
+    let { cells } = division;
     if (division.isTooFine || cells.length * 2 > copies) return null;
-    const current = cells.map(({ members }) => members.first(search));
+    let current = cells.map(({ members }) => members.first(search));
     for (let placed = 0; placed < copies; placed++) {
       const best = this.bestCell(current);
       if (best === -1) return placed;
@@ -70,7 +70,12 @@ export class AskView {
       if (search.hasRoom(slot) && search.accepts(slot)) continue;
       division.sync();
       keys.refresh();
-      current[best] = (cells[best] as Cell).members.first(search);
+      if (cells === division.cells) current[best] = (cells[best] as Cell).members.first(search);
+      else {
+        // So many were placed since the cells were last asked that they were divided anew.
+        cells = division.cells;
+        current = cells.map(({ members }) => members.first(search));
+      }
     }
     return copies;
   }
