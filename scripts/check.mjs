@@ -1,6 +1,6 @@
 // Types, lint, format, the doors between rooms, and whether what is generated is fresh: all at once, under ten seconds.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import './guard.mjs';
 
 const node = process.execPath;
@@ -12,6 +12,19 @@ const CHECKS = [
   ['OpenAPI document', node, ['scripts/openapi.ts', '--check']],
   ...(existsSync('docs/FIDELITY.md') ? [['fidelity', node, ['scripts/fidelity.ts', '--check']]] : []),
 ];
+
+/** Types that are missing say nothing of the lockfile that moved on: this does. */
+const json = (path) => JSON.parse(readFileSync(path, 'utf8'));
+const { dependencies, devDependencies } = json('package.json');
+const { packages } = json('package-lock.json');
+const stale = Object.keys({ ...dependencies, ...devDependencies }).filter((name) => {
+  const [locked, installed] = [`node_modules/${name}`, `node_modules/${name}/package.json`];
+  return !existsSync(installed) || json(installed).version !== packages[locked].version;
+});
+if (stale.length > 0) {
+  console.error(`FAILED installed: ${stale.join(', ')}: not as the lockfile says. Run \`npm ci\`.`);
+  process.exit(1);
+}
 
 const run = ([name, command, args]) =>
   new Promise((resolve) => {

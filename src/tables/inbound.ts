@@ -5,7 +5,7 @@ export const INBOUND_LIMITS = {
   bodyBytes: 1_048_576,
   rules: 20,
   hooks: 100,
-  /** Requests a second to one endpoint, and at once after a rest; in each process. */
+  /** Requests a second to one endpoint, and at once after a rest; each warm Lambda counts its own. */
   perSecond: 100,
   burst: 200,
   /** Things that one delivery may say: alerts, events, series. */

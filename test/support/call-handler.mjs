@@ -12,4 +12,3 @@ for await (const line of createInterface({ input: process.stdin })) {
   const answer = await handler(JSON.parse(line), { ...context });
   process.stdout.write(`\u0001${JSON.stringify(answer ?? null)}\n`);
 }
-process.exit(0);

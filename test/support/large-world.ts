@@ -54,4 +54,4 @@ if (what === 'save') {
     }),
   );
 }
-process.exit(0);
+client.destroy();
