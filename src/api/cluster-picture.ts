@@ -1,6 +1,7 @@
 import { tasksByInstance } from '../engine/tasks/by-instance.ts';
 import { launchOf } from '../engine/tasks/lifecycle.ts';
 import type { World } from '../engine/world.ts';
+import { escaped } from './escaped.ts';
 
 /** Instances drawn at most; a picture of more says nothing. */
 const INSTANCES_DRAWN = 400;
@@ -67,6 +68,3 @@ function tile(world: World, slot: number, tasks: readonly number[], x: number, y
   const state = fleet.statusOf(slot) === 'ACTIVE' && fleet.agentConnected(slot) ? '' : ' off';
   return `<g><rect class="tile${state}" x="${x}" y="${y}" width="${TILE.width}" height="${TILE.height}" rx="3"><title>${escaped(`${ec2InstanceId} · ${instanceType} · ${fleet.statusOf(slot)}`)}</title></rect>${blocks.join('')}<text class="small" x="${x + 4}" y="${y + TILE.height - 3}">${escaped(instanceType)}${state === '' ? '' : ` ${fleet.agentConnected(slot) ? 'draining' : 'agent lost'}`}</text></g>`;
 }
-
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (value: string): string => value.replace(/[&<>"]/g, (char) => escapes[char] as string);

@@ -5,6 +5,7 @@ import { clusterCostView } from '../engine/views/cost.ts';
 import { serviceView } from '../engine/views/service.ts';
 import type { World } from '../engine/world.ts';
 import { clusterPicture, colourOf } from './cluster-picture.ts';
+import { escaped as text } from './escaped.ts';
 
 const CLUSTERS_SHOWN = 20;
 const SERVICES_SHOWN = 50;
@@ -24,15 +25,6 @@ export async function homePage(app: App, tenant: TenantContext): Promise<string>
 /** The same page where everybody needs a key. */
 export const closedPage = (): string =>
   page('<p>This deployment asks for a key: <code>Authorization: Bearer stowage_key_…</code></p>');
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const text = (value: unknown): string => String(value).replace(/[&<>"']/g, (char) => escapes[char] as string);
 
 const share = (used: number, total: number): number => (total === 0 ? 0 : Math.round((100 * used) / total));
 

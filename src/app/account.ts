@@ -1,14 +1,11 @@
-import { refuse } from '../model/refusal.ts';
 import { accountSetting } from '../tables/account-settings.ts';
 import type { App } from './app.ts';
-import { EcsError } from './errors.ts';
+import { invalid } from './errors.ts';
 import type { AccountStore } from './ports.ts';
 
 export const MOST_SUBNETS = 1_000;
 const SUBNET = /^[A-Za-z0-9-]{1,64}$/;
 const ZONE = /^[a-z0-9-]{1,64}$/;
-const invalid = (message: string, ...field: string[]): EcsError =>
-  new EcsError(refuse('InvalidParameterException', message, field));
 
 /** Settings and subnets of an account in a region. Source: section 2 of the rules, CLU-20. */
 export function accountUseCases(accounts: AccountStore): App['account'] {

@@ -1,4 +1,5 @@
 import type { AuditRecord } from '../model/tenant.ts';
+import { DAY_MS } from '../model/units.ts';
 import type { Principal } from './authorisation.ts';
 import type { Clock } from './ports.ts';
 import type { TenantStore } from './tenant-ports.ts';
@@ -6,7 +7,6 @@ import { timeIds } from './time-ids.ts';
 
 /** How long the log is kept unless the deployment says otherwise (our choice). */
 export const AUDIT_KEPT_DAYS = 400;
-const DAY_MS = 86_400_000;
 /** One failed attempt of a key is written down in so long: whoever guesses fills no log. */
 const FAILURE_EACH_MS = 60_000;
 const MOST_FAILURES_KEPT = 1_000;

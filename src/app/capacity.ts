@@ -1,5 +1,4 @@
 import type { Command, Done, RegisterContainerInstances } from '../model/command.ts';
-import { refuse } from '../model/refusal.ts';
 import {
   AGENT_DEFAULTS,
   builtInAttributes,
@@ -12,7 +11,7 @@ import { OS_FAMILIES } from '../tables/os-families.ts';
 import { ECS_QUOTAS } from '../tables/quotas.ts';
 import type { App, Changed, RegisterInstancesInput } from './app.ts';
 import { changeWorld, type WorldDoor } from './change-world.ts';
-import { EcsError } from './errors.ts';
+import { invalid } from './errors.ts';
 import { clusterName } from './names.ts';
 import type { AccountRecord, AccountStore, TenantContext } from './ports.ts';
 import { zonesOf } from './subnets.ts';
@@ -24,9 +23,6 @@ const RESERVED_PORTS = ECS_QUOTAS.reservedPorts.value;
 const MOST_ZONES = 16;
 const TEXT = /^[A-Za-z0-9_.:/-]{1,128}$/;
 const ZONE = /^[a-z0-9-]{1,64}$/;
-
-const invalid = (message: string, ...field: string[]): EcsError =>
-  new EcsError(refuse('InvalidParameterException', message, field));
 
 export function capacityUseCases(door: WorldDoor, accounts: AccountStore): App['instances'] {
   const change = async (

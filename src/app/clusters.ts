@@ -11,7 +11,7 @@ import { TIMING_NAMES } from '../tables/timing.ts';
 import { advanceWorld } from './advance-world.ts';
 import type { App, CreateClusterInput } from './app.ts';
 import { changeWorld, clusterNotFound, commit, findWorld, nowOf, readWorld, type WorldDoor } from './change-world.ts';
-import { EcsError, StaleWorldError } from './errors.ts';
+import { EcsError, invalid, StaleWorldError } from './errors.ts';
 import { clusterName } from './names.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
 
@@ -30,9 +30,6 @@ const LONGEST_RETENTION_SECONDS = 90 * 86_400;
 const LATEST_INSTANT_MS = Date.UTC(2200, 0, 1);
 /** Agenda items worked off between two commits of a long hop: what is done stays done. */
 const STEPS_PER_COMMIT = 2_000_000;
-
-const invalid = (message: string, ...field: string[]): EcsError =>
-  new EcsError(refuse('InvalidParameterException', message, field));
 
 export function clusterUseCases(door: WorldDoor, accounts: AccountStore): App['clusters'] {
   return {

@@ -1,6 +1,6 @@
 import { type Repository, TAG_MUTABILITIES, type TagMutability } from '../model/ecr.ts';
 import { type Refusal, type RefusalCode, refuse } from '../model/refusal.ts';
-import { EcsError } from './errors.ts';
+import { EcsError, invalid } from './errors.ts';
 
 const MOST_TAGS = 50;
 const LONGEST_POLICY = 10_240;
@@ -9,8 +9,6 @@ const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 
 export const refused = (code: RefusalCode, message: string, ...field: string[]): EcsError =>
   new EcsError(refuse(code, message, field));
-export const invalid = (message: string, ...field: string[]): EcsError =>
-  refused('InvalidParameterException', message, ...field);
 
 /** A document is one item of the store: it says when it is full. */
 export function checkSize(document: object | null): void {

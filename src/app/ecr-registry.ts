@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { WorldDoor } from './change-world.ts';
-import { checkPolicy, checkSize, invalid, refused } from './ecr-checks.ts';
-import type { EcsError } from './errors.ts';
+import { checkPolicy, checkSize, refused } from './ecr-checks.ts';
+import { type EcsError, invalid } from './errors.ts';
 import type { AccountStore, DocumentId, TenantContext } from './ports.ts';
 
 const RULES = 50;

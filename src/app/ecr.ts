@@ -4,15 +4,15 @@ import { checkExclusions, checkRepositoryName } from '../engine/ecr/names.ts';
 import { EMPTY_SHA256, sha256Digest, sha256Update } from '../engine/ecr/sha256.ts';
 import type { ImageFailure, ImageId, RegistryImage, Repository } from '../model/ecr.ts';
 import { isRefusal } from '../model/refusal.ts';
+import { DAY_MS } from '../model/units.ts';
 import type { WorldDoor } from './change-world.ts';
-import { checked, checkPolicy, checkSize, checkTags, invalid, mutability, refused } from './ecr-checks.ts';
+import { checked, checkPolicy, checkSize, checkTags, mutability, refused } from './ecr-checks.ts';
 import { type Layer, layerId, layerUseCases } from './ecr-layers.ts';
 import { registryUseCases } from './ecr-registry.ts';
-import { EcsError } from './errors.ts';
+import { EcsError, invalid } from './errors.ts';
 import { imageStates } from './image-states.ts';
 import type { AccountStore, DocumentId, TenantContext } from './ports.ts';
 
-const DAY_MS = 86_400_000;
 /** How often a lifecycle policy is looked at again, when somebody asks for the repository; AWS says within a day (ECR-15). */
 const EVALUATED_EVERY_MS = 3_600_000;
 const MOST_REPOSITORIES = 10_000;

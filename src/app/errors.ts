@@ -1,4 +1,4 @@
-import type { Refusal } from '../model/refusal.ts';
+import { invalid as invalidParameter, type Refusal } from '../model/refusal.ts';
 
 /** An error of ECS's own, with its code, sentence and, where one member was wrong, its path. */
 export class EcsError extends Error {
@@ -10,6 +10,10 @@ export class EcsError extends Error {
     this.refusal = refusal;
   }
 }
+
+/** The commonest one: a value that ECS does not take, and the path of its member. */
+export const invalid = (message: string, ...field: string[]): EcsError =>
+  new EcsError(invalidParameter(message, ...field));
 
 /** Another writer moved the head first: reload and decide again. */
 export class StaleWorldError extends Error {

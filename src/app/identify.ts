@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Actor, Credential, Role, Scope, Tenant } from '../model/tenant.ts';
+import { HOUR_MS } from '../model/units.ts';
 import type { AuthFailed } from './audit.ts';
 import { AuthError, type Principal } from './authorisation.ts';
 import { parseAccessKeyId, parseApiKey } from './credentials.ts';
@@ -45,7 +46,6 @@ export interface VerifiedDoor {
   readonly busy?: (tenantId: string, limits: Pick<Tenant, 'plan' | 'quotas'>) => Spent | undefined;
 }
 
-const HOUR_MS = 3_600_000;
 const KEY_REMEMBERED_MS = 60_000;
 const MOST_KEYS_REMEMBERED = 1_000;
 /** One sentence for every key that is not good: it does not tell which tenants or keys exist. */

@@ -4,7 +4,7 @@ import { refuse } from '../model/refusal.ts';
 import { INBOUND_LIMITS } from '../tables/inbound.ts';
 import type { App } from './app.ts';
 import { base32 } from './credentials.ts';
-import { EcsError } from './errors.ts';
+import { EcsError, invalid } from './errors.ts';
 import { HOOK_ID, type InboundDoor, inboundContext } from './inbound-door.ts';
 import type { WaitingDelivery } from './inbound-ports.ts';
 import { type ReceiveAnswer, receiver } from './inbound-receive.ts';
@@ -63,8 +63,6 @@ const GITHUB_API = 'https://api.github.com';
 /** Whoever was handed a delivery has so long before somebody else looks. */
 const HANDED_MS = 30_000;
 
-const invalid = (message: string, ...field: string[]): EcsError =>
-  new EcsError(refuse('InvalidParameterException', message, field));
 const notFound = (what: string, field: string): EcsError =>
   new EcsError(refuse('ResourceNotFoundException', `There is no such ${what}.`, [field]));
 

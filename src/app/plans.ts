@@ -1,12 +1,12 @@
 import { loadOf, loadsOf } from '../engine/capacity/plan/load.ts';
 import { planCapacity } from '../engine/capacity/plan/plan.ts';
 import type { PlanHost, PlanLoad } from '../engine/capacity/plan/request.ts';
-import { isRefusal, refuse } from '../model/refusal.ts';
+import { isRefusal } from '../model/refusal.ts';
 import { instanceType, instanceTypes } from '../tables/instance-types.ts';
 import type { App, PlanCapacityInput } from './app.ts';
 import { registration } from './capacity.ts';
 import { readWorld, type WorldDoor } from './change-world.ts';
-import { EcsError } from './errors.ts';
+import { EcsError, invalid } from './errors.ts';
 import { clusterName } from './names.ts';
 import type { AccountRecord, AccountStore, TenantContext } from './ports.ts';
 import { zonesOf, zonesOfNetwork } from './subnets.ts';
@@ -18,9 +18,6 @@ export const TASKS_PER_PLAN = 100_000;
 const TYPES_PER_PLAN = 500;
 const ZONES_PER_PLAN = 6;
 const MOST_HEADROOM_PERCENT = 1_000;
-
-const invalid = (message: string, ...field: string[]): EcsError =>
-  new EcsError(refuse('InvalidParameterException', message, field));
 
 /** How large a fleet must be: answered without a world being changed. */
 export function planUseCases(door: WorldDoor, accounts: AccountStore): App['plans'] {

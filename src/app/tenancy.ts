@@ -12,9 +12,10 @@ import {
   type Tenant,
   type TrustedIssuer,
 } from '../model/tenant.ts';
+import { DAY_MS } from '../model/units.ts';
 import { PLANS, QUOTAS, type QuotaName, ROLE_SCOPES } from '../tables/plans.ts';
 import { base32, formatAccessKeyId, formatApiKey } from './credentials.ts';
-import { EcsError } from './errors.ts';
+import { EcsError, invalid } from './errors.ts';
 import type { AccountStore, Clock, WorldStore } from './ports.ts';
 import type { DrawSecret, TenantStore, Vault } from './tenant-ports.ts';
 
@@ -28,7 +29,6 @@ export interface TenancyDoor {
   readonly draw: DrawSecret;
 }
 
-const DAY_MS = 86_400_000;
 /** Keys expire, unless told otherwise, after so long; at most after so long. Our choice. */
 export const KEY_DAYS = { byDefault: 90, atMost: 366 } as const;
 /** How long both keys live after a rotation. */
@@ -41,8 +41,6 @@ const WIRE_SECRET_BYTES = 40;
 const MOST_ISSUERS = 20;
 const MOST_REGIONS = 30;
 
-const invalid = (message: string, ...field: string[]): EcsError =>
-  new EcsError(refuse('InvalidParameterException', message, field));
 const notFound = (what: string, ...field: string[]): EcsError =>
   new EcsError(refuse('ResourceNotFoundException', `There is no such ${what}.`, field));
 const exceeded = (quota: QuotaName, limit: number, ...field: string[]): EcsError =>

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../model/units.ts';
 import { advanceWorld } from './advance-world.ts';
 import type { App } from './app.ts';
 import { commit, dueWallMsOf, nowOf, type WorldDoor } from './change-world.ts';
@@ -5,7 +6,6 @@ import { StaleWorldError } from './errors.ts';
 import type { TenantContext } from './ports.ts';
 
 const DUE_AT_ONCE = 100;
-const MINUTE_MS = 60_000;
 const minuteOf = (wallMs: number): number => Math.floor(wallMs / MINUTE_MS);
 
 /** A tick carries no news: it only says how far. Source: D7. */

@@ -6,7 +6,7 @@ import type { Webhooks } from './app.ts';
 import { dueWallMsOf } from './change-world.ts';
 import { base32 } from './credentials.ts';
 import { attemptDelivery, type DispatchDoor, sendMessage, webhookContext } from './dispatch.ts';
-import { EcsError } from './errors.ts';
+import { EcsError, invalid } from './errors.ts';
 import { patternError } from './event-pattern.ts';
 import type { TenantContext } from './ports.ts';
 import type { DrawSecret } from './tenant-ports.ts';
@@ -26,8 +26,6 @@ const MOST_DESCRIPTION = 200;
 const RECOVERED_AT_MOST = 100;
 const CLUSTERS_PER_PAGE = 100;
 
-const invalid = (message: string, ...field: string[]): EcsError =>
-  new EcsError(refuse('InvalidParameterException', message, field));
 const notFound = (what: string, field: string): EcsError =>
   new EcsError(refuse('ResourceNotFoundException', `There is no such ${what}.`, [field]));
 

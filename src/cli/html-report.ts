@@ -1,3 +1,4 @@
+import { escaped as text } from '../api/escaped.ts';
 import { durationText } from '../app/simulation/durations.ts';
 import type { MetricName } from '../app/simulation/expectations.ts';
 import type { RunReport } from '../app/simulation/report.ts';
@@ -38,9 +39,6 @@ const NAMES: Partial<Record<MetricName, string>> = {
   cpuReservedPercent: 'CPU',
   memoryReservedPercent: 'memory',
 };
-
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const text = (value: unknown): string => String(value).replace(/[&<>"]/g, (char) => escapes[char] as string);
 
 /** A run as one page without scripts and without anything from elsewhere: verdicts, pictures, who changed what. */
 export function htmlReport(report: RunReport): string {

@@ -1,3 +1,4 @@
+import { escaped } from '../api/escaped.ts';
 import { durationText } from '../app/simulation/durations.ts';
 import type { MetricName, Verdict } from '../app/simulation/expectations.ts';
 import type { PendingSeconds, RunReport, Target } from '../app/simulation/report.ts';
@@ -117,9 +118,7 @@ export function renderSeeds(reports: readonly RunReport[]): string {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no way to say them
 const UNSAYABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const xml = (text: string): string =>
-  text.replace(UNSAYABLE, '\ufffd').replace(/[&<>"]/g, (char) => escapes[char] as string);
+const xml = (text: string): string => escaped(text.replace(UNSAYABLE, '\ufffd'));
 
 /** JUnit's XML: one case for each expectation and seed, for whoever shows test results. */
 export function junitOf(reports: readonly RunReport[]): string {

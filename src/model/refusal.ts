@@ -58,6 +58,10 @@ export interface Refusal {
 export const refuse = (code: RefusalCode, message: string, field?: readonly string[]): Refusal =>
   field === undefined ? { code, message } : { code, message, field };
 
+/** The commonest refusal: a value that ECS does not take, and the path of its member. */
+export const invalid = (message: string, ...field: string[]): Refusal =>
+  refuse('InvalidParameterException', message, field);
+
 /** Whether a rule answered with a refusal instead of what was asked for. */
 export const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' &&

@@ -7,6 +7,7 @@ import {
   ResourceNotFoundException,
 } from '@aws-sdk/client-dynamodb';
 import type { TenantContext } from '../../app/ports.ts';
+import { MINUTE_MS } from '../../model/units.ts';
 
 /**
  * One table. The tenant leads every key: heads and account items lie in the tenant's partition of an account and region,
@@ -45,7 +46,6 @@ export const DUE_SHARDS = 4;
 export const DUE_INDEX = 'due';
 /** Partition of the due index for deliveries that wait to be processed. */
 export const INBOUND_DUE = 'inbound';
-const MINUTE_MS = 60_000;
 
 export const dueShard = (shard: number): string => `due#${shard}`;
 

@@ -1,13 +1,9 @@
 import * as Ecr from '@aws-sdk/client-ecr';
 import type { CreationTemplate, PullThroughRule } from '../../app/ecr-registry.ts';
-import { EcsError } from '../../app/errors.ts';
-import { refuse } from '../../model/refusal.ts';
+import { invalid } from '../../app/errors.ts';
 import { registryId } from './ecr-repositories.ts';
 import { pageOf } from './page-token.ts';
 import { row } from './service.ts';
-
-const invalid = (message: string, ...field: string[]): EcsError =>
-  new EcsError(refuse('InvalidParameterException', message, field));
 
 /** Settings of a registry, with what they are when nobody set them. */
 const SETTINGS: Readonly<Record<string, readonly string[]>> = {

@@ -1,12 +1,8 @@
 import * as Ecr from '@aws-sdk/client-ecr';
-import { EcsError } from '../../app/errors.ts';
+import { EcsError, invalid } from '../../app/errors.ts';
 import type { Repository } from '../../model/ecr.ts';
-import { refuse } from '../../model/refusal.ts';
 import { pageOf, pagePosition, pageToken } from './page-token.ts';
 import { type Call, row } from './service.ts';
-
-const invalid = (message: string, ...field: string[]): EcsError =>
-  new EcsError(refuse('InvalidParameterException', message, field));
 
 /** The registry that a call means: the caller's own. Others are not simulated, and that is said. */
 export function registryId({ tenant }: Call, asked: string | undefined): string {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as Ecs from '@aws-sdk/client-ecs';
-import { EcsError } from '../../app/errors.ts';
+import { EcsError, invalid } from '../../app/errors.ts';
 import { arn, clusterArn, parseArn } from '../../model/arn.ts';
 import { refuse } from '../../model/refusal.ts';
 import { activeWorld, tagsOf } from './ecs-clusters.ts';
@@ -8,8 +8,6 @@ import { pageOf } from './page-token.ts';
 import { type Call, row } from './service.ts';
 import { WireError } from './wire-error.ts';
 
-const invalid = (message: string, ...field: string[]): EcsError =>
-  new EcsError(refuse('InvalidParameterException', message, field));
 const NAME = /^[A-Za-z0-9_-]{1,255}$/;
 /** Revisions and deployments that a daemon or family remembers (our choice). */
 const KEPT = 50;

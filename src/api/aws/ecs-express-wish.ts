@@ -1,6 +1,5 @@
 import type * as Ecs from '@aws-sdk/client-ecs';
-import { EcsError } from '../../app/errors.ts';
-import { refuse } from '../../model/refusal.ts';
+import { invalid } from '../../app/errors.ts';
 import type { TaskDefinition } from '../../model/task-definition.ts';
 import type { Call } from './service.ts';
 
@@ -25,9 +24,6 @@ export interface ExpressWish {
 }
 
 type Asked = Ecs.CreateExpressGatewayServiceRequest | Ecs.UpdateExpressGatewayServiceRequest;
-
-export const invalid = (message: string, ...field: string[]): EcsError =>
-  new EcsError(refuse('InvalidParameterException', message, field));
 
 /** Members that say what a task definition says; whoever brings a definition cannot say them again. */
 const OF_DEFINITION = [

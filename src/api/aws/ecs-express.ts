@@ -1,5 +1,5 @@
 import * as Ecs from '@aws-sdk/client-ecs';
-import { EcsError } from '../../app/errors.ts';
+import { EcsError, invalid } from '../../app/errors.ts';
 import { findService } from '../../engine/commands/find.ts';
 import { serviceView } from '../../engine/views/service.ts';
 import type { World } from '../../engine/world.ts';
@@ -18,14 +18,7 @@ import {
   type Revision,
   viewOf,
 } from './ecs-express-views.ts';
-import {
-  changesDefinition,
-  checkOwnDefinition,
-  definitionOf,
-  type ExpressWish,
-  invalid,
-  wishOf,
-} from './ecs-express-wish.ts';
+import { changesDefinition, checkOwnDefinition, definitionOf, type ExpressWish, wishOf } from './ecs-express-wish.ts';
 import { type Call, row } from './service.ts';
 
 /** Revisions that a service remembers, and services that are deleted and still told of, in an account (our choice). */

@@ -1,5 +1,5 @@
 import * as Ecs from '@aws-sdk/client-ecs';
-import { EcsError } from '../../app/errors.ts';
+import { EcsError, invalid } from '../../app/errors.ts';
 import { arn, clusterArn } from '../../model/arn.ts';
 import { refuse } from '../../model/refusal.ts';
 import { activeWorld, tagsOf } from './ecs-clusters.ts';
@@ -23,8 +23,6 @@ interface Gateway {
   readonly updatedAtMs: number;
 }
 
-const invalid = (message: string, ...field: string[]): EcsError =>
-  new EcsError(refuse('InvalidParameterException', message, field));
 const NAME = /^[A-Za-z0-9_-]{1,255}$/;
 const notFound = (): WireError => new WireError('GatewayNotFoundException', 'The specified gateway was not found.');
 const gatewayArn = ({ tenant }: Call, name: string): string => arn('ecs', tenant, `gateway/${name}`);

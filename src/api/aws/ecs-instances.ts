@@ -1,5 +1,5 @@
 import * as Ecs from '@aws-sdk/client-ecs';
-import { EcsError } from '../../app/errors.ts';
+import { EcsError, invalid } from '../../app/errors.ts';
 import { findInstance } from '../../engine/commands/find.ts';
 import { instanceArnOf } from '../../engine/ids.ts';
 import { InstanceSubject } from '../../engine/placement/constraints.ts';
@@ -15,9 +15,6 @@ import { activeWorld, tagsOf } from './ecs-clusters.ts';
 import { toFailure, toInstance } from './ecs-views.ts';
 import { pageOf } from './page-token.ts';
 import { row } from './service.ts';
-
-const invalid = (message: string, ...field: string[]): EcsError =>
-  new EcsError(refuse('InvalidParameterException', message, field));
 
 function known(world: World, text: string | undefined): number {
   const slot = findInstance(world, text ?? '');

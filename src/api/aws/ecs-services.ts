@@ -1,6 +1,6 @@
 import * as Ecs from '@aws-sdk/client-ecs';
 import type { CreateServiceInput, UpdateServiceInput } from '../../app/app.ts';
-import { EcsError } from '../../app/errors.ts';
+import { EcsError, invalid } from '../../app/errors.ts';
 import { findService } from '../../engine/commands/find.ts';
 import { serviceNumbers } from '../../engine/views/cluster.ts';
 import { deploymentsOf, serviceDeploymentView } from '../../engine/views/service-deployment.ts';
@@ -13,9 +13,6 @@ import { networkOf } from './ecs-tasks.ts';
 import { toFailure, toService, toServiceDeployment, toServiceDeploymentBrief, toServiceRevision } from './ecs-views.ts';
 import { pageOf } from './page-token.ts';
 import { row } from './service.ts';
-
-const invalid = (message: string, ...field: string[]): EcsError =>
-  new EcsError(refuse('InvalidParameterException', message, field));
 
 /** Members that go to the use case as they came. */
 const PASSED = [

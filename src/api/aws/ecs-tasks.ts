@@ -1,6 +1,6 @@
 import * as Ecs from '@aws-sdk/client-ecs';
 import type { RunTaskInput } from '../../app/app.ts';
-import { EcsError } from '../../app/errors.ts';
+import { EcsError, invalid } from '../../app/errors.ts';
 import { slotOf } from '../../engine/apply.ts';
 import { findInstance, findService, findTask } from '../../engine/commands/find.ts';
 import { taskArnOf } from '../../engine/ids.ts';
@@ -17,9 +17,6 @@ import { toFailure, toProtectedTask, toTask } from './ecs-views.ts';
 import { pageOf } from './page-token.ts';
 import { row } from './service.ts';
 import { WireError } from './wire-error.ts';
-
-const invalid = (message: string, ...field: string[]): EcsError =>
-  new EcsError(refuse('InvalidParameterException', message, field));
 
 /** A network configuration without its one member says nothing. */
 export const networkOf = (

@@ -3,6 +3,7 @@ import { seedFrom } from '../../engine/prng.ts';
 import { fork, type World } from '../../engine/world.ts';
 import type { Entry } from '../../model/entry.ts';
 import type { WorldSettings } from '../../model/settings.ts';
+import { MINUTE_MS } from '../../model/units.ts';
 import { accountUseCases } from '../account.ts';
 import { capacityUseCases } from '../capacity.ts';
 import { capacityProviderUseCases } from '../capacity-providers.ts';
@@ -30,7 +31,6 @@ import type { StepName } from './step-names.ts';
 import { type RunDoor, STEPS } from './steps.ts';
 import { Watch } from './watch.ts';
 
-const MINUTE_MS = 60_000;
 /** Agenda items between two looks at who wants to stop. */
 const STEPS_PER_SLICE = 200_000;
 

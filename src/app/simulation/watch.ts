@@ -3,6 +3,7 @@ import { clusterSpend } from '../../engine/views/cost.ts';
 import type { World } from '../../engine/world.ts';
 import type { Entry } from '../../model/entry.ts';
 import type { MetricId } from '../../model/metric.ts';
+import { MINUTE_MS } from '../../model/units.ts';
 import type { MetricName } from './expectations.ts';
 import type { Series, SeriesPoint } from './series.ts';
 
@@ -14,8 +15,6 @@ export interface Sample {
   readonly atMs: number;
   readonly value: number;
 }
-
-const MINUTE_MS = 60_000;
 
 /** Metrics that the world itself keeps each minute, and where. */
 const OF_SERVICE: readonly (readonly [MetricName, string, string])[] = [

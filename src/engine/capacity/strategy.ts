@@ -1,14 +1,12 @@
 import type { CapacityProviderStrategyItem, CapacityProviderType } from '../../model/capacity.ts';
 import type { StrategyItemRequest } from '../../model/capacity-command.ts';
-import { type Refusal, refuse } from '../../model/refusal.ts';
+import { invalid, type Refusal } from '../../model/refusal.ts';
 import type { LaunchType } from '../../model/task.ts';
 import type { Compatibility } from '../../model/task-definition.ts';
 import { REFUSALS } from '../../tables/messages.ts';
 import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import type { World } from '../world.ts';
 import { launchTypeOf, providerNamed } from './providers.ts';
-
-const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
 
 /** Sources: CP-03, section 14. */
 export const PROVIDERS_PER_STRATEGY = ECS_QUOTAS.providersPerStrategy.value;

@@ -1,7 +1,7 @@
 import type { AutoScalingGroupProvider, CapacityProvider, ManagedScaling } from '../../model/capacity.ts';
 import type { AutoScalingGroupProviderRequest } from '../../model/capacity-command.ts';
 import type { Command, CommandResult } from '../../model/command.ts';
-import { type Refusal, refuse } from '../../model/refusal.ts';
+import { invalid, type Refusal, refuse } from '../../model/refusal.ts';
 import { REFUSALS } from '../../tables/messages.ts';
 import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import type { Record } from '../advance.ts';
@@ -13,7 +13,6 @@ import type { World } from '../world.ts';
 import { checkTags, firstRefusal } from './requests.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
-const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
 
 /** Source: section 14. */
 export const PROVIDERS_PER_CLUSTER = ECS_QUOTAS.capacityProviders.value;

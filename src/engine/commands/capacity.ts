@@ -1,6 +1,6 @@
 import type { AttributeTarget, Command, CommandResult } from '../../model/command.ts';
 import type { InstanceSpec } from '../../model/container-instance.ts';
-import { type Refusal, refuse } from '../../model/refusal.ts';
+import { invalid, type Refusal, refuse } from '../../model/refusal.ts';
 import type { Failure } from '../../model/task.ts';
 import { REFUSALS, STOP_REASONS } from '../../tables/messages.ts';
 import { ECS_QUOTAS } from '../../tables/quotas.ts';
@@ -10,7 +10,6 @@ import type { World } from '../world.ts';
 import { findInstance } from './find.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
-const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
 
 /** Container instances per cluster. Source: section 14. */
 export const INSTANCES_PER_CLUSTER = ECS_QUOTAS.containerInstances.value;

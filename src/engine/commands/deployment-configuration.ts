@@ -1,3 +1,4 @@
+import { isObject } from '../../model/members.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
 import type { DeploymentConfiguration, SchedulingStrategy } from '../../model/service.ts';
 import { REFUSALS } from '../../tables/messages.ts';
@@ -49,9 +50,6 @@ function checkPercents(
     return invalid(REFUSALS.minimumHealthyPercentAtLeast, 'minimumHealthyPercent');
   return atLeast > 100 ? invalid(REFUSALS.minimumHealthyPercentAtMost, 'minimumHealthyPercent') : undefined;
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const THRESHOLDS = ['BOUNDED_PERCENT', 'UNBOUNDED_PERCENT', 'COUNT'];
 

@@ -1,3 +1,4 @@
+import { isObject } from '../../model/members.ts';
 import { isRefusal, type Refusal, refuse } from '../../model/refusal.ts';
 import type {
   ControllerType,
@@ -20,8 +21,6 @@ import { isListOfObjects } from './load-balancers.ts';
 const FIELD = 'deploymentConfiguration';
 const invalid = (message: string, ...member: string[]): Refusal =>
   refuse('InvalidParameterException', message, [FIELD, ...member]);
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const STRATEGIES: readonly string[] = ['ROLLING', 'BLUE_GREEN', 'LINEAR', 'CANARY'] satisfies DeploymentStrategy[];
 const MEMBERS_OF = {

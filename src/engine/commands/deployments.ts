@@ -1,5 +1,5 @@
 import type { Command, CommandResult } from '../../model/command.ts';
-import { type Refusal, refuse } from '../../model/refusal.ts';
+import { invalid, refuse } from '../../model/refusal.ts';
 import type { Failure } from '../../model/task.ts';
 import { MINUTE_MS } from '../../model/units.ts';
 import { PROTECTION_MINUTES } from '../../tables/deployments.ts';
@@ -14,7 +14,6 @@ import type { World } from '../world.ts';
 import { findTask } from './find.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
-const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
 
 /** Tasks of one call. Source: PROT-01. */
 export const PROTECTED_PER_CALL = ECS_QUOTAS.tasksPerProtection.value;

@@ -1,6 +1,6 @@
 import type { Command, CommandResult } from '../../model/command.ts';
 import { type Fault, type FaultKind, PLACE_FAULTS, TASK_FAULTS } from '../../model/fault.ts';
-import { type Refusal, refuse } from '../../model/refusal.ts';
+import { invalid, type Refusal, refuse } from '../../model/refusal.ts';
 import { SECOND_MS } from '../../model/units.ts';
 import { instanceType as typeNamed } from '../../tables/instance-types.ts';
 import type { Record } from '../advance.ts';
@@ -9,7 +9,6 @@ import type { World } from '../world.ts';
 import { findInstance } from './find.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
-const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
 
 /** Faults of a world at a time, planned ones included; and the farthest they can lie ahead or last. */
 export const FAULTS_AT_MOST = 100;

@@ -1,6 +1,6 @@
 import type { HookDetails, HookRun, ShiftCommand } from '../../model/blue-green.ts';
 import type { CommandResult } from '../../model/command.ts';
-import { isRefusal, type Refusal, refuse } from '../../model/refusal.ts';
+import { invalid, isRefusal, type Refusal, refuse } from '../../model/refusal.ts';
 import type { Deployment, Service } from '../../model/service.ts';
 import { SECOND_MS } from '../../model/units.ts';
 import { CALL_BACK_SECONDS } from '../../tables/deployments.ts';
@@ -13,7 +13,6 @@ import { shiftingOf } from '../services/traffic.ts';
 import type { World } from '../world.ts';
 
 type Of<T extends ShiftCommand['type']> = Extract<ShiftCommand, { readonly type: T }>;
-const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
 
 interface Asked {
   readonly deployment: Deployment;

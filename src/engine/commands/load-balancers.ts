@@ -1,6 +1,6 @@
 import { arn } from '../../model/arn.ts';
 import type { Command, CommandResult, TargetGroupSettings } from '../../model/command.ts';
-import { type Refusal, refuse } from '../../model/refusal.ts';
+import { invalid, type Refusal } from '../../model/refusal.ts';
 import type { LoadBalancer } from '../../model/service.ts';
 import type { TargetGroup } from '../../model/target-group.ts';
 import type { LaunchType } from '../../model/task.ts';
@@ -14,7 +14,6 @@ import type { World } from '../world.ts';
 import { findTask } from './find.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
-const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
 
 /** Defaults of a target group behind an Application Load Balancer. Source: LB-05, LB-06. */
 const DEFAULTS = {

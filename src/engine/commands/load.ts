@@ -7,7 +7,7 @@ import {
   type LoadSource,
   type ServiceLoad,
 } from '../../model/load.ts';
-import { isRefusal, type Refusal, refuse } from '../../model/refusal.ts';
+import { invalid, isRefusal, type Refusal, refuse } from '../../model/refusal.ts';
 import type { LoadSourceRequest, SetLoad } from '../../model/sensing-command.ts';
 import { SECOND_MS } from '../../model/units.ts';
 import { SENSING_LIMITS } from '../../tables/cloudwatch.ts';
@@ -24,7 +24,6 @@ import { readLoadCsv } from '../whatif/load-csv.ts';
 import type { World } from '../world.ts';
 import { findService } from './find.ts';
 
-const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
 const KINDS = ['REQUESTS', 'QUEUE'] as const;
 const QUEUE_NAME = /^[A-Za-z0-9_-]{1,80}(\.fifo)?$/;
 

@@ -1,13 +1,11 @@
 import type { Tag } from '../../model/attribute.ts';
 import type { PlacementConstraint, PlacementStrategy } from '../../model/placement.ts';
-import { type Refusal, refuse } from '../../model/refusal.ts';
+import { invalid, type Refusal, refuse } from '../../model/refusal.ts';
 import type { LaunchType, NetworkConfiguration } from '../../model/task.ts';
 import type { Compatibility, TaskDefinition } from '../../model/task-definition.ts';
 import { REFUSALS } from '../../tables/messages.ts';
 import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import { invalidExpression, parseExpression } from '../placement/query.ts';
-
-const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
 
 /** Names of clusters, services and families. Source: GEN-30. */
 const NAME = /^[A-Za-z0-9_-]{1,255}$/;

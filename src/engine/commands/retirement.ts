@@ -1,5 +1,5 @@
 import type { Command, CommandResult } from '../../model/command.ts';
-import { type Refusal, refuse } from '../../model/refusal.ts';
+import { invalid } from '../../model/refusal.ts';
 import { DAY_MS } from '../../model/units.ts';
 import { REFUSALS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
@@ -7,7 +7,6 @@ import { slotOf } from '../apply.ts';
 import type { World } from '../world.ts';
 import { findTask } from './find.ts';
 
-const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
 const TASKS_PER_CALL = 100;
 /** Days between notice and stop; 7 unless the account says otherwise. Source: FG-35. */
 export const RETIREMENT_DAYS = [0, 7, 14] as const;

@@ -1,15 +1,11 @@
 import type { ServiceRequest } from '../../model/command.ts';
-import { type Refusal, refuse } from '../../model/refusal.ts';
+import { isObject } from '../../model/members.ts';
+import { invalid, type Refusal } from '../../model/refusal.ts';
 import type { LoadBalancer, SchedulingStrategy } from '../../model/service.ts';
 import type { LaunchType } from '../../model/task.ts';
 import type { TaskDefinition } from '../../model/task-definition.ts';
 import type { World } from '../world.ts';
 import { isListOfObjects } from './load-balancers.ts';
-
-type Members = Readonly<Record<string, unknown>>;
-const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
-const isObject = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 interface Frame {
   readonly definition: TaskDefinition;

@@ -1,5 +1,5 @@
 import type { Command, CommandResult, CreateService, ServiceRequest, UpdateService } from '../../model/command.ts';
-import { type Refusal, refuse } from '../../model/refusal.ts';
+import { invalid, type Refusal, refuse } from '../../model/refusal.ts';
 import type {
   ControllerType,
   Deployment,
@@ -39,7 +39,6 @@ import { checkAttachments, checkController, checkRole } from './service-attachme
 import { adopt, checkExec, checkFargatePlacement } from './tasks.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
-const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
 
 /** Sources: section 14 (services per cluster, tasks per service). */
 export const SERVICES_PER_CLUSTER = ECS_QUOTAS.services.value;

@@ -1,5 +1,5 @@
 import type { CommandResult, CreateService, ServiceRequest, UpdateService } from '../../model/command.ts';
-import { isRefusal, type Refusal, refuse } from '../../model/refusal.ts';
+import { invalid, isRefusal, type Refusal } from '../../model/refusal.ts';
 import type { ControllerType, DeploymentConfiguration, Service } from '../../model/service.ts';
 import { REFUSALS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
@@ -26,8 +26,6 @@ import {
 } from './services.ts';
 import { newTaskSet } from './task-sets.ts';
 import { adopt } from './tasks.ts';
-
-const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
 
 /** CreateService, whoever controls the deployments: ECS itself, CodeDeploy, or somebody else through task sets. Source: SVC-03. */
 export function createServiceOfAnyController(world: World, command: CreateService, record: Record): CommandResult {

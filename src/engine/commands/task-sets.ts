@@ -1,5 +1,5 @@
 import type { CommandResult } from '../../model/command.ts';
-import { isRefusal, type Refusal, refuse } from '../../model/refusal.ts';
+import { invalid, isRefusal, type Refusal, refuse } from '../../model/refusal.ts';
 import type { Deployment, Service, ServiceWish } from '../../model/service.ts';
 import type { CreateTaskSet, ScaleRequest, TaskSet, TaskSetCommand } from '../../model/task-set.ts';
 import { REFUSALS } from '../../tables/messages.ts';
@@ -17,7 +17,6 @@ import { checkRequest, newDeployment, wishOf } from './services.ts';
 import { adopt } from './tasks.ts';
 
 type Of<T extends TaskSetCommand['type']> = Extract<TaskSetCommand, { readonly type: T }>;
-const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
 
 /** Task sets that a service has at once (our choice: AWS names no bound). */
 export const TASK_SETS_PER_SERVICE = 100;

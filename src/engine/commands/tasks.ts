@@ -1,7 +1,7 @@
 import { clusterArn } from '../../model/arn.ts';
 import type { Command, CommandResult, RunTask, StartTask } from '../../model/command.ts';
 import type { LaunchDetails } from '../../model/entry.ts';
-import { type Refusal, refuse } from '../../model/refusal.ts';
+import { invalid, type Refusal, refuse } from '../../model/refusal.ts';
 import type { Failure, LaunchType } from '../../model/task.ts';
 import type { TaskDefinition } from '../../model/task-definition.ts';
 import { CAPACITY_UNAVAILABLE, REFUSALS, STOP_REASONS, VCPU_LIMIT_REACHED } from '../../tables/messages.ts';
@@ -38,7 +38,6 @@ import {
 import { checkVolumes } from './service-attachments.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
-const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
 
 /** Sources: RUN-01, RUN-17, RUN-12. */
 export const TASKS_PER_CALL = ECS_QUOTAS.tasksPerRun.value;

@@ -1,4 +1,5 @@
 import type { ImageFailure, ImageFailureCode, ImageId, RegistryImage, Repository } from '../../model/ecr.ts';
+import { isObject } from '../../model/members.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
 import { isDigest, isTag, matchesWildcard } from './names.ts';
 
@@ -18,8 +19,6 @@ export interface Manifest {
 }
 
 const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const MOST_LAYERS = 500;
 
 /** A manifest's parts, or what is wrong with it. */

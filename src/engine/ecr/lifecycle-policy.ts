@@ -1,11 +1,12 @@
 import type { RegistryImage } from '../../model/ecr.ts';
+import { isObject } from '../../model/members.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
+import { DAY_MS } from '../../model/units.ts';
 import { matchesWildcard, wildcards } from './names.ts';
 
 const MOST_RULES = 50;
 const MOST_WILDCARDS = 4;
 const TEXT = { shortest: 100, longest: 30_720 } as const;
-const DAY_MS = 86_400_000;
 const COUNTS = ['imageCountMoreThan', 'sinceImagePushed', 'sinceImagePulled', 'sinceImageTransitioned'];
 
 /** One rule of a lifecycle policy, as it was checked. Source: ECR-14. */
@@ -26,8 +27,6 @@ const invalid = (what: string): Refusal =>
     ['lifecyclePolicyText'],
   );
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const texts = (value: unknown): readonly string[] | undefined =>
   value === undefined
     ? []

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../model/refusal.ts';
+import { invalid, type Refusal } from '../../model/refusal.ts';
 
 const NAME = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
@@ -6,8 +6,6 @@ const DIGEST = /^sha256:[0-9a-f]{64}$/;
 const EXCLUSION = /^[0-9a-zA-Z._*-]{1,128}$/;
 const LONGEST_TAG = 300;
 const MOST_EXCLUSIONS = 5;
-
-const invalid = (message: string, ...field: string[]): Refusal => refuse('InvalidParameterException', message, field);
 
 /** Source: ECR-02. */
 export const checkRepositoryName = (name: string): Refusal | undefined =>

@@ -1,5 +1,6 @@
 import { clusterArn, parseArn, serviceArn } from '../../model/arn.ts';
 import type { CapacityProviderStrategyItem } from '../../model/capacity.ts';
+import { isObject } from '../../model/members.ts';
 import type { LoadBalancer, ServiceMonitoring } from '../../model/service.ts';
 import type { LaunchType, NetworkConfiguration } from '../../model/task.ts';
 import type { TaskDefinition } from '../../model/task-definition.ts';
@@ -116,9 +117,6 @@ function comparable(world: World, number: number): unknown {
     ),
   };
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Members of a list by name where each has one, else by place. */
 function keyed(list: readonly unknown[]): ReadonlyMap<string, unknown> {

@@ -1,4 +1,5 @@
 import type { Market, TerminationPolicy } from '../../../model/auto-scaling-group.ts';
+import { HOUR_MS } from '../../../model/units.ts';
 import { countByZone } from './zones.ts';
 
 /** What a termination policy looks at. */
@@ -20,8 +21,6 @@ export interface TerminationRules {
   /** A seeded choice of one of `n`. */
   readonly draw: (n: number) => number;
 }
-
-const HOUR_MS = 3_600_000;
 
 /** How long until an instance enters its next hour. Source: AS-17. */
 export const untilNextHourMs = (launchedAtMs: number, nowMs: number): number =>
