@@ -22,3 +22,6 @@ export function touchInstance(world: World, slot: number): void {
   world.instanceVersions[slot] = (world.instanceVersions[slot] ?? 0) + 1;
   world.touched?.slots.push(slot);
 }
+
+/** What placement prepared for asks it has seen no longer holds. */
+export const forgetPreparedAsks = (world: World): void => world.prepared.clear();

@@ -1,9 +1,9 @@
 import * as Ecs from '@aws-sdk/client-ecs';
 import type { RunTaskInput } from '../../app/app.ts';
 import { EcsError, invalid } from '../../app/errors.ts';
-import { slotOf } from '../../engine/apply.ts';
 import { findInstance, findService, findTask } from '../../engine/commands/find.ts';
 import { taskArnOf } from '../../engine/ids.ts';
+import { slotOf } from '../../engine/known.ts';
 import { definitionOf, launchOf } from '../../engine/tasks/lifecycle.ts';
 import { taskSerials } from '../../engine/views/cluster.ts';
 import { taskView } from '../../engine/views/task.ts';

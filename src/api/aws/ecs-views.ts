@@ -1,6 +1,6 @@
 import type * as Ecs from '@aws-sdk/client-ecs';
-import { slotOf } from '../../engine/apply.ts';
 import { taskArnOf } from '../../engine/ids.ts';
+import { slotOf } from '../../engine/known.ts';
 import { isProtected } from '../../engine/tasks/protection.ts';
 import { clusterView } from '../../engine/views/cluster.ts';
 import { instanceView } from '../../engine/views/instance.ts';

@@ -1,5 +1,5 @@
-import { slotOf } from '../../engine/apply.ts';
 import { idleInstances } from '../../engine/costs/idle.ts';
+import { slotOf } from '../../engine/known.ts';
 import {
   clusterCostView,
   type InstanceCostView,

@@ -1,6 +1,6 @@
 import { EcsError } from '../../app/errors.ts';
-import { slotOf } from '../../engine/apply.ts';
 import { instanceArnOf, taskArnOf } from '../../engine/ids.ts';
+import { slotOf } from '../../engine/known.ts';
 import { byCodeUnit } from '../../engine/order.ts';
 import { targetPortOf } from '../../engine/services/load-balancing.ts';
 import { digestOf } from '../../engine/tasks/images.ts';

@@ -1,6 +1,6 @@
 import { EcsError } from '../../app/errors.ts';
-import { slotOf } from '../../engine/apply.ts';
 import { findService, findTask } from '../../engine/commands/find.ts';
+import { slotOf } from '../../engine/known.ts';
 import { parseExpression } from '../../engine/placement/query.ts';
 import { AFTER_ALL_OTHERS } from '../../engine/placement/strategies.ts';
 import { definitionOf } from '../../engine/tasks/lifecycle.ts';

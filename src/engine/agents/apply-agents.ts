@@ -1,5 +1,6 @@
 import type { AgentUpdateMoved } from '../../model/agent-update.ts';
-import { type Appliers, roomAppeared, wakeForInstances } from '../apply.ts';
+import type { Appliers } from '../appliers.ts';
+import { roomAppeared, wakeForInstances } from '../services/wake-services.ts';
 import { touchInstance } from '../touch.ts';
 import { AGENT_UPDATE_STEP_MS, isUnderWay } from './agent-update.ts';
 

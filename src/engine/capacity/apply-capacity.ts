@@ -1,14 +1,9 @@
 import type { CapacityEntry } from '../../model/capacity-entry.ts';
-import {
-  type Appliers,
-  forgetPreparedAsks,
-  GONE_RETENTION_MS,
-  roomAppeared,
-  schedule,
-  slotOf,
-  wakeServiceOf,
-} from '../apply.ts';
-import { touchInstance } from '../touch.ts';
+import type { Appliers } from '../appliers.ts';
+import { GONE_RETENTION_MS, slotOf } from '../known.ts';
+import { roomAppeared, wakeServiceOf } from '../services/wake-services.ts';
+import { schedule } from '../tasks/schedule.ts';
+import { forgetPreparedAsks, touchInstance } from '../touch.ts';
 import { numberOf, type World } from '../world.ts';
 import { DELETION_MS } from './decide-providers.ts';
 import { MANAGED_APPLIERS, noteManagedIdle } from './managed/apply-managed.ts';

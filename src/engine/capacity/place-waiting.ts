@@ -2,7 +2,7 @@ import type { Explanation, PlacementChoice } from '../../model/explanation.ts';
 import type { Service } from '../../model/service.ts';
 import { STOP_REASONS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
-import { slotOf } from '../apply.ts';
+import { slotOf } from '../known.ts';
 import { choose, closest, funnel, keysOf, type PreparedAsk } from '../placement/place.ts';
 import { chainOf } from '../services/launch.ts';
 import { sayOnce } from '../services/say.ts';

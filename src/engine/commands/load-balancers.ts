@@ -7,7 +7,7 @@ import type { LaunchType } from '../../model/task.ts';
 import type { TaskDefinition } from '../../model/task-definition.ts';
 import { REFUSALS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
-import { slotOf } from '../apply.ts';
+import { slotOf } from '../known.ts';
 import { drawHex, purpose, seedFrom } from '../prng.ts';
 import { isRegistered, MOST_TARGET_GROUPS, targetEntriesOf } from '../tasks/targets.ts';
 import type { World } from '../world.ts';

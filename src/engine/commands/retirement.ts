@@ -3,7 +3,7 @@ import { invalid } from '../../model/refusal.ts';
 import { DAY_MS } from '../../model/units.ts';
 import { REFUSALS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
-import { slotOf } from '../apply.ts';
+import { slotOf } from '../known.ts';
 import type { World } from '../world.ts';
 import { findTask } from './find.ts';
 

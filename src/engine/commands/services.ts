@@ -13,8 +13,8 @@ import type { Compatibility, TaskDefinition } from '../../model/task-definition.
 import { REFUSALS } from '../../tables/messages.ts';
 import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import type { Record } from '../advance.ts';
-import { deploymentOf, serviceOf } from '../apply.ts';
 import { checkManaged, chooseLaunch, compatibilityOf, type LaunchChoice } from '../capacity/strategy.ts';
+import { deploymentOf, serviceOf } from '../known.ts';
 import { isAnyInAlarm } from '../services/circuit-breaker.ts';
 import { newShift, shiftPlanOf } from '../services/shift-plan.ts';
 import { alternateOf, sourceOf } from '../services/traffic.ts';

@@ -10,7 +10,7 @@ import { type EpochMs, HOUR_MS } from '../../model/units.ts';
 import { SCALING_CHOICES } from '../../tables/scaling.ts';
 import type { Record } from '../advance.ts';
 import type { AgendaItem } from '../agenda.ts';
-import { deploymentOf } from '../apply.ts';
+import { deploymentOf } from '../known.ts';
 import type { World } from '../world.ts';
 import { activeService, recordActivity, runningOf, runningSince, setDesiredCount } from './activities.ts';
 import { enforceBounds } from './bounds.ts';

@@ -3,7 +3,7 @@ import type { Deployment, FailureCause, Service } from '../../model/service.ts';
 import type { EpochMs } from '../../model/units.ts';
 import { LIFECYCLE_STAGES, SHIFT_LIMITS } from '../../tables/deployments.ts';
 import type { Record } from '../advance.ts';
-import { deploymentOf } from '../apply.ts';
+import { deploymentOf } from '../known.ts';
 import type { World } from '../world.ts';
 import { countHealthy, decideFailure, failDeployment } from './circuit-breaker.ts';
 import { completeDeployment } from './completion.ts';

@@ -1,7 +1,7 @@
 import type { CircuitBreaker, Deployment, FailureCause, FailureThreshold, Service } from '../../model/service.ts';
 import { BREAKER_BOUNDS, type BreakerBounds, DEFAULT_THRESHOLD } from '../../tables/deployments.ts';
 import type { Record } from '../advance.ts';
-import { deploymentOf } from '../apply.ts';
+import { deploymentOf } from '../known.ts';
 import { clamp, percentUp } from '../order.ts';
 import type { World } from '../world.ts';
 import { desiredOf } from './completion.ts';

@@ -2,7 +2,7 @@ import type { Deployment, Service } from '../../model/service.ts';
 import { MINUTE_MS, SECOND_MS } from '../../model/units.ts';
 import { LONGEST_ALARM_BAKE_SECONDS } from '../../tables/deployments.ts';
 import type { Record } from '../advance.ts';
-import { deploymentOf } from '../apply.ts';
+import { deploymentOf } from '../known.ts';
 import { percentUp } from '../order.ts';
 import type { World } from '../world.ts';
 import { finishRollout } from './rollout.ts';

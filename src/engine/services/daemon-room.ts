@@ -1,7 +1,7 @@
 import type { EntryBody } from '../../model/entry.ts';
 import type { Service } from '../../model/service.ts';
 import type { Record } from '../advance.ts';
-import { deploymentOf } from '../apply.ts';
+import { deploymentOf } from '../known.ts';
 import { InstanceSubject, isMember } from '../placement/constraints.ts';
 import { isConsidered, missingAttribute } from '../placement/fit.ts';
 import type { PreparedAsk } from '../placement/place.ts';

@@ -1,9 +1,9 @@
 import type { Deployment, Service } from '../../model/service.ts';
 import { STOP_REASONS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
-import { deploymentOf } from '../apply.ts';
 import { isDrainedByItsGroup } from '../capacity/groups/terminate.ts';
 import { deploymentIdOf } from '../ids.ts';
+import { deploymentOf } from '../known.ts';
 import { percentUp } from '../order.ts';
 import { firstObstacle, type PreparedAsk } from '../placement/place.ts';
 import { explainShortfall } from '../placement/shortfall.ts';

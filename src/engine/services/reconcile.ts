@@ -1,6 +1,6 @@
 import type { Deployment, Service } from '../../model/service.ts';
 import type { Record } from '../advance.ts';
-import { deploymentOf } from '../apply.ts';
+import { deploymentOf } from '../known.ts';
 import { firstUnprotectedAtMs } from '../tasks/protection.ts';
 import type { World } from '../world.ts';
 import { reconcileShift } from './blue-green.ts';

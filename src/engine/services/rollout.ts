@@ -1,6 +1,6 @@
 import type { Deployment, Rollout, Service } from '../../model/service.ts';
 import type { Record } from '../advance.ts';
-import { deploymentOf } from '../apply.ts';
+import { deploymentOf } from '../known.ts';
 import type { World } from '../world.ts';
 
 /** Moves the service deployment of a deployment on. Source: SDEP-03. */

@@ -1,7 +1,7 @@
 import type { Deployment, Service } from '../../model/service.ts';
 import type { StabilityStatus, TaskSet } from '../../model/task-set.ts';
 import type { Record } from '../advance.ts';
-import { deploymentOf } from '../apply.ts';
+import { deploymentOf } from '../known.ts';
 import { ceilDiv } from '../order.ts';
 import { firstUnprotectedAtMs } from '../tasks/protection.ts';
 import { areTargetsHealthy, targetEntriesOf } from '../tasks/targets.ts';

@@ -3,8 +3,8 @@ import type { Deployment, RolloutStatus, Service } from '../../model/service.ts'
 import type { EpochMs } from '../../model/units.ts';
 import { ROLLOUT_STATUS_REASONS } from '../../tables/messages.ts';
 import { STARTING } from '../../tables/task-lifecycle.ts';
-import { deploymentOf, serviceOf } from '../apply.ts';
 import { serviceDeploymentArnOf, serviceRevisionArnOf } from '../ids.ts';
+import { deploymentOf, serviceOf } from '../known.ts';
 import { thresholdOf } from '../services/circuit-breaker.ts';
 import { type TrafficWeights, weightsOf } from '../services/traffic.ts';
 import type { World } from '../world.ts';

@@ -6,8 +6,8 @@ import type { LaunchType, NetworkConfiguration } from '../../model/task.ts';
 import type { StabilityStatus, TaskSet, TaskSetStatus } from '../../model/task-set.ts';
 import type { EpochMs } from '../../model/units.ts';
 import { STARTING } from '../../tables/task-lifecycle.ts';
-import { deploymentOf, serviceOf } from '../apply.ts';
 import { deploymentIdOf, taskSetArnOf } from '../ids.ts';
+import { deploymentOf, serviceOf } from '../known.ts';
 import { computedDesiredCount, WHOLE_MICROPERCENT } from '../services/task-sets.ts';
 import type { World } from '../world.ts';
 

@@ -1,7 +1,7 @@
 import type { ContainerDefinition } from '../../model/task-definition.ts';
-import { slotOf } from '../apply.ts';
 import { providerNameOf } from '../capacity/waiting.ts';
 import { tagsOfTask } from '../commands/clusters.ts';
+import { slotOf } from '../known.ts';
 import { type ContainerState, containerStates } from '../tasks/containers.ts';
 import { imageDigestOf } from '../tasks/images.ts';
 import { definitionOf, launchOf, startTimeline } from '../tasks/lifecycle.ts';

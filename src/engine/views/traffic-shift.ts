@@ -2,8 +2,8 @@ import { serviceArn } from '../../model/arn.ts';
 import type { HookAction, HookRun, HookStatus, HookTargetType, LifecycleStage } from '../../model/blue-green.ts';
 import type { DeploymentStrategy } from '../../model/service.ts';
 import type { EpochMs } from '../../model/units.ts';
-import { deploymentOf, serviceOf } from '../apply.ts';
 import { hookIdOf, serviceRevisionArnOf } from '../ids.ts';
+import { deploymentOf, serviceOf } from '../known.ts';
 import type { World } from '../world.ts';
 
 /** A question to a hook as DescribeServiceDeployments shows it, and what a Lambda function is called with. Sources: BG-07, BG-08. */

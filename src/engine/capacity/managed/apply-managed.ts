@@ -1,5 +1,5 @@
 import type { ManagedEntry } from '../../../model/capacity-entry.ts';
-import type { Appliers } from '../../apply.ts';
+import type { Appliers } from '../../appliers.ts';
 import type { World } from '../../world.ts';
 import { DRAINS_AT_MOST_MS, idleUntilMs, REPLACED_AFTER_MS } from './leave.ts';
 

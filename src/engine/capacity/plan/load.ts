@@ -3,7 +3,6 @@ import { type Refusal, refuse } from '../../../model/refusal.ts';
 import type { Service } from '../../../model/service.ts';
 import type { NetworkConfiguration } from '../../../model/task.ts';
 import type { TaskDefinition } from '../../../model/task-definition.ts';
-import { deploymentOf } from '../../apply.ts';
 import {
   checkConstraints,
   checkDefinition,
@@ -14,6 +13,7 @@ import {
   normaliseStrategies,
 } from '../../commands/requests.ts';
 import { deploymentIdOf } from '../../ids.ts';
+import { deploymentOf } from '../../known.ts';
 import { DEFAULT_SERVICE_CHAIN } from '../../placement/strategies.ts';
 import { wantedBy } from '../../services/launch.ts';
 import { computedDesiredCount } from '../../services/task-sets.ts';

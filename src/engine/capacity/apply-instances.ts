@@ -1,0 +1,70 @@
+import type { Appliers } from '../appliers.ts';
+import { settleInstance } from '../costs/settle.ts';
+import { invariant } from '../invariant.ts';
+import { GONE_RETENTION_MS } from '../known.ts';
+import { roomAppeared, wakeForInstances, wakeServicesOn } from '../services/wake-services.ts';
+import { touchInstance } from '../touch.ts';
+import { scheduleSpotNotice } from './apply-capacity.ts';
+import { noteManagedIdle, noteManagedJoined } from './managed/apply-managed.ts';
+
+/** Container instances: who wants to place on them, or has tasks on them, is woken. */
+export const INSTANCE_APPLIERS = {
+  InstancesRegistered: (world, { specs, firstSlot }) => {
+    specs.forEach((spec, index) => {
+      const slot = world.fleet.register(spec, world.nowMs);
+      invariant(
+        slot === firstSlot + index,
+        () => `instance ${slot} registered where ${firstSlot + index} was promised`,
+      );
+      world.instanceVersions[slot] = 0;
+      scheduleSpotNotice(world, slot);
+      touchInstance(world, slot);
+    });
+    roomAppeared(world);
+    specs.forEach((_, index) => {
+      noteManagedJoined(world, firstSlot + index);
+    });
+    wakeForInstances(world);
+  },
+  InstanceStatusChanged: (world, { instances, status }) => {
+    wakeServicesOn(world, new Set(instances));
+    for (const slot of instances) {
+      world.fleet.setStatus(slot, status);
+      if (status === 'INACTIVE') {
+        world.spotNotices.delete(slot);
+        world.agentUpdates.delete(slot);
+      }
+      noteManagedIdle(world, slot);
+      touchInstance(world, slot);
+      if (status !== 'INACTIVE') continue;
+      settleInstance(world, slot);
+      world.agenda.put({ atMs: world.nowMs + GONE_RETENTION_MS, kind: 'instance-expiry', ref: slot, lazy: true });
+    }
+    roomAppeared(world);
+    wakeForInstances(world);
+  },
+  AgentConnectionChanged: (world, { instances, connected }) => {
+    for (const slot of instances) {
+      world.fleet.setAgentConnected(slot, connected);
+      touchInstance(world, slot);
+    }
+    if (connected) roomAppeared(world);
+    wakeForInstances(world);
+  },
+  AttributesPut: (world, { instance, attributes }) => {
+    for (const attribute of attributes) world.fleet.putAttribute(instance, attribute);
+    touchInstance(world, instance);
+    roomAppeared(world);
+    wakeForInstances(world);
+  },
+  AttributesDeleted: (world, { instance, names }) => {
+    for (const name of names) world.fleet.deleteAttribute(instance, name);
+    touchInstance(world, instance);
+    roomAppeared(world);
+    wakeForInstances(world);
+  },
+  InstanceForgotten: (world, { instance }) => {
+    world.instanceVersions[instance] = 0;
+    world.instanceTags.delete(instance);
+  },
+} satisfies Partial<Appliers>;
