@@ -1,14 +1,25 @@
 import { accountSetting } from '../tables/account-settings.ts';
-import type { App } from './app.ts';
 import { invalid } from './errors.ts';
-import type { AccountStore } from './ports.ts';
+import type { AccountRecord, AccountStore, TenantContext } from './ports.ts';
+
+/** Settings and subnets of an account. */
+export interface AccountUseCases {
+  find(tenant: TenantContext): Promise<AccountRecord>;
+  putSetting(tenant: TenantContext, input: { readonly name: string; readonly value: string }): Promise<AccountRecord>;
+  /** Back to the default; a setting that nobody set stays as it is. */
+  deleteSetting(tenant: TenantContext, input: { readonly name: string }): Promise<AccountRecord>;
+  putSubnets(
+    tenant: TenantContext,
+    subnets: readonly { readonly subnetId: string; readonly availabilityZone: string }[],
+  ): Promise<AccountRecord>;
+}
 
 export const MOST_SUBNETS = 1_000;
 const SUBNET = /^[A-Za-z0-9-]{1,64}$/;
 const ZONE = /^[a-z0-9-]{1,64}$/;
 
 /** Settings and subnets of an account in a region. Source: section 2 of the rules, CLU-20. */
-export function accountUseCases(accounts: AccountStore): App['account'] {
+export function accountUseCases(accounts: AccountStore): AccountUseCases {
   return {
     find: (tenant) => accounts.settings(tenant),
     async putSetting(tenant, { name, value }) {

@@ -1,17 +1,60 @@
-import type { ManagedInstancesProviderRequest } from '../model/capacity-command.ts';
+import type { World } from '../engine/world.ts';
+import type { Tag } from '../model/attribute.ts';
+import type {
+  AutoScalingGroupProviderRequest,
+  ManagedInstancesProviderRequest,
+  StrategyItemRequest,
+} from '../model/capacity-command.ts';
 import { refuse } from '../model/refusal.ts';
-import type { App } from './app.ts';
 import { changeWorld, type WorldDoor } from './change-world.ts';
 import { EcsError } from './errors.ts';
 import { clusterName } from './names.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
+import type { Retryable } from './requests.ts';
 import { zoneOfSubnet } from './subnets.ts';
+
+/** Capacity providers. */
+export interface CapacityProviderUseCases {
+  /** Every answer names the provider, to be read in the world. */
+  create(
+    tenant: TenantContext,
+    input: { readonly cluster?: string; readonly name: string; readonly tags?: readonly Tag[] } & ProviderParts &
+      Retryable,
+  ): Promise<{ readonly world: World; readonly capacityProvider: string }>;
+  update(
+    tenant: TenantContext,
+    input: { readonly cluster?: string; readonly capacityProvider: string } & ProviderParts & Retryable,
+  ): Promise<{ readonly world: World; readonly capacityProvider: string }>;
+  delete(
+    tenant: TenantContext,
+    input: { readonly cluster?: string; readonly capacityProvider: string } & Retryable,
+  ): Promise<{ readonly world: World; readonly capacityProvider: string }>;
+  /** Notice to tasks on Fargate; without waitDays, the account's fargateTaskRetirementWaitPeriod (FG-35). */
+  retireTasks(
+    tenant: TenantContext,
+    input: { readonly cluster?: string; readonly tasks: readonly string[]; readonly waitDays?: number } & Retryable,
+  ): Promise<{ readonly world: World; readonly tasks: readonly number[] }>;
+  putCluster(
+    tenant: TenantContext,
+    input: {
+      readonly cluster?: string;
+      readonly capacityProviders: readonly string[];
+      readonly defaultCapacityProviderStrategy: readonly StrategyItemRequest[];
+    } & Retryable,
+  ): Promise<World>;
+}
+
+interface ProviderParts {
+  readonly autoScalingGroupProvider?: AutoScalingGroupProviderRequest;
+  /** In AWS's JSON. */
+  readonly managedInstancesProvider?: unknown;
+}
 
 /** Source: FG-35. */
 const USUAL_RETIREMENT_DAYS = '7';
 
 /** Capacity providers, and which of them a cluster uses. */
-export function capacityProviderUseCases(door: WorldDoor, accounts: AccountStore): App['capacityProviders'] {
+export function capacityProviderUseCases(door: WorldDoor, accounts: AccountStore): CapacityProviderUseCases {
   const change = async (
     tenant: TenantContext,
     input: { readonly cluster?: string; readonly clientToken?: string; readonly dryRun?: boolean },

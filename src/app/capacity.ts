@@ -1,4 +1,6 @@
-import type { Command, Done, RegisterContainerInstances } from '../model/command.ts';
+import type { Tag } from '../model/attribute.ts';
+import type { AttributeTarget, Command, Done, RegisterContainerInstances } from '../model/command.ts';
+import type { Failure } from '../model/task.ts';
 import {
   AGENT_DEFAULTS,
   builtInAttributes,
@@ -9,12 +11,69 @@ import {
 import { instanceType, taskEnis, windowsRegisteredMib } from '../tables/instance-types.ts';
 import { OS_FAMILIES } from '../tables/os-families.ts';
 import { ECS_QUOTAS } from '../tables/quotas.ts';
-import type { App, Changed, RegisterInstancesInput } from './app.ts';
 import { changeWorld, type WorldDoor } from './change-world.ts';
 import { invalid } from './errors.ts';
 import { clusterName } from './names.ts';
 import type { AccountRecord, AccountStore, TenantContext } from './ports.ts';
+import type { Changed, Retryable } from './requests.ts';
 import { zonesOf } from './subnets.ts';
+
+/** Container instances. */
+export interface InstanceUseCases {
+  register(
+    tenant: TenantContext,
+    input: RegisterInstancesInput,
+  ): Promise<Changed<{ readonly instances: readonly number[] }>>;
+  deregister(
+    tenant: TenantContext,
+    input: { readonly cluster?: string; readonly containerInstance: string; readonly force?: boolean } & Retryable,
+  ): Promise<Changed<{ readonly instances: readonly number[] }>>;
+  updateState(
+    tenant: TenantContext,
+    input: {
+      readonly cluster?: string;
+      readonly containerInstances: readonly string[];
+      readonly status: string;
+    } & Retryable,
+  ): Promise<Changed<{ readonly instances: readonly number[]; readonly failures: readonly Failure[] }>>;
+  setAgentConnected(
+    tenant: TenantContext,
+    input: { readonly cluster?: string; readonly containerInstances: readonly string[]; readonly connected: boolean },
+  ): Promise<Changed<{ readonly instances: readonly number[]; readonly failures: readonly Failure[] }>>;
+  /** Begins an update to the version that new instances have (CI-31). */
+  updateAgent(
+    tenant: TenantContext,
+    input: { readonly cluster?: string; readonly containerInstance: string } & Retryable,
+  ): Promise<Changed<{ readonly instances: readonly number[] }>>;
+  putAttributes(
+    tenant: TenantContext,
+    input: { readonly cluster?: string; readonly attributes: readonly AttributeTarget[] },
+  ): Promise<Changed<{ readonly attributes: readonly AttributeTarget[] }>>;
+  deleteAttributes(
+    tenant: TenantContext,
+    input: { readonly cluster?: string; readonly attributes: readonly AttributeTarget[] },
+  ): Promise<Changed<{ readonly attributes: readonly AttributeTarget[] }>>;
+}
+
+export interface RegisterInstancesInput extends Retryable {
+  readonly cluster?: string;
+  readonly count?: number;
+  readonly instanceType: string;
+  /** Instances are dealt to the zones in turn; default: the region's a, b and c. */
+  readonly availabilityZones?: readonly string[];
+  readonly amiId?: string;
+  readonly osFamily?: string;
+  readonly agentVersion?: string;
+  readonly attributes?: readonly { readonly name: string; readonly value?: string }[];
+  readonly reservedPorts?: readonly number[];
+  readonly reservedMemoryMib?: number;
+  readonly external?: boolean;
+  readonly tags?: readonly Tag[];
+  /** What the agent says it has; absent: what the table of types says. */
+  readonly totalResources?: { readonly cpuUnits?: number | undefined; readonly memoryMib?: number | undefined };
+  /** For one instance that EC2 knows already. */
+  readonly ec2InstanceId?: string;
+}
 
 /** Instances that one call registers at most; a cluster holds 5,000 (section 14). */
 export const INSTANCES_PER_CALL = ECS_QUOTAS.containerInstances.value;
@@ -24,7 +83,7 @@ const MOST_ZONES = 16;
 const TEXT = /^[A-Za-z0-9_.:/-]{1,128}$/;
 const ZONE = /^[a-z0-9-]{1,64}$/;
 
-export function capacityUseCases(door: WorldDoor, accounts: AccountStore): App['instances'] {
+export function capacityUseCases(door: WorldDoor, accounts: AccountStore): InstanceUseCases {
   const change = async (
     tenant: TenantContext,
     input: { readonly cluster?: string; readonly clientToken?: string; readonly dryRun?: boolean },

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { checkName, checkTags, firstRefusal } from '../engine/commands/requests.ts';
 import { fork, genesis, type World } from '../engine/world.ts';
-import type { Cluster, Clock as WorldClock } from '../model/cluster.ts';
+import type { Tag } from '../model/attribute.ts';
+import type { StrategyItemRequest } from '../model/capacity-command.ts';
+import type { Cluster, ClusterSetting, Clock as WorldClock } from '../model/cluster.ts';
 import type { Entry } from '../model/entry.ts';
 import { refuse } from '../model/refusal.ts';
 import { DEFAULT_WORLD_SETTINGS, type WorldSettings } from '../model/settings.ts';
@@ -9,11 +11,64 @@ import { DAY_MS } from '../model/units.ts';
 import { ECS_QUOTAS } from '../tables/quotas.ts';
 import { TIMING_NAMES } from '../tables/timing.ts';
 import { advanceWorld } from './advance-world.ts';
-import type { App, CreateClusterInput } from './app.ts';
 import { changeWorld, clusterNotFound, commit, findWorld, nowOf, readWorld, type WorldDoor } from './change-world.ts';
 import { EcsError, invalid, StaleWorldError } from './errors.ts';
 import { clusterName } from './names.ts';
-import type { AccountStore, TenantContext } from './ports.ts';
+import type { AccountStore, HeadSummary, JournalSlice, TenantContext } from './ports.ts';
+import type { Retryable } from './requests.ts';
+
+/** Clusters and their clocks. */
+export interface ClusterUseCases {
+  create(tenant: TenantContext, input: CreateClusterInput): Promise<World>;
+  update(
+    tenant: TenantContext,
+    input: {
+      readonly cluster?: string;
+      readonly settings?: readonly ClusterSetting[];
+      readonly configuration?: Readonly<Record<string, unknown>>;
+      readonly serviceConnectDefaults?: { readonly namespace: string };
+    },
+  ): Promise<World>;
+  delete(tenant: TenantContext, input: { readonly cluster?: string } & Retryable): Promise<World>;
+  /** The world advanced to its now; undefined when the cluster never was. An INACTIVE cluster is answered as such (CLU-08). */
+  find(tenant: TenantContext, cluster: string): Promise<World | undefined>;
+  list(
+    tenant: TenantContext,
+    page: { readonly after?: string; readonly limit: number },
+  ): Promise<{ readonly heads: readonly HeadSummary[]; readonly next?: string }>;
+  /** Moves the clock forward `byMs`, or to `toMs`; never back (D6). */
+  advanceClock(
+    tenant: TenantContext,
+    input: { readonly cluster?: string; readonly byMs?: number; readonly toMs?: number } & Retryable,
+  ): Promise<World>;
+  setClock(
+    tenant: TenantContext,
+    input: { readonly cluster?: string; readonly mode?: 'LIVE' | 'MANUAL'; readonly speed?: number },
+  ): Promise<World>;
+  changeSettings(
+    tenant: TenantContext,
+    input: { readonly cluster?: string; readonly settings: Partial<WorldSettings> },
+  ): Promise<World>;
+  journal(
+    tenant: TenantContext,
+    cluster: string,
+    page: { readonly limit: number; readonly after?: number; readonly backwards?: boolean },
+  ): Promise<JournalSlice>;
+}
+
+export interface CreateClusterInput extends Retryable {
+  readonly clusterName?: string;
+  readonly settings?: readonly ClusterSetting[];
+  readonly configuration?: Readonly<Record<string, unknown>>;
+  readonly serviceConnectDefaults?: { readonly namespace: string };
+  readonly capacityProviders?: readonly string[];
+  readonly defaultCapacityProviderStrategy?: readonly StrategyItemRequest[];
+  readonly tags?: readonly Tag[];
+  /** Simulation: the seed of every draw, the clock, and how time runs. Absent: drawn from outside, LIVE, speed 1. */
+  readonly seed?: string;
+  readonly clock?: { readonly mode?: 'LIVE' | 'MANUAL'; readonly speed?: number; readonly startAtMs?: number };
+  readonly simulation?: Partial<WorldSettings>;
+}
 
 /** Bounds of the simulation's own members. */
 export const FASTEST_CLOCK = 1_000_000;
@@ -31,7 +86,7 @@ const LATEST_INSTANT_MS = Date.UTC(2200, 0, 1);
 /** Agenda items worked off between two commits of a long hop: what is done stays done. */
 const STEPS_PER_COMMIT = 2_000_000;
 
-export function clusterUseCases(door: WorldDoor, accounts: AccountStore): App['clusters'] {
+export function clusterUseCases(door: WorldDoor, accounts: AccountStore): ClusterUseCases {
   return {
     create: (tenant, input) => createCluster(door, accounts, tenant, input),
     async update(tenant, { cluster, ...input }) {
@@ -191,7 +246,7 @@ async function newWorld(
 async function advanceClock(
   door: WorldDoor,
   tenant: TenantContext,
-  input: Parameters<App['clusters']['advanceClock']>[1],
+  input: Parameters<ClusterUseCases['advanceClock']>[1],
 ): Promise<World> {
   const { byMs, toMs } = input;
   if ((byMs === undefined) === (toMs === undefined))

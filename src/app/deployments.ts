@@ -2,20 +2,78 @@ import { findService, findTask } from '../engine/commands/find.ts';
 import { serviceDeploymentNumberOf } from '../engine/ids.ts';
 import { isProtected } from '../engine/tasks/protection.ts';
 import { revisionNumberOf } from '../engine/views/service-revision.ts';
-import { previewDeployment } from '../engine/whatif/preview-deployment.ts';
+import { type DeploymentPreview, previewDeployment } from '../engine/whatif/preview-deployment.ts';
 import { parseArn } from '../model/arn.ts';
-import type { Command, Done } from '../model/command.ts';
+import type { Command, Done, TargetGroupSettings } from '../model/command.ts';
 import { refuse } from '../model/refusal.ts';
 import type { Failure } from '../model/task.ts';
-import type { App } from './app.ts';
 import { changeWorld, clusterNotFound, findWorld, readWorld, type WorldDoor } from './change-world.ts';
 import { EcsError } from './errors.ts';
 import { clusterName } from './names.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
-import { updateCommand } from './services.ts';
+import type { Changed, FoundDeployment, InCluster, Retryable } from './requests.ts';
+import { type UpdateServiceInput, updateCommand } from './services.ts';
+
+/** Deployments, and what they look at: protection, target groups, alarms, image tags. */
+export interface DeploymentUseCases {
+  /** A service deployment by ARN; undefined when there is none. */
+  find(tenant: TenantContext, serviceDeploymentArn: string): Promise<FoundDeployment | undefined>;
+  /** The deployment that rolled this revision out. */
+  revision(tenant: TenantContext, serviceRevisionArn: string): Promise<FoundDeployment | undefined>;
+  stop(
+    tenant: TenantContext,
+    input: { readonly serviceDeploymentArn: string; readonly stopType?: string } & Retryable,
+  ): Promise<FoundDeployment>;
+  /** A dry run of an update to its end, on a copy. */
+  preview(tenant: TenantContext, input: UpdateServiceInput): Promise<DeploymentPreview>;
+  protect(
+    tenant: TenantContext,
+    input: InCluster & {
+      readonly tasks: readonly string[];
+      readonly protectionEnabled: boolean;
+      readonly expiresInMinutes?: number;
+    },
+  ): Promise<Changed<{ readonly tasks: readonly number[]; readonly failures: readonly Failure[] }>>;
+  /** The named tasks, or all protected ones of a service. */
+  protection(
+    tenant: TenantContext,
+    input: { readonly cluster?: string; readonly tasks?: readonly string[]; readonly service?: string },
+  ): Promise<Changed<{ readonly tasks: readonly number[]; readonly failures: readonly Failure[] }>>;
+  createTargetGroup(
+    tenant: TenantContext,
+    input: InCluster & { readonly name: string } & TargetGroupSettings,
+  ): Promise<Changed<{ readonly targetGroupArn: string }>>;
+  modifyTargetGroup(
+    tenant: TenantContext,
+    input: InCluster & { readonly targetGroup: string } & TargetGroupSettings,
+  ): Promise<Changed<{ readonly targetGroupArn: string }>>;
+  deleteTargetGroup(
+    tenant: TenantContext,
+    input: InCluster & { readonly targetGroup: string },
+  ): Promise<Changed<{ readonly targetGroupArn: string }>>;
+  setTargetHealth(
+    tenant: TenantContext,
+    input: InCluster & { readonly task: string; readonly targetGroup?: string; readonly healthy: boolean },
+  ): Promise<Changed<{ readonly tasks: readonly number[] }>>;
+  setAlarmState(
+    tenant: TenantContext,
+    input: InCluster & {
+      readonly alarmName: string;
+      readonly state: string;
+      readonly evaluationPeriods?: number;
+      readonly periodSeconds?: number;
+      readonly stateReason?: string;
+      readonly stateReasonData?: string;
+    },
+  ): Promise<Changed<object>>;
+  moveImageTag(
+    tenant: TenantContext,
+    input: InCluster & { readonly image: string; readonly digest?: string },
+  ): Promise<Changed<object>>;
+}
 
 /** Rollouts, their revisions, protection, and what the simulator moves around services: target groups, alarms, image tags. */
-export function deploymentUseCases(door: WorldDoor, accounts: AccountStore): App['deployments'] {
+export function deploymentUseCases(door: WorldDoor, accounts: AccountStore): DeploymentUseCases {
   const change = async (
     tenant: TenantContext,
     input: { readonly cluster?: string; readonly clientToken?: string; readonly dryRun?: boolean },

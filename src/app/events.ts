@@ -1,10 +1,17 @@
 import { eventRecords, eventSketches, MOST_RECORDS } from '../engine/events/records.ts';
 import type { World } from '../engine/world.ts';
 import type { EventRecord } from '../model/event-record.ts';
-import type { App } from './app.ts';
 import type { WorldDoor } from './change-world.ts';
 import { type EventFilter, type EventWish, eventFilter } from './event-filter.ts';
 import type { JournalRecord, TenantContext } from './ports.ts';
+
+/** What happened in a cluster. */
+export interface EventUseCases {
+  /** Entries of the journal of the cluster whose world is in hand; those of an earlier cluster of its name are not among them. */
+  entries(tenant: TenantContext, world: World, page: EventPage): Promise<FoundEvents<JournalRecord>>;
+  /** EventBridge-shaped records of these entries, in order (spec 8.2). */
+  records(tenant: TenantContext, world: World, page: EventPage): Promise<FoundEvents<EventRecord>>;
+}
 
 /** A page of events: entries, or records, in the order asked for. */
 export interface EventPage extends EventWish {
@@ -27,7 +34,7 @@ export interface FoundEvents<T> {
 export const ENTRIES_LOOKED_AT = 20_000;
 const READ_AT_ONCE = 1_000;
 
-export function eventUseCases(door: WorldDoor): App['events'] {
+export function eventUseCases(door: WorldDoor): EventUseCases {
   return {
     entries: (tenant, world, page) => {
       const { wantsEntry } = eventFilter(world, page);

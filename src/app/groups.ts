@@ -1,8 +1,8 @@
 import type { GroupCommand, GroupSettings } from '../model/group-command.ts';
-import type { Changed, InCluster } from './app.ts';
 import { changeWorld, type WorldDoor } from './change-world.ts';
 import { clusterName } from './names.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
+import type { Changed, InCluster } from './requests.ts';
 import { zonesOf } from './subnets.ts';
 
 type Asked<T extends GroupCommand['type'], Optional extends string = never> = InCluster &

@@ -1,10 +1,10 @@
 import type { MetricDatum } from '../model/metric.ts';
 import type { PutCompositeAlarm, PutMetricAlarm, SetLoad } from '../model/sensing-command.ts';
 import type { EpochMs } from '../model/units.ts';
-import type { Changed, InCluster } from './app.ts';
 import { changeWorld, type WorldDoor } from './change-world.ts';
 import { clusterName } from './names.ts';
 import type { TenantContext } from './ports.ts';
+import type { Changed, InCluster } from './requests.ts';
 
 /** Alarms, metrics and load of a cluster. */
 export interface MetricUseCases {

@@ -1,9 +1,10 @@
 import { loadOf, loadsOf } from '../engine/capacity/plan/load.ts';
-import { planCapacity } from '../engine/capacity/plan/plan.ts';
-import type { PlanHost, PlanLoad } from '../engine/capacity/plan/request.ts';
+import { type CapacityPlan, planCapacity } from '../engine/capacity/plan/plan.ts';
+import type { PlanHost, PlanLoad, PlanRequest } from '../engine/capacity/plan/request.ts';
+import type { PlacementConstraint, PlacementStrategy } from '../model/placement.ts';
 import { isRefusal } from '../model/refusal.ts';
+import type { NetworkConfiguration } from '../model/task.ts';
 import { instanceType, instanceTypes } from '../tables/instance-types.ts';
-import type { App, PlanCapacityInput } from './app.ts';
 import { registration } from './capacity.ts';
 import { readWorld, type WorldDoor } from './change-world.ts';
 import { EcsError, invalid } from './errors.ts';
@@ -11,6 +12,39 @@ import { clusterName } from './names.ts';
 import type { AccountRecord, AccountStore, TenantContext } from './ports.ts';
 import { zonesOf, zonesOfNetwork } from './subnets.ts';
 import { resolveDefinition } from './task-definitions.ts';
+
+/** Fleets for services. */
+export interface PlanUseCases {
+  /** The cheapest fleet found that holds the services, verified by the placement engine. Changes nothing. */
+  capacity(tenant: TenantContext, input: PlanCapacityInput): Promise<PlannedCapacity>;
+}
+
+export interface PlanCapacityInput {
+  /** Plans for the services of this cluster too, as they are wanted now. */
+  readonly cluster?: string;
+  readonly services?: readonly {
+    readonly serviceName: string;
+    readonly taskDefinition: string;
+    readonly desiredCount?: number;
+    readonly schedulingStrategy?: string;
+    readonly placementConstraints?: readonly PlacementConstraint[];
+    readonly placementStrategy?: readonly PlacementStrategy[];
+    readonly networkConfiguration?: NetworkConfiguration;
+  }[];
+  /** Default: every type of the table. */
+  readonly instanceTypes?: readonly string[];
+  /** Default: the region's three. */
+  readonly availabilityZones?: readonly string[];
+  /** Custom attributes that all instances will have. */
+  readonly attributes?: readonly { readonly name: string; readonly value?: string }[];
+  readonly headroomPercent?: number;
+  readonly surviveZoneLoss?: boolean;
+}
+
+export interface PlannedCapacity {
+  readonly request: PlanRequest;
+  readonly plan: CapacityPlan;
+}
 
 /** Bounds of one plan. */
 export const SERVICES_PER_PLAN = 500;
@@ -20,7 +54,7 @@ const ZONES_PER_PLAN = 6;
 const MOST_HEADROOM_PERCENT = 1_000;
 
 /** How large a fleet must be: answered without a world being changed. */
-export function planUseCases(door: WorldDoor, accounts: AccountStore): App['plans'] {
+export function planUseCases(door: WorldDoor, accounts: AccountStore): PlanUseCases {
   return {
     async capacity(tenant, input) {
       const account = await accounts.settings(tenant);

@@ -4,15 +4,65 @@ import { nextRuns, parseSchedule } from '../engine/scaling/schedule.ts';
 import { isZone, UTC } from '../engine/scaling/zones.ts';
 import { parseArn } from '../model/arn.ts';
 import { isRefusal, type Refusal, refuse } from '../model/refusal.ts';
-import type { ScalingCommand } from '../model/scaling-command.ts';
+import type {
+  PutScalingPolicy,
+  PutScheduledAction,
+  RegisterScalableTarget,
+  ScalingCommand,
+} from '../model/scaling-command.ts';
 import { ECS_DIMENSION } from '../tables/scaling.ts';
-import type { App, OfScalableTarget, ScaledService } from './app.ts';
 import { changeWorld, type WorldDoor } from './change-world.ts';
 import { EcsError } from './errors.ts';
 import type { TenantContext } from './ports.ts';
+import type { Changed, Retryable } from './requests.ts';
+
+/** Application Auto Scaling. */
+export interface ScalingUseCases {
+  register(tenant: TenantContext, input: RegisterScalableTargetInput): Promise<ScaledService>;
+  deregister(tenant: TenantContext, input: OfScalableTarget): Promise<ScaledService>;
+  putPolicy(tenant: TenantContext, input: PutScalingPolicyInput): Promise<ScaledService>;
+  deletePolicy(
+    tenant: TenantContext,
+    input: OfScalableTarget & { readonly policyName: string },
+  ): Promise<ScaledService>;
+  putScheduledAction(tenant: TenantContext, input: PutScheduledActionInput): Promise<ScaledService>;
+  deleteScheduledAction(
+    tenant: TenantContext,
+    input: OfScalableTarget & { readonly scheduledActionName: string },
+  ): Promise<ScaledService>;
+  /** The next runs of a schedule; reads no cluster. @throws EcsError when it is none */
+  nextRuns(input: NextRunsInput): readonly number[];
+}
+
+/** How Application Auto Scaling names a target; namespace and dimension are those of ECS unless said. */
+export interface OfScalableTarget extends Retryable {
+  readonly serviceNamespace?: string;
+  readonly resourceId: string;
+  readonly scalableDimension?: string;
+}
+
+type Named = keyof OfScalableTarget | 'type';
+
+export type RegisterScalableTargetInput = OfScalableTarget & Omit<RegisterScalableTarget, Named>;
+
+export type PutScalingPolicyInput = OfScalableTarget & Omit<PutScalingPolicy, Named>;
+
+export type PutScheduledActionInput = OfScalableTarget & Omit<PutScheduledAction, Named>;
+
+/** The world afterwards, and the name of the service that is scaled in it. */
+export type ScaledService = Changed<{ readonly service: string }>;
+
+export interface NextRunsInput {
+  readonly schedule: string;
+  readonly timezone?: string;
+  readonly startTimeMs?: number;
+  readonly endTimeMs?: number;
+  readonly afterMs: number;
+  readonly count: number;
+}
 
 /** Application Auto Scaling of services: a resource id names the cluster, and the target lives in its world (D1). */
-export function scalingUseCases(door: WorldDoor): App['scaling'] {
+export function scalingUseCases(door: WorldDoor): ScalingUseCases {
   const change = async (
     tenant: TenantContext,
     { clientToken, dryRun, ...input }: OfScalableTarget,

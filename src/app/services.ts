@@ -1,17 +1,69 @@
+import type { Tag } from '../model/attribute.ts';
+import type { StrategyItemRequest } from '../model/capacity-command.ts';
 import type { Command, CreateService, ServiceRequest, UpdateService } from '../model/command.ts';
+import type { PlacementConstraint, PlacementStrategy } from '../model/placement.ts';
 import { refuse } from '../model/refusal.ts';
+import type { LaunchType, NetworkConfiguration } from '../model/task.ts';
 import type { TaskDefinition } from '../model/task-definition.ts';
 import { ECS_QUOTAS } from '../tables/quotas.ts';
-import type { App, ServiceInput, UpdateServiceInput } from './app.ts';
 import { changeWorld, type WorldDoor } from './change-world.ts';
 import { EcsError } from './errors.ts';
 import { imageStates } from './image-states.ts';
 import { clusterName } from './names.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
+import type { Changed, Retryable } from './requests.ts';
 import { zonesOfNetwork } from './subnets.ts';
 import { resolveDefinition } from './task-definitions.ts';
 
-export function serviceUseCases(door: WorldDoor, accounts: AccountStore): App['services'] {
+/** Services. */
+export interface ServiceUseCases {
+  create(tenant: TenantContext, input: CreateServiceInput): Promise<Changed<{ readonly service: string }>>;
+  update(tenant: TenantContext, input: UpdateServiceInput): Promise<Changed<{ readonly service: string }>>;
+  delete(
+    tenant: TenantContext,
+    input: { readonly cluster?: string; readonly service: string; readonly force?: boolean } & Retryable,
+  ): Promise<Changed<{ readonly service: string }>>;
+}
+
+export interface ServiceInput extends Retryable {
+  readonly cluster?: string;
+  readonly capacityProviderStrategy?: readonly StrategyItemRequest[];
+  readonly desiredCount?: number;
+  readonly launchType?: LaunchType;
+  readonly platformVersion?: string;
+  readonly deploymentConfiguration?: Readonly<Record<string, unknown>>;
+  readonly placementConstraints?: readonly PlacementConstraint[];
+  readonly placementStrategy?: readonly PlacementStrategy[];
+  readonly networkConfiguration?: NetworkConfiguration;
+  readonly healthCheckGracePeriodSeconds?: number;
+  readonly propagateTags?: 'TASK_DEFINITION' | 'SERVICE' | 'NONE';
+  readonly enableECSManagedTags?: boolean;
+  readonly enableExecuteCommand?: boolean;
+  readonly availabilityZoneRebalancing?: 'ENABLED' | 'DISABLED';
+  readonly loadBalancers?: readonly Readonly<Record<string, unknown>>[];
+  readonly serviceRegistries?: readonly Readonly<Record<string, unknown>>[];
+  readonly serviceConnectConfiguration?: Readonly<Record<string, unknown>>;
+  readonly volumeConfigurations?: readonly Readonly<Record<string, unknown>>[];
+  readonly monitoring?: Readonly<Record<string, unknown>>;
+}
+
+export interface CreateServiceInput extends ServiceInput {
+  readonly serviceName: string;
+  /** Absent for the controller EXTERNAL alone. */
+  readonly taskDefinition?: string;
+  readonly schedulingStrategy?: 'REPLICA' | 'DAEMON';
+  readonly deploymentController?: { readonly type?: string };
+  readonly role?: string;
+  readonly tags?: readonly Tag[];
+}
+
+export interface UpdateServiceInput extends ServiceInput {
+  readonly service: string;
+  readonly taskDefinition?: string;
+  readonly forceNewDeployment?: boolean;
+}
+
+export function serviceUseCases(door: WorldDoor, accounts: AccountStore): ServiceUseCases {
   const images = imageStates(door, accounts);
   const change = async (
     tenant: TenantContext,

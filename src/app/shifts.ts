@@ -1,8 +1,8 @@
 import type { ShiftCommand } from '../model/blue-green.ts';
-import type { FoundDeployment, Retryable } from './app.ts';
 import { changeWorld, type WorldDoor } from './change-world.ts';
 import { clusterOfArn, deploymentNotFound } from './deployments.ts';
 import type { TenantContext } from './ports.ts';
+import type { FoundDeployment, Retryable } from './requests.ts';
 
 /** What can be said to a deployment that shifts traffic. */
 export interface ShiftUseCases {

@@ -9,6 +9,12 @@ import { durationMs } from './simulation/durations.ts';
 import type { RunReport } from './simulation/report.ts';
 import { runScenario, StepError } from './simulation/run.ts';
 
+/** Runs of scenarios. */
+export interface SimulationUseCases {
+  /** Runs a scenario on an empty cluster, or on a copy of one; nothing is kept. */
+  run(tenant: TenantContext, input: SimulateInput, limits?: RunLimits): Promise<RunReport>;
+}
+
 /** Limits of one run; a tenant's own are lower or higher by its plan. */
 export interface RunLimits {
   readonly virtualSeconds: number;

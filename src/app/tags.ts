@@ -4,12 +4,21 @@ import { parseArn } from '../model/arn.ts';
 import type { Tag } from '../model/attribute.ts';
 import { refuse } from '../model/refusal.ts';
 import type { TaskDefinition } from '../model/task-definition.ts';
-import type { App } from './app.ts';
 import { changeWorld, readWorld, type WorldDoor } from './change-world.ts';
 import { EcsError } from './errors.ts';
 import { clusterOfArn, revisionName } from './names.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
 import { clusterOfScalableTarget } from './scaling.ts';
+
+/** Tags of whatever has an ARN. */
+export interface TagUseCases {
+  tag(tenant: TenantContext, input: { readonly resourceArn: string; readonly tags: readonly Tag[] }): Promise<void>;
+  untag(
+    tenant: TenantContext,
+    input: { readonly resourceArn: string; readonly tagKeys: readonly string[] },
+  ): Promise<void>;
+  list(tenant: TenantContext, resourceArn: string): Promise<readonly Tag[]>;
+}
 
 const notFound = (): EcsError =>
   new EcsError(
@@ -21,7 +30,7 @@ const LONG_TYPES: ReadonlySet<string> = new Set(['service', 'task', 'container-i
 const LONG_FORM = 2;
 
 /** Tags of whatever ECS tags: what lies in a cluster, and task definitions, which lie in the account. Sources: GEN-32, GEN-33. */
-export function tagUseCases(door: WorldDoor, accounts: AccountStore): App['tags'] {
+export function tagUseCases(door: WorldDoor, accounts: AccountStore): TagUseCases {
   const changeDefinition = async (
     tenant: TenantContext,
     arn: string,

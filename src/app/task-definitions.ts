@@ -4,16 +4,47 @@ import { isRefusal, refuse } from '../model/refusal.ts';
 import type { Failure } from '../model/task.ts';
 import type { TaskDefinition } from '../model/task-definition.ts';
 import { ECS_QUOTAS } from '../tables/quotas.ts';
-import type { App } from './app.ts';
 import { EcsError } from './errors.ts';
 import { revisionName } from './names.ts';
 import type { AccountStore, Clock, TenantContext } from './ports.ts';
+
+/** Task definitions of an account. */
+export interface TaskDefinitionUseCases {
+  /** Takes the JSON that AWS documents for register-task-definition; untrusted. */
+  register(tenant: TenantContext, input: unknown): Promise<TaskDefinition>;
+  deregister(tenant: TenantContext, taskDefinition: string): Promise<TaskDefinition>;
+  delete(
+    tenant: TenantContext,
+    taskDefinitions: readonly string[],
+  ): Promise<{ readonly deleted: readonly TaskDefinition[]; readonly failures: readonly Failure[] }>;
+  /** family, family:revision or ARN (TD-07, TD-08). */
+  find(tenant: TenantContext, taskDefinition: string): Promise<TaskDefinition | undefined>;
+  list(
+    tenant: TenantContext,
+    page: {
+      readonly family?: string;
+      readonly status?: TaskDefinition['status'];
+      readonly backwards?: boolean;
+      readonly after?: { readonly family: string; readonly revision: number };
+      readonly limit: number;
+    },
+  ): Promise<{ readonly taskDefinitions: readonly TaskDefinition[]; readonly more: boolean }>;
+  families(
+    tenant: TenantContext,
+    page: {
+      readonly prefix?: string;
+      readonly status?: 'ACTIVE' | 'INACTIVE';
+      readonly after?: string;
+      readonly limit: number;
+    },
+  ): Promise<{ readonly families: readonly string[]; readonly next?: string }>;
+}
 
 const DELETED_AT_ONCE = ECS_QUOTAS.definitionsPerDelete.value;
 const client = (message: string): EcsError => new EcsError(refuse('ClientException', message, ['taskDefinition']));
 
 /** Families and revisions of an account. Sources: TD-01 to TD-10. */
-export function taskDefinitionUseCases(accounts: AccountStore, clock: Clock): App['taskDefinitions'] {
+export function taskDefinitionUseCases(accounts: AccountStore, clock: Clock): TaskDefinitionUseCases {
   const find = async (tenant: TenantContext, text: string): Promise<TaskDefinition | undefined> => {
     const { family, revision } = revisionName(tenant, text);
     return revision === undefined ? accounts.latestActive(tenant, family) : accounts.revision(tenant, family, revision);

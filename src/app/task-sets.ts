@@ -2,10 +2,10 @@ import type { Tag } from '../model/attribute.ts';
 import type { LoadBalancer } from '../model/service.ts';
 import type { LaunchType, NetworkConfiguration } from '../model/task.ts';
 import type { ScaleRequest, TaskSetCommand } from '../model/task-set.ts';
-import type { FoundDeployment, InCluster } from './app.ts';
 import { changeWorld, type WorldDoor } from './change-world.ts';
 import { clusterName } from './names.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
+import type { FoundDeployment, InCluster } from './requests.ts';
 import { zonesOfNetwork } from './subnets.ts';
 import { resolveDefinition } from './task-definitions.ts';
 

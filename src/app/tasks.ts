@@ -1,17 +1,68 @@
 import { checkOverrides } from '../engine/task-definitions/overrides.ts';
+import type { StrategyItemRequest } from '../model/capacity-command.ts';
 import type { Command, RunTask, StartTask } from '../model/command.ts';
+import type { PlacementConstraint, PlacementStrategy } from '../model/placement.ts';
 import { isRefusal } from '../model/refusal.ts';
+import type { Failure, LaunchType } from '../model/task.ts';
 import type { TaskOverrides } from '../model/task-definition.ts';
-import type { App, RunTaskInput, StartTaskInput } from './app.ts';
 import { changeWorld, type WorldDoor } from './change-world.ts';
 import { EcsError } from './errors.ts';
 import { imageStates } from './image-states.ts';
 import { clusterName } from './names.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
+import type { Changed, LaunchInput, Retryable } from './requests.ts';
 import { zonesOfNetwork } from './subnets.ts';
 import { resolveDefinition } from './task-definitions.ts';
 
-export function taskUseCases(door: WorldDoor, accounts: AccountStore): App['tasks'] {
+/** Tasks that are run, started and stopped by hand. */
+export interface TaskUseCases {
+  run(
+    tenant: TenantContext,
+    input: RunTaskInput,
+  ): Promise<Changed<{ readonly tasks: readonly number[]; readonly failures: readonly Failure[] }>>;
+  start(
+    tenant: TenantContext,
+    input: StartTaskInput,
+  ): Promise<Changed<{ readonly tasks: readonly number[]; readonly failures: readonly Failure[] }>>;
+  stop(
+    tenant: TenantContext,
+    input: { readonly cluster?: string; readonly task: string; readonly reason?: string } & Retryable,
+  ): Promise<Changed<{ readonly tasks: readonly number[] }>>;
+  submitContainerStateChange(
+    tenant: TenantContext,
+    input: {
+      readonly cluster?: string;
+      readonly task: string;
+      readonly containerName: string;
+      readonly exitCode: number;
+      readonly reason?: string;
+    },
+  ): Promise<Changed<{ readonly tasks: readonly number[] }>>;
+  setContainerHealth(
+    tenant: TenantContext,
+    input: {
+      readonly cluster?: string;
+      readonly task: string;
+      readonly containerName: string;
+      readonly healthStatus: 'HEALTHY' | 'UNHEALTHY';
+    },
+  ): Promise<Changed<{ readonly tasks: readonly number[] }>>;
+}
+
+export interface RunTaskInput extends LaunchInput {
+  readonly count?: number;
+  readonly capacityProviderStrategy?: readonly StrategyItemRequest[];
+  readonly launchType?: LaunchType;
+  readonly platformVersion?: string;
+  readonly placementConstraints?: readonly PlacementConstraint[];
+  readonly placementStrategy?: readonly PlacementStrategy[];
+}
+
+export interface StartTaskInput extends LaunchInput {
+  readonly containerInstances: readonly string[];
+}
+
+export function taskUseCases(door: WorldDoor, accounts: AccountStore): TaskUseCases {
   const { before } = imageStates(door, accounts);
   return {
     async run(tenant, input) {

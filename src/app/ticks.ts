@@ -1,15 +1,22 @@
 import { MINUTE_MS } from '../model/units.ts';
 import { advanceWorld } from './advance-world.ts';
-import type { App } from './app.ts';
 import { commit, dueWallMsOf, nowOf, type WorldDoor } from './change-world.ts';
 import { StaleWorldError } from './errors.ts';
 import type { TenantContext } from './ports.ts';
+
+/** What the scheduled function does. */
+export interface TickUseCases {
+  /** Advances what is due, oldest first, until nothing is or `deadlineWallMs` is near; what was committed stays. */
+  reconcileDue(deadlineWallMs: number): Promise<{ readonly worlds: number; readonly left: boolean }>;
+  due(limit: number): Promise<readonly { readonly tenant: TenantContext; readonly cluster: string }[]>;
+  reconcile(tenant: TenantContext, cluster: string): Promise<void>;
+}
 
 const DUE_AT_ONCE = 100;
 const minuteOf = (wallMs: number): number => Math.floor(wallMs / MINUTE_MS);
 
 /** A tick carries no news: it only says how far. Source: D7. */
-export function tickUseCases(door: WorldDoor): App['ticks'] {
+export function tickUseCases(door: WorldDoor): TickUseCases {
   const reconcile = async (tenant: TenantContext, cluster: string): Promise<void> => {
     const listens = (await door.outbox?.listens(tenant)) === true;
     await advanceDue(tenant, cluster, listens);

@@ -2,7 +2,6 @@ import type { World } from '../engine/world.ts';
 import { refuse } from '../model/refusal.ts';
 import { type Delivery, type Lane, WEBHOOK_FORMATS, type Webhook, type WebhookFormat } from '../model/webhook.ts';
 import { SECRET_OVERLAP_MS } from '../tables/webhook-retries.ts';
-import type { Webhooks } from './app.ts';
 import { dueWallMsOf } from './change-world.ts';
 import { base32 } from './credentials.ts';
 import { attemptDelivery, type DispatchDoor, sendMessage, webhookContext } from './dispatch.ts';
@@ -11,6 +10,54 @@ import { patternError } from './event-pattern.ts';
 import type { TenantContext } from './ports.ts';
 import type { DrawSecret } from './tenant-ports.ts';
 import { eventsAfter, exampleMessage } from './webhook-messages.ts';
+
+/** Endpoints that are told what happens; see `webhooks.ts`. */
+export interface Webhooks {
+  /** @returns the endpoint and its secret, which is shown this once. */
+  create(
+    tenant: TenantContext,
+    input: CreateWebhookInput,
+  ): Promise<{ readonly webhook: Webhook; readonly secret: string }>;
+  update(tenant: TenantContext, input: UpdateWebhookInput): Promise<Webhook>;
+  delete(tenant: TenantContext, webhookId: string): Promise<void>;
+  find(tenant: TenantContext, webhookId: string): Promise<Webhook | undefined>;
+  list(tenant: TenantContext): Promise<readonly Webhook[]>;
+  /** A new secret; the old one signs beside it for a day, or ends now. */
+  rotateSecret(
+    tenant: TenantContext,
+    input: { readonly webhookId: string; readonly expireNow?: boolean },
+  ): Promise<{ readonly webhook: Webhook; readonly secret: string }>;
+  deliveries(
+    tenant: TenantContext,
+    webhookId: string,
+    page: { readonly before?: string; readonly limit: number },
+  ): Promise<{ readonly deliveries: readonly Delivery[]; readonly next?: string }>;
+  /** Sends a delivery of the log once more, made anew from the journal: same ids, new attempt. */
+  redeliver(
+    tenant: TenantContext,
+    input: { readonly webhookId: string; readonly deliveryId: string },
+  ): Promise<Delivery>;
+  /** Sends once more whatever was given up since an instant of the wall clock. @returns how many, and how they went. */
+  recover(
+    tenant: TenantContext,
+    input: { readonly webhookId: string; readonly sinceWallMs: number },
+  ): Promise<readonly Delivery[]>;
+  /** Sends an event that never happened, to try the endpoint out. */
+  sendExample(tenant: TenantContext, webhookId: string): Promise<Delivery>;
+}
+
+export interface CreateWebhookInput {
+  readonly url: string;
+  readonly description?: string;
+  readonly format?: string;
+  readonly eventPattern?: unknown;
+}
+
+export interface UpdateWebhookInput extends Partial<CreateWebhookInput> {
+  readonly webhookId: string;
+  /** False: events wait until it is true again; true also enables one that was disabled. */
+  readonly enabled?: boolean;
+}
 
 export interface WebhookDoor extends DispatchDoor {
   readonly draw: DrawSecret;

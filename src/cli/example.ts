@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
-import type { App, CreateServiceInput } from '../app/app.ts';
+import type { App } from '../app/app.ts';
+import type { CreateServiceInput } from '../app/services.ts';
 import { openTenant } from '../app/tenants.ts';
 
 const EXAMPLES = new URL('../../examples/', import.meta.url);

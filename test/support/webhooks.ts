@@ -4,12 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { webhookStore } from '../../src/adapters/dynamodb/webhook-store.ts';
 import { vaultOver } from '../../src/adapters/vault.ts';
 import { webhookSender } from '../../src/adapters/webhook-sender.ts';
-import type { App, Webhooks } from '../../src/app/app.ts';
+import type { App } from '../../src/app/app.ts';
 import type { Audit } from '../../src/app/audit.ts';
 import type { WorldDoor } from '../../src/app/change-world.ts';
 import { type DispatchDoor, dispatch } from '../../src/app/dispatch.ts';
 import { listening } from '../../src/app/outbox.ts';
 import { createApp } from '../../src/app/use-cases.ts';
+import type { Webhooks } from '../../src/app/webhooks.ts';
 import { dynalitePlace, type Place, TENANT, testClock } from './stores.ts';
 
 export interface Received {

@@ -1,6 +1,6 @@
 import * as Ecs from '@aws-sdk/client-ecs';
-import type { CreateServiceInput, UpdateServiceInput } from '../../app/app.ts';
 import { EcsError, invalid } from '../../app/errors.ts';
+import type { CreateServiceInput, UpdateServiceInput } from '../../app/services.ts';
 import { findService } from '../../engine/commands/find.ts';
 import { serviceNumbers } from '../../engine/views/cluster.ts';
 import { deploymentsOf, serviceDeploymentView } from '../../engine/views/service-deployment.ts';

@@ -1,6 +1,6 @@
 import * as Ecs from '@aws-sdk/client-ecs';
-import type { RunTaskInput } from '../../app/app.ts';
 import { EcsError, invalid } from '../../app/errors.ts';
+import type { RunTaskInput } from '../../app/tasks.ts';
 import { findInstance, findService, findTask } from '../../engine/commands/find.ts';
 import { taskArnOf } from '../../engine/ids.ts';
 import { slotOf } from '../../engine/known.ts';

@@ -1,5 +1,5 @@
-import type { PlannedCapacity } from '../../app/app.ts';
 import { EcsError } from '../../app/errors.ts';
+import type { PlannedCapacity } from '../../app/plans.ts';
 import type { PlanObstacle } from '../../engine/capacity/plan/plan.ts';
 import type { PlanHost, PlanLoad } from '../../engine/capacity/plan/request.ts';
 import { toUserError } from './errors.ts';

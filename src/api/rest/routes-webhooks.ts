@@ -1,5 +1,5 @@
-import type { CreateWebhookInput, UpdateWebhookInput, Webhooks } from '../../app/app.ts';
 import { EcsError } from '../../app/errors.ts';
+import type { CreateWebhookInput, UpdateWebhookInput, Webhooks } from '../../app/webhooks.ts';
 import { refuse } from '../../model/refusal.ts';
 import type { Delivery, Webhook } from '../../model/webhook.ts';
 import {

@@ -3,7 +3,8 @@ import type { ScalingCommand } from '../../model/scaling-command.ts';
 import type { LoadSourceRequest, PutMetricAlarm, SetLoad } from '../../model/sensing-command.ts';
 import type { WorldSettings } from '../../model/settings.ts';
 import type { LaunchType } from '../../model/task.ts';
-import type { CreateServiceInput, RunTaskInput } from '../app.ts';
+import type { CreateServiceInput } from '../services.ts';
+import type { RunTaskInput } from '../tasks.ts';
 
 /** A number counts seconds; a text is `90s`, `1h30m`, `7d`. */
 export type Duration = string | number;
