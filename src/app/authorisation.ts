@@ -93,6 +93,7 @@ const READS = /^(Describe|List|Get|BatchGet|BatchCheck|Discover)/;
 /** Operations of the wire whose names say something else than what they do. */
 const WIRE: Readonly<Record<string, Scope>> = {
   'ecr:StartImageScan': 'simulation:run',
+  'sts:AssumeRole': 'simulation:read',
   'ecr:StartLifecyclePolicyPreview': 'simulation:run',
   'ecr:ValidatePullThroughCacheRule': 'simulation:read',
 };

@@ -218,7 +218,7 @@ function pagesOf(members: readonly string[]): Pick<Operation, 'pages'> {
   return size === undefined || token === undefined ? {} : { pages: { size, token } };
 }
 
-/** Every root field of GraphQL and every operation of the four services of the wire. */
+/** Every root field of GraphQL and every operation of the services of the wire. */
 export const OPERATIONS: readonly Operation[] = [
   ...graphqlOperations('query'),
   ...graphqlOperations('mutation'),

@@ -3,6 +3,7 @@ import * as Scaling from '@aws-sdk/client-application-auto-scaling';
 import * as CloudWatch from '@aws-sdk/client-cloudwatch';
 import * as Ecr from '@aws-sdk/client-ecr';
 import * as Ecs from '@aws-sdk/client-ecs';
+import * as Sts from '@aws-sdk/client-sts';
 import { describe, expect, test } from 'vitest';
 import { SERVICES } from '../../src/api/aws/services.ts';
 import { isOperation, operationOf, type Shape } from '../../src/api/aws/shapes.ts';
@@ -25,6 +26,7 @@ const CLIENTS = [
   { client: Scaling, service: 'AnyScaleFrontendService', operations: 14, digest: 'cb2dffbce4a4258a' },
   { client: CloudWatch, service: 'GraniteServiceVersion20100801', operations: 55, digest: '5a8e067c95f13f07' },
   { client: Ecr, service: 'AmazonEC2ContainerRegistry_V20150921', operations: 62, digest: '10d0a66c318cabae' },
+  { client: Sts, service: 'AWSSecurityTokenServiceV20110615', operations: 12, digest: '61408f21c1731487' },
 ];
 
 describe.each(CLIENTS)('the model of $service in the installed SDK', ({ client, service, operations, digest }) => {

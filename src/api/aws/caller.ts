@@ -3,8 +3,8 @@ import { AuthError, type Principal } from '../../app/authorisation.ts';
 import { EcsError } from '../../app/errors.ts';
 import type { Gate } from '../../app/gate.ts';
 import { OPEN_ACCOUNT, OPEN_REGION } from '../../app/tenants.ts';
-import { ROLE_KEY_PREFIX } from '../metadata/credentials.ts';
 import type { WireRequest } from './request.ts';
+import { ROLE_KEY_PREFIX } from './role-session.ts';
 import { type Credential, credentialOf, verify } from './sigv4.ts';
 import { WireError } from './wire-error.ts';
 

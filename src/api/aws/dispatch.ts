@@ -87,7 +87,7 @@ async function carryOut(wire: Wire, { request, requestId, principal, addressed, 
   try {
     const { address } = request;
     const output = await run(
-      { app: wire.app, tenant, operation: name, address, wallMs: wire.wallMs() },
+      { app: wire.app, tenant, principal, request, operation: name, address, wallMs: wire.wallMs() },
       input as never,
     );
     return protocol.output(addressed, output, requestId);

@@ -183,10 +183,13 @@ export function recognise(request: WireRequest, body: Uint8Array, services: read
     try {
       const parameters = parseQuery(isEmpty(body) ? request.search : Buffer.from(body).toString('utf8'));
       const version = parameters.get('Version');
+      const action = parameters.get('Action') ?? '';
       const service = services.find(
-        (one) => one.query !== undefined && (version === undefined || one.query.version === version),
+        (one) =>
+          one.query !== undefined &&
+          (version === undefined ? one.operations.has(action) : one.query.version === version),
       );
-      return found(service, parameters.get('Action') ?? '', query(parameters));
+      return found(service, action, query(parameters));
     } catch (error) {
       if (!(error instanceof WireError)) throw error;
       return failing(query(new Map()), error);

@@ -1,13 +1,18 @@
 import type { App } from '../../app/app.ts';
+import type { Principal } from '../../app/authorisation.ts';
 import type { TenantContext } from '../../app/ports.ts';
 import type { FaultKind } from './injected-faults.ts';
 import type { MemberRules } from './read.ts';
+import type { WireRequest } from './request.ts';
 import { type OperationShape, operationOf, type SdkSchema, type StructureShape, shapeOf } from './shapes.ts';
 
 /** One request on its way to a use case. */
 export interface Call {
   readonly app: App;
   readonly tenant: TenantContext;
+  /** Who calls. */
+  readonly principal: Principal;
+  readonly request: WireRequest;
   readonly operation: string;
   /** Where the caller reached us, such as `http://localhost:4000`: for answers that name an endpoint. */
   readonly address: string;

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
+import { ROLE_KEY_PREFIX, sessionToken } from '../aws/role-session.ts';
 import type { AskingTask } from './find-task.ts';
 
 /** How long credentials of a role are good for, and how often new ones are made. Source: IAM-02; the times are our choice. */
 const GOOD_FOR_MS = 6 * 3_600_000;
 const RENEWED_EVERY_MS = 3_600_000;
-/** What keys of a role begin with: the account follows, so that in open mode whoever uses them acts in his own account. */
-export const ROLE_KEY_PREFIX = 'ASIASIM0';
 
 export interface RoleCredentials {
   readonly AccessKeyId: string;
@@ -18,14 +17,13 @@ export interface RoleCredentials {
 /** Credentials of a role as a task gets them: the same for an hour of wall time. Nothing signs or checks by them. */
 export function roleCredentials({ world, view }: AskingTask, roleArn: string, wallMs: number): RoleCredentials {
   const sinceMs = Math.floor(wallMs / RENEWED_EVERY_MS) * RENEWED_EVERY_MS;
-  const text = (what: string): string =>
-    createHash('sha256')
-      .update(JSON.stringify([what, view.taskArn, roleArn, sinceMs]))
-      .digest('base64');
+  const secret = createHash('sha256')
+    .update(JSON.stringify([view.taskArn, roleArn, sinceMs]))
+    .digest('base64');
   return {
     AccessKeyId: `${ROLE_KEY_PREFIX}${world.accountId}`,
-    SecretAccessKey: text('secret').slice(0, 40),
-    Token: `simulated${text('token')}`,
+    SecretAccessKey: secret.slice(0, 40),
+    Token: sessionToken({ roleArn, sessionName: view.taskArn.split('/').at(-1) as string }),
     Expiration: secondsText(sinceMs + GOOD_FOR_MS),
   };
 }
