@@ -48,6 +48,8 @@ export interface Settings {
   readonly deliver?: Outbox['deliver'];
   /** Has a delivery from outside processed elsewhere; absent: in this process. */
   readonly hand?: InboundDoor['hand'];
+  /** Where subscriptions to topics of SNS are confirmed; default: in the region of the topic. */
+  readonly snsEndpoint?: string;
   /** Days that audit logs are kept; default 400. */
   readonly auditDays?: number;
   /** Told who asks for what of which worlds. */
@@ -71,6 +73,7 @@ export function settingsFromEnvironment(): Settings {
     STOWAGE_ISSUERS: issuers,
     STOWAGE_SPEED: speed,
     STOWAGE_AUDIT_DAYS: auditDays,
+    AWS_ENDPOINT_URL_SNS: snsEndpoint,
   } = process.env;
   if (mode !== 'open' && mode !== 'verified') throw new Error(`STOWAGE_MODE must be open or verified, not '${mode}'`);
   return {
@@ -81,6 +84,7 @@ export function settingsFromEnvironment(): Settings {
     ...(sealedDataKey && { sealedDataKey }),
     ...(file && { keyFile: file }),
     ...(speed && { speed: readSpeed(speed) }),
+    ...(snsEndpoint && { snsEndpoint }),
     ...(auditDays && { auditDays: readDays(auditDays) }),
     ...(issuers && { issuers: issuers.split(',').map((one) => one.trim()) }),
   };
@@ -170,6 +174,7 @@ export function compose(settings: Settings): Composed {
     clock,
     draw: drawSecret,
     sender: dispatch.sender,
+    ...(settings.snsEndpoint !== undefined && { snsEndpoint: settings.snsEndpoint }),
     mostHooks: quota('inboundHooks'),
     admits: async (tenant) => settings.mode !== 'verified' || (await tenantOf(tenant))?.status === 'ACTIVE',
     audit: gate.audit,

@@ -11,6 +11,8 @@ export interface InboundDoor {
   readonly clock: Clock;
   readonly draw: DrawSecret;
   readonly sender: WebhookSender;
+  /** Where subscriptions to topics are confirmed; default: SNS in the region of the topic. */
+  readonly snsEndpoint?: string;
   /** Endpoints that an account may have in a region. */
   readonly mostHooks: (tenant: TenantContext) => Promise<number>;
   /** Whether the tenant is one that may act now. */

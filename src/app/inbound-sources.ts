@@ -3,6 +3,7 @@ import type { InboundSource } from '../model/inbound.ts';
 import { INBOUND_LIMITS } from '../tables/inbound.ts';
 import type { InboundItem } from './inbound-match.ts';
 import { type Json, MalformedError, metricItems, objectOf, textOf } from './inbound-metrics.ts';
+import { fromTopic, type Subscription } from './inbound-sns.ts';
 import type { InboundRequest } from './inbound-verify.ts';
 
 /** An item, and what it is known by where the same thing may come again in another delivery. */
@@ -18,6 +19,8 @@ export interface Received {
   /** When what it tells of happened, by the sender's clock. */
   readonly occurredMs?: number;
   readonly items: readonly ReceivedItem[];
+  /** A topic of SNS that wants to be answered before it sends. */
+  readonly subscription?: Subscription;
 }
 
 const digestOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('base64url');
@@ -51,16 +54,9 @@ const READERS: Readonly<Record<InboundSource, (request: InboundRequest) => Recei
       ];
     }),
   'cloudwatch-alarm': (request) =>
-    eventBridge(request, 'CloudWatch Alarm State Change', (detail) => {
+    eventBridge(request, ALARM_CHANGE, (detail) => {
       const state = objectOf(detail.state, 'detail.state');
-      return [
-        {
-          event: 'alarm',
-          alarm: demanded(detail, 'alarmName'),
-          state: demanded(state, 'value'),
-          labels: named({ reason: textOf(state.reason) }) as Record<string, string>,
-        },
-      ];
+      return [alarmItem(demanded(detail, 'alarmName'), demanded(state, 'value'), state.reason)];
     }),
   registry: registryEvents,
   github: githubEvent,
@@ -71,13 +67,49 @@ const READERS: Readonly<Record<InboundSource, (request: InboundRequest) => Recei
   },
 };
 
-/** An event of EventBridge, whose id tells one from another. */
+const ALARM_CHANGE = 'CloudWatch Alarm State Change';
+
+const alarmItem = (alarm: string, state: string, reason: unknown): ReceivedItem => ({
+  event: 'alarm',
+  alarm,
+  state,
+  labels: named({ reason: textOf(reason) }) as Record<string, string>,
+});
+
+/** An event of EventBridge, by itself or through a topic of SNS; or what CloudWatch itself tells a topic about an alarm. */
 function eventBridge(
   { body }: InboundRequest,
   detailType: string,
   read: (detail: Json) => readonly ReceivedItem[],
 ): Received {
-  const event = objectOf(parseJson(body), 'The body');
+  const told = objectOf(parseJson(body), 'The body');
+  const topic = fromTopic(told);
+  if (topic === undefined) return eventOf(told, detailType, read);
+  const keys = [`sns:${topic.id}`];
+  if (topic.kind === 'confirmation')
+    return { event: 'SubscriptionConfirmation', keys, items: [], subscription: topic.subscription };
+  if (topic.kind === 'other') return { event: topic.type, keys, items: [] };
+  const received = eventOf(topic.message, detailType, read);
+  return { ...received, keys: [...keys, ...received.keys] };
+}
+
+/** What CloudWatch tells a topic bears no id: what it says is what it is known by. */
+function alarmChange(alarm: Json): Received {
+  const occurredMs = instantOf(alarm.StateChangeTime);
+  if (occurredMs === undefined) throw new MalformedError('StateChangeTime should be an instant.');
+  const [name, state] = [demanded(alarm, 'AlarmName'), demanded(alarm, 'NewStateValue')];
+  return {
+    event: ALARM_CHANGE,
+    keys: [`alarm:${digestOf(JSON.stringify([textOf(alarm.AlarmArn) ?? name, state, alarm.StateChangeTime]))}`],
+    occurredMs,
+    items: [alarmItem(name, state, alarm.NewStateReason)],
+  };
+}
+
+/** An event of EventBridge, whose id tells one from another. */
+function eventOf(event: Json, detailType: string, read: (detail: Json) => readonly ReceivedItem[]): Received {
+  if (detailType === ALARM_CHANGE && event.NewStateValue !== undefined && event['detail-type'] === undefined)
+    return alarmChange(event);
   if (event['detail-type'] !== detailType) throw new MalformedError(`detail-type should be ${detailType}.`);
   const occurredMs = instantOf(event.time);
   if (occurredMs === undefined) throw new MalformedError('time should be an instant.');

@@ -8,6 +8,7 @@ import { MissingValueError, matches } from './inbound-match.ts';
 import { MalformedError } from './inbound-metrics.ts';
 import type { WaitingDelivery } from './inbound-ports.ts';
 import { claimKey } from './inbound-receive.ts';
+import { confirmSubscription } from './inbound-sns.ts';
 import { type ReceivedItem, readDelivery } from './inbound-sources.ts';
 import { tellGithub } from './inbound-statuses.ts';
 import type { TenantContext } from './ports.ts';
@@ -37,7 +38,8 @@ export async function processDelivery(
       await ledger.move({ status: 'failed', error: 'Its endpoint or its body is gone.' });
       return;
     }
-    const { items } = readDelivery(hook.source, { headers: known.headers, body });
+    const { items, subscription } = readDelivery(hook.source, { headers: known.headers, body });
+    if (subscription !== undefined) await ledger.note(await confirmSubscription(door, subscription));
     await carryOutAll(door, app, ledger, hook, items);
     await ledger.move({ status: statusOf(ledger.delivery.effects) });
     await audit(door, tenant, ledger.delivery);

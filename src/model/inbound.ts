@@ -124,9 +124,9 @@ export interface InboundDelivery {
 
 /** What one rule did about one thing that a delivery says. */
 export interface InboundEffect {
-  /** Place of the thing in the delivery, and of the rule in the endpoint: `0/2`. */
+  /** Place of the thing in the delivery, and of the rule in the endpoint: `0/2`; or `subscription`. */
   readonly at: string;
-  readonly action: 'deploy' | InboundCommandName | 'load' | 'metric';
+  readonly action: 'deploy' | InboundCommandName | 'load' | 'metric' | 'confirm';
   readonly outcome: 'planned' | 'done' | 'refused';
   /** What was done, or why not. */
   readonly message: string;

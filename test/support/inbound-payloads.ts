@@ -195,3 +195,39 @@ export const otlp = (name: string, values: readonly number[], fromMs: number) =>
     },
   ],
 });
+
+const TOPIC = 'arn:aws:sns:us-east-1:123456789012:alarms';
+
+/** What a topic of SNS sends around a message, or before the first one. */
+export const snsEnvelope = (type: string, message: unknown, more: object = {}) => ({
+  Type: type,
+  MessageId: '22b80b92-fdea-4c2c-8f9d-bdfb0c7bf324',
+  TopicArn: TOPIC,
+  Message: typeof message === 'string' ? message : JSON.stringify(message),
+  Timestamp: '2026-01-01T00:00:00.000Z',
+  SignatureVersion: '1',
+  Signature: 'x',
+  SigningCertURL: 'https://sns.us-east-1.amazonaws.com/SimpleNotificationService-x.pem',
+  ...more,
+});
+
+export const snsConfirmation = (more: object = {}) =>
+  snsEnvelope('SubscriptionConfirmation', `You have chosen to subscribe to the topic ${TOPIC}.`, {
+    Token: '2336412f37fb687f5d51e6e241d09c805a5a57b30d712f794cc5f6a988666d92',
+    SubscribeURL: 'http://169.254.169.254/?Action=ConfirmSubscription',
+    ...more,
+  });
+
+/** What an alarm of CloudWatch tells a topic. */
+export const alarmNotification = ({ name = 'api-errors', state = 'ALARM' } = {}) => ({
+  AlarmName: name,
+  AlarmDescription: null,
+  AWSAccountId: '123456789012',
+  NewStateValue: state,
+  NewStateReason: 'Threshold Crossed: 1 datapoint (10.0) was greater than the threshold (1.0).',
+  StateChangeTime: '2026-01-01T00:00:00.000+0000',
+  Region: 'US East (N. Virginia)',
+  AlarmArn: `arn:aws:cloudwatch:us-east-1:123456789012:alarm:${name}`,
+  OldStateValue: 'OK',
+  Trigger: { MetricName: 'Errors', Namespace: 'Shop', StatisticType: 'Statistic', Statistic: 'SUM', Period: 60 },
+});

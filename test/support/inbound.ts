@@ -15,7 +15,7 @@ import { createApp } from '../../src/app/use-cases.ts';
 import { dynalitePlace, type Place, TENANT, testClock } from './stores.ts';
 
 /** A deployment that others send to, over a real DynamoDB emulator and a real socket; deliveries wait until `processAll`. */
-export async function inboundPlace() {
+export async function inboundPlace(given: Partial<InboundDoor> = {}) {
   const place: Place = await dynalitePlace();
   const clock = testClock();
   const handed: WaitingDelivery[] = [];
@@ -39,6 +39,7 @@ export async function inboundPlace() {
       hand: async (waiting) => {
         handed.push(waiting);
       },
+      ...given,
       ...more,
     };
     return createApp(world, stores.accounts, undefined, door);

@@ -2678,7 +2678,7 @@ export type InboundRuleInput = {
 export type InboundSource =
   /** Alertmanager's webhook, version 4, presenting the secret as a bearer token. */
   | 'ALERTMANAGER'
-  /** EventBridge's event CloudWatch Alarm State Change, from an API destination that presents the secret. */
+  /** EventBridge's event CloudWatch Alarm State Change from an API destination, or an alarm's notification through a topic of SNS; presenting the secret. */
   | 'CLOUDWATCH_ALARM'
   /** EventBridge's event ECR Image Action, from an API destination that presents the secret. */
   | 'ECR'

@@ -32,13 +32,14 @@ export async function answerInbound({ inbound }: App, request: RestRequest): Pro
     throw new ProblemError({ status: 404, code: 'NOT_FOUND', detail: 'There is no such endpoint.' });
   if ('refusal' in answer) {
     const [status, code] = STATUSES[answer.refusal];
+    const { retryAfterSeconds } = answer;
     throw new ProblemError({
       status,
       code,
       detail: answer.message,
-      ...(answer.retryAfterSeconds !== undefined && {
-        headers: { 'retry-after': String(Math.max(1, answer.retryAfterSeconds)) },
-      }),
+      // SNS sends the password of an address only after it has been asked for it.
+      ...(status === 401 && { headers: { 'www-authenticate': 'Basic realm="stowage"' } }),
+      ...(retryAfterSeconds !== undefined && { headers: { 'retry-after': String(Math.max(1, retryAfterSeconds)) } }),
     });
   }
   return jsonAnswer(202, answer);
