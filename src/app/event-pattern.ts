@@ -173,7 +173,7 @@ function matcherError(matcher: unknown): string | undefined {
   if (typeof matcher !== 'object' || Array.isArray(matcher)) return 'a value is a literal or an operator.';
   const [entry, ...more] = Object.entries(matcher as object);
   if (entry === undefined || more.length > 0) return 'an operator is an object with one member.';
-  const operator = OPERATORS[entry[0]];
+  const operator = Object.hasOwn(OPERATORS, entry[0]) ? OPERATORS[entry[0]] : undefined;
   if (operator === undefined) return `there is no operator ${entry[0]}.`;
   return operator.takes(entry[1]) ? undefined : `${entry[0]} does not take ${JSON.stringify(entry[1])}.`;
 }

@@ -2,6 +2,7 @@ import type { Service } from '../model/service.ts';
 import { STARTING } from '../tables/task-lifecycle.ts';
 import { checkGroups } from './capacity/groups/check-groups.ts';
 import { isWaiting } from './capacity/waiting.ts';
+import { gpusTaken } from './columns/gpus.ts';
 import { instanceCost } from './costs/bills.ts';
 import { invariant } from './invariant.ts';
 import { ALL_TENTHS, shiftingOf } from './services/traffic.ts';
@@ -134,7 +135,7 @@ function holdings(world: World): Map<number, Held> {
     const { demand } = launchOf(world, slot);
     here.cpuUnits += demand.cpuUnits;
     here.memoryMib += demand.memoryMib;
-    here.gpus += demand.gpus;
+    here.gpus += gpusTaken(demand, world.fleet.specOf(instance).gpus);
     here.enis += demand.enis;
     here.tasks++;
     if (status === 'PENDING') here.pending++;

@@ -130,7 +130,7 @@ async function bench(): Promise<void> {
 async function prepare(app: App, tenant: TenantContext): Promise<string[]> {
   await app.taskDefinitions.register(tenant, {
     family: 'web',
-    containerDefinitions: [{ name: 'web', image: 'nginx', cpu: 1, memory: 4 }],
+    containerDefinitions: [{ name: 'web', image: 'nginx', cpu: 1, memory: 8 }],
   });
   const sizes = { small: [10, 0], steady: [10, 200], large: [1_000, 2_000] } as const;
   for (const [cluster, [count, tasks]] of Object.entries(sizes)) {

@@ -57,6 +57,7 @@ test.each([
   { pattern: { source: [] }, says: 'source is an empty list' },
   { pattern: { detail: { version: [{ numeric: ['>'] }] } }, says: 'detail.version: numeric does not take' },
   { pattern: { source: [{ regex: '.*' }] }, says: 'source: there is no operator regex' },
+  { pattern: { source: [{ constructor: 'a' }] }, says: 'source: there is no operator constructor' },
   { pattern: { source: [{ prefix: 1 }] }, says: 'source: prefix does not take 1' },
   { pattern: { $or: [{}] }, says: '$or must be a list of two' },
   { pattern: { source: Array.from({ length: 600 }, () => 'a') }, says: 'at most 500 values' },

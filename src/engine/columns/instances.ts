@@ -7,6 +7,7 @@ import { invariant } from '../invariant.ts';
 import { byCodeUnit } from '../order.ts';
 import { AttributeColumns } from './attribute-columns.ts';
 import { ChangeLog } from './change-log.ts';
+import { gpusTaken } from './gpus.ts';
 import { GroupTally } from './group-tally.ts';
 import {
   INSTANCE_COLUMNS,
@@ -367,7 +368,8 @@ export class Fleet {
     openCpu[slot] = cpuUnits;
     openMemory[slot] = memoryMib;
     if (copies > 0 && (cpuUnits < 0 || memoryMib < 0)) this.checkHeld(slot);
-    if (demand.gpus !== 0) openGpus[slot] = (openGpus[slot] as number) - demand.gpus * copies;
+    if (demand.gpus !== 0)
+      openGpus[slot] = (openGpus[slot] as number) - gpusTaken(demand, this.specOf(slot).gpus) * copies;
     if (demand.enis !== 0) openEnis[slot] = (openEnis[slot] as number) - demand.enis * copies;
     heldTasks[slot] = (heldTasks[slot] as number) + copies;
     this.amountChanges.note(slot);

@@ -146,6 +146,8 @@ export function updateService(world: World, command: UpdateService, record: Reco
         networkConfiguration: command.networkConfiguration ?? service.wish.networkConfiguration,
         ...onPlatformOf(command, service.wish, launchType),
         loadBalancers: command.loadBalancers ?? service.wish.loadBalancers,
+        placementConstraints: command.placementConstraints ?? service.wish.placementConstraints,
+        placementStrategy: command.placementStrategy ?? service.wish.placementStrategy,
       } as ServiceRequest,
       {
         // A revision that was deregistered since stays usable for what already uses it (TD-04).
@@ -464,9 +466,9 @@ export function wishOf(
     enableECSManagedTags: request.enableECSManagedTags ?? before?.enableECSManagedTags ?? false,
     enableExecuteCommand: request.enableExecuteCommand ?? before?.enableExecuteCommand ?? false,
     availabilityZoneRebalancing:
+      // What it was, or ENABLED at first, as long as the rest of the service allows it (AZ-01).
       request.availabilityZoneRebalancing ??
-      before?.availabilityZoneRebalancing ??
-      (rebalances ? 'ENABLED' : 'DISABLED'),
+      (rebalances ? (before?.availabilityZoneRebalancing ?? 'ENABLED') : 'DISABLED'),
     loadBalancers,
     serviceRegistries: request.serviceRegistries ?? before?.serviceRegistries ?? [],
     ...(serviceConnectConfiguration && { serviceConnectConfiguration }),

@@ -4,6 +4,7 @@ import type { LaunchDetails } from '../../model/entry.ts';
 import { invalid, type Refusal, refuse } from '../../model/refusal.ts';
 import type { Failure, LaunchType } from '../../model/task.ts';
 import type { TaskDefinition } from '../../model/task-definition.ts';
+import { isFargateSize } from '../../tables/fargate-sizes.ts';
 import { CAPACITY_UNAVAILABLE, REFUSALS, STOP_REASONS, VCPU_LIMIT_REACHED } from '../../tables/messages.ts';
 import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import type { Record } from '../advance.ts';
@@ -57,6 +58,7 @@ export function runTask(world: World, command: RunTask, record: Record): Command
     checkManaged(compatibility, command.placementStrategy),
     checkLaunch(command, launchType, RUN_STARTED_BY_LENGTH),
     checkFargatePlacement(command, launchType),
+    checkFargateOverrides(command, launchType),
     checkStrategies(command.placementStrategy),
     checkConstraints(command.placementConstraints, command.definition),
     checkVolumes(command.volumeConfigurations, { definition: command.definition, launchType, scheduling: 'REPLICA' }),
@@ -329,6 +331,16 @@ export const checkExec = (
         'enableExecuteCommand',
       )
     : undefined;
+
+/** On Fargate the size that comes out of the overrides is one that Fargate has. Sources: RUN-14, TD-22. */
+function checkFargateOverrides({ definition, overrides }: RunTask, launchType: LaunchType): Refusal | undefined {
+  const { cpu = definition.cpu, memory = definition.memory } = overrides ?? {};
+  if (launchType !== 'FARGATE' || (overrides?.cpu === undefined && overrides?.memory === undefined)) return undefined;
+  const windows = (definition.runtimePlatform?.operatingSystemFamily ?? 'LINUX').startsWith('WINDOWS');
+  return isFargateSize(Number(cpu), Number(memory), windows)
+    ? undefined
+    : invalid('No Fargate configuration exists for given values.', 'overrides');
+}
 
 /** Fargate takes neither constraints nor strategies. Source: PL-05. */
 export function checkFargatePlacement(

@@ -73,7 +73,7 @@ function checkMetric(
   if (customized !== undefined) return checkCustomized(customized, AT);
   const { predefinedMetricType: type, resourceLabel } = predefined as NonNullable<typeof predefined>;
   const at = [AT, 'predefinedMetricSpecification'];
-  const known = PREDEFINED_METRICS[type];
+  const known = Object.hasOwn(PREDEFINED_METRICS, type) ? PREDEFINED_METRICS[type] : undefined;
   if (known === undefined)
     return validation(
       `Scalable dimension ${ECS_DIMENSION} only supports the following predefined metric types: ${Object.keys(PREDEFINED_METRICS).join(', ')}`,

@@ -13,6 +13,7 @@ import {
   SPOT_PRICE_PERCENT,
 } from '../../tables/prices.ts';
 import { providerNameOf } from '../capacity/waiting.ts';
+import { gpusTaken } from '../columns/gpus.ts';
 import { definitionOf, launchOf } from '../tasks/lifecycle.ts';
 import type { World } from '../world.ts';
 import { partOf, type Rate, rate } from './rate.ts';
@@ -72,6 +73,6 @@ const weightOf = ({ cpuUnits, memoryMib, gpus }: Amounts): number =>
 
 /** The part of its instance's price that a task stands for while it holds room there; what no task holds is idle. */
 export function instanceShareRate(world: World, spec: InstanceSpec, demand: Demand): Rate {
-  const gpus = demand.allGpus === true ? spec.gpus : demand.gpus;
+  const gpus = gpusTaken(demand, spec.gpus);
   return partOf(instanceRate(world, spec), weightOf({ ...demand, gpus }), Math.max(1, weightOf(spec)));
 }

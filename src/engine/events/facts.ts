@@ -161,7 +161,10 @@ function movedBy(world: World, entry: EntryBody, { serials: changed, slots }: To
     .filter((slot) => slot >= 0);
   if (theirs.length !== slots.length || theirs.some((slot, index) => slot !== slots[index])) return undefined;
   const by = entry.type === 'TasksMoved' ? -1 : 1;
-  const demands: Demand[] = serials.map((serial) => launchOf(world, slotOf(world, serial)).demand);
+  const demands: Demand[] = serials.map((serial, index) => {
+    const { allGpus, ...demand } = launchOf(world, slotOf(world, serial)).demand;
+    return allGpus === undefined ? demand : { ...demand, gpus: world.fleet.specOf(theirs[index] as number).gpus };
+  });
   const texts = new Set(demands.map((demand) => JSON.stringify(demand)));
   return {
     by,

@@ -1,5 +1,6 @@
 import type { Attribute } from '../../model/attribute.ts';
 import type { Demand, FitReason, PlacementAsk } from '../../model/placement.ts';
+import { gpusTaken } from '../columns/gpus.ts';
 import type { Fleet } from '../columns/instances.ts';
 import { RESERVED_PORTS_LIMIT } from '../columns/ports.ts';
 import { InstanceSubject, isDistinct, isMember } from './constraints.ts';
@@ -24,7 +25,7 @@ export const FIT_TESTS: readonly FitTest[] = [
   ['RESOURCE:MEMORY', ({ fleet, ask }, slot) => openMemoryMib(fleet, slot) >= ask.demand.memoryMib],
   ['RESOURCE:PORTS', ({ fleet, ask }, slot) => portsAreFree(fleet, ask.demand, slot)],
   ['RESOURCE:ENI', ({ fleet, ask }, slot) => ask.demand.enis === 0 || openEnis(fleet, slot) >= ask.demand.enis],
-  ['RESOURCE:GPU', ({ fleet, ask }, slot) => fleet.freeGpus(slot) >= ask.demand.gpus],
+  ['RESOURCE:GPU', ({ fleet, ask }, slot) => fleet.freeGpus(slot) >= gpusTaken(ask.demand, fleet.specOf(slot).gpus)],
   ['MemberOf placement constraint unsatisfied.', ({ fleet, expressions }, slot) => satisfies(fleet, expressions, slot)],
   [
     'DistinctInstance placement constraint unsatisfied.',

@@ -1,4 +1,5 @@
 import type { Demand } from '../../model/placement.ts';
+import { gpusTaken } from '../columns/gpus.ts';
 import type { Fleet } from '../columns/instances.ts';
 import type { SlotSet } from '../columns/slot-set.ts';
 import { portsAreFree } from './fit.ts';
@@ -54,7 +55,7 @@ export class Search {
     const { fleet, demand } = this;
     const { openEnis, openGpus } = fleet.numbers;
     if (demand.enis !== 0 && (openEnis[slot] as number) < demand.enis) return false;
-    if (demand.gpus !== 0 && (openGpus[slot] as number) < demand.gpus) return false;
+    if (demand.gpus !== 0 && (openGpus[slot] as number) < gpusTaken(demand, fleet.specOf(slot).gpus)) return false;
     return portsAreFree(fleet, demand, slot);
   }
 

@@ -161,7 +161,7 @@ export function compareVersions(a: string, b: string): number {
   return 0;
 }
 
-const NUMBER = /^[+-]?\d+(\.\d+)?$/;
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** Numbers as numbers, all else by code unit. Source: CQL-16. */
 const compareValues = (a: string, b: string): number =>

@@ -30,7 +30,12 @@ const LEVELS: readonly (readonly BinaryOperator[])[] = [
   ['+', '-'],
   ['*', '/'],
 ];
-const SPELLINGS: Readonly<Record<string, BinaryOperator>> = { '||': 'OR', '&&': 'AND', or: 'OR', and: 'AND' };
+const SPELLINGS: ReadonlyMap<string, BinaryOperator> = new Map([
+  ['||', 'OR'],
+  ['&&', 'AND'],
+  ['or', 'OR'],
+  ['and', 'AND'],
+]);
 
 type Token =
   | { readonly kind: 'number' | 'word' | 'sign' | 'text'; readonly text: string; readonly at: number }
@@ -136,9 +141,9 @@ class Parser {
   }
 
   private operatorOf({ kind, text }: Token): BinaryOperator | undefined {
-    if (kind === 'word') return SPELLINGS[text.toLowerCase()];
+    if (kind === 'word') return SPELLINGS.get(text.toLowerCase());
     if (kind !== 'sign') return undefined;
-    return SPELLINGS[text] ?? LEVELS.flat().find((operator) => operator === text);
+    return SPELLINGS.get(text) ?? LEVELS.flat().find((operator) => operator === text);
   }
 
   private peek(): Token {

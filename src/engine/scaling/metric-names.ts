@@ -56,6 +56,6 @@ const INSIGHTS: Readonly<Record<string, string>> = {
 
 /** Where the numbers of a metric lie. */
 export const storedAs = (metric: MetricId): MetricId =>
-  metric.namespace === 'ECS/ContainerInsights' && INSIGHTS[metric.name] !== undefined
+  metric.namespace === 'ECS/ContainerInsights' && Object.hasOwn(INSIGHTS, metric.name)
     ? { ...metric, namespace: OWN_NAMESPACE, name: INSIGHTS[metric.name] as string }
     : metric;

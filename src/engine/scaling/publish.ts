@@ -10,6 +10,7 @@ import {
 import type { Service } from '../../model/service.ts';
 import { MINUTE_MS, SECOND_MS } from '../../model/units.ts';
 import { DEFAULT_LOAD_MODEL } from '../../tables/load-model.ts';
+import { gpusTaken } from '../columns/gpus.ts';
 import type { World } from '../world.ts';
 import { OWN_NAMESPACE, ofCluster, ofQueue, ofService, ofTargetGroup } from './metric-names.ts';
 import { setOf } from './statistics.ts';
@@ -157,7 +158,7 @@ function publishCluster(world: World, used: { readonly cpuUnits: number; readonl
     const { demand } = world.launches[tasks.get('launch', slot)] as NonNullable<World['launches'][number]>;
     reserved.cpu += demand.cpuUnits;
     reserved.memory += demand.memoryMib;
-    reserved.gpus += demand.gpus;
+    reserved.gpus += gpusTaken(demand, fleet.specOf(tasks.get('instance', slot)).gpus);
     if (tasks.get('service', slot) < 0) {
       alone.cpu += demand.cpuUnits;
       alone.memory += demand.memoryMib;

@@ -21,7 +21,7 @@ export interface TaskFacts {
 
 const NAME = /^[A-Za-z0-9_-]{1,255}$/;
 const DIGEST = /@sha256:[0-9a-f]{64}$/;
-const SHELLS = ['CMD', 'CMD-SHELL', 'NONE'];
+const SHELLS = ['CMD', 'CMD-SHELL'];
 
 /** One container, checked and normalised. Sources: spec 4.2 to 4.4, TD-12. */
 export function readContainer(reader: Reader, task: TaskFacts): ContainerDefinition {
@@ -146,8 +146,8 @@ function readTimeout(reader: Reader, name: string, which: 'start' | 'stop', task
   const seconds = reader.optionalWhole(-2_147_483_648, 2_147_483_647);
   if (seconds === undefined) return undefined;
   if (seconds < 2) reader.fail(`Granular ${which} timeout on container '${name}' must be at least 2 seconds.`);
-  if (which === 'stop' && task.fargate && seconds > 120)
-    reader.fail('Tasks using the Fargate launch type must have a container stop timeout of less than 120 seconds.');
+  if (task.fargate && seconds > 120)
+    reader.fail(`Tasks using the Fargate launch type must have a container ${which} timeout of less than 120 seconds.`);
   return seconds;
 }
 
@@ -217,7 +217,7 @@ function readSecrets(reader: Reader, task: TaskFacts) {
   return secrets;
 }
 
-const DRIVERS = ['awslogs', 'fluentd', 'gelf', 'json-file', 'journald', 'syslog', 'splunk', 'awsfirelens', 'none'];
+const DRIVERS = ['awslogs', 'fluentd', 'gelf', 'json-file', 'journald', 'syslog', 'splunk', 'awsfirelens'];
 const FARGATE_DRIVERS = ['awslogs', 'splunk', 'awsfirelens'];
 
 /** Source: TD-59. */

@@ -3,7 +3,10 @@ import type { ContainerDefinition, TaskDefinition, TaskOverrides } from '../../m
 import type { CpuUnits, Mib } from '../../model/units.ts';
 
 /** Containers as they will run: the definition's, with what the overrides say in place of it. Source: RUN-14. */
-const overridden = (definition: TaskDefinition, overrides: TaskOverrides | undefined): readonly ContainerDefinition[] =>
+export const overriddenContainers = (
+  definition: TaskDefinition,
+  overrides: TaskOverrides | undefined,
+): readonly ContainerDefinition[] =>
   definition.containerDefinitions.map((container) => {
     const own = overrides?.containerOverrides?.find(({ name }) => name === container.name);
     if (own === undefined) return container;
@@ -21,7 +24,7 @@ export function taskSizeOf(
   definition: TaskDefinition,
   overrides?: TaskOverrides,
 ): { readonly cpuUnits: CpuUnits; readonly memoryMib: Mib } {
-  const containers = overridden(definition, overrides);
+  const containers = overriddenContainers(definition, overrides);
   const windows = (definition.runtimePlatform?.operatingSystemFamily ?? 'LINUX').startsWith('WINDOWS');
   const onlyContainersCount = windows && definition.networkMode !== 'awsvpc'; // TD-23
   const cpu = onlyContainersCount ? undefined : (overrides?.cpu ?? definition.cpu);
@@ -37,7 +40,7 @@ export function taskSizeOf(
 
 /** What one copy of the task takes from an instance. Sources: TD-29, PL-10 to PL-12, PL-14, PL-20, PL-30. */
 export function demandOf(definition: TaskDefinition, overrides?: TaskOverrides): Demand {
-  const containers = overridden(definition, overrides);
+  const containers = overriddenContainers(definition, overrides);
   const takesHostPorts = definition.networkMode === 'bridge' || definition.networkMode === 'host';
   const ports = takesHostPorts
     ? containers.flatMap(({ portMappings }) =>
@@ -48,15 +51,17 @@ export function demandOf(definition: TaskDefinition, overrides?: TaskOverrides):
     : [];
   return {
     ...taskSizeOf(definition, overrides),
-    gpus: gpusOf(containers),
+    ...gpusOf(containers),
     enis: definition.networkMode === 'awsvpc' ? 1 : 0,
     ports,
   };
 }
 
-const gpusOf = (containers: readonly ContainerDefinition[]): number =>
-  containers.reduce(
-    (sum, { resourceRequirements = [] }) =>
-      sum + resourceRequirements.reduce((gpus, { type, value }) => gpus + (type === 'GPU' ? Number(value) || 0 : 0), 0),
-    0,
+/** `ALL` in any container asks for every GPU of the instance, of which there must be some (PL-30). */
+function gpusOf(containers: readonly ContainerDefinition[]): Pick<Demand, 'gpus' | 'allGpus'> {
+  const values = containers.flatMap(({ resourceRequirements = [] }) =>
+    resourceRequirements.flatMap(({ type, value }) => (type === 'GPU' ? [value] : [])),
   );
+  const gpus = values.reduce((sum, value) => sum + (Number(value) || 0), 0);
+  return values.includes('ALL') ? { gpus: Math.max(1, gpus), allGpus: true } : { gpus };
+}

@@ -16,8 +16,8 @@ export const LIMITS = {
   /** TD-28: what Docker takes at most. */
   cpuUnits: 262_144,
   memoryMib: 33_554_432,
-  /** TD-28 */
-  leastContainerMemoryMib: 4,
+  /** TD-28: what Docker takes at least, from 20.10 on. */
+  leastContainerMemoryMib: 6,
   /** TD-73 */
   constraints: ECS_QUOTAS.placementConstraints.value,
   /** PL-40 */

@@ -1,7 +1,12 @@
 import type { Refusal } from '../../model/refusal.ts';
-import type { ContainerOverride, TaskDefinition, TaskOverrides } from '../../model/task-definition.ts';
-import { isFargateSize } from '../../tables/fargate-sizes.ts';
+import type {
+  ContainerDefinition,
+  ContainerOverride,
+  TaskDefinition,
+  TaskOverrides,
+} from '../../model/task-definition.ts';
 import { ECS_QUOTAS } from '../../tables/quotas.ts';
+import { overriddenContainers } from './demand.ts';
 import { LIMITS } from './limits.ts';
 import { Reader, reading } from './reader.ts';
 import { readCpu, readMemory } from './size.ts';
@@ -23,13 +28,6 @@ export function checkOverrides(definition: TaskDefinition, input: unknown): Task
     const memory = readMemory(reader.member('memory'));
     const taskRoleArn = reader.member('taskRoleArn').optionalText(LIMITS.arn);
     const executionRoleArn = reader.member('executionRoleArn').optionalText(LIMITS.arn);
-    const fargate = definition.requiresCompatibilities?.includes('FARGATE') === true;
-    if (
-      fargate &&
-      (cpu !== undefined || memory !== undefined) &&
-      !isFargateSize(Number(cpu ?? definition.cpu), Number(memory ?? definition.memory))
-    )
-      reader.fail('No Fargate configuration exists for given values.', 'InvalidParameterException');
     const overrides: TaskOverrides = {
       ...(containerOverrides.length > 0 && { containerOverrides }),
       ...(cpu !== undefined && { cpu }),
@@ -37,8 +35,48 @@ export function checkOverrides(definition: TaskDefinition, input: unknown): Task
       ...(taskRoleArn !== undefined && { taskRoleArn }),
       ...(executionRoleArn !== undefined && { executionRoleArn }),
     };
+    checkSizes(reader, definition, overrides);
     return overrides;
   });
+}
+
+/** Sizes as they come out of the overrides keep the rules of a registration. Sources: RUN-14, TD-21, TD-26, TD-27. */
+function checkSizes(reader: Reader, definition: TaskDefinition, overrides: TaskOverrides): void {
+  const fail = (at: Reader, message: string): never => at.fail(message, 'InvalidParameterException');
+  const { cpu, memory, containerOverrides = [] } = overrides;
+  const { leastTaskCpuUnits, mostTaskCpuUnits } = LIMITS;
+  if (cpu !== undefined && (Number(cpu) < leastTaskCpuUnits || Number(cpu) > mostTaskCpuUnits))
+    fail(reader.member('cpu'), "Invalid 'cpu' setting for task.");
+  const containers = overriddenContainers(definition, overrides);
+  const reserved = ({ memory: hard = 0, memoryReservation: soft = hard }: ContainerDefinition): number => soft;
+  for (const { name, sizeOf, ofTask, isOverridden } of [
+    {
+      name: 'cpu',
+      sizeOf: {
+        alone: ({ cpu: units }: ContainerDefinition) => units,
+        inSum: ({ cpu: units }: ContainerDefinition) => units,
+      },
+      ofTask: cpu ?? definition.cpu,
+      isOverridden: cpu !== undefined || containerOverrides.some((one) => one.cpu !== undefined),
+    },
+    {
+      name: 'memory',
+      sizeOf: { alone: (container: ContainerDefinition) => container.memory ?? reserved(container), inSum: reserved },
+      ofTask: memory ?? definition.memory,
+      isOverridden:
+        memory !== undefined ||
+        containerOverrides.some((one) => one.memory !== undefined || one.memoryReservation !== undefined),
+    },
+  ]) {
+    if (ofTask === undefined || !isOverridden) continue;
+    if (containers.some((container) => sizeOf.alone(container) > Number(ofTask)))
+      fail(reader.member('containerOverrides'), `The '${name}' setting for container is greater than for the task.`);
+    if (containers.reduce((sum, container) => sum + sizeOf.inSum(container), 0) > Number(ofTask))
+      fail(
+        reader.member('containerOverrides'),
+        `The sum of the '${name}' settings for the containers is greater than for the task.`,
+      );
+  }
 }
 
 function readContainer(definition: TaskDefinition, reader: Reader): ContainerOverride {

@@ -26,6 +26,11 @@ export class Reader {
     return this.value === undefined || this.value === null;
   }
 
+  /** What AWS calls it: the list, for an item of one. */
+  private get memberName(): string {
+    return this.path.findLast((part) => !/^\d+$/.test(part)) ?? 'input';
+  }
+
   /** Refuses with a sentence of ECS's, or of ours in its manner. */
   fail(message: string, code: RefusalCode = 'ClientException'): never {
     throw new Refused(refuse(code, message, this.path));
@@ -89,7 +94,7 @@ export class Reader {
   oneOf<T extends string>(values: readonly T[]): T {
     const text = this.text(256);
     if (!(values as readonly string[]).includes(text))
-      this.fail(`${this.path.at(-1)} should be one of [${values.join(',')}]`, 'InvalidParameterException');
+      this.fail(`${this.memberName} should be one of [${values.join(',')}]`, 'InvalidParameterException');
     return text as T;
   }
 

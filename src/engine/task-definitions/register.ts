@@ -36,7 +36,7 @@ export function registerTaskDefinition(input: unknown, registration: Registratio
 
 function read(reader: Reader, registration: Registration): TaskDefinition {
   reader.object();
-  if (lengthOf(reader.value) > LIMITS.definitionBytes)
+  if (bytesOf(reader.value) > LIMITS.definitionBytes)
     reader.fail(`Task definition size cannot exceed ${LIMITS.definitionBytes} bytes.`);
   const family = readFamily(reader.member('family'));
   // Held against each of them. Source: TD-75.
@@ -102,10 +102,10 @@ function read(reader: Reader, registration: Registration): TaskDefinition {
   return { ...base, requiresAttributes: computeRequiresAttributes(base) };
 }
 
-/** Length as JSON; what cannot be written as JSON is as good as too long. */
-function lengthOf(value: unknown): number {
+/** Bytes as JSON in UTF-8; what cannot be written as JSON is as good as too long. */
+function bytesOf(value: unknown): number {
   try {
-    return JSON.stringify(value).length;
+    return new TextEncoder().encode(JSON.stringify(value)).length;
   } catch {
     return Number.POSITIVE_INFINITY;
   }
@@ -205,22 +205,20 @@ function readContainers(reader: Reader, facts: TaskFacts): ContainerDefinition[]
   );
   if (facts.memoryMib !== undefined && memoryMib > facts.memoryMib)
     reader.fail("The sum of the 'memory' settings for the containers is greater than for the task.");
-  if (facts.networkMode === 'awsvpc' || facts.networkMode === 'host') checkSharedPorts(items, containers);
+  checkSharedPorts(items, containers);
   checkDependencies(containers, items);
   return containers;
 }
 
-/** Containers of one network stack cannot listen on one port twice. Source: TD-32, TD-38. */
+/** A host, or one network stack, has each port once: a static one that is given out twice could never be placed. Sources: TD-32, TD-33, TD-38. */
 function checkSharedPorts(items: readonly Reader[], containers: readonly ContainerDefinition[]): void {
   const taken = new Set<string>();
   containers.forEach(({ portMappings }, index) => {
     for (const { hostPort, protocol } of portMappings) {
-      if (hostPort === undefined) continue;
+      if (hostPort === undefined || hostPort === 0) continue;
       const port = `${protocol}:${hostPort}`;
       if (taken.has(port))
-        (items[index] as Reader)
-          .member('portMappings')
-          .fail(`The host port ${hostPort} is used by more than one container.`);
+        (items[index] as Reader).member('portMappings').fail(`The host port ${hostPort} is used more than once.`);
       taken.add(port);
     }
   });

@@ -166,7 +166,8 @@ function containerShape(
   const memoryReservation = own?.memoryReservation ?? container.memoryReservation;
   const awsvpc = definition.networkMode === 'awsvpc';
   const gpus = (own?.resourceRequirements ?? container.resourceRequirements ?? []).reduce(
-    (sum, { type, value }) => sum + (type === 'GPU' ? Number(value) || 0 : 0),
+    (sum, { type, value }) =>
+      sum + (type === 'GPU' ? (value === 'ALL' ? allGpusOf(world, slot) : Number(value) || 0) : 0),
     0,
   );
   return {
@@ -185,6 +186,12 @@ function containerShape(
     hasInterface: awsvpc && world.tasks.lastStatus(slot) !== 'PROVISIONING',
     gpus,
   };
+}
+
+/** Every GPU of the instance a task is on; none while it waits for one. Source: PL-30. */
+function allGpusOf(world: World, slot: number): number {
+  const instance = world.tasks.get('instance', slot);
+  return instance < 0 ? 0 : world.fleet.specOf(instance).gpus;
 }
 
 const bindingsOf = (container: ContainerDefinition): ContainerShape['bindings'] =>

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { checkWorld } from '../../../src/engine/check-world.ts';
+import { taskIdOf } from '../../../src/engine/ids.ts';
 import { instanceView } from '../../../src/engine/views/instance.ts';
 import { taskView } from '../../../src/engine/views/task.ts';
 import type { World } from '../../../src/engine/world.ts';
@@ -50,8 +52,8 @@ const worldOf = (...instances: Parameters<typeof register>): World => {
 describe('fit', () => {
   test.each([
     ['EX-PLACE-01', sized(0, 1_000), { memoryMib: 1_024 }, 'RESOURCE:MEMORY'],
-    ['EX-PLACE-02', sized(1_000, 4), { cpuUnits: 1_024 }, 'RESOURCE:CPU'],
-    ['EX-PLACE-05, PL-11', sized(0, 4, { portMappings: [{ containerPort: 80, hostPort: 80 }] }), {}, 'RESOURCE:PORTS'],
+    ['EX-PLACE-02', sized(1_000, 8), { cpuUnits: 1_024 }, 'RESOURCE:CPU'],
+    ['EX-PLACE-05, PL-11', sized(0, 8, { portMappings: [{ containerPort: 80, hostPort: 80 }] }), {}, 'RESOURCE:PORTS'],
   ])('%s: one task per instance', (_id, taskDefinition, own, reason) => {
     const world = worldOf(instance('m5.large', 'us-east-1a', own), instance('m5.large', 'us-east-1a', own));
     const { slots, reasons } = run(world, { definition: taskDefinition, count: 3 });
@@ -70,7 +72,7 @@ describe('fit', () => {
 
   test('EX-PLACE-06, PL-11: a dynamic host port leaves room for many copies', () => {
     const world = worldOf(instance());
-    const taskDefinition = sized(0, 4, { portMappings: [{ containerPort: 80, hostPort: 0 }] });
+    const taskDefinition = sized(0, 8, { portMappings: [{ containerPort: 80, hostPort: 0 }] });
     expect(run(world, { definition: taskDefinition, count: 10 }).slots).toEqual(Array(10).fill(0));
   });
 
@@ -99,8 +101,34 @@ describe('fit', () => {
 
   test('EX-PLACE-12, PL-30: two GPUs wanted, one there', () => {
     const world = worldOf(instance('g4dn.xlarge'));
-    const taskDefinition = sized(0, 4, { resourceRequirements: [{ type: 'GPU', value: '2' }] });
+    const taskDefinition = sized(0, 8, { resourceRequirements: [{ type: 'GPU', value: '2' }] });
     expect(run(world, { definition: taskDefinition }).reasons).toEqual(['RESOURCE:GPU']);
+  });
+
+  test('PL-30: ALL wants every GPU of its instance free, and holds them all', () => {
+    const world = worldOf(instance('p3.8xlarge'), instance('m5.large'));
+    const gpus = (value: string, revision: number) =>
+      definition(
+        {
+          containerDefinitions: [
+            { name: 'web', image: 'nginx', memory: 64, resourceRequirements: [{ type: 'GPU', value }] },
+          ],
+        },
+        revision,
+      );
+    const free = (): number => instanceView(world, 0).remainingGpus;
+    expect(run(world, { definition: gpus('1', 1) }).reasons).toEqual([]);
+    expect(run(world, { definition: gpus('ALL', 2) }).reasons).toEqual(['RESOURCE:GPU', 'RESOURCE:GPU']);
+    must(world, { type: 'StopTask', task: taskIdOf(world, 0) });
+    at(world, 1_000);
+    expect(free()).toBe(4);
+    expect(run(world, { definition: gpus('ALL', 2), count: 2 }).reasons).toEqual(['RESOURCE:GPU', 'RESOURCE:GPU']);
+    expect(free()).toBe(0);
+    expect(taskView(world, 1).containers[0]?.gpuIds).toHaveLength(4);
+    checkWorld(world);
+    must(world, { type: 'StopTask', task: taskIdOf(world, 1) });
+    at(world, 2_000);
+    expect(free()).toBe(4);
   });
 
   test('EX-PLACE-13: the only agent is not connected', () => {
@@ -171,14 +199,14 @@ describe('strategies', () => {
 
   test('EX-PLACE-24, PL-52: seven tasks spread over three instances', () => {
     const world = worldOf(instance(), instance(), instance());
-    const { slots } = run(world, { definition: sized(0, 4), count: 7, placementStrategy: [SPREAD_INSTANCE] });
+    const { slots } = run(world, { definition: sized(0, 8), count: 7, placementStrategy: [SPREAD_INSTANCE] });
     expect([0, 1, 2].map((slot) => slots.filter((each) => each === slot).length)).toEqual([3, 2, 2]);
   });
 
   test('EX-PLACE-25, PL-53, PL-59: over zones, then over the instances of each', () => {
     const world = worldOf(instance(), instance(), instance('m5.large', 'us-east-1b'));
     const { slots } = run(world, {
-      definition: sized(0, 4),
+      definition: sized(0, 8),
       count: 6,
       placementStrategy: [SPREAD_ZONE, SPREAD_INSTANCE],
     });
@@ -206,7 +234,7 @@ describe('strategies', () => {
       instance('m5.24xlarge'),
     );
     for (let round = 0; round < 100; round++)
-      for (const slot of run(world, { definition: sized(0, 4), count: 10 }).slots)
+      for (const slot of run(world, { definition: sized(0, 8), count: 10 }).slots)
         counts[slot] = (counts[slot] as number) + 1;
     const chiSquare = counts.reduce((sum, count) => sum + (count - 250) ** 2 / 250, 0);
     expect(chiSquare).toBeLessThan(16.27);
@@ -214,7 +242,7 @@ describe('strategies', () => {
 
   test('EX-PLACE-29, PL-52: tasks of another service do not count', () => {
     const world = worldOf(instance(), instance());
-    const strategy = { placementStrategy: [SPREAD_INSTANCE], definition: sized(0, 4) };
+    const strategy = { placementStrategy: [SPREAD_INSTANCE], definition: sized(0, 8) };
     const s1 = where('attribute:only == first');
     must(world, {
       type: 'PutAttributes',
@@ -241,15 +269,15 @@ describe('constraints', () => {
     ['EX-PLACE-44', 'attribute:ecs.instance-type == g4dn.xlarge', 'g4dn.xlarge'],
   ])('%s: only instances that match', (_id, expression, type) => {
     const world = worldOf(instance('m5.large'), instance(type), instance('m5.large'));
-    const { slots } = run(world, { definition: sized(0, 4), count: 5, placementConstraints: [where(expression)] });
+    const { slots } = run(world, { definition: sized(0, 8), count: 5, placementConstraints: [where(expression)] });
     expect(slots).toEqual(Array(5).fill(1));
   });
 
   test('EX-PLACE-41, CQL-10: next to tasks of a group', () => {
     const world = worldOf(instance(), instance());
-    must(world, runTask({ group: 'databases', placementStrategy: [SPREAD_INSTANCE], definition: sized(0, 4) }));
+    must(world, runTask({ group: 'databases', placementStrategy: [SPREAD_INSTANCE], definition: sized(0, 8) }));
     const { slots, reasons } = run(world, {
-      definition: sized(0, 4),
+      definition: sized(0, 8),
       count: 3,
       placementConstraints: [where('task:group == databases')],
     });
@@ -259,7 +287,7 @@ describe('constraints', () => {
   test('EX-PLACE-42, PL-41: distinctInstance, three copies, two instances', () => {
     const world = worldOf(instance(), instance());
     const { slots } = run(world, {
-      definition: sized(0, 4),
+      definition: sized(0, 8),
       count: 3,
       placementConstraints: [{ type: 'distinctInstance' }],
     });
@@ -274,7 +302,7 @@ describe('constraints', () => {
       instance('g4dn.xlarge', 'us-east-1b'),
     );
     const { slots } = run(world, {
-      definition: sized(0, 4),
+      definition: sized(0, 8),
       count: 4,
       placementConstraints: [where('attribute:ecs.instance-type =~ g4dn.*')],
       placementStrategy: [SPREAD_ZONE, PACK],
@@ -290,7 +318,7 @@ describe('constraints', () => {
 
   test('EX-PLACE-48, PL-41: distinct within a group only', () => {
     const world = worldOf(instance());
-    const distinct = { definition: sized(0, 4), placementConstraints: [{ type: 'distinctInstance' as const }] };
+    const distinct = { definition: sized(0, 8), placementConstraints: [{ type: 'distinctInstance' as const }] };
     expect(run(world, { ...distinct, group: 'A' }).slots).toEqual([0]);
     expect(run(world, { ...distinct, group: 'B' }).slots).toEqual([0]);
     expect(run(world, { ...distinct, group: 'A' }).slots).toEqual([]);

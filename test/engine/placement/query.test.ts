@@ -114,6 +114,16 @@ describe('which instances an expression selects', () => {
     { id: 'no blanks', text: 'attribute:stack==prod||attribute:stack=="test"', are: 'I1 I2' },
     { id: 'CQL-03: words in any case', text: 'NOT (attribute:stack EXISTS) AND runningTasksCount >= 2', are: 'I3' },
     { id: 'CQL-16', text: 'attribute:ecs.availability-zone > us-east-1a', are: 'I2 I3' },
+    {
+      id: 'PL-40: as many comparisons as 2,000 characters hold',
+      text: `${'agentVersion>9||'.repeat(120)}attribute:stack==prod`,
+      are: 'I1',
+    },
+    {
+      id: 'PL-40: as many items as 2,000 characters hold',
+      text: `attribute:stack in [${'a,'.repeat(900)}prod]`,
+      are: 'I1',
+    },
     { id: 'CQL-04', text: 'registeredAt < 2018-02-13', are: 'I1 I4' },
     { id: 'CQL-04', text: 'registeredAt == 2018-06-19T00:28:28+02:00', are: 'I3' },
     { id: 'alternation matches the whole value', text: "attribute:stack =~ 'pro|test'", are: 'I2' },
@@ -128,6 +138,7 @@ describe('what is wrong, and where', () => {
   test.each([
     { text: '', at: 0, says: 'expected a subject' },
     { text: 'stack == prod', at: 0, says: 'no subject' },
+    ...['constructor', 'toString', '__proto__'].map((name) => ({ text: `${name} == prod`, at: 0, says: 'no subject' })),
     { text: 'attribute:stack = prod', at: 16, says: 'expected an operator' },
     { text: 'attribute:stack ==', at: 18, says: 'expected a value' },
     { id: 'CQL-02', text: 'agentConnected > true', at: 15, says: 'cannot be used' },

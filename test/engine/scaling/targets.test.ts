@@ -710,6 +710,11 @@ describe('what a policy may not be', () => {
       message: 'Resource label should be specified for predefined metric type ALBRequestCountPerTarget',
     },
     {
+      id: 'TT-3: a word of the language is no metric',
+      command: trackingPolicy('p', { predefinedMetricSpecification: { predefinedMetricType: 'constructor' } }),
+      message: 'Scalable dimension ecs:service:DesiredCount only supports the following predefined metric types: ',
+    },
+    {
       id: 'EX-ERR-22',
       command: trackingPolicy('p', {
         predefinedMetricSpecification: { predefinedMetricType: 'DynamoDBReadCapacityUtilization' },

@@ -333,6 +333,54 @@ describe('the scheduler', () => {
     expect(world.sequence).toBe(0);
   });
 
+  test.each([
+    {
+      id: 'PL-42',
+      has: { placementConstraints: [{ type: 'distinctInstance' as const }] },
+      update: {
+        definition: definition(
+          { placementConstraints: Array(10).fill({ type: 'memberOf', expression: 'attribute:rack exists' }) },
+          2,
+        ),
+      },
+      says: 'at most 10',
+    },
+    {
+      id: 'AZ-02',
+      has: { placementStrategy: [{ type: 'binpack' as const, field: 'cpu' }] },
+      update: { availabilityZoneRebalancing: 'ENABLED' as const },
+      says: 'does not support this service',
+    },
+    {
+      id: 'AZ-02',
+      has: { deploymentConfiguration: { maximumPercent: 100 } },
+      update: { availabilityZoneRebalancing: 'ENABLED' as const },
+      says: 'does not support maximumPercent <= 100 %',
+    },
+  ])('$id, SVC-07: an update is held against what it leaves as it is', ({ has, update, says }) => {
+    const world = emptyWorld();
+    must(world, fleet(1));
+    must(world, createService(has));
+    const { sequence } = world;
+    const command = { type: 'UpdateService', service: 'web', forceNewDeployment: false, ...update } as const;
+    expect(refusalOf(world, command)?.message).toContain(says);
+    expect(world.sequence).toBe(sequence);
+  });
+
+  test('AZ-01: zone rebalancing ends with an update that leaves no room for it, and stays off', () => {
+    const world = emptyWorld();
+    must(world, createService());
+    const rebalancing = (own: Record<string, unknown>): string => {
+      must(world, { type: 'UpdateService', service: 'web', forceNewDeployment: false, ...own });
+      return view(world).availabilityZoneRebalancing;
+    };
+    expect(rebalancing({ desiredCount: 2 })).toBe('ENABLED');
+    expect(rebalancing({ placementStrategy: [{ type: 'random' }] })).toBe('DISABLED');
+    expect(rebalancing({ placementStrategy: [] })).toBe('DISABLED');
+    expect(rebalancing({ availabilityZoneRebalancing: 'ENABLED' })).toBe('ENABLED');
+    expect(rebalancing({ deploymentConfiguration: { maximumPercent: 100 } })).toBe('DISABLED');
+  });
+
   test('EX-TD-09, EX-TD-10: a deregistered revision goes on where it is used, and starts nothing new', () => {
     const world = emptyWorld();
     must(world, fleet(1));

@@ -371,6 +371,23 @@ describe('overrides', () => {
     });
   });
   test.each([
+    { member: 'memory', of: { memory: '200' }, size: { memory: 100 }, more: { memory: 101 } },
+    {
+      member: 'memory',
+      of: { memory: '200' },
+      size: { memory: 150, memoryReservation: 100 },
+      more: { memoryReservation: 101 },
+    },
+    { member: 'cpu', of: { cpu: '200' }, size: { cpu: 100 }, more: { cpu: 101 } },
+  ])('RUN-14, TD-26, TD-27: what containers are given is at most what the task has: $member', ({ of, size, more }) => {
+    const two = made(
+      task({ ...of, containerDefinitions: [box({ memory: 64, ...size }), box({ name: 'b', memory: 64, ...size })] }),
+    );
+    const override = (own: object) => checkOverrides(two, { containerOverrides: [{ name: 'b', ...own }] });
+    expect(override(size)).not.toHaveProperty('code');
+    expect(override(more)).toMatchObject({ message: expect.stringContaining('sum of the') });
+  });
+  test.each([
     {
       input: { containerOverrides: [{ name: 'x' }] },
       says: 'Override for container named x is not a container in the TaskDefinition.',
@@ -381,6 +398,13 @@ describe('overrides', () => {
       says: 'memoryReservation cannot be greater than memory',
     },
     { input: { cpu: 'many' }, says: "Invalid 'cpu' setting" },
+    { input: { cpu: '127' }, says: "Invalid 'cpu' setting" },
+    {
+      input: { containerOverrides: [{ name: 'app', memory: 1_025 }] },
+      says: "'memory' setting for container is greater",
+    },
+    { input: { memory: '31' }, says: "'memory' setting for container is greater" },
+    { input: { containerOverrides: [{ name: 'app', cpu: 513 }] }, says: "'cpu' setting for container is greater" },
   ])('refused: $says', ({ input, says }) => {
     expect(checkOverrides(definition, input)).toMatchObject({ message: expect.stringContaining(says) });
   });

@@ -44,13 +44,25 @@ describe('at the bound and beyond it', () => {
     },
     { id: 'TD-21', good: task({ cpu: '128' }), bad: task({ cpu: '0' }), at: 'cpu' },
     {
-      id: 'TD-25',
+      id: 'TD-11: bytes, not characters',
+      good: task({}, { environment: [{ name: 'a', value: 'é'.repeat(32_000) }] }),
+      bad: task({}, { environment: ofMany(2, { name: 'a', value: 'é'.repeat(17_000) }) }),
+      at: '',
+    },
+    {
+      id: 'CH-22, TD-25: equality is allowed',
       good: task({}, { memory: 64, memoryReservation: 64 }),
       bad: task({}, { memory: 64, memoryReservation: 65 }),
       at: 'containerDefinitions.0.memoryReservation',
     },
     {
-      id: 'TD-27',
+      id: 'CH-22, TD-26: equality is allowed',
+      good: task({ memory: '128', containerDefinitions: [box(), box({ name: 'b' })] }),
+      bad: task({ memory: '127', containerDefinitions: [box(), box({ name: 'b' })] }),
+      at: 'containerDefinitions',
+    },
+    {
+      id: 'CH-22, TD-27: equality is allowed',
       good: task({ cpu: '256' }, { cpu: 256 }),
       bad: task({ cpu: '256' }, { cpu: 257 }),
       at: 'containerDefinitions.0.cpu',
@@ -61,7 +73,7 @@ describe('at the bound and beyond it', () => {
       bad: task({ cpu: '256', containerDefinitions: [box({ cpu: 128 }), box({ name: 'b', cpu: 129 })] }),
       at: 'containerDefinitions',
     },
-    { id: 'TD-28', good: task({}, { memory: 6 }), bad: task({}, { memory: 3 }), at: 'containerDefinitions.0.memory' },
+    { id: 'TD-28', good: task({}, { memory: 6 }), bad: task({}, { memory: 5 }), at: 'containerDefinitions.0.memory' },
     { id: 'TD-30', good: task({ networkMode: 'none' }), bad: task({ networkMode: 'overlay' }), at: 'networkMode' },
     {
       id: 'TD-35',
@@ -130,6 +142,57 @@ describe('at the bound and beyond it', () => {
       good: task({}, { startTimeout: 2, stopTimeout: 2 }),
       bad: task({}, { stopTimeout: 1 }),
       at: 'containerDefinitions.0.stopTimeout',
+    },
+    {
+      id: 'TD-53',
+      good: fargate({}, { startTimeout: 120, stopTimeout: 120 }),
+      bad: fargate({}, { startTimeout: 121 }),
+      at: 'containerDefinitions.0.startTimeout',
+    },
+    {
+      id: 'TD-33: a host has each port once',
+      good: task({}, { portMappings: [{ containerPort: 1 }, { containerPort: 2 }, { containerPort: 3, hostPort: 1 }] }),
+      bad: task({
+        containerDefinitions: [
+          box({ portMappings: [{ containerPort: 1, hostPort: 8 }] }),
+          box({ name: 'b', portMappings: [{ containerPort: 2, hostPort: 8 }] }),
+        ],
+      }),
+      at: 'containerDefinitions.1.portMappings',
+    },
+    {
+      id: 'TD-33',
+      good: task(
+        {},
+        {
+          portMappings: [
+            { containerPort: 1, hostPort: 8 },
+            { containerPort: 2, hostPort: 8, protocol: 'udp' },
+          ],
+        },
+      ),
+      bad: task(
+        {},
+        {
+          portMappings: [
+            { containerPort: 1, hostPort: 8 },
+            { containerPort: 2, hostPort: 8 },
+          ],
+        },
+      ),
+      at: 'containerDefinitions.0.portMappings',
+    },
+    {
+      id: 'TD-55',
+      good: task({}, { healthCheck: { command: ['CMD', 'x'] } }),
+      bad: task({}, { healthCheck: { command: ['NONE'] } }),
+      at: 'containerDefinitions.0.healthCheck.command',
+    },
+    {
+      id: 'TD-59',
+      good: task({}, { logConfiguration: { logDriver: 'gelf' } }),
+      bad: task({}, { logConfiguration: { logDriver: 'none' } }),
+      at: 'containerDefinitions.0.logConfiguration.logDriver',
     },
     {
       id: 'TD-55',

@@ -5,6 +5,7 @@ import type { Demand, PlacementAsk } from '../../../model/placement.ts';
 import { MINUTE_MS } from '../../../model/units.ts';
 import type { InstanceType } from '../../../tables/instance-types.ts';
 import type { Record } from '../../advance.ts';
+import { gpusTaken } from '../../columns/gpus.ts';
 import { INSTANCES_PER_CLUSTER } from '../../commands/capacity.ts';
 import { ec2InstanceIdOf } from '../../ids.ts';
 import { type Expression, matches } from '../../placement/query.ts';
@@ -86,17 +87,17 @@ function take(room: Room, ask: PlacementAsk, expressions: readonly Expression[])
   if (ask.distinctInstance && room.ports.has(`group ${ask.group}`)) return false;
   room.cpuUnits -= demand.cpuUnits;
   room.memoryMib -= demand.memoryMib;
-  room.gpus -= demand.gpus;
+  room.gpus -= gpusTaken(demand, room.spec.gpus);
   room.enis -= demand.enis;
   for (const { protocol, port } of demand.ports) room.ports.add(`${protocol} ${port}`);
   room.ports.add(`group ${ask.group}`);
   return true;
 }
 
-const hasRoom = (room: Room, { cpuUnits, memoryMib, gpus, enis, ports }: Demand): boolean =>
+const hasRoom = (room: Room, { cpuUnits, memoryMib, enis, ports, ...demand }: Demand): boolean =>
   room.cpuUnits >= cpuUnits &&
   room.memoryMib >= memoryMib &&
-  room.gpus >= gpus &&
+  room.gpus >= gpusTaken(demand, room.spec.gpus) &&
   room.enis >= enis &&
   !ports.some(({ protocol, port }) => room.ports.has(`${protocol} ${port}`));
 
