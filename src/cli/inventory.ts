@@ -56,14 +56,18 @@ function finder(table: Table, known: Readonly<Record<string, readonly string[]>>
 /** As people and their tools write amounts: 512, 0.5, 1e3. */
 const NUMBER = /^\d+(\.\d*)?(e\+?\d{1,2})?$/i;
 
-/** An amount, rounded up; an empty cell is 0. */
+/** An amount, rounded up. */
 function whole(row: Row, column: string, file: string, atMost = LARGEST): number {
   const text = row.cells[column] as string;
-  const value = text === '' ? 0 : NUMBER.test(text) ? Number(text) : Number.NaN;
+  const value = NUMBER.test(text) ? Number(text) : Number.NaN;
   if (!(value >= 0 && value <= atMost))
     throw new UsageError(`${file}, line ${row.line}: ${column} must be a number from 0 to ${atMost}, not '${text}'.`);
   return Math.ceil(value);
 }
+
+/** How many GPUs, or how much of one; most rows of most tables have none and leave the cell empty. */
+const gpusIn = (row: Row, column: string, file: string): number =>
+  row.cells[column] === '' ? 0 : whole(row, column, file);
 
 /** Instances of a fleet: by type from the table of types, or with CPU, memory and GPUs of their own. */
 export function readFleet(text: string, file: string, map: ColumnMap = {}): InstanceSpec[] {
@@ -81,8 +85,16 @@ export function readFleet(text: string, file: string, map: ColumnMap = {}): Inst
     const copies = count === undefined ? 1 : whole(row, count, file, MOST_LINES);
     const name = type === undefined ? '' : (row.cells[type] as string);
     const known = name === '' ? undefined : instanceType(name);
-    if (known === undefined && (cpu === undefined || memory === undefined))
-      throw new UsageError(`${file}, line ${row.line}: there is no instance type '${name}'.`);
+    /** The row's own amount, else that of its type. */
+    const amount = (own: string | undefined, ofType: number | undefined): number => {
+      if (own !== undefined && (row.cells[own] !== '' || (ofType === undefined && name === '')))
+        return whole(row, own, file);
+      if (ofType === undefined) throw new UsageError(`${file}, line ${row.line}: there is no instance type '${name}'.`);
+      return ofType;
+    };
+    const cpuUnits = amount(cpu, known && known.vcpus * 1024);
+    const memoryMib = amount(memory, known?.registeredMemoryMib);
+    const gpuCount = gpus === undefined || row.cells[gpus] === '' ? (known?.gpus ?? 0) : whole(row, gpus, file);
     const availabilityZone = zone === undefined ? '' : (row.cells[zone] as string);
     for (let copy = 0; copy < copies; copy++) {
       if (specs.length >= MOST_LINES) throw new UsageError(`${file}: more than ${MOST_LINES} instances.`);
@@ -95,15 +107,9 @@ export function readFleet(text: string, file: string, map: ColumnMap = {}): Inst
               : (row.cells[id] as string),
         instanceType: name,
         availabilityZone,
-        cpuUnits:
-          cpu !== undefined && row.cells[cpu] !== ''
-            ? whole(row, cpu, file)
-            : (known as NonNullable<typeof known>).vcpus * 1024,
-        memoryMib:
-          memory !== undefined && row.cells[memory] !== ''
-            ? whole(row, memory, file)
-            : (known as NonNullable<typeof known>).registeredMemoryMib,
-        gpus: gpus === undefined ? (known?.gpus ?? 0) : whole(row, gpus, file),
+        cpuUnits,
+        memoryMib,
+        gpus: gpuCount,
         taskEnis: known === undefined ? 0 : taskEnis(known, { trunking: false }),
         reservedTcpPorts: [],
         reservedUdpPorts: [],
@@ -142,8 +148,8 @@ export function readTasks(text: string, file: string, map: ColumnMap = {}): Task
     );
   let copies = 0;
   return table.rows.map((row) => {
-    const wanted = gpus === undefined ? 0 : whole(row, gpus, file);
-    const shared = share !== undefined && whole(row, share, file) > 0 ? 1 : 0;
+    const wanted = gpus === undefined ? 0 : gpusIn(row, gpus, file);
+    const shared = share !== undefined && gpusIn(row, share, file) > 0 ? 1 : 0;
     const line: TaskLine = {
       name: name === undefined ? `line-${row.line}` : (row.cells[name] as string),
       demand: {

@@ -50,8 +50,38 @@ describe('a real inventory', () => {
     { text: 'id,cpu_units,memory_mib\na,Infinity,1\n', says: 'line 2: cpu_units must be a number' },
     { text: 'id,instance_type,id\na,m5.large,b\n', says: "has the column 'id' twice" },
     { text: '', says: 'is empty' },
+    {
+      text: 'id,cpu_units,memory_mib\na,,100\n',
+      says: "line 2: cpu_units must be a number from 0 to 1000000000, not ''",
+    },
+    { text: 'id,instance_type,cpu_units,memory_mib\na,,1,\n', says: 'line 2: memory_mib must be a number from 0' },
+    { text: 'id,instance_type,cpu_units\na,,1\n', says: "line 2: there is no instance type ''" },
+    { text: 'id,instance_type,count\na,m5.large,\n', says: "line 2: count must be a number from 0 to 1000000, not ''" },
   ])('what is wrong is named: $says', ({ text, says }) => {
     expect(() => readFleet(text, 'fleet.csv')).toThrow(says);
+  });
+
+  test('what a row leaves empty is what its type has; no GPUs where there is no type', () => {
+    const fleet = readFleet(
+      'id,instance_type,cpu_units,memory_mib,gpus\na,g4dn.xlarge,,,\nb,,1,2,\nc,m5.large,512,,1\n',
+      'f',
+    );
+    expect(fleet.map(({ cpuUnits, memoryMib, gpus }) => [cpuUnits, memoryMib, gpus])).toMatchObject([
+      [4_096, expect.any(Number), 1],
+      [1, 2, 0],
+      [512, expect.any(Number), 1],
+    ]);
+  });
+
+  test.each([
+    {
+      text: 'name,cpu_units,memory_mib\nx,,1\n',
+      says: "line 2: cpu_units must be a number from 0 to 1000000000, not ''",
+    },
+    { text: 'name,cpu_units,memory_mib\nx,1,\n', says: 'line 2: memory_mib must be a number' },
+    { text: 'name,cpu_units,memory_mib,count\nx,1,1,\n', says: 'line 2: count must be a number' },
+  ])('an amount that is left out is no 0: $says', ({ text, says }) => {
+    expect(() => readTasks(text, 'tasks.csv')).toThrow(says);
   });
 
   test('amounts as tools write them, rounded up; only columns that mean something can be mapped', () => {
