@@ -22,6 +22,7 @@ import { type Observer, observedGate, observedWorlds } from './app/observe.ts';
 import { deliverHere, LISTENS_KEPT_MS, listening } from './app/outbox.ts';
 import type { AccountStore, TenantContext } from './app/ports.ts';
 import type { RequestStore } from './app/request-ports.ts';
+import { type RunNewsDoor, runNewsDoor } from './app/run-news.ts';
 import { quotaOf } from './app/tenancy.ts';
 import type { Vault } from './app/tenant-ports.ts';
 import { createApp } from './app/use-cases.ts';
@@ -110,6 +111,8 @@ export interface Composed {
   readonly gate: Gate;
   /** Absent without a data key. */
   readonly dispatch?: DispatchDoor;
+  /** Tells of runs; absent without a data key. */
+  readonly news?: RunNewsDoor;
   /** What requests with a key were answered; absent without a data key. */
   readonly replays?: { readonly requests: RequestStore; readonly vault: Vault; readonly wallMs: () => number };
   /** Everything that a tenant has; absent in open mode, which has none. */
@@ -187,6 +190,7 @@ export function compose(settings: Settings): Composed {
     door,
     accounts,
     gate: observer === undefined ? gate : observedGate(gate, observer),
+    ...(webhooks && { news: runNewsDoor(webhooks, door) }),
     ...(dispatch && {
       dispatch,
       replays: { requests: requestStore(client, settings.table), vault: dispatch.vault, wallMs: clock.wallMs },

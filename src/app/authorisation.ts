@@ -66,6 +66,7 @@ const RUNS: ReadonlySet<string> = new Set([
   'startInstanceRefresh',
   'injectFault',
   'clearFault',
+  'runAndNotify',
   'retireTasks',
   'continueServiceDeployment',
   'answerLifecycleHook',

@@ -1,5 +1,4 @@
 import { Webhook as Signer } from 'standardwebhooks';
-import type { World } from '../engine/world.ts';
 import type { Delivery, JournalPosition, Lane, Webhook } from '../model/webhook.ts';
 import {
   ATTEMPTS_AT_REFUSED,
@@ -11,11 +10,12 @@ import {
   RETRY_JITTER,
 } from '../tables/webhook-retries.ts';
 import type { Audit } from './audit.ts';
-import { dueWallMsOf, type WorldDoor } from './change-world.ts';
+import type { WorldDoor } from './change-world.ts';
+import { type OutboxSource, type OutgoingEvent, outboxSource } from './outbox-source.ts';
 import type { TenantContext } from './ports.ts';
 import type { Vault } from './tenant-ports.ts';
 import { timeIds } from './time-ids.ts';
-import { COALESCED_FROM, eventsAfter, type Message, messageOf, type OutgoingEvent } from './webhook-messages.ts';
+import { COALESCED_FROM, eventsAfter, type Message, messageOf } from './webhook-messages.ts';
 import type { Posted, WebhookSender, WebhookStore } from './webhook-ports.ts';
 
 /** What delivering needs from outside. */
@@ -37,28 +37,26 @@ const deliveryIds = timeIds();
 const BEGINNING: JournalPosition = { sequence: 0, index: -1 };
 
 /**
- * Delivers what waits in the journal of a cluster to each endpoint that listens, in order, and says when the cluster must
- * be looked at again. The journal is the outbox: it was written with the change, so no event is without one, nor the
- * reverse; where an endpoint stands is a cursor of its own, moved after the answer, so everything is sent at least once.
+ * Delivers what waits in an outbox to each endpoint that hears of it, in order, and says when the outbox must be looked at
+ * again. It was written with the change, so no event is without one, nor the reverse; where an endpoint stands is a cursor
+ * of its own, moved after the answer, so everything is sent at least once.
  */
 export async function dispatch(
   door: DispatchDoor,
   tenant: TenantContext,
-  cluster: string,
+  name: string,
 ): Promise<{ readonly sent: number }> {
-  const loaded = await door.world.worlds.load(tenant, cluster);
-  if (loaded === undefined) return { sent: 0 };
-  const { world, version } = loaded;
+  const source = await outboxSource(door, tenant, name);
+  if (source === undefined) return { sent: 0 };
   let sent = 0;
   let nextWallMs = Number.POSITIVE_INFINITY;
   for (const webhook of await door.webhooks.webhooks(tenant)) {
-    if (webhook.status !== 'ENABLED') continue;
-    const run = await runLane(door, tenant, world, webhook);
+    if (webhook.status !== 'ENABLED' || !source.hears(webhook)) continue;
+    const run = await runLane(door, tenant, source, webhook);
     sent += run.sent;
     nextWallMs = Math.min(nextWallMs, run.nextWallMs);
   }
-  const dueWallMs = Math.min(dueWallMsOf(world) ?? Number.POSITIVE_INFINITY, nextWallMs);
-  await door.world.worlds.settle(tenant, cluster, version, Number.isFinite(dueWallMs) ? dueWallMs : undefined);
+  await source.settle(nextWallMs);
   return { sent };
 }
 
@@ -66,11 +64,11 @@ export async function dispatch(
 async function runLane(
   door: DispatchDoor,
   tenant: TenantContext,
-  world: World,
+  source: OutboxSource,
   webhook: Webhook,
 ): Promise<{ readonly sent: number; readonly nextWallMs: number }> {
-  const { clock, worlds } = door.world;
-  let lane = (await door.webhooks.lane(tenant, webhook.webhookId, world.cluster)) ?? newLane(webhook, world.cluster);
+  const { clock } = door.world;
+  let lane = (await door.webhooks.lane(tenant, webhook.webhookId, source.name)) ?? newLane(webhook, source);
   let failing = webhook.failingSinceWallMs;
   const { quietUntilWallMs = 0 } = webhook;
   for (let sent = 0; ; sent++) {
@@ -78,7 +76,7 @@ async function runLane(
       return { sent, nextWallMs: lane.retry.nextWallMs };
     if (sent === 0 && quietUntilWallMs > clock.wallMs()) return { sent, nextWallMs: quietUntilWallMs };
     if (sent >= DELIVERIES_PER_RUN) return { sent, nextWallMs: clock.wallMs() };
-    const waiting = await eventsAfter({ worlds, tenant, world }, webhook, lane.after, lane.retry?.to);
+    const waiting = await eventsAfter(source, webhook, lane.after, lane.retry?.to);
     if (waiting.events.length === 0) {
       if (!waiting.more) return { sent, nextWallMs: Number.POSITIVE_INFINITY };
       // Nothing of a long stretch was wanted: it need not be looked through again.
@@ -90,7 +88,7 @@ async function runLane(
     const together = lane.retry !== null || waiting.events.length > COALESCED_FROM;
     const events = together ? waiting.events : waiting.events.slice(0, 1);
     const attempt = (lane.retry?.attempts ?? 0) + 1;
-    const made = await attemptDelivery(door, tenant, world, webhook, events, attempt);
+    const made = await attemptDelivery(door, tenant, source, webhook, events, attempt);
     const noted = await noteOutcome(door, tenant, webhook, made, failing);
     failing = noted.failing;
     const moved: Lane = {
@@ -105,9 +103,10 @@ async function runLane(
   }
 }
 
-const newLane = ({ webhookId }: Webhook, cluster: string): Lane => ({
+const newLane = ({ webhookId }: Webhook, { name, expiresWallMs }: OutboxSource): Lane => ({
   webhookId,
-  cluster,
+  cluster: name,
+  ...(expiresWallMs !== undefined && { expiresWallMs }),
   after: BEGINNING,
   retry: null,
   version: 0,
@@ -117,17 +116,17 @@ const newLane = ({ webhookId }: Webhook, cluster: string): Lane => ({
 export async function attemptDelivery(
   door: DispatchDoor,
   tenant: TenantContext,
-  world: World,
+  source: Pick<OutboxSource, 'name'>,
   webhook: Webhook,
   events: readonly OutgoingEvent[],
   attempt: number,
   isByHand = false,
 ): Promise<Delivery> {
-  const message = messageOf(world, webhook.format, events, door.world.clock.wallMs());
+  const message = messageOf(webhook.format, events, door.world.clock.wallMs());
   const from = (events[0] as OutgoingEvent).position;
   const to = (events.at(-1) as OutgoingEvent).position;
   return sendMessage(door, tenant, webhook, message, {
-    cluster: world.cluster,
+    cluster: source.name,
     from,
     to,
     events: events.length,

@@ -18,6 +18,7 @@ export interface ExportLine {
     | 'journal'
     | 'webhook'
     | 'webhook-delivery'
+    | 'run'
     | 'hook'
     | 'hook-delivery';
   readonly accountId?: string;
@@ -37,7 +38,7 @@ export async function* exportTenant(
     readonly tenancy: Tenancy;
     readonly worlds: WorldStore;
     readonly accounts: AccountStore;
-    readonly webhooks?: Pick<WebhookStore, 'webhooks' | 'deliveries'>;
+    readonly webhooks?: Pick<WebhookStore, 'webhooks' | 'deliveries' | 'runs' | 'runPage'>;
     readonly inbound?: Pick<InboundStore, 'hooks' | 'deliveries' | 'body'>;
   },
   tenantId: string,
@@ -78,15 +79,19 @@ export async function* exportTenant(
   }
 }
 
-/** Endpoints of the tenant's, and the log of what was sent to each, newest first. */
+/** Endpoints of the tenant's, and the log of what was sent to each, newest first; then what runs told. */
 async function* linesOfWebhooks(
-  store: Pick<WebhookStore, 'webhooks' | 'deliveries'>,
+  store: Pick<WebhookStore, 'webhooks' | 'deliveries' | 'runs' | 'runPage'>,
   context: TenantContext,
 ): AsyncGenerator<ExportLine> {
   for (const { secrets: _, ...webhook } of await store.webhooks(context)) {
     yield { type: 'webhook', data: webhook };
     for await (const delivery of everyPage((page) => store.deliveries(context, webhook.webhookId, page)))
       yield { type: 'webhook-delivery', data: delivery };
+  }
+  for (const { inputDigest: _, pages, ...news } of await store.runs(context)) {
+    const told = await Promise.all(pages.map((_last, page) => store.runPage(context, news.runId, page)));
+    yield { type: 'run', data: { ...news, told: told.flat() } };
   }
 }
 

@@ -4,6 +4,7 @@ import { readWorld, type WorldDoor } from './change-world.ts';
 import { EcsError } from './errors.ts';
 import { clusterName } from './names.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
+import { type RunNewsDoor, type RunNotified, tellOfRun } from './run-news.ts';
 import { checkScenario } from './simulation/check-scenario.ts';
 import { durationMs } from './simulation/durations.ts';
 import type { RunReport } from './simulation/report.ts';
@@ -11,8 +12,8 @@ import { runScenario, StepError } from './simulation/run.ts';
 
 /** Runs of scenarios. */
 export interface SimulationUseCases {
-  /** Runs a scenario on an empty cluster, or on a copy of one; nothing is kept. */
-  run(tenant: TenantContext, input: SimulateInput, limits?: RunLimits): Promise<RunReport>;
+  /** Runs a scenario on an empty cluster, or on a copy of one; nothing is kept but what it tells webhooks, if it is asked to. */
+  run(tenant: TenantContext, input: SimulateInput, limits?: RunLimits): Promise<Simulated>;
 }
 
 /** Limits of one run; a tenant's own are lower or higher by its plan. */
@@ -34,20 +35,30 @@ export interface SimulateInput {
   readonly scenario: unknown;
   readonly fromCluster?: string;
   readonly seed?: string;
+  /** Tells the endpoints of webhooks that hear of runs; absent: nobody. */
+  readonly notify?: boolean;
+  /** Of a run that tells: the same token is told once. */
+  readonly clientToken?: string;
 }
+
+/** What came of a run; and whom it told, where it was to. */
+export type Simulated = RunReport & { readonly notified?: RunNotified };
+
+const NO_WEBHOOKS = 'A run tells webhooks, and those need a data key: set STOWAGE_DATA_KEY or STOWAGE_KEY_FILE.';
 
 /**
  * Runs scenarios for the doors: bounded, on copies, nothing kept. It is given a reader of clusters and no writer, so there
- * is no commit to forget.
+ * is no commit to forget. Silent, unless the run says that it tells: then what it told is kept for the endpoints that hear of
+ * runs, and of nothing else.
  */
-export function simulationUseCases(door: WorldDoor, accounts: AccountStore) {
+export function simulationUseCases(door: WorldDoor, accounts: AccountStore, news?: RunNewsDoor) {
   return {
     /** @throws EcsError with the path into the scenario when it is malformed, too long, or a line of it is refused */
     async run(
       tenant: TenantContext,
-      { scenario: given, fromCluster, seed }: SimulateInput,
+      { scenario: given, fromCluster, seed, notify = false, clientToken }: SimulateInput,
       limits = RUN_LIMITS,
-    ): Promise<RunReport> {
+    ): Promise<Simulated> {
       const checked = checkScenario(given);
       if ('problems' in checked) {
         const [first] = checked.problems;
@@ -71,15 +82,24 @@ export function simulationUseCases(door: WorldDoor, accounts: AccountStore) {
         fromCluster === undefined
           ? undefined
           : { world: await readWorld(door, tenant, clusterName(tenant, fromCluster)), accounts, tenant };
+      if (notify && news === undefined)
+        throw new EcsError(refuse('UnsupportedFeatureException', NO_WEBHOOKS, ['notify']));
+      const input = { scenario: given, fromCluster, seed };
+      const telling =
+        notify && news !== undefined
+          ? await tellOfRun(news, tenant, { name: scenario.name, input, clientToken })
+          : undefined;
       const begunMs = door.clock.wallMs();
       try {
-        return await runScenario(scenario, {
+        const report = await runScenario(scenario, {
           eventsAtMost: limits.events,
           ...(seed !== undefined && { seed }),
           ...(from && { from }),
           breathe: () => door.pause(0),
           isCancelled: () => door.clock.wallMs() - begunMs > WATCHDOG_MS,
+          ...(telling && { telling }),
         });
+        return telling === undefined ? report : { ...report, notified: await telling.end(report) };
       } catch (error) {
         if (!(error instanceof StepError)) throw error;
         throw invalid(error.message, ...error.path);

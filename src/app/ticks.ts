@@ -1,3 +1,4 @@
+import { runOfOutbox } from '../model/run-news.ts';
 import { MINUTE_MS } from '../model/units.ts';
 import { advanceWorld } from './advance-world.ts';
 import { commit, dueWallMsOf, nowOf, type WorldDoor } from './change-world.ts';
@@ -18,6 +19,8 @@ const minuteOf = (wallMs: number): number => Math.floor(wallMs / MINUTE_MS);
 /** A tick carries no news: it only says how far. Source: D7. */
 export function tickUseCases(door: WorldDoor): TickUseCases {
   const reconcile = async (tenant: TenantContext, cluster: string): Promise<void> => {
+    // What a run told waits to be sent, and nothing else comes of it.
+    if (runOfOutbox(cluster) !== undefined) return door.outbox?.deliver(tenant, cluster);
     const listens = (await door.outbox?.listens(tenant)) === true;
     await advanceDue(tenant, cluster, listens);
     if (listens) await door.outbox?.deliver(tenant, cluster);

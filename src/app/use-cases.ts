@@ -17,6 +17,7 @@ import { metricUseCases } from './metrics.ts';
 import { planUseCases } from './plans.ts';
 import type { AccountStore } from './ports.ts';
 import { type QuotaDoor, withQuotas } from './quotas.ts';
+import { runNewsDoor } from './run-news.ts';
 import { scalingUseCases } from './scaling.ts';
 import { serviceUseCases } from './services.ts';
 import { shiftUseCases } from './shifts.ts';
@@ -59,7 +60,7 @@ export function createApp(
     tags: tagUseCases(door, accounts),
     explain: explainUseCases(door, accounts),
     plans: planUseCases(door, accounts),
-    simulations: simulationUseCases(door, accounts),
+    simulations: simulationUseCases(door, accounts, webhooks && runNewsDoor(webhooks, door)),
     ticks: tickUseCases(door),
     ...(webhooks && { webhooks: webhookUseCases(webhooks) }),
   };

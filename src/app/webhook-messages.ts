@@ -1,22 +1,14 @@
 import { createHash } from 'node:crypto';
-import { eventSketches } from '../engine/events/records.ts';
-import type { World } from '../engine/world.ts';
-import type { EventRecord } from '../model/event-record.ts';
+import type { ToldRecord } from '../model/run-news.ts';
 import type { JournalPosition, Webhook, WebhookFormat } from '../model/webhook.ts';
 import { matchesPattern } from './event-pattern.ts';
-import type { JournalRecord, TenantContext, WorldStore } from './ports.ts';
-
-/** One event on its way: AWS's record of it, and where in the journal it stands. */
-export interface OutgoingEvent {
-  readonly position: JournalPosition;
-  readonly record: EventRecord;
-}
+import type { OutboxSource, OutgoingEvent } from './outbox-source.ts';
+import type { TenantContext } from './ports.ts';
 
 /** Events of a lane that wait more than this are sent together. */
 export const COALESCED_FROM = 50;
 const EVENTS_PER_BATCH = 100;
 const BYTES_PER_BATCH = 200_000;
-const ENTRIES_PER_PAGE = 100;
 /** Entries that one look reads at most; the rest is found the next time. */
 const ENTRIES_PER_LOOK = 2_000;
 /** More records than any entry has: makes one number of a position that grows with it. */
@@ -32,9 +24,9 @@ export interface Waiting {
   readonly more: boolean;
 }
 
-/** The next events of a journal that an endpoint wants: at most a batch, in order; up to `to` and no further, if that is said. */
+/** The next events of an outbox that an endpoint wants: at most a batch, in order; up to `to` and no further, if that is said. */
 export async function eventsAfter(
-  { worlds, tenant, world }: { readonly worlds: WorldStore; readonly tenant: TenantContext; readonly world: World },
+  { read }: Pick<OutboxSource, 'read'>,
   { eventPattern }: Pick<Webhook, 'eventPattern'>,
   after: JournalPosition,
   to?: JournalPosition,
@@ -44,12 +36,13 @@ export async function eventsAfter(
   let seen = after;
   let looked = 0;
   for (let from = Math.max(0, after.sequence - 1); ; ) {
-    const { entries, more } = await worlds.journal(tenant, world.cluster, { limit: ENTRIES_PER_PAGE, after: from });
+    const { entries, more } = await read(from);
     for (const entry of entries) {
-      for (const event of eventsOf(world, entry)) {
+      for (const event of entry.events) {
         if (!isAfter(event.position, after)) continue;
         if (to !== undefined && isAfter(event.position, to)) return { events, seen, more: true };
-        if (eventPattern !== undefined && !matchesPattern(eventPattern, event.record)) continue;
+        if (eventPattern !== undefined && event.isForAll !== true && !matchesPattern(eventPattern, event.record))
+          continue;
         const size = JSON.stringify(event.record).length;
         if (events.length === EVENTS_PER_BATCH || (events.length > 0 && bytes + size > BYTES_PER_BATCH))
           return { events, seen, more: true };
@@ -67,12 +60,6 @@ export async function eventsAfter(
   }
 }
 
-const eventsOf = (world: World, entry: JournalRecord): OutgoingEvent[] =>
-  eventSketches(world, entry).map(({ index, whole }) => ({
-    position: { sequence: entry.sequence, index },
-    record: whole(),
-  }));
-
 export interface Message {
   /** The `webhook-id`: the event's own, or derived from those of a batch, so that a redo has the same. */
   readonly id: string;
@@ -80,14 +67,9 @@ export interface Message {
   readonly body: string;
 }
 
-/** Events as an endpoint wants them written. */
-export function messageOf(
-  world: World,
-  format: WebhookFormat,
-  events: readonly OutgoingEvent[],
-  wallMs: number,
-): Message {
-  const written = events.map((event) => WRITERS[format](world, event));
+/** Events of one outbox as an endpoint wants them written. */
+export function messageOf(format: WebhookFormat, events: readonly OutgoingEvent[], wallMs: number): Message {
+  const written = events.map((event) => WRITERS[format](event));
   const [only] = events;
   if (events.length === 1 && only !== undefined)
     return { id: only.record.id, contentType: CONTENT_TYPES[format].one, body: JSON.stringify(written[0]) };
@@ -96,9 +78,14 @@ export function messageOf(
     .digest('base64url')
     .slice(0, 27)}`;
   const body =
-    format === 'stowage' ? { id, type: 'batch', timestamp: new Date(wallMs).toISOString(), data: written } : written;
+    format === 'stowage'
+      ? { id, type: 'batch', timestamp: new Date(wallMs).toISOString(), ...ofRun(only?.runId), data: written }
+      : written;
   return { id, contentType: CONTENT_TYPES[format].many, body: JSON.stringify(body) };
 }
+
+/** What says at first sight that something happened in a run alone. */
+const ofRun = (runId: string | undefined) => runId !== undefined && { simulated: true, runId };
 
 const CONTENT_TYPES: Readonly<Record<WebhookFormat, { readonly one: string; readonly many: string }>> = {
   stowage: { one: 'application/json', many: 'application/json' },
@@ -106,34 +93,38 @@ const CONTENT_TYPES: Readonly<Record<WebhookFormat, { readonly one: string; read
   cloudevents: { one: 'application/cloudevents+json', many: 'application/cloudevents-batch+json' },
 };
 
-/** `ECS Task State Change` → `ecs.task-state-change`. */
-const typeOf = (record: EventRecord): string =>
-  record['detail-type'].replace(/^ECS /, 'ecs.').toLowerCase().replaceAll(' ', '-');
+/** `ECS Task State Change` → `ecs.task-state-change`; of a run `run.ecs.task-state-change`, and its own `run.truncated`. */
+const typeOf = ({ record, runId }: OutgoingEvent): string => {
+  const type = record['detail-type'].replace(/^ECS /, 'ecs.').toLowerCase().replaceAll(' ', '-');
+  return runId === undefined ? type : `run.${type.replace(/^stowage-run-/, '')}`;
+};
 
-/** Grows from event to event of a cluster, and so of each resource in it. */
+/** Grows from event to event of an outbox, and so of each resource in it. */
 const sequenceOf = ({ position }: OutgoingEvent): number => position.sequence * POSITIONS_PER_ENTRY + position.index;
 
-const WRITERS: Readonly<Record<WebhookFormat, (world: World, event: OutgoingEvent) => unknown>> = {
-  eventbridge: (_world, { record }) => record,
-  stowage: (world, event) => ({
+const WRITERS: Readonly<Record<WebhookFormat, (event: OutgoingEvent) => unknown>> = {
+  eventbridge: ({ record }) => record,
+  stowage: (event) => ({
     id: event.record.id,
-    type: typeOf(event.record),
+    type: typeOf(event),
+    ...ofRun(event.runId),
     timestamp: event.record.time,
     simulatedAt: event.record.time,
-    clock: world.clock.mode === 'LIVE' ? 'live' : 'virtual',
+    clock: event.clock,
     sequence: sequenceOf(event),
     account: event.record.account,
     region: event.record.region,
-    cluster: world.cluster,
+    cluster: event.cluster,
     resources: event.record.resources,
     data: event.record.detail,
   }),
-  cloudevents: (_world, event) => ({
+  cloudevents: (event) => ({
     specversion: '1.0',
     id: event.record.id,
-    source: event.record.resources[0],
-    type: `aws.${typeOf(event.record)}`,
+    source: event.runId === undefined ? event.record.resources[0] : `urn:stowage:run:${event.runId}`,
+    type: `${event.runId === undefined ? 'aws' : 'stowage'}.${typeOf(event)}`,
     subject: event.record.resources[0],
+    ...(event.runId !== undefined && { simulated: true, runid: event.runId }),
     time: event.record.time,
     datacontenttype: 'application/json',
     sequence: String(sequenceOf(event)).padStart(16, '0'),
@@ -162,7 +153,7 @@ export function exampleMessage(format: WebhookFormat, tenant: TenantContext, wal
     region: tenant.region,
     resources: [resource],
     detail,
-  } as EventRecord;
-  const world = { clock: { mode: 'LIVE' }, cluster: 'example' } as World;
-  return messageOf(world, format, [{ position: { sequence: 0, index: 0 }, record }], wallMs);
+  } satisfies ToldRecord;
+  const event: OutgoingEvent = { position: { sequence: 0, index: 0 }, record, cluster: 'example', clock: 'live' };
+  return messageOf(format, [event], wallMs);
 }

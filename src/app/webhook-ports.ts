@@ -1,3 +1,4 @@
+import type { RunEvent, RunNews } from '../model/run-news.ts';
 import type { Delivery, Lane, Webhook } from '../model/webhook.ts';
 import type { TenantContext } from './ports.ts';
 
@@ -25,6 +26,22 @@ export interface WebhookStore {
     webhookId: string,
     page: { readonly before?: string; readonly limit: number },
   ): Promise<{ readonly deliveries: readonly Delivery[]; readonly next?: string }>;
+  /**
+   * Keeps a run and what it told, due to be sent: pages first, then the run, without which they are nothing.
+   * @returns the run that is kept under the id: this one, or one that was there before
+   */
+  keepRun(
+    tenant: TenantContext,
+    news: RunNews,
+    pages: readonly (readonly RunEvent[])[],
+    keepMs: number,
+  ): Promise<RunNews>;
+  run(tenant: TenantContext, runId: string): Promise<RunNews | undefined>;
+  /** Runs of an account and region that are kept, in order of their ids. */
+  runs(tenant: TenantContext): Promise<readonly RunNews[]>;
+  runPage(tenant: TenantContext, runId: string, page: number): Promise<readonly RunEvent[]>;
+  /** Says when a run wants to be looked at again; undefined: everything is sent. */
+  settleRun(tenant: TenantContext, runId: string, dueWallMs: number | undefined): Promise<void>;
 }
 
 export interface Post {

@@ -1,5 +1,5 @@
-import type { World } from '../engine/world.ts';
 import { refuse } from '../model/refusal.ts';
+import { runOfOutbox } from '../model/run-news.ts';
 import { type Delivery, type Lane, WEBHOOK_FORMATS, type Webhook, type WebhookFormat } from '../model/webhook.ts';
 import { SECRET_OVERLAP_MS } from '../tables/webhook-retries.ts';
 import { dueWallMsOf } from './change-world.ts';
@@ -7,6 +7,7 @@ import { base32 } from './credentials.ts';
 import { attemptDelivery, type DispatchDoor, sendMessage, webhookContext } from './dispatch.ts';
 import { EcsError, invalid } from './errors.ts';
 import { patternError } from './event-pattern.ts';
+import { isOver, outboxSource } from './outbox-source.ts';
 import type { TenantContext } from './ports.ts';
 import type { DrawSecret } from './tenant-ports.ts';
 import { eventsAfter, exampleMessage } from './webhook-messages.ts';
@@ -51,6 +52,8 @@ export interface CreateWebhookInput {
   readonly description?: string;
   readonly format?: string;
   readonly eventPattern?: unknown;
+  /** Hears of runs that are asked to tell, too; default false. */
+  readonly includeRuns?: boolean;
 }
 
 export interface UpdateWebhookInput extends Partial<CreateWebhookInput> {
@@ -117,17 +120,26 @@ export function webhookUseCases(door: WebhookDoor): Webhooks {
     }
   };
 
-  /** Sends again what a delivery sent, made anew from the journal. */
+  /** Sends again what a delivery sent, made anew: with the same ids, as another attempt. */
   const resend = async (tenant: TenantContext, webhook: Webhook, old: Delivery): Promise<Delivery> => {
-    const loaded = await worlds.load(tenant, old.cluster);
-    if (loaded === undefined) throw notFound('cluster', 'deliveryId');
-    const world: World = loaded.world;
+    if (old.cluster === '') return sendOnce(tenant, webhook, old.messageId, old.wallMs, old.attempt + 1);
+    const source = await outboxSource(door, tenant, old.cluster);
+    if (source === undefined)
+      throw notFound(runOfOutbox(old.cluster) === undefined ? 'cluster' : 'run any more', 'deliveryId');
     const before = { sequence: old.from.sequence, index: old.from.index - 1 };
-    const { events } = await eventsAfter({ worlds, tenant, world }, {}, before, old.to);
-    const wanted = await eventsAfter({ worlds, tenant, world }, webhook, before, old.to);
+    const { events } = await eventsAfter(source, {}, before, old.to);
+    const wanted = await eventsAfter(source, webhook, before, old.to);
     const again = wanted.events.length > 0 ? wanted.events : events;
     if (again.length === 0) throw notFound('event in the journal any more', 'deliveryId');
-    return attemptDelivery(door, tenant, world, webhook, again, old.attempt + 1, true);
+    return attemptDelivery(door, tenant, source, webhook, again, old.attempt + 1, true);
+  };
+
+  /** An example: of no cluster, and not tried again by itself. */
+  const sendOnce = (tenant: TenantContext, webhook: Webhook, id: string, wallMs: number, attempt = 1) => {
+    const nowhere = { sequence: 0, index: 0 };
+    const message = exampleMessage(webhook.format, tenant, wallMs, id);
+    const about = { cluster: '', from: nowhere, to: nowhere, events: 1, attempt, isByHand: true };
+    return sendMessage(door, tenant, webhook, message, about);
   };
 
   return {
@@ -227,17 +239,7 @@ export function webhookUseCases(door: WebhookDoor): Webhooks {
     },
     async sendExample(tenant, webhookId) {
       const webhook = await found(tenant, webhookId);
-      const id = `example_${base32(door.draw(16))}`;
-      const nowhere = { sequence: 0, index: 0 };
-      const message = exampleMessage(webhook.format, tenant, clock.wallMs(), id);
-      return sendMessage(door, tenant, webhook, message, {
-        cluster: '',
-        from: nowhere,
-        to: nowhere,
-        events: 1,
-        attempt: 1,
-        isByHand: true,
-      });
+      return sendOnce(tenant, webhook, `example_${base32(door.draw(16))}`, clock.wallMs());
     },
   };
 
@@ -254,9 +256,12 @@ export function webhookUseCases(door: WebhookDoor): Webhooks {
           });
         await worlds.settle(tenant, cluster, version, clock.wallMs());
       }
-      if (page.next === undefined) return;
+      if (page.next === undefined) break;
       after = page.next;
     }
+    for (const news of await webhooks.runs(tenant))
+      if (news.webhookIds.includes(webhookId) && !isOver(news, clock.wallMs()))
+        await webhooks.settleRun(tenant, news.runId, clock.wallMs());
   }
 }
 
@@ -268,7 +273,8 @@ function checkInput(
     format,
     description,
     eventPattern,
-  }: { url?: string; format?: string; description?: string; eventPattern?: unknown },
+    includeRuns,
+  }: { url?: string; format?: string; description?: string; eventPattern?: unknown; includeRuns?: boolean },
 ) {
   const refusal = url === undefined ? undefined : door.sender.refusal(url);
   if (refusal !== undefined) throw invalid(refusal, 'url');
@@ -283,5 +289,6 @@ function checkInput(
     ...(format !== undefined && { format: format as WebhookFormat }),
     ...(description !== undefined && { description }),
     ...(eventPattern !== undefined && { eventPattern: eventPattern as Readonly<Record<string, unknown>> }),
+    ...(includeRuns !== undefined && { includeRuns }),
   };
 }

@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { nowOf } from '../app/change-world.ts';
+import { EcsError } from '../app/errors.ts';
 import type { AccountStore, TenantContext } from '../app/ports.ts';
+import { type RunNotified, tellOfRun } from '../app/run-news.ts';
 import { durationMs } from '../app/simulation/durations.ts';
 import { METRICS } from '../app/simulation/expectations.ts';
 import type { RunReport } from '../app/simulation/report.ts';
 import { type RunOptions, runScenario, StepError } from '../app/simulation/run.ts';
 import { runAccounts } from '../app/simulation/run-store.ts';
+import type { Scenario } from '../app/simulation/scenario.ts';
 import { openTenant } from '../app/tenants.ts';
 import { advance } from '../engine/advance.ts';
 import { htmlReport } from './html-report.ts';
@@ -47,6 +50,8 @@ A small scenario, whole:
   --until 24h     ends sooner than the file says
   --from CLUSTER  goes on from a copy of a cluster of the local store, running or not; the cluster itself is only read
   --data FOLDER   where that store is (default .stowage); --account and --region say whose cluster
+  --notify        tells what happens to the webhook endpoints of the local store that hear of runs (includeRuns);
+                  without it nobody is told. --token TEXT: the same run, told once however often it is run
   --json          the report as JSON on standard output (with --seeds: a list)
   --csv FOLDER    series.csv and activities.csv into a folder; with --seeds those of the first
   --junit FILE    one test case for each expectation
@@ -73,6 +78,8 @@ export async function simulate(argv: readonly string[]): Promise<number> {
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageError('Say one scenario file.');
   const seeds = seedsOf(values);
+  if (values.notify && values.seeds !== undefined) throw new UsageError('A run that tells is one: say --seed.');
+  if (values.token !== undefined && !values.notify) throw new UsageError('--token goes with --notify.');
   const untilMs = values.until === undefined ? undefined : durationMs(values.until);
   if (values.until !== undefined && (untilMs === undefined || untilMs <= 0))
     throw new UsageError(`--until should be such as 24h, not '${values.until}'.`);
@@ -83,9 +90,11 @@ export async function simulate(argv: readonly string[]): Promise<number> {
   process.once('SIGINT', stop);
   const reports: RunReport[] = [];
   let read: ScenarioFile | undefined;
+  let telling: Awaited<ReturnType<typeof tellHere>> | undefined;
   try {
     read = readScenario(file);
     const from = values.from === undefined ? undefined : await liveCluster(values.from, values);
+    telling = values.notify ? await tellHere(read.scenario, values) : undefined;
     for (const seed of seeds ?? [undefined]) {
       const kept = reports.length === 0 || values.json ? (report: RunReport) => report : withoutSeries;
       reports.push(
@@ -97,18 +106,22 @@ export async function simulate(argv: readonly string[]): Promise<number> {
             breathe: breathing(),
             isCancelled: () => interrupted,
             onProgress: progress(values.quiet || values.json, reports.length, seeds?.length ?? 1),
+            ...(telling && { telling }),
           }),
         ),
       );
+      if (telling !== undefined && !interrupted) console.error(toldText(await telling.end(reports[0] as RunReport)));
       if (interrupted) break;
     }
   } catch (error) {
     if (error instanceof ScenarioError) console.error(error.message);
     else if (error instanceof StepError) console.error(`${read?.locate(error.path) ?? file}: ${error.message}`);
+    else if (error instanceof EcsError) console.error(error.message);
     else throw error;
     return 2;
   } finally {
     clearProgress();
+    await telling?.close();
     process.removeListener('SIGINT', stop);
   }
   tell(reports, values, values.seeds !== undefined);
@@ -155,6 +168,38 @@ async function readDefinitions(accounts: AccountStore, tenant: TenantContext): P
   }
 }
 
+/** Has the endpoints of the local store told; what cannot be sent at once is sent by whoever serves that store. */
+async function tellHere(scenario: Scenario, { data, account, region, token, from, seed, until }: Values) {
+  const tenant = openTenant({ ...(account !== undefined && { account }), ...(region !== undefined && { region }) });
+  const { startEmbedded } = await import('../adapters/dynamodb/embedded.ts');
+  const { compose, settingsFromEnvironment } = await import('../compose.ts');
+  const { keyFileOf } = await import('./tenants.ts');
+  const { dynamoClient } = await import('../adapters/dynamodb/client.ts');
+  const { ensureTable } = await import('../adapters/dynamodb/table.ts');
+  const store = await startEmbedded({ folder: data });
+  try {
+    const settings = { ...settingsFromEnvironment(), endpoint: store.endpoint, hosted: false };
+    await ensureTable(dynamoClient(settings), settings.table);
+    const { news, settled } = compose({ ...settings, keyFile: settings.keyFile ?? keyFileOf(data) });
+    if (news === undefined) throw new Error('a key file was named, and there is no vault');
+    const input = { scenario, from, seed, until };
+    const telling = await tellOfRun(news, tenant, { name: scenario.name, input, clientToken: token });
+    return {
+      ...telling,
+      async close() {
+        await settled();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+const toldText = ({ runId, endpoints, events, truncated }: RunNotified): string =>
+  `${runId}: ${events} events for ${endpoints} endpoints${truncated ? '; there were more' : ''}`;
+
 type Values = ReturnType<typeof parse>['values'];
 
 function parse(argv: readonly string[]) {
@@ -175,6 +220,8 @@ function parse(argv: readonly string[]) {
         junit: { type: 'string' },
         html: { type: 'string' },
         quiet: { type: 'boolean', default: false },
+        notify: { type: 'boolean', default: false },
+        token: { type: 'string' },
       },
     });
   } catch (error) {

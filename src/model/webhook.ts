@@ -13,6 +13,8 @@ export interface Webhook {
   readonly format: WebhookFormat;
   /** An EventBridge event pattern; absent: every event. */
   readonly eventPattern?: Readonly<Record<string, unknown>>;
+  /** Hears of runs that are asked to tell, too; absent: of what really happens alone. */
+  readonly includeRuns?: boolean;
   readonly status: WebhookStatus;
   /** Why it is DISABLED. */
   readonly reason?: string;
@@ -28,7 +30,9 @@ export interface Webhook {
 /** How far one endpoint has come in the journal of one cluster, and what it is trying now. */
 export interface Lane {
   readonly webhookId: string;
+  /** The cluster; or `run:<id>`, and then it is of no use after an instant. */
   readonly cluster: string;
+  readonly expiresWallMs?: number;
   /** Everything up to this record has been delivered, or given up. */
   readonly after: JournalPosition;
   /** The delivery that failed last and is tried again: up to this record, so many attempts, not before then. */
@@ -51,6 +55,7 @@ export interface Delivery {
   /** Sorts by time. */
   readonly deliveryId: string;
   readonly webhookId: string;
+  /** The cluster; `run:<id>`; empty: an example. */
   readonly cluster: string;
   /** The `webhook-id`: the event's own id, or that of a batch. */
   readonly messageId: string;

@@ -72,8 +72,13 @@ async function withEndpoints({ tenantId, projects }: Tenant) {
   const { webhook, secret } = await (home.app.webhooks as Webhooks).create(context, {
     url: `${issuer}/listens`,
     format: 'stowage',
+    includeRuns: true,
   });
   await (home.app.webhooks as Webhooks).sendExample(context, webhook.webhookId);
+  await home.app.simulations.run(context, {
+    scenario: { name: 'told', duration: '1m', containerInstances: [{ instanceType: 'm5.large' }] },
+    notify: true,
+  });
   const handle = restOverHttp({ app: home.app, gate: home.gate, log: () => {} });
   const rest = createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve) => rest.listen(0, '127.0.0.1', resolve));
@@ -132,7 +137,12 @@ test('an export has everything of the tenant and nothing of others or secret', a
     1, 1, 4, 12, 4,
   ]);
   expect(count('journal')).toBeGreaterThan(4 * 5);
-  expect(['webhook', 'webhook-delivery', 'hook', 'hook-delivery'].map(count)).toEqual([1, 1, 1, 1]);
+  expect(['webhook', 'run', 'hook', 'hook-delivery'].map(count)).toEqual([1, 1, 1, 1]);
+  expect(count('webhook-delivery')).toBeGreaterThanOrEqual(1);
+  expect(lines.find(({ type }) => type === 'run')?.data).toMatchObject({
+    name: 'told',
+    told: [{ record: { source: 'stowage.run' } }],
+  });
   const said = lines.find(({ type }) => type === 'hook-delivery')?.data as { body: string };
   expect(JSON.parse(said.body)).toEqual(cloudwatchAlarm());
   const text = lines.map((line) => JSON.stringify(line)).join('\n');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { webhookStore } from '../../src/adapters/dynamodb/webhook-store.ts';
 import { worldStore } from '../../src/adapters/dynamodb/world-store.ts';
 import { dispatch } from '../../src/app/dispatch.ts';
+import { outboxSource } from '../../src/app/outbox-source.ts';
 import { eventsAfter } from '../../src/app/webhook-messages.ts';
 import { type Place, TENANT, watched } from '../support/stores.ts';
 import { startReceiver, type WebhookPlace, webhookPlace } from '../support/webhooks.ts';
@@ -83,15 +84,11 @@ describe('a crash anywhere between the journal and the endpoint, then another tr
         expect(await home.due()).not.toContain(cluster);
         const sent = receiver.received.flatMap(({ body }) => (body.type === 'batch' ? body.data : [body]));
         expect(receiver.received.some(({ body }) => body.type === 'batch')).toBe(together);
-        const loaded = await home.place.worlds.load(TENANT, cluster);
-        if (loaded === undefined) throw new Error('no world');
+        const source = await outboxSource(home.door, TENANT, cluster);
+        if (source === undefined) throw new Error('no world');
         const happened = [];
         for (let after = { sequence: 0, index: -1 }; ; ) {
-          const { events, seen, more } = await eventsAfter(
-            { worlds: home.place.worlds, tenant: TENANT, world: loaded.world },
-            {},
-            after,
-          );
+          const { events, seen, more } = await eventsAfter(source, {}, after);
           happened.push(...events.map(({ record }) => record.id));
           if (!more) break;
           after = seen;

@@ -113,7 +113,7 @@ describe('a change that was committed', () => {
 
   test('is needed: trying something out tells nobody, and leaves nothing that is due', async () => {
     const name = await cluster();
-    await hook();
+    await hook({ includeRuns: true }); // it would hear, if the run were asked to tell
     await home.app.services.create(TENANT, {
       cluster: name,
       serviceName: 'web',

@@ -7,6 +7,7 @@ import {
   ResourceNotFoundException,
 } from '@aws-sdk/client-dynamodb';
 import type { TenantContext } from '../../app/ports.ts';
+import { runOutbox } from '../../model/run-news.ts';
 import { MINUTE_MS } from '../../model/units.ts';
 
 /**
@@ -31,6 +32,9 @@ export const WEBHOOK_PREFIX = 'H#';
 export const webhookSort = (webhookId: string): string => `${WEBHOOK_PREFIX}${webhookId}`;
 export const lanePrefix = (webhookId: string): string => `L#${webhookId}#`;
 export const deliveryPrefix = (webhookId: string): string => `P#${webhookId}#`;
+export const RUN_PREFIX = 'R#';
+export const runSort = (runId: string): string => `${RUN_PREFIX}${runId}`;
+export const runPageSort = (runId: string, page: number): string => `V#${runId}#${String(page).padStart(4, '0')}`;
 export const INBOUND_PREFIX = 'N#';
 export const inboundSort = (hookId: string): string => `${INBOUND_PREFIX}${hookId}`;
 export const inboundDeliveryPrefix = (hookId: string): string => `I#${hookId}#`;
@@ -55,10 +59,11 @@ export const dueMinute = (wallMs: number): string => String(Math.floor(wallMs / 
 export const dueSort = (minute: string, tenant: TenantContext, cluster: string): string =>
   `${minute}#${tenantPart(tenant)}#${cluster}`;
 
-/** The tenant and cluster of a head's own key. */
-export function ofHeadKey(pk: string, sk: string): { readonly tenant: TenantContext; readonly cluster: string } {
+/** Whose outbox a key in the due index is: that of a cluster, by its head; or that of a run. */
+export function ofDueKey(pk: string, sk: string): { readonly tenant: TenantContext; readonly cluster: string } {
   const [, tenantId = '', accountId = '', region = ''] = pk.split('#');
-  return { tenant: { tenantId, accountId, region }, cluster: sk.slice(HEAD_PREFIX.length) };
+  const cluster = sk.startsWith(RUN_PREFIX) ? runOutbox(sk.slice(RUN_PREFIX.length)) : sk.slice(HEAD_PREFIX.length);
+  return { tenant: { tenantId, accountId, region }, cluster };
 }
 
 export const createTableParams = (table: string): CreateTableCommandInput => ({

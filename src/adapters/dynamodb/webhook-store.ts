@@ -1,10 +1,29 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { TenantContext } from '../../app/ports.ts';
 import type { WebhookStore } from '../../app/webhook-ports.ts';
+import { type RunEvent, type RunNews, runOutbox } from '../../model/run-news.ts';
 import type { Delivery, Lane, Webhook } from '../../model/webhook.ts';
+import { packJson, unpackJson } from './chunks.ts';
 import { putOnce } from './conditional-put.ts';
-import { deliveryPrefix, lanePrefix, tenantKey, WEBHOOK_PREFIX, webhookSort } from './table.ts';
+import { dueKeys } from './head.ts';
+import {
+  deliveryPrefix,
+  lanePrefix,
+  RUN_PREFIX,
+  runPageSort,
+  runSort,
+  tenantKey,
+  WEBHOOK_PREFIX,
+  webhookSort,
+} from './table.ts';
 import { borneBy, checkTenant } from './tenant-wall.ts';
 
 const TRIES = 50;
@@ -88,7 +107,15 @@ export function webhookStore(raw: DynamoDBClient, table: string): WebhookStore {
       return item && ({ ...(JSON.parse(item.body as string) as Lane), version: Number(item.version) } as Lane);
     },
     moveLane: (tenant, { version, ...lane }) =>
-      put(tenant, `${lanePrefix(lane.webhookId)}${lane.cluster}`, { body: JSON.stringify(lane) }, version),
+      put(
+        tenant,
+        `${lanePrefix(lane.webhookId)}${lane.cluster}`,
+        {
+          body: JSON.stringify(lane),
+          ...(lane.expiresWallMs !== undefined && { expiresAt: Math.ceil(lane.expiresWallMs / 1_000) }),
+        },
+        version,
+      ),
     async appendDelivery(tenant, delivery, keepMs) {
       const sk = `${deliveryPrefix(delivery.webhookId)}${delivery.deliveryId}`;
       const expiresAt = Math.ceil((delivery.wallMs + keepMs) / 1_000);
@@ -122,6 +149,52 @@ export function webhookStore(raw: DynamoDBClient, table: string): WebhookStore {
         deliveries,
         ...(found.length > limit && { next: (deliveries.at(-1) as Delivery).deliveryId }),
       };
+    },
+    async keepRun(tenant, news, pages, keepMs) {
+      const expiresAt = Math.ceil((news.wallMs + keepMs) / 1_000);
+      for (const [page, events] of pages.entries()) {
+        const key = { pk: tenantKey(tenant), sk: runPageSort(news.runId, page) };
+        const Item = { ...key, ...borneBy(tenant), body: packJson(events), expiresAt };
+        await client.send(new PutCommand({ TableName: table, Item }));
+      }
+      const members = {
+        body: JSON.stringify(news),
+        expiresAt,
+        ...dueKeys(tenant, runOutbox(news.runId), news.wallMs),
+      };
+      if (await put(tenant, runSort(news.runId), members, 0)) return news;
+      return (await this.run(tenant, news.runId)) ?? news;
+    },
+    async run(tenant, runId) {
+      const item = await get(tenant, runSort(runId));
+      return item && (JSON.parse(item.body as string) as RunNews);
+    },
+    async runs(tenant) {
+      const found: RunNews[] = [];
+      for await (const { body } of all(tenant, RUN_PREFIX)) found.push(JSON.parse(body as string) as RunNews);
+      return found;
+    },
+    async runPage(tenant, runId, page) {
+      const item = await get(tenant, runPageSort(runId, page));
+      return item === undefined ? [] : (unpackJson(item.body as Uint8Array) as RunEvent[]);
+    },
+    async settleRun(tenant, runId, dueWallMs) {
+      const keys = dueWallMs === undefined ? undefined : dueKeys(tenant, runOutbox(runId), dueWallMs);
+      try {
+        await client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: { pk: tenantKey(tenant), sk: runSort(runId) },
+            UpdateExpression: keys === undefined ? 'REMOVE duePk, dueSk' : 'SET duePk = :duePk, dueSk = :dueSk',
+            ConditionExpression: 'attribute_exists(pk)',
+            ...(keys !== undefined && {
+              ExpressionAttributeValues: { ':duePk': keys.duePk, ':dueSk': keys.dueSk },
+            }),
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error; // it has expired meanwhile
+      }
     },
   };
 }

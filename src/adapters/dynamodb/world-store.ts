@@ -37,7 +37,7 @@ import {
   HEAD_PREFIX,
   headSort,
   INBOX_PREFIX,
-  ofHeadKey,
+  ofDueKey,
   tenantKey,
   worldKey,
 } from './table.ts';
@@ -318,7 +318,7 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
         });
         let taken = 0;
         for await (const item of items) {
-          found.push({ sort: String(item.dueSk), world: ofHeadKey(String(item.pk), String(item.sk)) });
+          found.push({ sort: String(item.dueSk), world: ofDueKey(String(item.pk), String(item.sk)) });
           if (++taken >= limit) break;
         }
       }

@@ -1,7 +1,8 @@
 import type { RunReport } from '../../app/simulation/report.ts';
 import { SCENARIO_SCHEMA } from '../../app/simulation/scenario-schema.ts';
-import { RUN_LIMITS } from '../../app/simulations.ts';
+import { RUN_LIMITS, type RunLimits, type SimulateInput } from '../../app/simulations.ts';
 import { quotaOf } from '../../app/tenancy.ts';
+import type { Context } from './context.ts';
 import { answered } from './errors.ts';
 import { given } from './inputs.ts';
 import type { Resolvers } from './types.generated.ts';
@@ -50,19 +51,28 @@ const reportShown = (report: RunReport, metrics: readonly string[] | undefined) 
     })),
 });
 
+const limitsOf = ({ principal: { limits } }: Context): RunLimits =>
+  limits === null
+    ? RUN_LIMITS
+    : { virtualSeconds: quotaOf(limits, 'runVirtualSeconds'), events: quotaOf(limits, 'runEvents') };
+
 export const simulationResolvers: Resolvers = {
+  Mutation: {
+    runAndNotify: (_root, { input }, context) =>
+      answered(async () => {
+        const { metrics, ...asked } = given(input);
+        const run = { ...(asked as SimulateInput), notify: true };
+        const { notified, ...report } = await context.app.simulations.run(context.tenant, run, limitsOf(context));
+        return { report: reportShown(report, metrics), notified: notified ?? null };
+      }),
+  },
   Query: {
     scenarioSchema: () => SCENARIO_SCHEMA,
-    simulate: (_root, { input }, { app, tenant, principal: { limits } }) =>
+    simulate: (_root, { input }, context) =>
       answered(async () => {
         const { scenario, metrics, ...rest } = given(input);
-        const report = await app.simulations.run(
-          tenant,
-          { scenario, ...(rest as { fromCluster?: string; seed?: string }) },
-          limits === null
-            ? RUN_LIMITS
-            : { virtualSeconds: quotaOf(limits, 'runVirtualSeconds'), events: quotaOf(limits, 'runEvents') },
-        );
+        const asked = { scenario, ...(rest as { fromCluster?: string; seed?: string }) };
+        const report = await context.app.simulations.run(context.tenant, asked, limitsOf(context));
         return { report: reportShown(report, metrics) };
       }),
   },

@@ -1456,6 +1456,8 @@ export type CreateWebhookInput = {
   readonly eventPattern?: InputMaybe<Scalars['JSON']['input']>;
   /** Default STOWAGE. */
   readonly format?: InputMaybe<WebhookFormat>;
+  /** Hears of runs that are asked to tell (runAndNotify), too: their events have the source stowage.run. Default false. */
+  readonly includeRuns?: InputMaybe<Scalars['Boolean']['input']>;
   /** An https address of at most 2,000 characters; a local server takes http too. */
   readonly url: Scalars['String']['input'];
 };
@@ -3592,6 +3594,12 @@ export type Mutation = {
   readonly rotateInboundHookSecret: InboundHookSecretPayload;
   /** A new secret; the old one signs beside it for 24 hours, or ends at once. */
   readonly rotateWebhookSecret: WebhookSecretPayload;
+  /**
+   * Runs a scenario as simulate does, and tells what happens in it to those webhook endpoints that hear of runs (includeRuns).
+   * Its events have the source stowage.run, ids of their own, and simulated: true; at most 1,000 of them, the last of which then
+   * says that there were more.
+   */
+  readonly runAndNotify: RunAndNotifyPayload;
   /** Starts 1 to 10 tasks, placed now. */
   readonly runTask: RunTaskPayload;
   /** Sends an event that never happened, to try an endpoint out. */
@@ -4044,6 +4052,12 @@ export type MutationRotateInboundHookSecretArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationRotateWebhookSecretArgs = {
   input: RotateWebhookSecretInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationRunAndNotifyArgs = {
+  input: RunAndNotifyInput;
 };
 
 
@@ -5638,6 +5652,31 @@ export type RunActivity = {
   readonly statusCode: Scalars['String']['output'];
 };
 
+/** A simulation to be run and told. */
+export type RunAndNotifyInput = {
+  /** The same token is the same run: it is told once, however often it is sent. 1 to 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** As in SimulateInput. */
+  readonly fromCluster?: InputMaybe<Scalars['String']['input']>;
+  /** As in SimulateInput. */
+  readonly metrics?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** As in SimulateInput. */
+  readonly scenario: Scalars['JSON']['input'];
+  /** As in SimulateInput. */
+  readonly seed?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of it, and who was told. */
+export type RunAndNotifyPayload = {
+  readonly __typename?: 'RunAndNotifyPayload';
+  /** Null when the scenario was refused. */
+  readonly notified?: Maybe<RunNotified>;
+  /** Null when the scenario was refused. */
+  readonly report?: Maybe<RunReport>;
+  /** What was refused, and why; `field` leads into the scenario. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A cluster over a run. */
 export type RunCluster = {
   readonly __typename?: 'RunCluster';
@@ -5668,6 +5707,19 @@ export type RunMessage = {
   readonly message: Scalars['String']['output'];
   /** Its service. */
   readonly serviceName: Scalars['String']['output'];
+};
+
+/** Who was told of a run, and how much. */
+export type RunNotified = {
+  readonly __typename?: 'RunNotified';
+  /** Endpoints that hear of runs. */
+  readonly endpoints: Scalars['Int']['output'];
+  /** Events that are sent, as each endpoint's pattern allows; they can be sent again for 7 days. */
+  readonly events: Scalars['Int']['output'];
+  /** What its events, and their deliveries, name it by. */
+  readonly runId: Scalars['String']['output'];
+  /** There were more: the last event says from when on nothing is told. */
+  readonly truncated: Scalars['Boolean']['output'];
 };
 
 /** Least and most over a run. */
@@ -8094,6 +8146,8 @@ export type UpdateWebhookInput = {
   /** As in CreateWebhookInput. */
   readonly format?: InputMaybe<WebhookFormat>;
   /** As in CreateWebhookInput. */
+  readonly includeRuns?: InputMaybe<Scalars['Boolean']['input']>;
+  /** As in CreateWebhookInput. */
   readonly url?: InputMaybe<Scalars['String']['input']>;
   /** Which endpoint. */
   readonly webhookId: Scalars['String']['input'];
@@ -8232,6 +8286,8 @@ export type Webhook = {
   readonly failingSince?: Maybe<Scalars['DateTime']['output']>;
   /** How events are written. */
   readonly format: WebhookFormat;
+  /** Whether it hears of runs that are asked to tell, too. */
+  readonly includeRuns: Scalars['Boolean']['output'];
   /** Its circuit is open, because a delivery failed three times or more: no cluster sends to it before then. Null: it is closed. */
   readonly quietUntil?: Maybe<Scalars['DateTime']['output']>;
   /** Why it is DISABLED. */
@@ -8269,7 +8325,7 @@ export type WebhookDelivery = {
   readonly attempt: Scalars['Int']['output'];
   /** Bytes of the body that was sent. */
   readonly bodyBytes: Scalars['Int']['output'];
-  /** The cluster whose journal it comes from; null: an example. */
+  /** The cluster whose journal it comes from; null: an example, or a run. */
   readonly clusterName?: Maybe<Scalars['String']['output']>;
   /** Sorts by time. */
   readonly deliveryId: Scalars['String']['output'];
@@ -8287,6 +8343,8 @@ export type WebhookDelivery = {
   readonly requestHeaders: Scalars['JSON']['output'];
   /** The first 4,096 characters of the answer. */
   readonly response?: Maybe<Scalars['String']['output']>;
+  /** The run that told it; null: it comes from a cluster, or is an example. */
+  readonly runId?: Maybe<Scalars['String']['output']>;
   /** HTTP status of the answer; null: there was none. */
   readonly status?: Maybe<Scalars['Int']['output']>;
   /** Milliseconds until the answer. */
@@ -8739,8 +8797,11 @@ export type ResolversTypes = {
   RotateInboundHookSecretInput: RotateInboundHookSecretInput;
   RotateWebhookSecretInput: RotateWebhookSecretInput;
   RunActivity: ResolverTypeWrapper<RunActivity>;
+  RunAndNotifyInput: RunAndNotifyInput;
+  RunAndNotifyPayload: ResolverTypeWrapper<RunAndNotifyPayload>;
   RunCluster: ResolverTypeWrapper<RunCluster>;
   RunMessage: ResolverTypeWrapper<RunMessage>;
+  RunNotified: ResolverTypeWrapper<RunNotified>;
   RunRange: ResolverTypeWrapper<RunRange>;
   RunReport: ResolverTypeWrapper<RunReport>;
   RunSeries: ResolverTypeWrapper<RunSeries>;
@@ -9195,8 +9256,11 @@ export type ResolversParentTypes = {
   RotateInboundHookSecretInput: RotateInboundHookSecretInput;
   RotateWebhookSecretInput: RotateWebhookSecretInput;
   RunActivity: RunActivity;
+  RunAndNotifyInput: RunAndNotifyInput;
+  RunAndNotifyPayload: RunAndNotifyPayload;
   RunCluster: RunCluster;
   RunMessage: RunMessage;
+  RunNotified: RunNotified;
   RunRange: RunRange;
   RunReport: RunReport;
   RunSeries: RunSeries;
@@ -10429,6 +10493,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   rotateApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
   rotateInboundHookSecret?: Resolver<ResolversTypes['InboundHookSecretPayload'], ParentType, ContextType, RequireFields<MutationRotateInboundHookSecretArgs, 'input'>>;
   rotateWebhookSecret?: Resolver<ResolversTypes['WebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'input'>>;
+  runAndNotify?: Resolver<ResolversTypes['RunAndNotifyPayload'], ParentType, ContextType, RequireFields<MutationRunAndNotifyArgs, 'input'>>;
   runTask?: Resolver<ResolversTypes['RunTaskPayload'], ParentType, ContextType, RequireFields<MutationRunTaskArgs, 'input'>>;
   sendExampleWebhook?: Resolver<ResolversTypes['WebhookDeliveriesPayload'], ParentType, ContextType, RequireFields<MutationSendExampleWebhookArgs, 'input'>>;
   setAgentConnected?: Resolver<ResolversTypes['SetAgentConnectedPayload'], ParentType, ContextType, RequireFields<MutationSetAgentConnectedArgs, 'input'>>;
@@ -10770,6 +10835,12 @@ export type RunActivityResolvers<ContextType = Context, ParentType extends Resol
   statusCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type RunAndNotifyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunAndNotifyPayload'] = ResolversParentTypes['RunAndNotifyPayload']> = {
+  notified?: Resolver<Maybe<ResolversTypes['RunNotified']>, ParentType, ContextType>;
+  report?: Resolver<Maybe<ResolversTypes['RunReport']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type RunClusterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunCluster'] = ResolversParentTypes['RunCluster']> = {
   clusterName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   costPerHourUsd?: Resolver<Maybe<ResolversTypes['RunRange']>, ParentType, ContextType>;
@@ -10785,6 +10856,13 @@ export type RunMessageResolvers<ContextType = Context, ParentType extends Resolv
   clusterName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   serviceName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RunNotifiedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunNotified'] = ResolversParentTypes['RunNotified']> = {
+  endpoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type RunRangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunRange'] = ResolversParentTypes['RunRange']> = {
@@ -11594,6 +11672,7 @@ export type WebhookResolvers<ContextType = Context, ParentType extends Resolvers
   eventPattern?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   failingSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   format?: Resolver<ResolversTypes['WebhookFormat'], ParentType, ContextType>;
+  includeRuns?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   quietUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['WebhookStatus'], ParentType, ContextType>;
@@ -11619,6 +11698,7 @@ export type WebhookDeliveryResolvers<ContextType = Context, ParentType extends R
   outcome?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   requestHeaders?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   response?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  runId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   tookMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -11816,8 +11896,10 @@ export type Resolvers<ContextType = Context> = {
   RevisionChange?: RevisionChangeResolvers<ContextType>;
   RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
   RunActivity?: RunActivityResolvers<ContextType>;
+  RunAndNotifyPayload?: RunAndNotifyPayloadResolvers<ContextType>;
   RunCluster?: RunClusterResolvers<ContextType>;
   RunMessage?: RunMessageResolvers<ContextType>;
+  RunNotified?: RunNotifiedResolvers<ContextType>;
   RunRange?: RunRangeResolvers<ContextType>;
   RunReport?: RunReportResolvers<ContextType>;
   RunSeries?: RunSeriesResolvers<ContextType>;

@@ -1,5 +1,6 @@
 import { EcsError } from '../../app/errors.ts';
 import { refuse } from '../../model/refusal.ts';
+import { runOfOutbox } from '../../model/run-news.ts';
 import type { Delivery } from '../../model/webhook.ts';
 import type { Context } from './context.ts';
 import { answered, badUserInput } from './errors.ts';
@@ -20,7 +21,8 @@ const formatOf = (format: FormatEnum | undefined) => format !== undefined && { f
 const deliveryShown = (delivery: Delivery) => ({
   deliveryId: delivery.deliveryId,
   messageId: delivery.messageId,
-  clusterName: delivery.cluster === '' ? null : delivery.cluster,
+  clusterName: delivery.cluster === '' || runOfOutbox(delivery.cluster) !== undefined ? null : delivery.cluster,
+  runId: runOfOutbox(delivery.cluster) ?? null,
   events: delivery.events,
   attempt: delivery.attempt,
   at: delivery.wallMs,
@@ -43,6 +45,7 @@ export const webhookResolvers: Resolvers = {
   },
   Webhook: {
     format: ({ format }) => format.toUpperCase() as FormatEnum,
+    includeRuns: ({ includeRuns }) => includeRuns === true,
     createdAt: ({ createdWallMs }) => createdWallMs,
     failingSince: ({ failingSinceWallMs }) => failingSinceWallMs,
     quietUntil: ({ quietUntilWallMs }) => quietUntilWallMs ?? null,

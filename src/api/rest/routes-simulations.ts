@@ -1,4 +1,4 @@
-import { RUN_LIMITS } from '../../app/simulations.ts';
+import { RUN_LIMITS, type SimulateInput } from '../../app/simulations.ts';
 import { quotaOf } from '../../app/tenancy.ts';
 import { jsonOf, type Route } from './route.ts';
 
@@ -8,7 +8,7 @@ export const simulationRoutes: readonly Route[] = [
     path: '/v1/simulations',
     id: 'simulate',
     summary:
-      'Runs a scenario in virtual time and says what came of it. Nothing is kept: the same again gives the same.',
+      'Runs a scenario in virtual time and says what came of it. Nothing is kept but what it tells webhooks, if it is asked to.',
     cost: 100,
     body: 'Simulate',
     answers: { status: 200, schema: 'Report', description: 'Verdicts, totals and series.' },
@@ -16,7 +16,7 @@ export const simulationRoutes: readonly Route[] = [
       jsonOf(
         await app.simulations.run(
           tenant,
-          body as { readonly scenario: unknown; readonly fromCluster?: string; readonly seed?: string },
+          body as SimulateInput,
           limits === null
             ? RUN_LIMITS
             : { virtualSeconds: quotaOf(limits, 'runVirtualSeconds'), events: quotaOf(limits, 'runEvents') },

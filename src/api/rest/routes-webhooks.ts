@@ -1,6 +1,7 @@
 import { EcsError } from '../../app/errors.ts';
 import type { CreateWebhookInput, UpdateWebhookInput, Webhooks } from '../../app/webhooks.ts';
 import { refuse } from '../../model/refusal.ts';
+import { runOfOutbox } from '../../model/run-news.ts';
 import type { Delivery, Webhook } from '../../model/webhook.ts';
 import {
   afterOf,
@@ -35,6 +36,7 @@ function webhooksOf({ app }: Call): Webhooks {
 
 const shown = ({ secrets: _, createdWallMs, failingSinceWallMs, quietUntilWallMs, ...webhook }: Webhook) => ({
   ...webhook,
+  includeRuns: webhook.includeRuns === true,
   createdAt: instantOf(createdWallMs),
   failingSince: failingSinceWallMs === null ? null : instantOf(failingSinceWallMs),
   quietUntil: quietUntilWallMs === undefined ? null : instantOf(quietUntilWallMs),
@@ -42,10 +44,16 @@ const shown = ({ secrets: _, createdWallMs, failingSinceWallMs, quietUntilWallMs
 
 const deliveryShown = ({ webhookId: _, from: __, to: ___, wallMs, nextWallMs, cluster, ...delivery }: Delivery) => ({
   ...delivery,
-  cluster: cluster === '' ? null : cluster,
+  ...outboxShown(cluster),
   at: instantOf(wallMs),
   ...(nextWallMs !== undefined && { nextAttemptAt: instantOf(nextWallMs) }),
 });
+
+/** The cluster that a delivery comes from, or the run. */
+function outboxShown(name: string) {
+  const runId = runOfOutbox(name);
+  return runId === undefined ? { cluster: name === '' ? null : name } : { cluster: null, runId };
+}
 
 const idOf = ({ parameters }: Call): string => String(parameters.webhookId);
 

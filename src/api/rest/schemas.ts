@@ -68,12 +68,14 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     'description?': text('For people.', { maxLength: 200 }),
     'format?': { enum: WEBHOOK_FORMATS, description: 'How events are written; default stowage.' },
     'eventPattern?': free('An EventBridge event pattern; absent: every event.'),
+    'includeRuns?': flag('Hears of runs that are asked to tell, too; default false.'),
   }),
   UpdateWebhook: object('What to change; absent members stay.', {
     'url?': text('An https address.', { minLength: 1, maxLength: 2_000 }),
     'description?': text('For people.', { maxLength: 200 }),
     'format?': { enum: WEBHOOK_FORMATS, description: 'How events are written.' },
     'eventPattern?': free('An EventBridge event pattern.'),
+    'includeRuns?': flag('Hears of runs that are asked to tell, too.'),
     'enabled?': flag('False: events wait until it is true again.'),
   }),
   RotateSecret: object('How a secret is replaced.', {
@@ -85,6 +87,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     'description?': text('For people.'),
     format: { enum: WEBHOOK_FORMATS, description: 'How events are written.' },
     'eventPattern?': free('An EventBridge event pattern; absent: every event.'),
+    includeRuns: flag('Hears of runs that are asked to tell, too.'),
     status: { enum: ['ENABLED', 'PAUSED', 'DISABLED'], description: 'Whether events are sent.' },
     'reason?': text('Why it is DISABLED.'),
     createdAt: instant('Wall clock.'),
@@ -99,7 +102,8 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   WebhookDelivery: object('One attempt to deliver.', {
     deliveryId: text('Sorts by time.'),
     messageId: text('The header webhook-id.'),
-    cluster: orNull(text('The cluster whose journal it comes from; null: an example.')),
+    cluster: orNull(text('The cluster whose journal it comes from; null: an example, or a run.')),
+    'runId?': text('The run that told it.'),
     events: whole('Events in it.'),
     attempt: whole('Counted from 1.'),
     at: instant('Wall clock.'),
@@ -170,6 +174,10 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       maxLength: 2_048,
     }),
     'seed?': { ...text('Of every draw; default: that of the scenario.', { maxLength: 128 }) },
+    'notify?': flag(
+      'Tells what happens to the webhook endpoints that hear of runs (includeRuns); default false: nobody.',
+    ),
+    'clientToken?': text('Of a run that tells: the same token is told once.', { minLength: 1, maxLength: 64 }),
   }),
   Report: object('What came of a run.', {
     name: text('Of the scenario.'),
@@ -232,7 +240,13 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     messages: list(free('What a service’s scheduler said.'), 'Oldest first.'),
     periodMs: whole('Milliseconds between two points of a series.'),
     series: list(free('A metric over time.'), 'Series.'),
-  } satisfies Members<RunReport>),
+    'notified?': object('Whom it told, and how much; absent: it was not asked to.', {
+      runId: text('What its events, and their deliveries, name it by.'),
+      endpoints: whole('Endpoints that hear of runs.'),
+      events: whole('Events that are sent, as each endpoint’s pattern allows.'),
+      truncated: flag('There were more: the last event says from when on nothing is told.'),
+    }),
+  } satisfies Members<RunReport> & { readonly 'notified?': Schema }),
   ClusterSummary: object('A cluster among others.', {
     clusterName: text('Its name.'),
     clusterArn: text('Its ARN.'),

@@ -29,6 +29,7 @@ import { runAccounts, runWorlds } from './run-store.ts';
 import type { Scenario } from './scenario.ts';
 import type { StepName } from './step-names.ts';
 import { type RunDoor, STEPS } from './steps.ts';
+import type { RunTelling } from './tell-run.ts';
 import { Watch } from './watch.ts';
 
 /** Agenda items between two looks at who wants to stop. */
@@ -47,6 +48,8 @@ export interface RunOptions {
   /** Lets others have a turn; a run is long. */
   readonly breathe?: () => Promise<void>;
   readonly isCancelled?: () => boolean;
+  /** Told what happens, with the facts that event records are made of, until it has heard enough; absent: those are not taken down. */
+  readonly telling?: Pick<RunTelling, 'see' | 'isTruncated'>;
 }
 
 /** A line of a scenario that could not be carried out, in ECS's words. */
@@ -73,7 +76,7 @@ interface PlannedStep {
  * @throws StepError when a line of it is refused
  */
 export async function runScenario(scenario: Scenario, options: RunOptions = {}): Promise<RunReport> {
-  const { from } = options;
+  const { from, telling } = options;
   const wanted = options.seed ?? scenario.seed;
   const seed = String(wanted ?? (from === undefined ? 1 : 'its own'));
   const startMs = from?.world.nowMs ?? Date.parse(scenario.start ?? DEFAULT_START);
@@ -91,7 +94,10 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
     events += entries.length;
     watches.get(world.cluster)?.entries(entries);
     arriving?.see(world, entries);
+    telling?.see(world, entries);
   };
+  const eventRecords = telling !== undefined;
+  const withFacts = (): boolean => telling?.isTruncated() === false;
   const worlds = runWorlds(see);
   const accounts = runAccounts(from?.accounts);
   const door: WorldDoor = {
@@ -127,14 +133,14 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
           ...cluster,
           seed: `${seed}/${cluster.clusterName}`,
           clock: { mode: 'MANUAL', startAtMs: startMs },
-          simulation: { recordSeries: true, explain: false, eventRecords: false },
+          simulation: { recordSeries: true, explain: false, eventRecords },
         }),
       );
   } else {
     const forked = fork(from.world);
     // Another seed is another luck for what is to come; names stay those of the cluster.
     const copy = wanted === undefined ? forked : { ...forked, luck: seedFrom(seed) };
-    const settings = { ...copy.settings, recordSeries: true, explain: false, eventRecords: false };
+    const settings = { ...copy.settings, recordSeries: true, explain: false, eventRecords };
     // Its clock is taken in hand at its own now: from here on the run alone moves it.
     advance(copy, startMs, [
       { type: 'SetClock', clock: { mode: 'MANUAL', speed: 1, anchorSimMs: startMs, anchorWallMs: startMs } },
@@ -146,7 +152,10 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
     settings === undefined
       ? Promise.resolve()
       : carriedOut(path, () =>
-          app.clusters.changeSettings(tenant, { cluster, settings: settings as Partial<WorldSettings> }),
+          app.clusters.changeSettings(tenant, {
+            cluster,
+            settings: { ...(settings as Partial<WorldSettings>), ...(eventRecords && { eventRecords }) },
+          }),
         );
   for (const [index, { clusterName, simulation }] of clusters.entries()) {
     await settle(clusterName, scenario.simulation, ['simulation']);
@@ -168,7 +177,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
       await options.breathe?.();
       const { name, input, path } = step;
       const before = [...worlds.worlds.values()];
-      for (const world of before) see(world, advance(world, atMs).entries);
+      for (const world of before) see(world, advance(world, atMs, [], { withFacts: withFacts() }).entries);
       const done = (await carriedOut(path, () => STEPS[name](run, input))) as
         | { readonly failures?: readonly unknown[] }
         | undefined;
@@ -187,7 +196,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
     const untilMs = Math.max(atMs, Math.min(minuteMs, steps[next]?.atMs ?? minuteMs, arrivals.nextAtMs()));
     for (const world of worlds.worlds.values())
       for (let reached = false; !reached && finished; ) {
-        const part = advance(world, untilMs, [], { stepsAtMost: STEPS_PER_SLICE });
+        const part = advance(world, untilMs, [], { stepsAtMost: STEPS_PER_SLICE, withFacts: withFacts() });
         see(world, part.entries);
         reached = part.finished;
         if (isOver()) finished = false;
