@@ -91,6 +91,7 @@ export function clusterUseCases(door: WorldDoor, accounts: AccountStore): Cluste
     create: (tenant, input) => createCluster(door, accounts, tenant, input),
     async update(tenant, { cluster, ...input }) {
       checkConfiguration(input.configuration);
+      checkNamespace(input.serviceConnectDefaults);
       const { world } = await changeWorld(door, tenant, clusterName(tenant, cluster), {
         operation: 'UpdateCluster',
         input,
@@ -152,13 +153,30 @@ function checkConfiguration(configuration: unknown): void {
     throw invalid('configuration must be an object.', 'configuration');
 }
 
+const LONGEST_NAMESPACE = 1_024;
+
+/** The name or the ARN of a namespace of Cloud Map, which is none of ours to look up (CONN-01). */
+function checkNamespace(defaults: Cluster['serviceConnectDefaults']): void {
+  if (defaults === undefined) return;
+  const { namespace } = defaults;
+  if (typeof namespace !== 'string' || namespace.length < 1 || namespace.length > LONGEST_NAMESPACE)
+    throw invalid(
+      `namespace must be between 1 and ${LONGEST_NAMESPACE} characters.`,
+      'serviceConnectDefaults',
+      'namespace',
+    );
+}
+
 async function active(door: WorldDoor, tenant: TenantContext, cluster: string): Promise<World> {
   const world = await readWorld(door, tenant, cluster);
   if (world.meta.status !== 'ACTIVE') throw clusterNotFound();
   return world;
 }
 
-/** An ACTIVE cluster of that name is answered as it is (GEN-41); an INACTIVE one is made anew (CLU-08). */
+/**
+ * An ACTIVE cluster of that name is answered as it is (GEN-41); an INACTIVE one is made anew (CLU-08). The service-linked
+ * role is taken to be there: not being able to make it is no error (CLU-09).
+ */
 async function createCluster(
   door: WorldDoor,
   accounts: AccountStore,
@@ -169,6 +187,7 @@ async function createCluster(
   const refusal = firstRefusal(checkName(name, 'clusterName'), checkTags(input.tags ?? []));
   if (refusal !== undefined) throw new EcsError(refusal);
   checkConfiguration(input.configuration);
+  checkNamespace(input.serviceConnectDefaults);
   checkSettings(input.simulation ?? {});
   checkClock(input);
   for (;;) {

@@ -6,6 +6,7 @@ import { CAPACITY_APPLIERS } from './capacity/apply-capacity.ts';
 import { INSTANCE_APPLIERS } from './capacity/apply-instances.ts';
 import { GROUP_APPLIERS } from './capacity/groups/apply-groups.ts';
 import { FAULT_APPLIERS } from './faults/apply-faults.ts';
+import { INSTANCE_HEALTH_APPLIERS } from './instances/apply-health.ts';
 import { serviceOf } from './known.ts';
 import { SCALING_APPLIERS, tagTarget } from './scaling/apply-scaling.ts';
 import { SENSING_APPLIERS, stopSensing } from './scaling/apply-sensing.ts';
@@ -46,6 +47,7 @@ const APPLIERS: Appliers = {
   ...INSTANCE_APPLIERS,
   ...CAPACITY_APPLIERS,
   ...AGENT_APPLIERS,
+  ...INSTANCE_HEALTH_APPLIERS,
   ...GROUP_APPLIERS,
   ...TASK_APPLIERS,
   ...TARGET_APPLIERS,

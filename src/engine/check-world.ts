@@ -220,13 +220,22 @@ function checkShift(world: World, service: Service): void {
   );
 }
 
-/** Only instances that are there have an agent to update. Source: CI-31. */
+/** Only instances that are there have an agent to update, and checks know whether it is connected. Sources: CI-30, CI-31. */
 function checkAgents(world: World): void {
   for (const slot of world.agentUpdates.keys())
     invariant(
       slot < world.fleet.size && world.fleet.statusOf(slot) !== 'INACTIVE',
       () => `an agent is updated on instance ${slot}, which is gone`,
     );
+  for (const [slot, checks] of world.instanceChecks) {
+    const { isImpaired = false } = checks.AGENT_CONNECTIVITY ?? {};
+    invariant(
+      isImpaired !== world.fleet.agentConnected(slot),
+      () => `instance ${slot} has an agent that its check does not know of`,
+    );
+    for (const { sinceMs } of Object.values(checks))
+      invariant(sinceMs <= world.nowMs, () => `a check of instance ${slot} failed before it was made`);
+  }
 }
 
 function checkLaunches(world: World): void {

@@ -7,6 +7,7 @@ import type { InstanceSpec } from '../model/container-instance.ts';
 import { emptyLedger, type TaskCosts } from '../model/cost.ts';
 import type { ShortfallExplanation } from '../model/explanation.ts';
 import type { Fault } from '../model/fault.ts';
+import type { InstanceChecks } from '../model/instance-health.ts';
 import type { ManagedBoot } from '../model/managed-instance.ts';
 import type { ScalableTarget } from '../model/scaling.ts';
 import type { Deployment, Service } from '../model/service.ts';
@@ -75,6 +76,7 @@ interface Meta {
   readonly fargateLaunches?: readonly (readonly [FargateKind, LaunchBucket])[];
   readonly spotNotices?: readonly (readonly [number, number])[];
   readonly agentUpdates?: readonly (readonly [number, AgentUpdate])[];
+  readonly instanceChecks?: readonly (readonly [number, InstanceChecks])[];
   readonly scaling?: StoredScaling;
   readonly costs?: { readonly instancesMicrousd: number; readonly tasks: readonly (readonly [number, TaskCosts])[] };
 }
@@ -123,6 +125,7 @@ export function toSections(world: World): readonly Section[] {
       capacityProviders: sorted(world.capacityProviders).map(([, provider]) => provider),
     }),
     ...(world.agentUpdates.size > 0 && { agentUpdates: [...world.agentUpdates].sort(([a], [b]) => a - b) }),
+    ...(world.instanceChecks.size > 0 && { instanceChecks: [...world.instanceChecks].sort(([a], [b]) => a - b) }),
     ...(world.spotNotices.size > 0 && { spotNotices: [...world.spotNotices].sort(([a], [b]) => a - b) }),
     ...(world.fargateLaunches.size > 0 && {
       fargateLaunches: [...world.fargateLaunches].sort(([a], [b]) => byCodeUnit(a, b)),
@@ -371,6 +374,7 @@ export function fromSections(sections: readonly Section[]): World {
     fargateLaunches: new Map(meta.fargateLaunches ?? []),
     spotNotices: new Map(meta.spotNotices ?? []),
     agentUpdates: new Map(meta.agentUpdates ?? []),
+    instanceChecks: new Map(meta.instanceChecks ?? []),
     autoScalingGroups: new Map(),
     autoScalingCounts: { groups: 0, instances: 0, providers: 0 },
     autoScalingInstances: new Map(),

@@ -8,6 +8,7 @@ import { type CostLedger, emptyLedger } from '../model/cost.ts';
 import type { LaunchDetails } from '../model/entry.ts';
 import type { Funnel, PlacementChoice, ShortfallExplanation } from '../model/explanation.ts';
 import type { Fault } from '../model/fault.ts';
+import type { InstanceChecks } from '../model/instance-health.ts';
 import type { ServiceLoad } from '../model/load.ts';
 import type { ManagedBoot } from '../model/managed-instance.ts';
 import type { ManagedScalingState } from '../model/managed-scaling.ts';
@@ -141,6 +142,8 @@ export interface World extends IdSource {
   spotNotices: Map<number, EpochMs>;
   /** The last update of agents, by slot of their instances. */
   agentUpdates: Map<number, AgentUpdate>;
+  /** What the checks of instances found, by slot; absent: nothing was ever wrong. */
+  instanceChecks: Map<number, InstanceChecks>;
   /** EC2 Auto Scaling groups by name; how many groups, instances and managed providers there ever were. */
   autoScalingGroups: Map<string, AutoScalingGroup>;
   autoScalingCounts: { groups: number; instances: number; providers: number };
@@ -245,6 +248,7 @@ export function genesis(from: Genesis): World {
     fargateLaunches: new Map(),
     spotNotices: new Map(),
     agentUpdates: new Map(),
+    instanceChecks: new Map(),
     autoScalingGroups: new Map(),
     autoScalingCounts: { groups: 0, instances: 0, providers: 0 },
     autoScalingInstances: new Map(),
@@ -305,6 +309,7 @@ export function fork(world: World): World {
     fargateLaunches: new Map(world.fargateLaunches),
     spotNotices: new Map(world.spotNotices),
     agentUpdates: new Map(world.agentUpdates),
+    instanceChecks: new Map(world.instanceChecks),
     autoScalingGroups: new Map(world.autoScalingGroups),
     autoScalingCounts: { ...world.autoScalingCounts },
     autoScalingInstances: new Map(world.autoScalingInstances),

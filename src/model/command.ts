@@ -187,6 +187,8 @@ export interface InjectFault {
   readonly capacityProvider?: string;
   /** For INSUFFICIENT_CAPACITY. */
   readonly instanceType?: string;
+  /** elb, ec2 or cloudwatch; for API_THROTTLED. */
+  readonly api?: string;
   /** 1 to 100; default 100. */
   readonly percent?: number;
   readonly afterSeconds?: number;

@@ -10,6 +10,7 @@ import type { EventFacts } from './event-record.ts';
 import type { Explanation, ShortfallExplanation } from './explanation.ts';
 import type { Fault } from './fault.ts';
 import { type GroupEntryBody, SILENT_GROUP_ENTRIES } from './group-entry.ts';
+import type { InstanceHealthChanged } from './instance-health.ts';
 import type { Demand, PlacementConstraint, PlacementStrategy } from './placement.ts';
 import type { CountWriter } from './scaling.ts';
 import { type ScalingEntry, SILENT_SCALING_ENTRIES } from './scaling-entry.ts';
@@ -32,9 +33,16 @@ export type EntryBody =
   | { readonly type: 'ClockSet'; readonly clock: Clock }
   | { readonly type: 'SettingsChanged'; readonly settings: WorldSettings }
   | { readonly type: 'InstancesRegistered'; readonly specs: readonly InstanceSpec[]; readonly firstSlot: number }
-  | { readonly type: 'InstanceStatusChanged'; readonly instances: readonly number[]; readonly status: InstanceStatus }
+  | {
+      readonly type: 'InstanceStatusChanged';
+      readonly instances: readonly number[];
+      readonly status: InstanceStatus;
+      /** The hosts are gone, and the agents with them; absent: the agents go on. */
+      readonly hostsGone?: true;
+    }
   | { readonly type: 'AgentConnectionChanged'; readonly instances: readonly number[]; readonly connected: boolean }
   | AgentUpdateMoved
+  | InstanceHealthChanged
   | { readonly type: 'AttributesPut'; readonly instance: number; readonly attributes: readonly Attribute[] }
   | { readonly type: 'AttributesDeleted'; readonly instance: number; readonly names: readonly string[] }
   | { readonly type: 'InstanceForgotten'; readonly instance: number }

@@ -16,6 +16,8 @@ export const TASK_FAULTS = [
   'HEALTH_CHECK_FAILS',
   /** Checks of target groups fail from so many seconds after the task runs. */
   'TARGETS_FAIL',
+  /** The network interface of an awsvpc task on an instance is never ready: the task fails to start (LIFE-10). */
+  'INTERFACE_FAILS',
 ] as const;
 /** Of instances and zones, from an instant on: */
 export const PLACE_FAULTS = [
@@ -31,7 +33,18 @@ export const PLACE_FAULTS = [
   'SPOT_INTERRUPTION',
   /** What Fargate tasks run on fails without notice. */
   'FARGATE_HOST_LOST',
+  /** The container runtimes of hosts do not answer: what runs goes on, what is to start there waits (CI-30). */
+  'RUNTIME_IMPAIRED',
+  /** The GPUs of hosts fail their checks (CI-30). */
+  'ACCELERATOR_IMPAIRED',
+  /** Agents of instances that boot do not start, so that these do not join the cluster (MSG-26). */
+  'AGENT_NEVER_STARTS',
+  /** Another service of AWS answers ECS no longer, for calling too often (MSG-19, ALM-06). */
+  'API_THROTTLED',
 ] as const;
+/** What can throttle ECS: load balancers' targets, network interfaces, alarms. */
+export const THROTTLING_APIS = ['elb', 'ec2', 'cloudwatch'] as const;
+export type ThrottlingApi = (typeof THROTTLING_APIS)[number];
 export type TaskFaultKind = (typeof TASK_FAULTS)[number];
 export type FaultKind = TaskFaultKind | (typeof PLACE_FAULTS)[number];
 
@@ -50,6 +63,8 @@ export interface Fault {
   readonly capacityProvider?: string;
   /** Of which instance type there is none left; absent: of all. */
   readonly instanceType?: string;
+  /** Which calls are throttled, for API_THROTTLED. */
+  readonly api?: ThrottlingApi;
   /** Share of those that are hit, 1 to 100, drawn for each. */
   readonly percent: number;
   readonly afterSeconds: number;
@@ -58,6 +73,6 @@ export interface Fault {
   /** null: until it is cleared. */
   readonly untilMs: EpochMs | null;
   readonly isActive: boolean;
-  /** Slots of the instances that it disconnected. */
+  /** Slots of the instances that it disconnected or impaired. */
   readonly hit: readonly number[];
 }

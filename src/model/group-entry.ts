@@ -43,6 +43,12 @@ export type GroupEntryBody =
       readonly firstSlot: number;
     }
   | {
+      /** The agents of these machines did not start: they have not joined the cluster. */
+      readonly type: 'GroupAgentsNotStarted';
+      readonly instances: readonly number[];
+      readonly triesAgainAtMs: EpochMs;
+    }
+  | {
       readonly type: 'GroupInstancesProtected';
       readonly group: string;
       readonly instances: readonly number[];

@@ -226,6 +226,8 @@ export type ServiceEventFacts =
   | { readonly kind: 'deployment-failed'; readonly deployment: number; readonly cause: FailureCause }
   | { readonly kind: 'rolling-back'; readonly deployment: number }
   | { readonly kind: 'start-impaired' }
+  | { readonly kind: 'api-throttled'; readonly api: string }
+  | { readonly kind: 'agent-not-started' }
   | { readonly kind: 'all-protected'; readonly deployment: number }
   | { readonly kind: 'daemon-violated'; readonly tasks: readonly number[] }
   | { readonly kind: 'targets-registered'; readonly targetGroupArn: string; readonly tasks: number }

@@ -35,6 +35,9 @@ export const REFUSALS = {
   runningTasksOnInstance: 'Found running tasks on the instance.',
   instanceStatus: 'Container instance status should be one of [ACTIVE, DRAINING]',
   instanceNotFound: 'The referenced container instance was not found.',
+  /** Our words (CI-11). */
+  instanceOfOtherCluster:
+    'A container instance cannot be moved to another cluster by registering it there. Terminate it and launch another one.',
   taskNotFound: 'The referenced task was not found.',
   targetType: 'targetType must be container-instance',
   targetGroupNotFound: 'One or more target groups not found',
@@ -96,6 +99,8 @@ export const STOP_REASONS = {
     `Host EC2 (instance ${ec2InstanceId}) ${how}.`,
   /** Our words. */
   zoneOut: 'The availability zone of the task is out of service.',
+  /** Source: LIFE-10; the sentence as users see it. */
+  interfaceTimeout: 'Timeout waiting for network interface provisioning to complete.',
   containerHealth: 'Task failed container health checks',
   targetHealth: (targetGroup: string): string => `Task failed ELB health checks in (target-group ${targetGroup})`,
   /** Source: FG-34. */
@@ -224,6 +229,12 @@ export const SERVICE_EVENTS = {
   /** MSG-18 */
   startImpaired: ({ service }: { readonly service: string }): string =>
     `(service ${service}) is unable to consistently start tasks successfully. ${MORE}`,
+  /** MSG-19 */
+  throttled: ({ service, api }: { readonly service: string; readonly api: string }): string =>
+    `(service ${service}) operations are being throttled on ${api}. Will try again later.`,
+  /** MSG-26 */
+  agentNotStarted: ({ service }: { readonly service: string }): string =>
+    `(service ${service}) Timed out waiting for Amazon ECS Agent to start. Please check logs at /var/log/ecs/ecs-agent.log.`,
   /** MSG-21 */
   allProtected: ({ service, taskSet }: { readonly service: string; readonly taskSet: string }): string =>
     `(service ${service}) was unable to reach steady state because task set (${taskSet}) was unable to scale in. Reason: ${PROTECTED}`,

@@ -14,6 +14,10 @@ export interface Timing {
   /** From the stop signal to the exit of a container that honours it. */
   readonly containerStopMs: number;
   readonly eniDetachMs: number;
+  /** How long a task waits for a network interface that is never ready before it fails to start (LIFE-10). */
+  readonly eniTimeoutMs: number;
+  /** From the registration of an instance to the first verdict on its health (CI-30). */
+  readonly instanceHealthMs: number;
   /** How long after a change the service scheduler acts (SVC-25). */
   readonly schedulerPeriodMs: number;
   /** How long a task without health check must run to count as healthy in a deployment (SVC-34). */
@@ -100,6 +104,8 @@ const ROWS: Readonly<Record<keyof Timing, Row>> = {
   containerStartMs: { defaultMs: 1_000, conformanceMs: 0, p95Ms: 2_500, source: 'FG-33, LIFE-06' },
   containerStopMs: { defaultMs: 1_000, conformanceMs: 0, source: 'our choice: a container that honours SIGTERM' },
   eniDetachMs: { defaultMs: 5_000, conformanceMs: 0, p95Ms: 12_000, source: 'our choice; LIFE-02' },
+  eniTimeoutMs: { defaultMs: 180_000, conformanceMs: 180_000, source: 'LIFE-10' },
+  instanceHealthMs: { defaultMs: 60_000, conformanceMs: 0, source: 'our choice: one report of the agent (CI-30)' },
   schedulerPeriodMs: { defaultMs: 1_000, conformanceMs: 0, source: 'SVC-25' },
   healthyAfterRunningMs: { defaultMs: 40_000, conformanceMs: 40_000, source: 'SVC-34' },
   ecsMetricDelayMs: { defaultMs: 115_000, conformanceMs: 0, source: 'scaling sections 7.1 and 10, ecsMetricDelaySec' },
@@ -121,12 +127,17 @@ const ROWS: Readonly<Record<keyof Timing, Row>> = {
     p95Ms: 20_000,
     source: 'scaling section 10: 6 to 21 s',
   },
-  instanceLaunchMs: { defaultMs: 20_000, conformanceMs: 0, p95Ms: 25_000, source: 'scaling section 10, RunInstances' },
+  instanceLaunchMs: {
+    defaultMs: 20_000,
+    conformanceMs: 0,
+    p95Ms: 25_000,
+    source: 'CI-12, scaling section 10, RunInstances',
+  },
   instanceRegistrationMs: {
     defaultMs: 45_000,
     conformanceMs: 0,
     p95Ms: 80_000,
-    source: 'scaling section 10, running to ACTIVE',
+    source: 'CI-12, scaling section 10, running to ACTIVE',
   },
   windowsRegistrationMs: {
     defaultMs: 900_000,

@@ -3,7 +3,7 @@ import { draw, purpose, seedFrom } from '../../src/engine/prng.ts';
 import type { World } from '../../src/engine/world.ts';
 import { containerInstanceArn } from '../../src/model/arn.ts';
 import type { Command } from '../../src/model/command.ts';
-import { PLACE_FAULTS, TASK_FAULTS } from '../../src/model/fault.ts';
+import { PLACE_FAULTS, TASK_FAULTS, THROTTLING_APIS } from '../../src/model/fault.ts';
 import type { PlacementStrategy } from '../../src/model/placement.ts';
 import type { WorldSettings } from '../../src/model/settings.ts';
 import type { TaskDefinition } from '../../src/model/task-definition.ts';
@@ -335,9 +335,11 @@ function randomCommand(dice: Dice): (world: World) => Command {
         force: number % 2 === 0,
       });
     case 20: {
+      const kind = dice.pick([...TASK_FAULTS, ...PLACE_FAULTS]);
       const fault = {
         type: 'InjectFault' as const,
-        kind: dice.pick([...TASK_FAULTS, ...PLACE_FAULTS]),
+        kind,
+        ...(kind === 'API_THROTTLED' && { api: THROTTLING_APIS[roll % 3] as string }),
         availabilityZone: dice.pick(ZONES),
         percent: dice.pick([30, 60, 100]),
         afterSeconds: dice.pick([0, 5, 60]),

@@ -1,12 +1,13 @@
 import * as Ecs from '@aws-sdk/client-ecs';
 import { EcsError, invalid } from '../../app/errors.ts';
+import { clusterName } from '../../app/names.ts';
 import { findInstance } from '../../engine/commands/find.ts';
 import { instanceArnOf } from '../../engine/ids.ts';
 import { InstanceSubject } from '../../engine/placement/constraints.ts';
 import { invalidExpression, matches, parseExpression } from '../../engine/placement/query.ts';
 import { instanceSlots } from '../../engine/views/cluster.ts';
 import type { World } from '../../engine/world.ts';
-import { containerInstanceArn } from '../../model/arn.ts';
+import { containerInstanceArn, parseArn } from '../../model/arn.ts';
 import { refuse } from '../../model/refusal.ts';
 import { RESERVED_TCP_PORTS } from '../../tables/agent-attributes.ts';
 import { instanceType } from '../../tables/instance-types.ts';
@@ -42,6 +43,13 @@ interface IdentityDocument {
   readonly imageId?: unknown;
 }
 
+/** An instance belongs to the cluster it was launched for. @throws EcsError when it registers anew with another one (CI-11) */
+function refuseMove(containerInstanceArn: string, cluster: string): void {
+  const registered = parseArn(containerInstanceArn);
+  if (registered?.resourceType === 'container-instance' && registered.path.length === 2)
+    if (registered.path[0] !== cluster) throw invalid(REFUSALS.instanceOfOtherCluster, 'containerInstanceArn');
+}
+
 const DEFAULT_TYPE = 'm5.large';
 const text = (value: unknown, pattern: RegExp): string | undefined =>
   typeof value === 'string' && pattern.test(value) ? value : undefined;
@@ -65,6 +73,7 @@ export const instanceRows = [
       const { app, tenant } = call;
       const cluster = input.cluster ?? 'default';
       if (input.containerInstanceArn !== undefined) {
+        refuseMove(input.containerInstanceArn, clusterName(tenant, cluster));
         known(await activeWorld(call, cluster), input.containerInstanceArn);
         const { world, instances } = await app.instances.setAgentConnected(tenant, {
           cluster,

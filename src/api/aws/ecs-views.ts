@@ -4,6 +4,7 @@ import { slotOf } from '../../engine/known.ts';
 import { isProtected } from '../../engine/tasks/protection.ts';
 import { clusterView } from '../../engine/views/cluster.ts';
 import { instanceView } from '../../engine/views/instance.ts';
+import { instanceHealthView } from '../../engine/views/instance-health.ts';
 import { serviceView } from '../../engine/views/service.ts';
 import { serviceDeploymentView } from '../../engine/views/service-deployment.ts';
 import { serviceRevisionView } from '../../engine/views/service-revision.ts';
@@ -92,8 +93,22 @@ export function toInstance(world: World, slot: number, include: readonly string[
     attachments: [],
     tags: include.includes('TAGS') ? mutable(view.tags) : [],
     ...(include.includes('CONTAINER_INSTANCE_HEALTH') && {
-      healthStatus: { overallStatus: view.agentConnected ? 'OK' : 'IMPAIRED', details: [] },
+      healthStatus: toInstanceHealth(world, slot),
     }),
+  };
+}
+
+/** Source: CI-30. */
+function toInstanceHealth(world: World, slot: number): Ecs.ContainerInstanceHealthStatus {
+  const { overallStatus, details } = instanceHealthView(world, slot);
+  return {
+    overallStatus,
+    details: details.map(({ type, status, lastUpdatedMs, lastStatusChangeMs }) => ({
+      type,
+      status,
+      lastUpdated: new Date(lastUpdatedMs),
+      lastStatusChange: new Date(lastStatusChangeMs),
+    })),
   };
 }
 

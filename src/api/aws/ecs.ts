@@ -47,7 +47,7 @@ const ERRORS = [
   Ecs.UpdateInProgressException$,
 ];
 
-/** Amazon ECS on the wire. Sources: GEN-01, GEN-03, 15.1. */
+/** Amazon ECS on the wire: every operation of the model has a row. Sources: GEN-01, GEN-03, GEN-05, 15.1. */
 export const ecs: WireService = {
   signingNames: ['ecs'],
   target: 'AmazonEC2ContainerServiceV20141113',

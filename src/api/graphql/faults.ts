@@ -17,6 +17,7 @@ const toFault = (world: World, fault: Fault): FaultAnswer => ({
   availabilityZone: fault.availabilityZone ?? null,
   instanceType: fault.instanceType ?? null,
   capacityProvider: fault.capacityProvider ?? null,
+  api: fault.api ?? null,
   percent: fault.percent,
   afterSeconds: fault.afterSeconds,
   exitCode: fault.exitCode,

@@ -15,12 +15,14 @@ import { eventResolvers } from './events.ts';
 import { faultResolvers } from './faults.ts';
 import { groupResolvers } from './groups.ts';
 import { inboundResolvers } from './inbound.ts';
+import { instanceHealthResolvers } from './instance-health.ts';
 import { checkOperation, LIMITS } from './limits.ts';
 import { metricResolvers } from './metrics.ts';
 import { planResolvers } from './plan.ts';
 import { scalingResolvers } from './scaling.ts';
 import { typeDefs } from './schema.generated.ts';
 import { serviceResolvers } from './service.ts';
+import { serviceConnectResolvers } from './service-connect.ts';
 import { simulationResolvers } from './simulation.ts';
 import { taskSetResolvers } from './task-sets.ts';
 import { tenancyResolvers } from './tenancy.ts';
@@ -50,6 +52,8 @@ export function createGraphqlServer(
       groupResolvers,
       eventResolvers,
       agentResolvers,
+      instanceHealthResolvers,
+      serviceConnectResolvers,
       attributeResolvers,
       costResolvers,
       tenancyResolvers,

@@ -726,6 +726,8 @@ export type Cluster = Node & {
   readonly runningTasksCount: Scalars['Int']['output'];
   /** Curves to draw: at most 40, of at most 1500 points each. */
   readonly series: ReadonlyArray<Series>;
+  /** What Service Connect takes when a service names no namespace; null: nothing. */
+  readonly serviceConnectDefaults?: Maybe<ServiceConnectDefaults>;
   /** Services, oldest first; INACTIVE ones only when asked for by status. */
   readonly services: ServiceConnection;
   /** containerInsights, as it was set. */
@@ -1044,6 +1046,8 @@ export type ContainerInstance = Node & {
   readonly ec2InstanceId: Scalars['String']['output'];
   /** GPUs it brought. */
   readonly gpus: Scalars['Int']['output'];
+  /** How it is; the faults RUNTIME_IMPAIRED, ACCELERATOR_IMPAIRED and AGENT_DISCONNECTS impair it. */
+  readonly healthStatus: ContainerInstanceHealth;
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
   /** EC2 instance type, such as m5.large. */
@@ -1109,6 +1113,15 @@ export type ContainerInstanceEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The instance. */
   readonly node: ContainerInstance;
+};
+
+/** How a container instance is, as DescribeContainerInstances says it with CONTAINER_INSTANCE_HEALTH. */
+export type ContainerInstanceHealth = {
+  readonly __typename?: 'ContainerInstanceHealth';
+  /** The checks, at most three. */
+  readonly details: ReadonlyArray<InstanceHealthCheck>;
+  /** The worst of all checks. */
+  readonly overallStatus: InstanceHealthState;
 };
 
 /** How a container instance stands. */
@@ -1270,6 +1283,8 @@ export type CreateClusterInput = {
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Keys every draw of the simulation: the same seed and the same calls give the same history. At most 128 characters; default: drawn. */
   readonly seed?: InputMaybe<Scalars['String']['input']>;
+  /** What services take for Service Connect when they name no namespace. */
+  readonly serviceConnectDefaults?: InputMaybe<ServiceConnectDefaultsInput>;
   /** containerInsights. */
   readonly settings?: InputMaybe<ReadonlyArray<ClusterSettingInput>>;
   /** How it simulates. */
@@ -2193,6 +2208,8 @@ export type Fault = {
   readonly __typename?: 'Fault';
   /** Seconds; what they count is the kind's. */
   readonly afterSeconds: Scalars['Float']['output'];
+  /** elb, ec2 or cloudwatch, which refuses calls; null: it is about something else. */
+  readonly api?: Maybe<Scalars['String']['output']>;
   /** Zone it is about; null: all. */
   readonly availabilityZone?: Maybe<Scalars['String']['output']>;
   /** FARGATE or FARGATE_SPOT, where there is none left of it; null: it is about instances. */
@@ -2223,8 +2240,14 @@ export type Fault = {
 
 /** What can be made to go wrong. */
 export type FaultKind =
+  /** The GPUs of hosts fail their checks: the instances are IMPAIRED. */
+  | 'ACCELERATOR_IMPAIRED'
   /** Agents lose their connection, and find it again in the end. */
   | 'AGENT_DISCONNECTS'
+  /** Agents of instances that boot do not start: groups' instances try again each minute, managed ones are given up. */
+  | 'AGENT_NEVER_STARTS'
+  /** Another service of AWS refuses what ECS asks of it, for calling too often: api says which. */
+  | 'API_THROTTLED'
   /** The first essential container exits with exitCode, afterSeconds (at least 1) after the task runs. */
   | 'CRASH'
   /** What Fargate tasks run on fails without notice. */
@@ -2237,10 +2260,14 @@ export type FaultKind =
   | 'INSTANCE_LOST'
   /** EC2 has none of an instance type, or of all, left in a zone, or in all: groups cannot start any there. */
   | 'INSUFFICIENT_CAPACITY'
+  /** Network interfaces of awsvpc tasks on instances are never ready: tasks fail to start after three minutes. */
+  | 'INTERFACE_FAILS'
   /** The same, killed for its memory with exit code 137. */
   | 'OUT_OF_MEMORY'
   /** Images cannot be pulled: tasks fail to start. */
   | 'PULL_FAILS'
+  /** The container runtimes of hosts do not answer: the instances are IMPAIRED, what runs goes on, what is to start there waits. */
+  | 'RUNTIME_IMPAIRED'
   /** Pulls take afterSeconds longer. */
   | 'SLOW_START'
   /** Spot capacity is taken back with two minutes' notice: tasks on FARGATE_SPOT, and Spot instances. */
@@ -2710,6 +2737,8 @@ export type InboundUse =
 export type InjectFaultInput = {
   /** 0 to 31536000; default 0. */
   readonly afterSeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** elb (targets are not registered), ec2 (no awsvpc task is started) or cloudwatch (alarms of deployments are not looked at); for API_THROTTLED only, and required there. */
+  readonly api?: InputMaybe<Scalars['String']['input']>;
   /** Only this zone; required for ZONE_OUTAGE. */
   readonly availabilityZone?: InputMaybe<Scalars['String']['input']>;
   /** FARGATE or FARGATE_SPOT: there is none left of it; for INSUFFICIENT_CAPACITY only. */
@@ -2767,6 +2796,41 @@ export type InstanceCost = {
   /** Millionths of a USD until now, or until it was deregistered. */
   readonly soFarMicrousd: Scalars['Microusd']['output'];
 };
+
+/** One check of a container instance. */
+export type InstanceHealthCheck = {
+  readonly __typename?: 'InstanceHealthCheck';
+  /** Since when the status is what it is, in the cluster's time. */
+  readonly lastStatusChange: Scalars['DateTime']['output'];
+  /** When it was last heard of, in the cluster's time; agents report each minute. */
+  readonly lastUpdated: Scalars['DateTime']['output'];
+  /** How it turned out last. */
+  readonly status: InstanceHealthState;
+  /** What is checked. */
+  readonly type: InstanceHealthCheckType;
+};
+
+/** What is checked of a container instance. */
+export type InstanceHealthCheckType =
+  /** Whether its GPUs work; only of instances that have some. */
+  | 'ACCELERATED_COMPUTE'
+  /** Whether the agent is connected. */
+  | 'AGENT_CONNECTIVITY'
+  /** Whether the container runtime answers. */
+  | 'CONTAINER_RUNTIME'
+  /** Managed daemons, which do not run here. */
+  | 'DAEMON';
+
+/** How a container instance, or one check of it, is. */
+export type InstanceHealthState =
+  /** A check fails. */
+  | 'IMPAIRED'
+  /** The agent has not reported yet. */
+  | 'INITIALIZING'
+  /** Nothing is known, because the agent is not connected. */
+  | 'INSUFFICIENT_DATA'
+  /** Every check passes. */
+  | 'OK';
 
 /** Replacing the instances of a group, some at a time. */
 export type InstanceRefresh = {
@@ -6471,6 +6535,19 @@ export type ServiceTasksArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What services of a cluster take for Service Connect when they say nothing else. */
+export type ServiceConnectDefaults = {
+  readonly __typename?: 'ServiceConnectDefaults';
+  /** Name or ARN of the Cloud Map namespace. */
+  readonly namespace: Scalars['String']['output'];
+};
+
+/** The same, as it is asked for. */
+export type ServiceConnectDefaultsInput = {
+  /** Name or ARN of the Cloud Map namespace, 1 to 1024 characters. */
+  readonly namespace: Scalars['String']['input'];
+};
+
 /** A page of services. */
 export type ServiceConnection = {
   readonly __typename?: 'ServiceConnection';
@@ -7917,6 +7994,8 @@ export type UpdateClusterInput = {
   readonly cluster?: InputMaybe<Scalars['String']['input']>;
   /** Stored as given. */
   readonly configuration?: InputMaybe<Scalars['JSON']['input']>;
+  /** What services take for Service Connect when they name no namespace. */
+  readonly serviceConnectDefaults?: InputMaybe<ServiceConnectDefaultsInput>;
   /** containerInsights. */
   readonly settings?: InputMaybe<ReadonlyArray<ClusterSettingInput>>;
 };
@@ -8538,6 +8617,7 @@ export type ResolversTypes = {
   ContainerInstance: ResolverTypeWrapper<InstanceRef>;
   ContainerInstanceConnection: ResolverTypeWrapper<Omit<ContainerInstanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ContainerInstanceEdge']>, nodes: ReadonlyArray<ResolversTypes['ContainerInstance']> }>;
   ContainerInstanceEdge: ResolverTypeWrapper<Omit<ContainerInstanceEdge, 'node'> & { node: ResolversTypes['ContainerInstance'] }>;
+  ContainerInstanceHealth: ResolverTypeWrapper<ContainerInstanceHealth>;
   ContainerInstanceStatus: ContainerInstanceStatus;
   ContinueServiceDeploymentInput: ContinueServiceDeploymentInput;
   ContinueServiceDeploymentPayload: ResolverTypeWrapper<Omit<ContinueServiceDeploymentPayload, 'serviceDeployment'> & { serviceDeployment?: Maybe<ResolversTypes['ServiceDeployment']> }>;
@@ -8663,6 +8743,9 @@ export type ResolversTypes = {
   InjectFaultInput: InjectFaultInput;
   InjectFaultPayload: ResolverTypeWrapper<InjectFaultPayload>;
   InstanceCost: ResolverTypeWrapper<InstanceCostView>;
+  InstanceHealthCheck: ResolverTypeWrapper<InstanceHealthCheck>;
+  InstanceHealthCheckType: InstanceHealthCheckType;
+  InstanceHealthState: InstanceHealthState;
   InstanceRefresh: ResolverTypeWrapper<InstanceRefresh>;
   InstanceType: ResolverTypeWrapper<InstanceType>;
   InstanceTypeOverride: ResolverTypeWrapper<InstanceTypeOverride>;
@@ -8841,6 +8924,8 @@ export type ResolversTypes = {
   SeriesName: SeriesName;
   SeriesPoint: ResolverTypeWrapper<SeriesPoint>;
   Service: ResolverTypeWrapper<ServiceRef>;
+  ServiceConnectDefaults: ResolverTypeWrapper<ServiceConnectDefaults>;
+  ServiceConnectDefaultsInput: ServiceConnectDefaultsInput;
   ServiceConnection: ResolverTypeWrapper<Omit<ServiceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ServiceEdge']>, nodes: ReadonlyArray<ResolversTypes['Service']> }>;
   ServiceCost: ResolverTypeWrapper<ServiceCostView>;
   ServiceDeployment: ResolverTypeWrapper<DeploymentRef>;
@@ -9023,6 +9108,7 @@ export type ResolversParentTypes = {
   ContainerInstance: InstanceRef;
   ContainerInstanceConnection: Omit<ContainerInstanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ContainerInstanceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ContainerInstance']> };
   ContainerInstanceEdge: Omit<ContainerInstanceEdge, 'node'> & { node: ResolversParentTypes['ContainerInstance'] };
+  ContainerInstanceHealth: ContainerInstanceHealth;
   ContinueServiceDeploymentInput: ContinueServiceDeploymentInput;
   ContinueServiceDeploymentPayload: Omit<ContinueServiceDeploymentPayload, 'serviceDeployment'> & { serviceDeployment?: Maybe<ResolversParentTypes['ServiceDeployment']> };
   CreateApiKeyInput: CreateApiKeyInput;
@@ -9134,6 +9220,7 @@ export type ResolversParentTypes = {
   InjectFaultInput: InjectFaultInput;
   InjectFaultPayload: InjectFaultPayload;
   InstanceCost: InstanceCostView;
+  InstanceHealthCheck: InstanceHealthCheck;
   InstanceRefresh: InstanceRefresh;
   InstanceType: InstanceType;
   InstanceTypeOverride: InstanceTypeOverride;
@@ -9293,6 +9380,8 @@ export type ResolversParentTypes = {
   SeriesInput: SeriesInput;
   SeriesPoint: SeriesPoint;
   Service: ServiceRef;
+  ServiceConnectDefaults: ServiceConnectDefaults;
+  ServiceConnectDefaultsInput: ServiceConnectDefaultsInput;
   ServiceConnection: Omit<ServiceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ServiceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Service']> };
   ServiceCost: ServiceCostView;
   ServiceDeployment: DeploymentRef;
@@ -9685,6 +9774,7 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   remainingMemoryMib?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   runningTasksCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   series?: Resolver<ReadonlyArray<ResolversTypes['Series']>, ParentType, ContextType, RequireFields<ClusterSeriesArgs, 'input'>>;
+  serviceConnectDefaults?: Resolver<Maybe<ResolversTypes['ServiceConnectDefaults']>, ParentType, ContextType>;
   services?: Resolver<ResolversTypes['ServiceConnection'], ParentType, ContextType, Partial<ClusterServicesArgs>>;
   settings?: Resolver<ReadonlyArray<ResolversTypes['KeyValuePair']>, ParentType, ContextType>;
   simulation?: Resolver<ResolversTypes['Simulation'], ParentType, ContextType>;
@@ -9767,6 +9857,7 @@ export type ContainerInstanceResolvers<ContextType = Context, ParentType extends
   cpuUnits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   ec2InstanceId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   gpus?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  healthStatus?: Resolver<ResolversTypes['ContainerInstanceHealth'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   instanceType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   memoryMib?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -9797,6 +9888,11 @@ export type ContainerInstanceConnectionResolvers<ContextType = Context, ParentTy
 export type ContainerInstanceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContainerInstanceEdge'] = ResolversParentTypes['ContainerInstanceEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ContainerInstance'], ParentType, ContextType>;
+};
+
+export type ContainerInstanceHealthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContainerInstanceHealth'] = ResolversParentTypes['ContainerInstanceHealth']> = {
+  details?: Resolver<ReadonlyArray<ResolversTypes['InstanceHealthCheck']>, ParentType, ContextType>;
+  overallStatus?: Resolver<ResolversTypes['InstanceHealthState'], ParentType, ContextType>;
 };
 
 export type ContinueServiceDeploymentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContinueServiceDeploymentPayload'] = ResolversParentTypes['ContinueServiceDeploymentPayload']> = {
@@ -10075,6 +10171,7 @@ export type FamilyEdgeResolvers<ContextType = Context, ParentType extends Resolv
 
 export type FaultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fault'] = ResolversParentTypes['Fault']> = {
   afterSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  api?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   availabilityZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   capacityProvider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   containerInstanceArns?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ARN']>>, ParentType, ContextType>;
@@ -10251,6 +10348,13 @@ export type InstanceCostResolvers<ContextType = Context, ParentType extends Reso
   perHourMicrousd?: Resolver<ResolversTypes['Microusd'], ParentType, ContextType>;
   reserved?: Resolver<ResolversTypes['CapacityAmounts'], ParentType, ContextType>;
   soFarMicrousd?: Resolver<ResolversTypes['Microusd'], ParentType, ContextType>;
+};
+
+export type InstanceHealthCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InstanceHealthCheck'] = ResolversParentTypes['InstanceHealthCheck']> = {
+  lastStatusChange?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastUpdated?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['InstanceHealthState'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['InstanceHealthCheckType'], ParentType, ContextType>;
 };
 
 export type InstanceRefreshResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InstanceRefresh'] = ResolversParentTypes['InstanceRefresh']> = {
@@ -11128,6 +11232,10 @@ export type ServiceResolvers<ContextType = Context, ParentType extends Resolvers
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ServiceConnectDefaultsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceConnectDefaults'] = ResolversParentTypes['ServiceConnectDefaults']> = {
+  namespace?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ServiceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceConnection'] = ResolversParentTypes['ServiceConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['ServiceEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Service']>, ParentType, ContextType>;
@@ -11758,6 +11866,7 @@ export type Resolvers<ContextType = Context> = {
   ContainerInstance?: ContainerInstanceResolvers<ContextType>;
   ContainerInstanceConnection?: ContainerInstanceConnectionResolvers<ContextType>;
   ContainerInstanceEdge?: ContainerInstanceEdgeResolvers<ContextType>;
+  ContainerInstanceHealth?: ContainerInstanceHealthResolvers<ContextType>;
   ContinueServiceDeploymentPayload?: ContinueServiceDeploymentPayloadResolvers<ContextType>;
   CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
   CreateAutoScalingGroupPayload?: CreateAutoScalingGroupPayloadResolvers<ContextType>;
@@ -11827,6 +11936,7 @@ export type Resolvers<ContextType = Context> = {
   InboundRule?: InboundRuleResolvers<ContextType>;
   InjectFaultPayload?: InjectFaultPayloadResolvers<ContextType>;
   InstanceCost?: InstanceCostResolvers<ContextType>;
+  InstanceHealthCheck?: InstanceHealthCheckResolvers<ContextType>;
   InstanceRefresh?: InstanceRefreshResolvers<ContextType>;
   InstanceType?: InstanceTypeResolvers<ContextType>;
   InstanceTypeOverride?: InstanceTypeOverrideResolvers<ContextType>;
@@ -11924,6 +12034,7 @@ export type Resolvers<ContextType = Context> = {
   Series?: SeriesResolvers<ContextType>;
   SeriesPoint?: SeriesPointResolvers<ContextType>;
   Service?: ServiceResolvers<ContextType>;
+  ServiceConnectDefaults?: ServiceConnectDefaultsResolvers<ContextType>;
   ServiceConnection?: ServiceConnectionResolvers<ContextType>;
   ServiceCost?: ServiceCostResolvers<ContextType>;
   ServiceDeployment?: ServiceDeploymentResolvers<ContextType>;

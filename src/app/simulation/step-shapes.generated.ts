@@ -3532,12 +3532,17 @@ export const STEP_SHAPES: Readonly<Record<string, ObjectShape>> = {
      "OUT_OF_MEMORY",
      "HEALTH_CHECK_FAILS",
      "TARGETS_FAIL",
+     "INTERFACE_FAILS",
      "AGENT_DISCONNECTS",
      "INSTANCE_LOST",
      "ZONE_OUTAGE",
      "INSUFFICIENT_CAPACITY",
      "SPOT_INTERRUPTION",
-     "FARGATE_HOST_LOST"
+     "FARGATE_HOST_LOST",
+     "RUNTIME_IMPAIRED",
+     "ACCELERATOR_IMPAIRED",
+     "AGENT_NEVER_STARTS",
+     "API_THROTTLED"
     ],
     "description": "What goes wrong."
    },
@@ -3574,6 +3579,11 @@ export const STEP_SHAPES: Readonly<Record<string, ObjectShape>> = {
     "type": "string",
     "maxLength": 65536,
     "description": "FARGATE or FARGATE_SPOT: there is none left of it; for INSUFFICIENT_CAPACITY only."
+   },
+   "api": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "elb (targets are not registered), ec2 (no awsvpc task is started) or cloudwatch (alarms of deployments are not looked at); for API_THROTTLED only, and required there."
    },
    "percent": {
     "type": "integer",

@@ -1,5 +1,6 @@
 import type { Appliers } from '../appliers.ts';
 import { settleInstance } from '../costs/settle.ts';
+import { noteAgent } from '../instances/apply-health.ts';
 import { invariant } from '../invariant.ts';
 import { GONE_RETENTION_MS } from '../known.ts';
 import { roomAppeared, wakeForInstances, wakeServicesOn } from '../services/wake-services.ts';
@@ -26,10 +27,14 @@ export const INSTANCE_APPLIERS = {
     });
     wakeForInstances(world);
   },
-  InstanceStatusChanged: (world, { instances, status }) => {
+  InstanceStatusChanged: (world, { instances, status, hostsGone }) => {
     wakeServicesOn(world, new Set(instances));
     for (const slot of instances) {
       world.fleet.setStatus(slot, status);
+      if (hostsGone === true) {
+        world.fleet.setAgentConnected(slot, false);
+        noteAgent(world, slot, false);
+      }
       if (status === 'INACTIVE') {
         world.spotNotices.delete(slot);
         world.agentUpdates.delete(slot);
@@ -46,6 +51,7 @@ export const INSTANCE_APPLIERS = {
   AgentConnectionChanged: (world, { instances, connected }) => {
     for (const slot of instances) {
       world.fleet.setAgentConnected(slot, connected);
+      noteAgent(world, slot, connected);
       touchInstance(world, slot);
     }
     if (connected) roomAppeared(world);
@@ -66,5 +72,6 @@ export const INSTANCE_APPLIERS = {
   InstanceForgotten: (world, { instance }) => {
     world.instanceVersions[instance] = 0;
     world.instanceTags.delete(instance);
+    world.instanceChecks.delete(instance);
   },
 } satisfies Partial<Appliers>;

@@ -2,7 +2,7 @@ import type { EpochMs } from '../../model/units.ts';
 import { HOUR_MS, SECOND_MS } from '../../model/units.ts';
 import { STOP_REASONS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
-import { loseHost } from '../faults/lose-host.ts';
+import { leaveWithHosts, loseHost } from '../faults/lose-host.ts';
 import { drawUnit, purpose } from '../prng.ts';
 import { luckOf, type World } from '../world.ts';
 import { loseGroupInstances } from './groups/health.ts';
@@ -69,7 +69,7 @@ export function giveSpotNotice(world: World, instances: readonly number[], recor
 export function decideSpotEnd(world: World, slot: number, record: Record): void {
   if (!world.spotNotices.has(slot) || world.fleet.statusOf(slot) === 'INACTIVE') return;
   loseHost(world, slot, 'terminated', record);
-  record({ type: 'InstanceStatusChanged', instances: [slot], status: 'INACTIVE' });
+  leaveWithHosts([slot], record);
   loseGroupInstances(world, (instance) => instance.slot === slot, record);
 }
 

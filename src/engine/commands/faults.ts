@@ -1,5 +1,5 @@
 import type { Command, CommandResult } from '../../model/command.ts';
-import { type Fault, type FaultKind, PLACE_FAULTS, TASK_FAULTS } from '../../model/fault.ts';
+import { type Fault, type FaultKind, PLACE_FAULTS, TASK_FAULTS, THROTTLING_APIS } from '../../model/fault.ts';
 import { invalid, type Refusal, refuse } from '../../model/refusal.ts';
 import { SECOND_MS } from '../../model/units.ts';
 import { instanceType as typeNamed } from '../../tables/instance-types.ts';
@@ -17,6 +17,9 @@ const INSTANCES_PER_FAULT = 100;
 const KINDS: readonly FaultKind[] = [...TASK_FAULTS, ...PLACE_FAULTS];
 const DEFINITION = /^[A-Za-z0-9_-]{1,255}(:\d{1,9})?$/;
 
+/** What boots is no container instance yet, and what is called is none at all. */
+const ABOUT_NO_INSTANCES: ReadonlySet<FaultKind> = new Set(['AGENT_NEVER_STARTS', 'API_THROTTLED']);
+
 /** Plans a failure, now or later. The simulator's own: AWS has nothing like it for a whole cluster. */
 export function injectFault(world: World, command: Of<'InjectFault'>, record: Record): CommandResult {
   const kind = KINDS.find((one) => one === command.kind);
@@ -33,6 +36,7 @@ export function injectFault(world: World, command: Of<'InjectFault'>, record: Re
     durationSeconds,
   } = command;
   if (kind === undefined) return { refusal: invalid(`kind should be one of [${KINDS.join(', ')}]`, 'kind') };
+  const api = THROTTLING_APIS.find((one) => one === command.api);
   const isOfTasks = TASK_FAULTS.some((one) => one === kind);
   const slots = command.containerInstances?.map((name) => findInstance(world, name));
   const missing = slots?.indexOf(undefined) ?? -1;
@@ -51,7 +55,7 @@ export function injectFault(world: World, command: Of<'InjectFault'>, record: Re
     (!isOfTasks &&
     kind !== 'SPOT_INTERRUPTION' &&
     kind !== 'FARGATE_HOST_LOST' &&
-    (taskDefinition !== undefined || service !== undefined)
+    (taskDefinition !== undefined || (service !== undefined && kind !== 'API_THROTTLED'))
       ? invalid(`${kind} is about instances; it takes no service and no task definition.`, 'kind')
       : undefined) ??
     (capacityProvider !== undefined &&
@@ -68,6 +72,12 @@ export function injectFault(world: World, command: Of<'InjectFault'>, record: Re
             : 'instanceType goes with INSUFFICIENT_CAPACITY.',
           'instanceType',
         )
+      : undefined) ??
+    ((kind === 'API_THROTTLED') !== (api !== undefined) || (command.api !== undefined && api === undefined)
+      ? invalid(`api should be one of [${THROTTLING_APIS.join(', ')}]; it goes with API_THROTTLED.`, 'api')
+      : undefined) ??
+    (ABOUT_NO_INSTANCES.has(kind) && slots !== undefined
+      ? invalid(`${kind} takes no container instances.`, 'containerInstances')
       : undefined) ??
     (kind === 'ZONE_OUTAGE' && availabilityZone === undefined
       ? invalid('availabilityZone is required for ZONE_OUTAGE.', 'availabilityZone')
@@ -93,6 +103,7 @@ export function injectFault(world: World, command: Of<'InjectFault'>, record: Re
     ...(availabilityZone !== undefined && { availabilityZone }),
     ...(instanceType !== undefined && { instanceType }),
     ...(capacityProvider !== undefined && { capacityProvider }),
+    ...(api !== undefined && { api }),
     percent,
     afterSeconds,
     exitCode,

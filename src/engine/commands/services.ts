@@ -510,7 +510,10 @@ export function newService(world: World, number: number, command: CreateService,
   };
 }
 
-/** The newest rollout; it shows a desired count of 0 until the scheduler acts (SVC-05). */
+/**
+ * The newest rollout; it shows a desired count of 0 until the scheduler acts (SVC-05). Its platform version is resolved once:
+ * whatever it starts later, also when the service is scaled, runs on that one (FG-02).
+ */
 export function newDeployment(
   world: World,
   serviceNumber: number,

@@ -1,7 +1,7 @@
 import type { Fault } from '../../model/fault.ts';
 import type { Appliers } from '../appliers.ts';
 import { scheduleSpotNotice } from '../capacity/apply-capacity.ts';
-import { roomAppeared } from '../services/wake-services.ts';
+import { roomAppeared, wakeAll } from '../services/wake-services.ts';
 import { rescheduleTasks } from '../tasks/schedule.ts';
 
 /** Faults as they are planned, begin and end. */
@@ -24,6 +24,7 @@ export const FAULT_APPLIERS = {
     else world.agenda.put({ atMs: world.nowMs, kind: 'fault-end', ref: number });
   },
   FaultEnded: (world, { fault }) => {
+    if (world.faults.get(fault)?.kind === 'API_THROTTLED') wakeAll(world);
     world.faults.delete(fault);
     rescheduleTasks(world);
     roomAppeared(world);

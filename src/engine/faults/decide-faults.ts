@@ -1,11 +1,12 @@
 import type { Fault } from '../../model/fault.ts';
+import type { InstanceHealthChanged } from '../../model/instance-health.ts';
 import { STOP_REASONS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
 import { loseGroupInstances, recoverGroupInstances } from '../capacity/groups/health.ts';
 import type { World } from '../world.ts';
 import { interruptSpot, loseFargateHosts } from './capacity-faults.ts';
-import { loseHost } from './lose-host.ts';
-import { isAmongShare, zoneOf } from './task-faults.ts';
+import { leaveWithHosts, loseHost } from './lose-host.ts';
+import { isAmongShare, UNREGISTERED, zoneOf } from './task-faults.ts';
 
 /** A fault's instant has come: what it does to places it does now; tasks feel it in their next steps. */
 export function decideFaultBegin(world: World, number: number, record: Record): void {
@@ -16,9 +17,12 @@ export function decideFaultBegin(world: World, number: number, record: Record): 
   if (fault.kind === 'AGENT_DISCONNECTS') disconnect(hit, record);
   if (fault.kind === 'INSTANCE_LOST') {
     for (const slot of hit) loseHost(world, slot, 'terminated', record);
-    if (hit.length > 0) record({ type: 'InstanceStatusChanged', instances: hit, status: 'INACTIVE' });
+    leaveWithHosts(hit, record);
     loseBehind(world, fault, hit, record);
   }
+  const check = CHECKS[fault.kind];
+  if (check !== undefined && hit.length > 0)
+    record({ type: 'InstanceHealthChanged', instances: hit, check, isImpaired: true });
   if (fault.kind === 'SPOT_INTERRUPTION') interruptSpot(world, fault, record);
   if (fault.kind === 'FARGATE_HOST_LOST') loseFargateHosts(world, fault, record);
   if (fault.kind === 'ZONE_OUTAGE') {
@@ -38,6 +42,10 @@ export function decideFaultEnd(world: World, number: number, record: Record): vo
   const back = fault.hit.filter(
     (slot) => world.fleet.statusOf(slot) !== 'INACTIVE' && !world.fleet.agentConnected(slot),
   );
+  const check = CHECKS[fault.kind];
+  const well = check === undefined ? [] : fault.hit.filter((slot) => !isStillHit(world, fault, slot));
+  if (check !== undefined && well.length > 0)
+    record({ type: 'InstanceHealthChanged', instances: well, check, isImpaired: false });
   const returns = fault.kind === 'AGENT_DISCONNECTS' || fault.kind === 'ZONE_OUTAGE';
   if (returns && back.length > 0) record({ type: 'AgentConnectionChanged', instances: back, connected: true });
 }
@@ -46,14 +54,33 @@ const disconnect = (instances: readonly number[], record: Record): void => {
   if (instances.length > 0) record({ type: 'AgentConnectionChanged', instances, connected: false });
 };
 
-/** The instances a fault of places hits: those that stand, and for lost connections those that have one. */
+/** The checks that fail by a fault. Source: CI-30. */
+const CHECKS: { readonly [K in Fault['kind']]?: InstanceHealthChanged['check'] } = {
+  RUNTIME_IMPAIRED: 'CONTAINER_RUNTIME',
+  ACCELERATOR_IMPAIRED: 'ACCELERATED_COMPUTE',
+};
+
+/** Another fault of the kind holds for the instance; the one that ended is forgotten already. */
+const isStillHit = (world: World, { kind }: Fault, slot: number): boolean =>
+  [...world.faults.values()].some((other) => other.isActive && other.kind === kind && other.hit.includes(slot));
+
+const OF_INSTANCES: ReadonlySet<Fault['kind']> = new Set([
+  'AGENT_DISCONNECTS',
+  'INSTANCE_LOST',
+  'ZONE_OUTAGE',
+  'RUNTIME_IMPAIRED',
+  'ACCELERATOR_IMPAIRED',
+]);
+
+/** The instances a fault of places hits: those that stand, for lost connections those that have one, for GPUs those with some. */
 function instancesHit(world: World, fault: Fault): number[] {
-  if (fault.kind !== 'AGENT_DISCONNECTS' && fault.kind !== 'INSTANCE_LOST' && fault.kind !== 'ZONE_OUTAGE') return [];
+  if (!OF_INSTANCES.has(fault.kind)) return [];
   const { fleet } = world;
   const hit: number[] = [];
   for (let slot = 0; slot < fleet.size; slot++) {
     if (fleet.statusOf(slot) === 'INACTIVE') continue;
     if (fault.kind === 'AGENT_DISCONNECTS' && !fleet.agentConnected(slot)) continue;
+    if (fault.kind === 'ACCELERATOR_IMPAIRED' && fleet.specOf(slot).gpus === 0) continue;
     if (fault.containerInstances !== undefined && !fault.containerInstances.includes(slot)) continue;
     if (fault.availabilityZone !== undefined && fleet.zoneOf(slot) !== fault.availabilityZone) continue;
     if (isAmongShare(world, fault, slot)) hit.push(slot);
@@ -75,9 +102,6 @@ function loseBehind(world: World, fault: Fault, hit: readonly number[], record: 
     record,
   );
 }
-
-/** Keeps draws of instances that have no slot apart from those of slots. */
-const UNREGISTERED = 0x1_0000_0000;
 
 function stopFargate(world: World, fault: Fault, record: Record): void {
   const { tasks } = world;

@@ -17,3 +17,8 @@ export function loseHost(world: World, slot: number, how: 'stopped' | 'terminate
   record({ type: 'TasksStopping', tasks: here, stopCode: 'TerminationNotice', reason });
   record({ type: 'TasksMoved', tasks: here, to: 'STOPPED' });
 }
+
+/** The hosts are gone for good: their container instances leave the cluster, and no agent is connected any more. Source: CI-26. */
+export function leaveWithHosts(instances: readonly number[], record: Record): void {
+  if (instances.length > 0) record({ type: 'InstanceStatusChanged', instances, status: 'INACTIVE', hostsGone: true });
+}

@@ -10,6 +10,9 @@ const NONE: readonly Fault[] = [];
 export const isAmongShare = (world: World, { number, percent }: Fault, entity: number): boolean =>
   percent >= 100 || draw(luckOf(world), SHARE, entity, number) % 100 < percent;
 
+/** Keeps draws of instances that have no slot apart from those of slots. */
+export const UNREGISTERED = 0x1_0000_0000;
+
 /** The faults that hold for a task at this instant, in the order in which they were made. */
 export function faultsOf(world: World, slot: number): readonly Fault[] {
   if (world.faults.size === 0) return NONE;

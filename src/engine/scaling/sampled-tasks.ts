@@ -6,7 +6,7 @@ import { areTargetsHealthy, targetEntriesOf } from '../tasks/targets.ts';
 import type { LoadedTask } from '../whatif/load-sharing.ts';
 import type { World } from '../world.ts';
 
-/** A running task as metrics and load see it. Sources: MET-2 to MET-4, MET-10, TD-29. */
+/** A running task as metrics and load see it: held against its own definition, whichever deployment it is of. Sources: MET-2 to MET-4, MET-10, MET-11, TD-29. */
 export function loadedTask(world: World, slot: number): LoadedTask {
   const { tasks, nowMs } = world;
   const { cpuUnits, memoryMib } = launchOf(world, slot);

@@ -1,6 +1,7 @@
 import type { CircuitBreaker, Deployment, FailureCause, FailureThreshold, Service } from '../../model/service.ts';
 import { BREAKER_BOUNDS, type BreakerBounds, DEFAULT_THRESHOLD } from '../../tables/deployments.ts';
 import type { Record } from '../advance.ts';
+import { heldByThrottle } from '../faults/throttled-apis.ts';
 import { deploymentOf } from '../known.ts';
 import { clamp, percentUp } from '../order.ts';
 import type { World } from '../world.ts';
@@ -75,7 +76,9 @@ export function decideFailure(world: World, service: Service, primary: Deploymen
     return true;
   }
   const alarms = service.wish.deploymentConfiguration.alarms;
-  if (alarms?.enable === true && !primary.alarmsIgnored && isAnyInAlarm(world, alarms.alarmNames)) {
+  // What rings while nobody can look, and is quiet when somebody can again, is missed (ALM-06).
+  const watches = alarms?.enable === true && !primary.alarmsIgnored;
+  if (watches && !heldByThrottle(world, service, 'cloudwatch', record) && isAnyInAlarm(world, alarms.alarmNames)) {
     failDeployment(world, service, primary, { cause: 'alarm', rollback: alarms.rollback }, record);
     return true;
   }

@@ -12,7 +12,7 @@ import { addFailures, countHealthy, decideFailure } from './circuit-breaker.ts';
 import { closeDeployments, saySteady } from './completion.ts';
 import { daemonAsk, daemonTasksByInstance, isForDaemon } from './daemon-room.ts';
 import { failsFromMs, healthyFromMs } from './health.ts';
-import { wantedBy } from './launch.ts';
+import { lacksInterfaces, wantedBy } from './launch.ts';
 import { moveTargets } from './load-balancing.ts';
 import { RETRY } from './replica.ts';
 import { moveRollouts } from './rollout.ts';
@@ -124,6 +124,7 @@ function startDaemons(world: World, service: Service, primary: Deployment, place
     if (service.scheduler.retry !== null) note(service, { retry: null, said: [] }, record);
     return;
   }
+  if (lacksInterfaces(world, service, primary, record)) return;
   const allowed = launchesAllowed(world, service, tally(world, service).starting);
   if (allowed === 0) {
     if (service.scheduler.retry !== null) note(service, { retry: null }, record);

@@ -3,6 +3,7 @@ import type { PlacementStrategy } from '../../model/placement.ts';
 import type { Deployment, Service } from '../../model/service.ts';
 import type { Record } from '../advance.ts';
 import { split } from '../capacity/split.ts';
+import { heldByThrottle } from '../faults/throttled-apis.ts';
 import { deploymentIdOf } from '../ids.ts';
 import { DEFAULT_SERVICE_CHAIN } from '../placement/strategies.ts';
 import { type Started, startTasks, type Wanted } from '../tasks/start.ts';
@@ -22,7 +23,7 @@ export function startServiceTasks(
   record: Record,
   zone?: string,
 ): Started {
-  if (copies <= 0) return { tasks: [], shortfall: null };
+  if (copies <= 0 || lacksInterfaces(world, service, deployment, record)) return { tasks: [], shortfall: null };
   const wanted = { ...wantedBy(world, service, deployment, copies), ...(zone !== undefined && { zone }) };
   const { capacityProviderStrategy } = deployment;
   if (capacityProviderStrategy === undefined) return startTasks(world, wanted, record);
@@ -38,6 +39,13 @@ export function startServiceTasks(
     ...(obstacle !== undefined && { obstacle }),
     ...(outcomes.some(({ isThrottled }) => isThrottled) && { isThrottled: true as const }),
   };
+}
+
+/** Tasks with interfaces of their own cannot be made while EC2 throttles ECS. Source: MSG-19. */
+export function lacksInterfaces(world: World, service: Service, deployment: Deployment, record: Record): boolean {
+  const number = world.definitionNumbers.get(deployment.taskDefinitionArn) as number;
+  const needsInterface = world.definitions[number]?.definition.networkMode === 'awsvpc';
+  return needsInterface && heldByThrottle(world, service, 'ec2', record);
 }
 
 /** Tasks of a deployment that are wanted, for each item of its strategy: what base and weights are held against. Source: CP-08. */

@@ -1,5 +1,6 @@
 import type { LoadBalancer, Service } from '../../model/service.ts';
 import type { Record } from '../advance.ts';
+import { heldByThrottle } from '../faults/throttled-apis.ts';
 import { dynamicPortOf } from '../tasks/dynamic-ports.ts';
 import { definitionOf } from '../tasks/lifecycle.ts';
 import { isRegistered, targetEntriesOf, targetStateOf } from '../tasks/targets.ts';
@@ -21,6 +22,8 @@ export function moveTargets(world: World, service: Service, record: Record): voi
     if (wanted && tasks.lastStatus(slot) === 'RUNNING' && !isRegistered(world, slot)) joining.push(slot);
     if (!wanted && isRegistered(world, slot) && targetStateOf(world, slot, 0) !== 'draining') leaving.push(slot);
   }
+  // What is throttled waits for the next look; the end of the throttling brings one (MSG-19).
+  if (joining.length + leaving.length > 0 && heldByThrottle(world, service, 'elb', record)) return;
   if (joining.length > 0) {
     record({ type: 'TargetsRegistered', tasks: serialsOf(world, joining) });
     for (const [targetGroupArn, count] of countByGroup(world, joining))

@@ -1,11 +1,12 @@
 import type { Deployment, Service } from '../../model/service.ts';
 import type { Record } from '../advance.ts';
+import { percentDown } from '../order.ts';
 import type { World } from '../world.ts';
 import { isHealthyForDraining } from './health.ts';
 import { launch, stopFailed, untilDigests } from './replica.ts';
 import { sayOnce } from './say.ts';
 import { stopServiceTasks } from './stop.ts';
-import { type Tally, tally } from './tally.ts';
+import { type Tally, tally, totalOf } from './tally.ts';
 import { launchesAllowed } from './throttle.ts';
 
 export interface Scale {
@@ -16,6 +17,8 @@ export interface Scale {
   readonly isNew: boolean;
   /** It has traffic: what failed its checks stays until something healthy stands in (SVC-31). */
   readonly serves: boolean;
+  /** Percent of what is wanted that there may be while some of it leaves DRAINING instances; absent: no limit (BG-04). */
+  readonly drainingMaximumPercent?: number;
 }
 
 /**
@@ -47,7 +50,7 @@ const stopWish = ({ number }: Deployment, among: readonly number[], wanted: numb
 
 function startMissing(world: World, service: Service, revision: Deployment, scale: Scale, record: Record): boolean {
   const now = tally(world, service, revision.number);
-  const missing = scale.wanted - now.fresh.length;
+  const missing = Math.min(scale.wanted - now.fresh.length, roomWhileDraining(scale, now));
   if (missing <= 0 || !scale.mayStart) return true;
   const allowed = scale.isNew
     ? Math.min(
@@ -63,6 +66,12 @@ function startMissing(world: World, service: Service, revision: Deployment, scal
   return startMissing(world, service, revision, scale, record);
 }
 
+/** What the upper limit leaves while tasks are on DRAINING instances, those on the stop path counted. Source: CI-47. */
+const roomWhileDraining = ({ wanted, drainingMaximumPercent }: Scale, now: Tally): number =>
+  drainingMaximumPercent === undefined || !now.onDraining
+    ? Number.POSITIVE_INFINITY
+    : percentDown(wanted, drainingMaximumPercent) - totalOf(now);
+
 /** Failed tasks that serve nobody stop at once; others as far as healthy ones stand in, or one where no room is left. */
 function stopSick(world: World, service: Service, revision: Deployment, scale: Scale, record: Record): void {
   const now = tally(world, service, revision.number);
@@ -76,7 +85,7 @@ function stopSick(world: World, service: Service, revision: Deployment, scale: S
 
 const isStill = (now: Tally): boolean => now.starting === 0 && now.stopping === 0 && now.unsettled === 0;
 
-/** Off DRAINING instances: tasks before RUNNING at once, RUNNING ones as replacements are healthy. Sources: CI-41 to CI-43. */
+/** Off DRAINING instances: tasks before RUNNING at once, RUNNING ones as replacements are healthy, so that all that are wanted stay. Sources: CI-41 to CI-43, CI-47. */
 function leaveInstances(world: World, service: Service, revision: Deployment, wanted: number, record: Record): void {
   const { leaving, fresh } = tally(world, service, revision.number);
   if (leaving.length === 0) return;

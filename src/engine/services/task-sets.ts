@@ -9,7 +9,7 @@ import type { World } from '../world.ts';
 import { isChecked } from './health.ts';
 import { moveTargets } from './load-balancing.ts';
 import { fixDigests } from './replica.ts';
-import { keepAt } from './revision-scale.ts';
+import { keepAt, type Scale } from './revision-scale.ts';
 import { note, REPEAT_AFTER_MS, say, wakeAt } from './say.ts';
 import { tally } from './tally.ts';
 import { sayThrottled } from './throttle.ts';
@@ -17,6 +17,12 @@ import { remind, wakeForLaunch, wakeForRetry } from './wake.ts';
 
 /** All of the desired count, in the millionths of a percent that scales are kept in. */
 export const WHOLE_MICROPERCENT = 100_000_000;
+
+/**
+ * How far draining goes beyond what is wanted: whatever the service says, these controllers drain by the defaults, 100 and
+ * 200 percent. Source: CI-47.
+ */
+const DRAINING_MAXIMUM_PERCENT = 200;
 
 /** Tasks that a task set of such a scale wants, rounded up; one that is DRAINING wants none. Sources: TS-02, EX-TS-01, EX-TS-02. */
 export const computedDesiredCount = (
@@ -69,7 +75,14 @@ export function reconcileTaskSets(world: World, service: Service, record: Record
     const set = deploymentOf(world, number);
     fixDigests(world, set, record);
     const wanted = computedDesiredCount(desiredCount, taskSetOf(set));
-    hasRoom = keepAt(world, service, set, { wanted, mayStart: hasRoom, isNew: true, serves: true }, record) && hasRoom;
+    const scale: Scale = {
+      wanted,
+      mayStart: hasRoom,
+      isNew: true,
+      serves: true,
+      drainingMaximumPercent: DRAINING_MAXIMUM_PERCENT,
+    };
+    hasRoom = keepAt(world, service, set, scale, record) && hasRoom;
     const now = tally(world, service, number);
     if (now.fresh.length < wanted) isShort = true;
     if (taskSetOf(set).status === 'DRAINING' && !now.present.has(number))

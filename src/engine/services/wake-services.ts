@@ -25,6 +25,12 @@ export function wakeServicesThatWatch(world: World, alarm: string): void {
       wakeService(world, service.number);
 }
 
+/** What held services back, whichever they are, is over. */
+export function wakeAll(world: World): void {
+  for (const service of world.services)
+    if (service !== undefined && service.status !== 'INACTIVE') wakeService(world, service.number);
+}
+
 /** The service that a task belongs to, if any. */
 export function wakeServiceOf(world: World, slot: number): void {
   const service = world.tasks.get('service', slot);

@@ -108,7 +108,8 @@ function stepTowardsRunning(world: World, slot: number, status: TaskStatus): Nex
   if (isUnplaced(world, slot))
     return { atMs: world.tasks.get('createdAtMs', slot) + world.timing.capacityWaitMs, what: { do: 'give-up' } };
   const timeline = startTimeline(world, slot);
-  if (status === 'PROVISIONING') return move(timeline.pendingAtMs, 'PENDING');
+  if (status === 'PROVISIONING') return interfaceTimeout(world, slot) ?? move(timeline.pendingAtMs, 'PENDING');
+  if (status !== 'RUNNING' && isRuntimeImpaired(world, slot)) return null;
   if (status === 'PENDING' && timeline.activatingAtMs !== null) return move(timeline.activatingAtMs, 'ACTIVATING');
   const { plan } = definitionOf(world, slot);
   const faults = faultsOf(world, slot);
@@ -130,6 +131,20 @@ function stepTowardsRunning(world: World, slot: number, status: TaskStatus): Nex
   const own = earlier(earlier(checks, crash(world, slot, faults)), ending);
   return earlier(own, earlier(interruption(world, slot), retirement(world, slot)));
 }
+
+/** An interface that is never ready: the task on its instance has waited long enough. Source: LIFE-10. */
+function interfaceTimeout(world: World, slot: number): NextStep | null {
+  const { tasks, timing } = world;
+  if (tasks.get('instance', slot) < 0 || faultOf(faultsOf(world, slot), 'INTERFACE_FAILS') === undefined) return null;
+  return {
+    atMs: tasks.get('heldSinceAtMs', slot) + timing.eniTimeoutMs,
+    what: { do: 'stop', stopCode: 'TaskFailedToStart', reason: STOP_REASONS.interfaceTimeout },
+  };
+}
+
+/** Whether nothing starts on the task's instance, because the container runtime there does not answer. Source: CI-30. */
+const isRuntimeImpaired = (world: World, slot: number): boolean =>
+  world.instanceChecks.get(world.tasks.get('instance', slot))?.CONTAINER_RUNTIME?.isImpaired === true;
 
 /** The wait after Fargate's notice is over. Source: FG-35, CH-20. */
 function retirement(world: World, slot: number): NextStep | null {

@@ -50,6 +50,10 @@ export function serviceEventText(world: World, service: Pick<Service, 'name'>, w
       return SERVICE_EVENTS.rollingBack({ service: name, deployment: deploymentIdOf(world, what.deployment) });
     case 'start-impaired':
       return SERVICE_EVENTS.startImpaired({ service: name });
+    case 'api-throttled':
+      return SERVICE_EVENTS.throttled({ service: name, api: what.api });
+    case 'agent-not-started':
+      return SERVICE_EVENTS.agentNotStarted({ service: name });
     case 'all-protected':
       return SERVICE_EVENTS.allProtected({ service: name, taskSet: deploymentIdOf(world, what.deployment) });
     case 'daemon-violated':

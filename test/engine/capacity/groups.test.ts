@@ -67,7 +67,7 @@ describe('the size of a group', () => {
     );
   });
 
-  test('20 s after its launch an instance serves, 45 s later it is in the cluster; a later change begins 13 s after it', () => {
+  test('CI-12: 20 s after its launch an instance serves, 45 s later it is in the cluster; a later change begins 13 s after it', () => {
     const world = emptyWorld();
     must(world, createGroup({ desiredCapacity: 2 }));
     expect(states(world)).toBe('Pending 2');

@@ -17,6 +17,7 @@ import {
   plain,
   running,
   TEN_SECONDS,
+  tasksOf,
   update,
   view,
 } from '../../support/services.ts';
@@ -187,6 +188,39 @@ describe('an EXTERNAL service', () => {
     at(world, 200);
     expect(sets(world)[0]).toMatchObject({ runningCount: 4, stabilityStatus: 'STEADY_STATE' });
     expect(running(world).some(({ containerInstanceArn }) => containerInstanceArn === instance)).toBe(false);
+  });
+
+  test('CI-47: a set drains by the default percentages, whatever the service says: all stay, never more than twice as many', () => {
+    const world = emptyWorld({ ...TEN_SECONDS, explain: false });
+    must(world, fleet(3));
+    must(
+      world,
+      codeDeploy({
+        definition: behindTargets(1),
+        deploymentConfiguration: { minimumHealthyPercent: 0, maximumPercent: 100 },
+      }),
+    );
+    at(world, 100);
+    const drain = (): void => {
+      const containerInstances = [
+        ...new Set(alive(world).map(({ containerInstanceArn = '' }) => containerInstanceArn)),
+      ];
+      must(world, { type: 'UpdateContainerInstancesState', containerInstances, status: 'DRAINING' });
+    };
+    const present = (): number => tasksOf(world).filter(({ lastStatus }) => lastStatus !== 'STOPPED').length;
+    // Five minutes of deregistration hold what has left, so that the next tasks to leave must wait for it.
+    drain();
+    must(world, register(instance('m5.4xlarge'), instance('m5.4xlarge')));
+    let [least, most] = [running(world).length, 0];
+    for (let second = 101; second < 1_500; second++) {
+      at(world, second);
+      if (second === 150) drain();
+      if (second === 151) must(world, register(instance('m5.4xlarge')));
+      least = Math.min(least, running(world).length);
+      most = Math.max(most, present());
+    }
+    expect([least, most]).toEqual([4, 8]);
+    expect(sets(world)[0]).toMatchObject({ runningCount: 4, stabilityStatus: 'STEADY_STATE' });
   });
 
   test('a task that ends is started again; a set that never starts is throttled', () => {

@@ -95,6 +95,9 @@ export const GROUP_APPLIERS: GroupAppliers = {
       change(world, number, { slot: firstSlot + index });
     });
   },
+  GroupAgentsNotStarted: (world, { instances, triesAgainAtMs }) => {
+    for (const number of instances) change(world, number, { registersAtMs: triesAgainAtMs });
+  },
   GroupInstancesProtected: (world, { group, instances, isProtected }) => {
     for (const number of instances) change(world, number, { isProtectedFromScaleIn: isProtected });
     wake(world, group);

@@ -4,11 +4,12 @@ import { instanceType } from '../../../tables/instance-types.ts';
 import type { Record } from '../../advance.ts';
 import { INSTANCES_PER_CLUSTER } from '../../commands/capacity.ts';
 import { runsSinceMs } from '../../costs/machines.ts';
+import { AGENT_TRIES_AGAIN_MS, agentFails, sayAgentNotStarted } from '../../faults/agents-not-started.ts';
 import { invariant } from '../../invariant.ts';
 import type { World } from '../../world.ts';
 import { specOfHost } from '../instance-spec.ts';
 import { hookLimitSeconds } from './arithmetic.ts';
-import { groupOf, templateOf } from './find.ts';
+import { groupOf, providerOfGroup, templateOf } from './find.ts';
 import { beginTermination, DRAINING_HOOK, isDrained, proceed } from './terminate.ts';
 
 /** What an instance does next by itself, and when; computed from the instance alone. */
@@ -110,7 +111,13 @@ function joinCluster(world: World, numbers: readonly number[], record: Record): 
   const { fleet } = world;
   let standing = 0;
   for (let slot = 0; slot < fleet.size; slot++) if (fleet.statusOf(slot) !== 'INACTIVE') standing++;
-  const joining = numbers.slice(0, Math.max(0, INSTANCES_PER_CLUSTER - standing));
+  const started = numbers.filter((number) => !agentFails(world, known(world, number).availabilityZone, number));
+  waitForAgents(
+    world,
+    numbers.filter((number) => !started.includes(number)),
+    record,
+  );
+  const joining = started.slice(0, Math.max(0, INSTANCES_PER_CLUSTER - standing));
   if (joining.length === 0) return;
   const firstSlot = fleet.size;
   record({ type: 'GroupInstancesJoined', instances: joining, firstSlot });
@@ -119,6 +126,14 @@ function joinCluster(world: World, numbers: readonly number[], record: Record): 
     specs: joining.map((number) => specOf(world, known(world, number))),
     firstSlot,
   });
+}
+
+/** Machines that run without their agents, which are started again and again: they are of no use to the cluster. Source: MSG-26. */
+function waitForAgents(world: World, instances: readonly number[], record: Record): void {
+  if (instances.length === 0) return;
+  record({ type: 'GroupAgentsNotStarted', instances, triesAgainAtMs: world.nowMs + AGENT_TRIES_AGAIN_MS });
+  for (const [group] of byGroup(world, instances))
+    sayAgentNotStarted(world, providerOfGroup(world, groupOf(world, group))?.name, record);
 }
 
 function specOf(world: World, instance: AutoScalingInstance): InstanceSpec {

@@ -1,6 +1,6 @@
 import type { ActivityReason, AutoScalingGroup, AutoScalingInstance } from '../../../model/auto-scaling-group.ts';
 import type { Record } from '../../advance.ts';
-import { loseHost } from '../../faults/lose-host.ts';
+import { leaveWithHosts, loseHost } from '../../faults/lose-host.ts';
 import type { World } from '../../world.ts';
 import { hookLimitSeconds } from './arithmetic.ts';
 import { daemonTasksBySlot, nonDaemonTasks } from './busy.ts';
@@ -101,5 +101,5 @@ export function leaveCluster(
     slot === undefined || world.fleet.statusOf(slot) === 'INACTIVE' ? [] : [slot],
   );
   for (const slot of standing) loseHost(world, slot, how, record);
-  if (standing.length > 0) record({ type: 'InstanceStatusChanged', instances: standing, status: 'INACTIVE' });
+  leaveWithHosts(standing, record);
 }

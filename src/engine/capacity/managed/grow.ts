@@ -7,6 +7,7 @@ import type { InstanceType } from '../../../tables/instance-types.ts';
 import type { Record } from '../../advance.ts';
 import { gpusTaken } from '../../columns/gpus.ts';
 import { INSTANCES_PER_CLUSTER } from '../../commands/capacity.ts';
+import { agentFails, sayAgentNotStarted } from '../../faults/agents-not-started.ts';
 import { ec2InstanceIdOf } from '../../ids.ts';
 import { type Expression, matches } from '../../placement/query.ts';
 import type { World } from '../../world.ts';
@@ -200,12 +201,18 @@ function standing({ fleet }: World): number {
   return count;
 }
 
-/** An instance has booted: its agent registers. */
+/** An instance has booted: its agent registers, or the instance is given up and another started. Sources: MI-02, MSG-26. */
 export function decideManagedBoot(world: World, number: number, record: Record): void {
   const boot = world.managedBoots.get(number);
   if (boot === undefined) return;
   const firstSlot = world.fleet.size;
   record({ type: 'ManagedInstanceBooted', boot: number });
+  if (agentFails(world, boot.spec.availabilityZone, number)) {
+    sayAgentNotStarted(world, boot.provider, record);
+    const looksAgainAtMs = world.nowMs + LOOK_AGAIN_MS;
+    record({ type: 'ManagedInstancesStarted', provider: boot.provider, boots: [], looksAgainAtMs });
+    return;
+  }
   const ec2InstanceId = ec2InstanceIdOf(world, firstSlot);
   record({ type: 'InstancesRegistered', specs: [{ ...boot.spec, ec2InstanceId }], firstSlot });
 }

@@ -1,6 +1,6 @@
 import { DAY_MS, type EpochMs, MINUTE_MS, SECOND_MS } from '../../../model/units.ts';
 import type { Record } from '../../advance.ts';
-import { loseHost } from '../../faults/lose-host.ts';
+import { leaveWithHosts, loseHost } from '../../faults/lose-host.ts';
 import type { World } from '../../world.ts';
 
 /** How long an idle instance stays unless its provider says otherwise: AWS's delay is a heuristic (our choice). */
@@ -26,7 +26,7 @@ export function idleUntilMs(world: World, slot: number): EpochMs | null {
 export function decideManagedIdle(world: World, slot: number, record: Record): void {
   const untilMs = world.managedIdle.get(slot);
   if (untilMs === undefined || untilMs > world.nowMs || world.fleet.heldTasks(slot) > 0) return;
-  record({ type: 'InstanceStatusChanged', instances: [slot], status: 'INACTIVE' });
+  leaveWithHosts([slot], record);
 }
 
 /** After fourteen days it drains, so that others take its place. Source: MI-03. */
@@ -38,5 +38,5 @@ export function decideManagedReplacement(world: World, slot: number, record: Rec
 export function decideManagedEnd(world: World, slot: number, record: Record): void {
   if (world.fleet.statusOf(slot) === 'INACTIVE') return;
   loseHost(world, slot, 'terminated', record);
-  record({ type: 'InstanceStatusChanged', instances: [slot], status: 'INACTIVE' });
+  leaveWithHosts([slot], record);
 }

@@ -1,0 +1,55 @@
+import type { HealthCheckType, InstanceHealthState } from '../../model/instance-health.ts';
+import { type EpochMs, MINUTE_MS } from '../../model/units.ts';
+import type { World } from '../world.ts';
+
+export interface HealthCheckView {
+  readonly type: HealthCheckType;
+  readonly status: InstanceHealthState;
+  readonly lastUpdatedMs: EpochMs;
+  readonly lastStatusChangeMs: EpochMs;
+}
+
+export interface InstanceHealthView {
+  readonly overallStatus: InstanceHealthState;
+  readonly details: readonly HealthCheckView[];
+}
+
+/** How often an agent reports (our choice: AWS names no period). */
+const REPORT_MS = MINUTE_MS;
+/** The worst of all checks is what the instance is. */
+const WORST_FIRST: readonly InstanceHealthState[] = ['IMPAIRED', 'INSUFFICIENT_DATA', 'INITIALIZING', 'OK'];
+
+/**
+ * How an instance is: INITIALIZING until its agent's first report; what the agent reports is unknown while it is not
+ * connected. Sources: CI-28, CI-30.
+ */
+export function instanceHealthView(world: World, slot: number): InstanceHealthView {
+  const { fleet, nowMs } = world;
+  const checks = world.instanceChecks.get(slot);
+  const registeredAtMs = fleet.registeredAtMs(slot);
+  const firstAtMs = registeredAtMs + world.timing.instanceHealthMs;
+  const isConnected = fleet.agentConnected(slot);
+  const agentSinceMs = checks?.AGENT_CONNECTIVITY?.sinceMs ?? registeredAtMs;
+  const heardAtMs = isConnected ? nowMs : agentSinceMs;
+  const reportedAtMs = registeredAtMs + Math.floor((heardAtMs - registeredAtMs) / REPORT_MS) * REPORT_MS;
+  const detail = (type: HealthCheckType, status: InstanceHealthState, sinceMs: EpochMs): HealthCheckView => ({
+    type,
+    status,
+    lastUpdatedMs: Math.max(reportedAtMs, sinceMs),
+    lastStatusChangeMs: sinceMs,
+  });
+  const reported = (type: HealthCheckType): HealthCheckView => {
+    if (!isConnected) return detail(type, 'INSUFFICIENT_DATA', agentSinceMs);
+    if (nowMs < firstAtMs) return detail(type, 'INITIALIZING', registeredAtMs);
+    const known = checks?.[type];
+    const sinceMs = Math.max(firstAtMs, agentSinceMs, known?.sinceMs ?? 0);
+    return detail(type, known?.isImpaired === true ? 'IMPAIRED' : 'OK', sinceMs);
+  };
+  const details = [
+    reported('CONTAINER_RUNTIME'),
+    ...(fleet.specOf(slot).gpus > 0 ? [reported('ACCELERATED_COMPUTE')] : []),
+    detail('AGENT_CONNECTIVITY', isConnected ? 'OK' : 'IMPAIRED', agentSinceMs),
+  ];
+  const overallStatus = WORST_FIRST.find((status) => details.some((one) => one.status === status)) ?? 'OK';
+  return { overallStatus, details };
+}
