@@ -43,6 +43,8 @@ export interface Settings {
   readonly issuers?: readonly string[];
   /** Simulated seconds per second of clusters that are made without a word about it; default 1. */
   readonly speed?: number;
+  /** Bytes of the largest image layer whose bytes are kept; default: as many as one answer of a Lambda carries. */
+  readonly keptLayerBytes?: number;
   /** Webhooks are sent to public https addresses alone; a local server may send to this machine too. */
   readonly hosted?: boolean;
   /** Has a world's outbox emptied elsewhere; absent: in this process. */
@@ -75,6 +77,7 @@ export function settingsFromEnvironment(): Settings {
     STOWAGE_SPEED: speed,
     STOWAGE_AUDIT_DAYS: auditDays,
     AWS_ENDPOINT_URL_SNS: snsEndpoint,
+    STOWAGE_LAYER_MIB: layerMib,
   } = process.env;
   if (mode !== 'open' && mode !== 'verified') throw new Error(`STOWAGE_MODE must be open or verified, not '${mode}'`);
   return {
@@ -87,6 +90,7 @@ export function settingsFromEnvironment(): Settings {
     ...(speed && { speed: readSpeed(speed) }),
     ...(snsEndpoint && { snsEndpoint }),
     ...(auditDays && { auditDays: readDays(auditDays) }),
+    ...(layerMib && { keptLayerBytes: readMib(layerMib) * BYTES_PER_MIB }),
     ...(issuers && { issuers: issuers.split(',').map((one) => one.trim()) }),
   };
 }
@@ -95,6 +99,16 @@ function readDays(text: string): number {
   const days = Number(text);
   if (Number.isInteger(days) && days >= 1 && days <= 3_660) return days;
   throw new Error(`STOWAGE_AUDIT_DAYS must be a whole number from 1 to 3660, not '${text}'`);
+}
+
+const BYTES_PER_MIB = 1_048_576;
+/** A layer is put together in memory when it is read. */
+const MOST_LAYER_MIB = 256;
+
+function readMib(text: string): number {
+  const mib = Number(text);
+  if (Number.isInteger(mib) && mib >= 1 && mib <= MOST_LAYER_MIB) return mib;
+  throw new Error(`STOWAGE_LAYER_MIB must be a whole number from 1 to ${MOST_LAYER_MIB}, not '${text}'`);
 }
 
 function readSpeed(text: string): number {
@@ -143,6 +157,7 @@ export function compose(settings: Settings): Composed {
     ...world,
     pause: (ms) => pause(ms),
     ...(settings.speed !== undefined && { speed: settings.speed }),
+    ...(settings.keptLayerBytes !== undefined && { keptLayerBytes: settings.keptLayerBytes }),
     ...(dispatch && here && { outbox: { listens: listening(dispatch), deliver: settings.deliver ?? here.deliver } }),
   };
   const accounts = accountStore(client, settings.table);

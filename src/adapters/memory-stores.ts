@@ -2,6 +2,7 @@ import { StaleWorldError } from '../app/errors.ts';
 import type {
   AccountRecord,
   AccountStore,
+  BlobStore,
   Commit,
   DocumentId,
   DocumentStore,
@@ -180,6 +181,7 @@ export function memoryAccountStore(): AccountStore {
       return { revisions: wanted.slice(0, limit), more: wanted.length > limit };
     },
     documents: memoryDocuments(),
+    blobs: memoryBlobs(),
     async settings(tenant) {
       return records.get(tenantPart(tenant)) ?? { settings: {}, subnetZones: {} };
     },
@@ -219,6 +221,24 @@ function memoryDocuments(): DocumentStore {
         .sort(byName);
       const names = all.slice(0, limit);
       return { names, ...(all.length > limit && { next: names.at(-1) as string }) };
+    },
+  };
+}
+
+/** Pieces in a Map. */
+function memoryBlobs(): BlobStore {
+  const pieces = new Map<string, Uint8Array>();
+  const keyOf = (tenant: TenantContext, blob: string, piece: string): string =>
+    `${tenantPart(tenant)}#${blob}#${piece}`;
+  return {
+    async put(tenant, { blob, piece }, bytes) {
+      pieces.set(keyOf(tenant, blob, piece), bytes.slice());
+    },
+    async get(tenant, { blob, piece }) {
+      return pieces.get(keyOf(tenant, blob, piece))?.slice();
+    },
+    async drop(tenant, blob) {
+      for (const key of pieces.keys()) if (key.startsWith(keyOf(tenant, blob, ''))) pieces.delete(key);
     },
   };
 }

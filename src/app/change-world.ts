@@ -20,6 +20,8 @@ export interface WorldDoor {
   readonly jitter: () => number;
   /** Simulated seconds per second of clusters that are made without a word about it; absent: 1. */
   readonly speed?: number;
+  /** Bytes of the largest image layer whose bytes are kept; absent: as many as one answer of a Lambda carries. */
+  readonly keptLayerBytes?: number;
   /** Who sends what happens to whoever listens; absent: nobody does. */
   readonly outbox?: Outbox;
 }

@@ -1,120 +1,157 @@
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { isDigest } from '../engine/ecr/names.ts';
-import { EMPTY_SHA256, type Sha256State, sha256Digest, sha256Update } from '../engine/ecr/sha256.ts';
-import type { Repository } from '../model/ecr.ts';
+import { HOUR_MS } from '../model/units.ts';
 import { refused } from './ecr-checks.ts';
 import type { EcsError } from './errors.ts';
-import type { AccountStore, DocumentId, TenantContext } from './ports.ts';
+import type { LayerUsage } from './layer-usage.ts';
+import type { AccountStore, Clock, DocumentId, TenantContext } from './ports.ts';
+import type { SignedClaims } from './signed-claims.ts';
 
-const PART_BYTES = { least: 5_242_880, most: 20_971_520 } as const;
-const MOST_PARTS = 4_200;
+/** How long an address to download a layer is good. AWS's own are good about as long (our choice). */
+const LINK_MS = HOUR_MS;
+const AT_ONCE = 16;
 
-interface Upload {
-  readonly repository: string;
-  readonly state: Sha256State;
-  readonly parts: number;
-  readonly lastPartBytes: number;
-}
-
+/** A layer of a repository. */
 export interface Layer {
   readonly sizeBytes: number;
+  /** Images that need it; absent: uploaded before anybody counted. */
+  readonly images?: number;
+  /** Where its bytes are kept, and in which order; absent: only digest and size are. */
+  readonly blob?: string;
+  readonly pieces?: readonly string[];
 }
 
 export const layerId = (repository: string, digest: string): DocumentId => ({
   kind: 'layer',
   name: `${repository}@${digest}`,
 });
-const uploadId = (id: string): DocumentId => ({ kind: 'upload', name: id });
 
-/** Layers by upload: they keep their digest and size, not their bytes. `find` answers the repository, or throws. */
-export function layerUseCases(
-  { documents }: Pick<AccountStore, 'documents'>,
-  find: (tenant: TenantContext, name: string) => Promise<Repository>,
-) {
+export interface LayerDoor {
+  readonly documents: AccountStore['documents'];
+  readonly blobs: AccountStore['blobs'];
+  readonly usage: LayerUsage;
+  readonly claims: SignedClaims;
+  readonly clock: Clock;
+}
+
+/** Layers by repository and digest: what is known of them, their bytes where they are kept, who needs them. */
+export function layerUseCases({ documents, blobs, usage, claims, clock }: LayerDoor) {
+  const layer = async (tenant: TenantContext, repository: string, digest: string): Promise<Layer | undefined> =>
+    isDigest(digest) ? ((await documents.get(tenant, layerId(repository, digest))) as Layer | undefined) : undefined;
+
+  const bytesOf = async (
+    tenant: TenantContext,
+    digest: string,
+    { blob, pieces }: Layer,
+  ): Promise<Uint8Array | undefined> => {
+    if (blob === undefined || pieces === undefined) return undefined;
+    const read: Uint8Array[] = [];
+    for (let at = 0; at < pieces.length; at += AT_ONCE)
+      for (const bytes of await Promise.all(
+        pieces.slice(at, at + AT_ONCE).map((piece) => blobs.get(tenant, { blob, piece })),
+      )) {
+        if (bytes === undefined) return undefined;
+        read.push(bytes);
+      }
+    const whole = Buffer.concat(read);
+    if (`sha256:${createHash('sha256').update(whole).digest('hex')}` !== digest)
+      throw new Error(`the kept bytes of layer ${digest} have another digest`);
+    return whole;
+  };
+
+  const dropBytes = async (tenant: TenantContext, repository: string, gone: Layer): Promise<void> => {
+    if (gone.blob === undefined) return;
+    await blobs.drop(tenant, gone.blob);
+    await usage.strike(tenant, repository, gone.sizeBytes);
+  };
+
+  /** Counts images that need each of these layers. @returns those that are not there */
+  const count = async (
+    tenant: TenantContext,
+    repository: string,
+    digests: readonly string[],
+    { by, drops }: { readonly by: 1 | -1; readonly drops: boolean },
+  ): Promise<readonly string[]> => {
+    const missing: string[] = [];
+    for (const digest of new Set(digests)) {
+      let gone: Layer | undefined;
+      let isThere = false;
+      await documents.change<Layer>(tenant, layerId(repository, digest), (before) => {
+        [gone, isThere] = [undefined, before !== undefined];
+        if (before === undefined) return null;
+        if (before.images === undefined) return before;
+        const images = Math.max(0, before.images + by);
+        if (images > 0 || !drops) return { ...before, images };
+        gone = before;
+        return null;
+      });
+      if (gone !== undefined) await dropBytes(tenant, repository, gone);
+      if (!isThere) missing.push(digest);
+    }
+    return missing;
+  };
+
   return {
-    async initiateUpload(tenant: TenantContext, name: string): Promise<string> {
-      await find(tenant, name);
-      const id = randomUUID();
-      await documents.change<Upload>(tenant, uploadId(id), () => ({
-        repository: name,
-        state: EMPTY_SHA256,
-        parts: 0,
-        lastPartBytes: 0,
-      }));
-      return id;
+    layer,
+    keptBytes: usage.keptBytes,
+    /** An image more needs these layers. @returns those that are not there */
+    need: (tenant: TenantContext, repository: string, digests: readonly string[]) =>
+      count(tenant, repository, digests, { by: 1, drops: false }),
+    /** It does not come after all. */
+    unneed: (tenant: TenantContext, repository: string, digests: readonly string[]) =>
+      count(tenant, repository, digests, { by: -1, drops: false }),
+    /** An image is gone: layers that no other one needs go with it. */
+    release: (tenant: TenantContext, repository: string, digests: readonly string[]) =>
+      count(tenant, repository, digests, { by: -1, drops: true }),
+    /** Drops a layer whoever needs it, because its repository goes. */
+    async dropLayer(tenant: TenantContext, repository: string, digest: string): Promise<void> {
+      const gone = await layer(tenant, repository, digest);
+      if (gone !== undefined) await dropBytes(tenant, repository, gone);
+      await documents.change(tenant, layerId(repository, digest), () => null);
     },
-    async uploadPart(
-      tenant: TenantContext,
-      input: {
-        readonly repository: string;
-        readonly uploadId: string;
-        readonly firstByte: number;
-        readonly lastByte: number;
-        readonly blob: Uint8Array;
-      },
-    ): Promise<number> {
-      await find(tenant, input.repository);
-      const upload = await documents.change<Upload>(tenant, uploadId(input.uploadId), (before) => {
-        if (before === undefined || before.repository !== input.repository) throw noUpload(tenant, input);
-        const { state, parts, lastPartBytes } = before;
-        const { blob, firstByte, lastByte } = input;
-        if (
-          firstByte !== state.bytes ||
-          lastByte !== firstByte + blob.length - 1 ||
-          blob.length === 0 ||
-          blob.length > PART_BYTES.most
-        )
-          throw refused(
-            'InvalidLayerPartException',
-            `Invalid layer part: the next part of upload '${input.uploadId}' must begin at byte ${state.bytes} and be as long as it says, with 1 to ${PART_BYTES.most} bytes`,
-          );
-        if (parts > 0 && lastPartBytes < PART_BYTES.least)
-          throw refused(
-            'LayerPartTooSmallException',
-            `Layer parts must be at least ${PART_BYTES.least} bytes, except the last one`,
-          );
-        if (parts >= MOST_PARTS) throw refused('LimitExceededException', `A layer has at most ${MOST_PARTS} parts.`);
-        return { ...before, state: sha256Update(state, blob), parts: parts + 1, lastPartBytes: blob.length };
-      });
-      return (upload as Upload).state.bytes - 1;
+    /** The bytes of a layer; undefined: there is none, or its bytes are not kept. */
+    async layerBytes(tenant: TenantContext, repository: string, digest: string): Promise<Uint8Array | undefined> {
+      const known = await layer(tenant, repository, digest);
+      return known && bytesOf(tenant, digest, known);
     },
-    async completeUpload(
+    /**
+     * Signed words that get a layer's bytes for an hour, for whoever has them. Source: ECR-09.
+     * @throws EcsError when there is no such layer, no image needs it, or its bytes are not kept
+     */
+    async layerLink(
       tenant: TenantContext,
-      input: { readonly repository: string; readonly uploadId: string; readonly digests: readonly string[] },
+      { repository, digest, keyId }: { readonly repository: string; readonly digest: string; readonly keyId: string },
     ): Promise<string> {
-      await find(tenant, input.repository);
-      const upload = (await documents.get(tenant, uploadId(input.uploadId))) as Upload | undefined;
-      if (upload === undefined || upload.repository !== input.repository) throw noUpload(tenant, input);
-      if (upload.parts === 0) throw refused('EmptyUploadException', `Upload '${input.uploadId}' has no layer parts`);
-      const digest = `sha256:${sha256Digest(upload.state)}`;
-      if (!input.digests.includes(digest))
-        throw refused(
-          'InvalidLayerException',
-          `Layer digest '${input.digests[0] ?? ''}' does not match the digest '${digest}' of what was uploaded`,
+      const known = await layer(tenant, repository, digest);
+      if (known === undefined) throw noLayer(tenant, repository, digest);
+      if (known.images === 0)
+        throw inaccessible(digest, 'it is not associated with an image; such layers may be cleaned up at any time');
+      if (known.blob === undefined)
+        throw inaccessible(
+          digest,
+          `it has ${known.sizeBytes} bytes: of so large layers, or of those of a full repository, only digest and size are kept here`,
         );
-      const layer = layerId(input.repository, digest);
-      await documents.change<Layer>(tenant, layer, (before) => {
-        if (before !== undefined)
-          throw refused(
-            'LayerAlreadyExistsException',
-            `Layer with digest '${digest}' already exists in the repository with name '${input.repository}' in registry with id '${tenant.accountId}'`,
-          );
-        return { sizeBytes: upload.state.bytes };
+      return claims.sign('layer', {
+        tenant,
+        keyId,
+        expiresAtMs: clock.wallMs() + LINK_MS,
+        about: [repository, digest],
       });
-      await documents.change(tenant, uploadId(input.uploadId), () => null);
-      return digest;
     },
-    async layer(tenant: TenantContext, name: string, digest: string): Promise<Layer | undefined> {
-      return isDigest(digest) ? ((await documents.get(tenant, layerId(name, digest))) as Layer | undefined) : undefined;
+    /** What a link leads to; undefined: to nothing. */
+    async linkedLayer(text: string) {
+      const read = await claims.read('layer', text);
+      const [repository, digest] = read?.about ?? [];
+      if (read === undefined || repository === undefined || digest === undefined) return undefined;
+      return { tenant: read.tenant, keyId: read.keyId, repository, digest };
     },
   };
 }
 
-const noUpload = (
-  { accountId }: TenantContext,
-  { repository, uploadId }: { readonly repository: string; readonly uploadId: string },
-): EcsError =>
+const noLayer = ({ accountId }: TenantContext, repository: string, digest: string): EcsError =>
   refused(
-    'UploadNotFoundException',
-    `The upload with id '${uploadId}' does not exist in the repository with name '${repository}' in registry with id '${accountId}'`,
+    'LayersNotFoundException',
+    `Layers with digests '[${digest.slice(0, 128)}]' do not exist in the repository with name '${repository}' in registry with id '${accountId}'`,
   );
+const inaccessible = (digest: string, why: string): EcsError =>
+  refused('LayerInaccessibleException', `Layer with digest '${digest}' is not available: ${why}.`);

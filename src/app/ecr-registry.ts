@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { WorldDoor } from './change-world.ts';
 import { checkPolicy, checkSize, refused } from './ecr-checks.ts';
 import { type EcsError, invalid } from './errors.ts';
 import type { AccountStore, DocumentId, TenantContext } from './ports.ts';
+import type { SignedClaims } from './signed-claims.ts';
 
 const RULES = 50;
 const TOKEN_MS = 43_200_000;
@@ -43,7 +43,11 @@ export interface CreationTemplate {
 }
 
 /** What belongs to a registry as a whole: its policy and settings, pull through cache rules, templates, tokens. */
-export function registryUseCases(door: Pick<WorldDoor, 'clock'>, { documents }: Pick<AccountStore, 'documents'>) {
+export function registryUseCases(
+  door: Pick<WorldDoor, 'clock'>,
+  { documents }: Pick<AccountStore, 'documents'>,
+  claims: SignedClaims,
+) {
   const now = (): number => door.clock.wallMs();
   const registry = async (tenant: TenantContext): Promise<Registry> =>
     ((await documents.get(tenant, REGISTRY)) ?? {}) as Registry;
@@ -56,13 +60,16 @@ export function registryUseCases(door: Pick<WorldDoor, 'clock'>, { documents }: 
 
   return {
     registry,
-    authorizationToken(accountIds: readonly string[]) {
+    /** What `docker login` takes: good for twelve hours, for whoever asked. Source: ECR-12. */
+    async authorizationToken(tenant: TenantContext, keyId: string) {
       const expiresAtMs = now() + TOKEN_MS;
-      return accountIds.map((accountId) => ({
-        accountId,
-        expiresAtMs,
-        token: Buffer.from(`AWS:${randomBytes(48).toString('base64url')}`).toString('base64'),
-      }));
+      const password = await claims.sign('token', { tenant, keyId, expiresAtMs, about: [] });
+      return { expiresAtMs, token: Buffer.from(`AWS:${password}`).toString('base64') };
+    },
+    /** Whose password it is; undefined: nobody's, or it has expired. */
+    async tokenOf(password: string) {
+      const read = await claims.read('token', password);
+      return read && { tenant: read.tenant, keyId: read.keyId };
     },
     async setRegistryPolicy(tenant: TenantContext, text: string | undefined): Promise<string> {
       const policyText = text === undefined ? undefined : checkPolicy(text);

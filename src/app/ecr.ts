@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { deleteImages, findImage, parseManifest, putImage } from '../engine/ecr/images.ts';
 import { evaluateLifecycle, type LifecycleVerdict, parseLifecyclePolicy } from '../engine/ecr/lifecycle-policy.ts';
 import { checkExclusions, checkRepositoryName } from '../engine/ecr/names.ts';
@@ -7,15 +8,22 @@ import { isRefusal } from '../model/refusal.ts';
 import { DAY_MS } from '../model/units.ts';
 import type { WorldDoor } from './change-world.ts';
 import { checked, checkPolicy, checkSize, checkTags, mutability, refused } from './ecr-checks.ts';
-import { type Layer, layerId, layerUseCases } from './ecr-layers.ts';
+import { type Layer, layerUseCases } from './ecr-layers.ts';
 import { registryUseCases } from './ecr-registry.ts';
+import { uploadUseCases } from './ecr-uploads.ts';
 import { EcsError, invalid } from './errors.ts';
 import { imageStates } from './image-states.ts';
+import { layerUsage } from './layer-usage.ts';
 import type { AccountStore, DocumentId, TenantContext } from './ports.ts';
+import { signedClaims } from './signed-claims.ts';
 
 /** How often a lifecycle policy is looked at again, when somebody asks for the repository; AWS says within a day (ECR-15). */
 const EVALUATED_EVERY_MS = 3_600_000;
 const MOST_REPOSITORIES = 10_000;
+/** Bytes of the largest layer that is kept: as many as one answer of a Lambda carries in base64 (docs/decisions/0015). */
+export const KEPT_LAYER_BYTES = 4_194_304;
+/** A repository keeps the bytes of so many layers of the largest size. */
+const KEPT_LAYERS = 16;
 
 export interface NewRepository {
   readonly name: string;
@@ -34,9 +42,10 @@ const manifestId = (repository: string, digest: string): DocumentId => ({
   name: `${repository}@${digest}`,
 });
 
-/** A registry of images: what ECR answers, and whether a task's image can be pulled. Layers keep their digest and size, not their bytes. */
+/** A registry of images: what ECR answers, what registries' clients push and pull, and whether a task's image can be pulled. */
 export function ecrUseCases(door: WorldDoor, accounts: AccountStore) {
-  const { documents } = accounts;
+  const { documents, blobs } = accounts;
+  const { clock, keptLayerBytes = KEPT_LAYER_BYTES } = door;
   const now = (): number => door.clock.wallMs();
   const { tellWorlds } = imageStates(door, accounts);
 
@@ -56,15 +65,25 @@ export function ecrUseCases(door: WorldDoor, accounts: AccountStore) {
     checked(checkRepositoryName(name));
     let after: Repository | undefined;
     let gone: Repository | undefined;
+    let left: readonly RegistryImage[] = [];
     await documents.change<Repository>(tenant, repositoryId(name), (before) => {
       if (before === undefined) throw notFound(tenant, name);
       const current = withoutExpired(before, now());
       const made = make(current);
       checkSize(made);
       [after, gone] = [made ?? undefined, made === null ? current : undefined];
+      const digests = new Set(made?.images.map(({ digest }) => digest));
+      left = made === null ? [] : before.images.filter(({ digest }) => !digests.has(digest));
       return made;
     });
+    for (const { digest } of left) await forgetImage(tenant, name, digest);
     return after ?? (gone as Repository);
+  };
+  /** The manifest of an image that is gone, and the layers that no other image needs. */
+  const forgetImage = async (tenant: TenantContext, name: string, digest: string): Promise<void> => {
+    const known = (await documents.get(tenant, manifestId(name, digest))) as { text: string } | undefined;
+    await documents.change(tenant, manifestId(name, digest), () => null);
+    await layers.release(tenant, name, known === undefined ? [] : layersIn(known.text));
   };
   const find = async (tenant: TenantContext, name: string): Promise<Repository> => {
     checked(checkRepositoryName(name));
@@ -75,13 +94,23 @@ export function ecrUseCases(door: WorldDoor, accounts: AccountStore) {
     await tellWorlds(tenant, after);
     return after;
   };
-  const registry = registryUseCases(door, accounts);
-  const layers = layerUseCases(accounts, find);
+  const claims = signedClaims(documents, clock, randomBytes);
+  const usage = layerUsage(documents, KEPT_LAYERS * keptLayerBytes);
+  const registry = registryUseCases(door, accounts, claims);
+  const layers = layerUseCases({ documents, blobs, usage, claims, clock });
+  const uploads = uploadUseCases({ documents, blobs, usage, clock, keptLayerBytes, find });
+
+  const manifestOf = async (tenant: TenantContext, name: string, digest: string): Promise<string> =>
+    ((await documents.get(tenant, manifestId(name, digest))) as { text: string } | undefined)?.text ?? '';
 
   return {
     find,
+    digestOf,
+    /** The text of an image's manifest; empty when there is none. */
+    manifestOf,
     ...registry,
     ...layers,
+    ...uploads,
     async repositories(tenant: TenantContext, page: { readonly after?: string; readonly limit: number }) {
       const { names, next } = await documents.names(tenant, 'repository', page);
       const found = await Promise.all(names.map((name) => documents.get(tenant, repositoryId(name))));
@@ -127,11 +156,12 @@ export function ecrUseCases(door: WorldDoor, accounts: AccountStore) {
           );
         return null;
       });
-      for (const { digest } of gone.images) await documents.change(tenant, manifestId(name, digest), () => null);
       for (const kind of ['layer', 'manifest'])
         for (;;) {
           const { names, next } = await documents.names(tenant, kind, { prefix: `${name}@`, limit: 100 });
-          for (const one of names) await documents.change(tenant, { kind, name: one }, () => null);
+          for (const one of names)
+            if (kind === 'layer') await layers.dropLayer(tenant, name, one.slice(name.length + 1));
+            else await documents.change(tenant, { kind, name: one }, () => null);
           if (next === undefined) break;
         }
       await tellWorlds(tenant, { ...gone, images: [] });
@@ -218,22 +248,17 @@ export function ecrUseCases(door: WorldDoor, accounts: AccountStore) {
       const { repository: name, manifest: text } = input;
       const manifest = parseManifest(text, input.mediaType);
       if (isRefusal(manifest)) throw new EcsError(manifest);
-      const digest = `sha256:${sha256Digest(sha256Update(EMPTY_SHA256, Buffer.from(text, 'utf8')))}`;
+      const digest = digestOf(text);
       if (input.digest !== undefined && input.digest !== digest)
         throw refused(
           'ImageDigestDoesNotMatchException',
           `The given image digest '${input.digest}' does not match the digest '${digest}' of the manifest`,
         );
       await find(tenant, name);
-      const layers = await Promise.all(
-        manifest.layers.map((layer) => documents.get(tenant, layerId(name, layer.digest))),
-      );
-      const missing = manifest.layers.filter((_, index) => layers[index] === undefined);
-      if (missing.length > 0)
-        throw refused(
-          'LayersNotFoundException',
-          `Layers with digests '[${missing.map((layer) => layer.digest).join(', ')}]' required for pushing image do not exist in the repository with name '${name}' in registry with id '${tenant.accountId}'`,
-        );
+      const digests = manifest.layers.map((layer) => layer.digest);
+      const found = await Promise.all(digests.map((one) => layers.layer(tenant, name, one)));
+      const missing = digests.filter((_, index) => found[index] === undefined);
+      if (missing.length > 0) throw noLayers(tenant, name, missing);
       const pushedAtMs = now();
       const put = (repository: Repository): Repository => {
         const after = putImage(
@@ -242,7 +267,7 @@ export function ecrUseCases(door: WorldDoor, accounts: AccountStore) {
             digest,
             mediaType: manifest.mediaType,
             ...(manifest.artifactMediaType !== undefined && { artifactMediaType: manifest.artifactMediaType }),
-            sizeBytes: (layers as Layer[]).reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+            sizeBytes: (found as Layer[]).reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
             pushedAtMs,
             ...(repository.scanOnPush && { scannedAtMs: pushedAtMs }),
             children: manifest.children,
@@ -255,8 +280,20 @@ export function ecrUseCases(door: WorldDoor, accounts: AccountStore) {
         return after;
       };
       put(await find(tenant, name)); // what is refused leaves no manifest behind
-      await documents.change<{ text: string }>(tenant, manifestId(name, digest), () => ({ text }));
-      const after = await change(tenant, name, (repository) => withoutExpired(put(repository), now(), true));
+      const gone = await layers.need(tenant, name, digests);
+      let wasKnown = true; // until it was put as a new one, its layers are not needed once more
+      let after: Repository;
+      try {
+        if (gone.length > 0) throw noLayers(tenant, name, gone);
+        await documents.change<{ text: string }>(tenant, manifestId(name, digest), () => ({ text }));
+        after = await change(tenant, name, (repository) => {
+          const made = put(repository);
+          wasKnown = repository.images.some((image) => image.digest === digest);
+          return withoutExpired(made, now(), true);
+        });
+      } finally {
+        if (wasKnown) await layers.unneed(tenant, name, digests);
+      }
       await tellWorlds(tenant, after);
       return {
         image:
@@ -264,7 +301,8 @@ export function ecrUseCases(door: WorldDoor, accounts: AccountStore) {
           (put({ ...after, images: [] }).images[0] as RegistryImage),
       };
     },
-    async getImages(tenant: TenantContext, name: string, ids: readonly ImageId[]) {
+    /** Images with their manifests; `isPull`: what was asked for counts as pulled. */
+    async getImages(tenant: TenantContext, name: string, ids: readonly ImageId[], isPull = true) {
       const repository = await find(tenant, name);
       const failures: ImageFailure[] = [];
       const images: { readonly image: RegistryImage; readonly manifest: string; readonly id: ImageId }[] = [];
@@ -274,14 +312,11 @@ export function ecrUseCases(door: WorldDoor, accounts: AccountStore) {
           failures.push(found.failure);
           continue;
         }
-        const document = (await documents.get(tenant, manifestId(name, found.image.digest))) as
-          | { text: string }
-          | undefined;
-        images.push({ image: found.image, manifest: document?.text ?? '', id });
+        images.push({ image: found.image, manifest: await manifestOf(tenant, name, found.image.digest), id });
       }
       const pulledAtMs = now();
       const pulled = new Set(images.map(({ image }) => image.digest));
-      const isNews = images.some(({ image }) => pulledAtMs - (image.pulledAtMs ?? 0) >= DAY_MS);
+      const isNews = isPull && images.some(({ image }) => pulledAtMs - (image.pulledAtMs ?? 0) >= DAY_MS);
       if (isNews)
         await change(tenant, name, (before) => ({
           ...before,
@@ -291,14 +326,10 @@ export function ecrUseCases(door: WorldDoor, accounts: AccountStore) {
     },
     async deleteImages(tenant: TenantContext, name: string, ids: readonly ImageId[]) {
       let outcome: ReturnType<typeof deleteImages> | undefined;
-      const before = await find(tenant, name);
       const after = await change(tenant, name, (repository) => {
         outcome = deleteImages(repository, ids);
         return outcome.repository;
       });
-      for (const { digest } of before.images)
-        if (!after.images.some((image) => image.digest === digest))
-          await documents.change(tenant, manifestId(name, digest), () => null);
       await tellWorlds(tenant, after);
       return outcome as NonNullable<typeof outcome>;
     },
@@ -380,6 +411,22 @@ function imageOf(repository: Repository, id: ImageId, { accountId }: TenantConte
     `The image with imageId {imageDigest:'${id.imageDigest ?? 'null'}', imageTag:'${id.imageTag ?? 'null'}'} does not exist within the repository with name '${repository.name}' in the registry with id '${accountId}'`,
   );
 }
+
+/** Source: ECR-07. */
+const digestOf = (manifest: string): string =>
+  `sha256:${sha256Digest(sha256Update(EMPTY_SHA256, Buffer.from(manifest, 'utf8')))}`;
+
+/** Digests of the layers that a manifest names, its config among them. */
+function layersIn(text: string): readonly string[] {
+  const manifest = parseManifest(text, undefined);
+  return isRefusal(manifest) ? [] : manifest.layers.map(({ digest }) => digest);
+}
+
+const noLayers = ({ accountId }: TenantContext, name: string, missing: readonly string[]): EcsError =>
+  refused(
+    'LayersNotFoundException',
+    `Layers with digests '[${missing.join(', ')}]' required for pushing image do not exist in the repository with name '${name}' in registry with id '${accountId}'`,
+  );
 
 const noPolicy = ({ accountId }: TenantContext, name: string): EcsError =>
   refused(

@@ -6,6 +6,8 @@ import {
   type Identify,
   identifyOpen,
   identifyVerified,
+  type Renew,
+  renewVerified,
   type VerifiedDoor,
   type WireKey,
   wireKeys,
@@ -17,6 +19,8 @@ import { createTenancy, quotaOf, type Tenancy, type TenancyDoor } from './tenanc
 export interface Gate {
   readonly mode: 'open' | 'verified';
   readonly identify: Identify;
+  /** Lets in again whoever was let in by a key, on what was signed for it then, if the key is still good. */
+  readonly renew: Renew;
   /** The secret behind an access key id of the wire; undefined: unknown, or open mode, which checks no signature. */
   readonly wireKey: (accessKeyId: string) => Promise<WireKey | undefined>;
   /** @throws AuthError FORBIDDEN */
@@ -34,6 +38,7 @@ export interface Gate {
 export const openGate: Gate = {
   mode: 'open',
   identify: identifyOpen,
+  renew: ({ tenant: { accountId, region } }) => identifyOpen({ account: accountId, region }),
   wireKey: async () => undefined,
   authorise,
   spend: () => undefined,
@@ -54,6 +59,7 @@ export function verifiedGate(given: TenancyDoor & VerifiedDoor & { readonly audi
   return {
     mode: 'verified',
     identify: identifyVerified(door),
+    renew: renewVerified(door),
     wireKey: wireKeys(door),
     authorise,
     spend: ({ tenant, limits }, cost) =>

@@ -189,6 +189,24 @@ export const wireKeys =
     };
   };
 
+/** The principal of a key that a signed text names. @throws AuthError when the key, or its tenant, is not good any more */
+export type Renew = (named: {
+  readonly tenant: { readonly tenantId: string; readonly accountId: string; readonly region: string };
+  readonly keyId: string;
+}) => Promise<Principal>;
+
+export const renewVerified =
+  (door: VerifiedDoor): Renew =>
+  async ({ tenant: { tenantId, accountId, region }, keyId }) => {
+    const [known, tenant] = await Promise.all([
+      door.tenants.credential(tenantId, keyId),
+      door.tenants.tenant(tenantId),
+    ]);
+    if (known === undefined || tenant === undefined || !isLive(known, door.clock.wallMs())) throw unknownCaller();
+    const actor: Actor = { kind: 'key', id: keyId, name: known.name };
+    return principal(tenant, known.scopes, actor, known.accounts, { account: accountId, region });
+  };
+
 /** Last use, to the hour: at most one write an hour for each key. */
 export async function noteUse(door: VerifiedDoor, tenantId: string, known: Credential): Promise<void> {
   const hour = Math.floor(door.clock.wallMs() / HOUR_MS) * HOUR_MS;

@@ -154,6 +154,7 @@ export interface AccountStore {
     page: { readonly after?: number; readonly backwards?: boolean; readonly limit: number },
   ): Promise<{ readonly revisions: readonly TaskDefinition[]; readonly more: boolean }>;
   readonly documents: DocumentStore;
+  readonly blobs: BlobStore;
   settings(tenant: TenantContext): Promise<AccountRecord>;
   changeSettings(tenant: TenantContext, change: (record: AccountRecord) => AccountRecord): Promise<AccountRecord>;
 }
@@ -178,6 +179,24 @@ export interface DocumentId {
   /** Lower-case letters and hyphens. */
   readonly kind: string;
   readonly name: string;
+}
+
+/** Bytes of an account and region: pieces of at most PIECE_BYTES each under the blob that they belong to. Written once, never changed. */
+export interface BlobStore {
+  put(tenant: TenantContext, piece: PieceId, bytes: Uint8Array): Promise<void>;
+  get(tenant: TenantContext, piece: PieceId): Promise<Uint8Array | undefined>;
+  /** Removes all pieces of a blob; one that is not there is gone already. */
+  drop(tenant: TenantContext, blob: string): Promise<void>;
+}
+
+/** What one item of the table has room for, beside its keys. */
+export const PIECE_BYTES = 262_144;
+
+export interface PieceId {
+  /** Letters, digits and hyphens. */
+  readonly blob: string;
+  /** The same. */
+  readonly piece: string;
 }
 
 export interface FamilySummary {

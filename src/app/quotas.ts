@@ -65,6 +65,9 @@ export function withQuotas(app: App, door: QuotaDoor): App {
     if (known !== undefined && nowMs - known.atMs < BYTES_KEPT_MS) return known.bytes;
     let bytes = 0;
     for await (const head of headsOf(tenant, limits)) bytes += head.bytes ?? 0;
+    for (const { accountId } of limits.projects)
+      for (const region of limits.regions)
+        bytes += await app.ecr.keptBytes({ tenantId: tenant.tenantId, accountId, region });
     bytesKnown.delete(tenant.tenantId);
     bytesKnown.set(tenant.tenantId, { bytes, atMs: nowMs });
     if (bytesKnown.size > MOST_TENANTS_KEPT) bytesKnown.delete(bytesKnown.keys().next().value as string);

@@ -12,6 +12,8 @@ import { createGraphqlServer } from '../api/graphql/server.ts';
 import { type Metadata, metadataOver } from '../api/metadata/answer.ts';
 import { metadataOverHttp } from '../api/metadata/http.ts';
 import { type Page, statusPages } from '../api/pages.ts';
+import { type Registry, registryOver } from '../api/registry/answer.ts';
+import { registryOverHttp } from '../api/registry/http.ts';
 import { isRestPath } from '../api/rest/answer.ts';
 import { restOverHttp } from '../api/rest/http.ts';
 import type { App } from '../app/app.ts';
@@ -37,6 +39,7 @@ Serves simulated ECS clusters through GraphQL at http://127.0.0.1:4000/graphql, 
   DYNAMODB_ENDPOINT  uses that DynamoDB instead of the embedded one
   STOWAGE_TABLE      name of its table (default stowage)
   STOWAGE_SPEED      simulated seconds per second of new clusters (default 1); 60 makes waiting clients wait seconds
+  STOWAGE_LAYER_MIB  image layers of at most so many MiB keep their bytes (default 4, at most 256)
   STOWAGE_WIRE_FAULTS          throttle=0.1,error=0.05,seed=abc fails that share of AWS calls on purpose;
                                also concurrent= and access= (Application Auto Scaling's own errors)
   STOWAGE_VISIBILITY_DELAY_MS  AWS reads do not see a write before so long (default 0)
@@ -73,6 +76,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
     graphql: graphqlOverHttp(graphql, app, gate),
     wire,
     metadata: metadataOver({ app, gate, wallMs: Date.now }),
+    registry: registryOver({ app, gate, log: console.error }),
     rest: restOverHttp({
       app,
       gate,
@@ -167,7 +171,11 @@ async function route(
     wire,
     rest,
     metadata,
-  }: Readonly<Record<'graphql' | 'wire' | 'rest', Handler>> & { readonly metadata: Metadata },
+    registry,
+  }: Readonly<Record<'graphql' | 'wire' | 'rest', Handler>> & {
+    readonly metadata: Metadata;
+    readonly registry: Registry;
+  },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -178,6 +186,7 @@ async function route(
     if (isWirePath(pathname) && (request.method === 'POST' || searchParams.has('Action')))
       return await wire(request, response);
     if (await metadataOverHttp(metadata, request, response)) return;
+    if (await registryOverHttp(registry, request, response)) return;
     const page = request.method === 'GET' || request.method === 'HEAD' ? statusPages[pathname] : undefined;
     if (page === undefined)
       return answer(response, {

@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { answerWire } from '../api/aws/dispatch.ts';
 import { wireOf, wireSettingsFrom } from '../api/aws/settings.ts';
 import { metadataOver } from '../api/metadata/answer.ts';
+import { registryOver } from '../api/registry/answer.ts';
 import { compose, settingsFromEnvironment } from '../compose.ts';
 import { faults, logFault, requestLog, watching } from './middleware.ts';
 import { deliverByQueue } from './webhook-queue.ts';
@@ -15,8 +16,9 @@ const wire = wireOf(app, {
 });
 
 const metadata = metadataOver({ app, gate, wallMs: Date.now });
+const registry = registryOver({ app, gate, log: logFault });
 
-/** The AWS wire behind API Gateway: ECS and its sisters, for unmodified clients; and what simulated containers ask of their metadata endpoints. */
+/** The AWS wire behind API Gateway: ECS and its sisters, for unmodified clients; what simulated containers ask of their metadata endpoints; images. */
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>()
   .use(faults()) // outermost: answers what nobody below did
   .use(requestLog('wire'))
@@ -42,11 +44,18 @@ export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredRe
         headers: { 'content-type': asked.type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
         body: asked.body,
       };
-    const {
-      status,
-      headers: answered,
-      body: answeredBody,
-    } = await answerWire(wire, {
+    const image = await registry({
+      method,
+      path: event.rawPath,
+      search: event.rawQueryString,
+      headers,
+      sourceAddress: sourceIp,
+      body: async function* () {
+        yield body;
+      },
+    });
+    if (image !== undefined) return resultOf(image);
+    const wired = await answerWire(wire, {
       method,
       path: event.rawPath,
       search: event.rawQueryString,
@@ -55,11 +64,20 @@ export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredRe
       sourceAddress: sourceIp,
       address: `https://${headers.host ?? event.requestContext.domainName}`,
     });
-    const binary = typeof answeredBody !== 'string';
-    return {
-      statusCode: status,
-      headers: { ...answered },
-      body: binary ? Buffer.from(answeredBody).toString('base64') : answeredBody,
-      isBase64Encoded: binary,
-    };
+    return resultOf(wired);
   });
+
+/** Bytes go through API Gateway in base64. */
+function resultOf({
+  status,
+  headers,
+  body,
+}: Awaited<ReturnType<typeof answerWire>>): APIGatewayProxyStructuredResultV2 {
+  const binary = typeof body !== 'string';
+  return {
+    statusCode: status,
+    headers: { ...headers },
+    body: binary ? Buffer.from(body).toString('base64') : body,
+    isBase64Encoded: binary,
+  };
+}

@@ -31,7 +31,12 @@ export const QUOTAS = [
   { name: 'tasks', unit: 'tasks in a cluster', free: 2_000, team: 100_000 },
   { name: 'runVirtualSeconds', unit: 'virtual seconds of a run', free: 8 * 86_400, team: 90 * 86_400 },
   { name: 'runEvents', unit: 'events of a run', free: 1_000_000, team: 20_000_000 },
-  { name: 'storedBytes', unit: 'bytes of packed state and journal', free: 50_000_000, team: 5_000_000_000 },
+  {
+    name: 'storedBytes',
+    unit: 'bytes of packed state, journal and image layers',
+    free: 50_000_000,
+    team: 5_000_000_000,
+  },
   { name: 'apiKeys', unit: 'live keys', free: 20, team: 200 },
   { name: 'webhooks', unit: 'endpoints', free: 5, team: 100 },
   { name: 'inboundHooks', unit: 'endpoints that others send to', free: 5, team: 100 },

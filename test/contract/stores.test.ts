@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SWEEP_AFTER_MS } from '../../src/adapters/dynamodb/world-store.ts';
 import { EcsError, StaleWorldError } from '../../src/app/errors.ts';
-import type { Commit, TenantContext } from '../../src/app/ports.ts';
+import { type Commit, PIECE_BYTES, type TenantContext } from '../../src/app/ports.ts';
 import { advance } from '../../src/engine/advance.ts';
 import { toSections } from '../../src/engine/snapshot.ts';
 import type { World } from '../../src/engine/world.ts';
@@ -65,6 +65,27 @@ describe.each(PLACES)('the store contract: %s', (_name, open) => {
     expect((await documents.names(TENANT, 'thing', { prefix: 'a/', limit: 9 })).names).toEqual(['a/b', 'a/c']);
     expect(await documents.change(TENANT, id('a'), () => null)).toBeNull();
     expect(await documents.get(TENANT, id('a'))).toBeUndefined();
+  });
+
+  test('blobs: pieces as they were put, whoever reads them; dropped together, and no others with them', async () => {
+    const { blobs } = place.accounts;
+    const piece = (blob: string, name = 'a') => ({ blob, piece: name });
+    const bytes = Uint8Array.from({ length: PIECE_BYTES }, (_, at) => (at * 7) % 251);
+    await blobs.put(TENANT, piece('one'), bytes);
+    await blobs.put(TENANT, piece('one', 'b'), bytes.subarray(0, 3));
+    await blobs.put(TENANT, piece('one-more'), bytes.subarray(3, 5));
+    await blobs.put(OTHER, piece('one'), bytes.subarray(5, 6));
+    for (const { accounts } of [place, place.again()]) {
+      expect(Buffer.compare((await accounts.blobs.get(TENANT, piece('one'))) as Uint8Array, bytes)).toBe(0);
+      expect([...((await accounts.blobs.get(TENANT, piece('one', 'b'))) ?? [])]).toEqual([0, 7, 14]);
+    }
+    expect(await blobs.get(TENANT, piece('none'))).toBeUndefined();
+    await blobs.drop(TENANT, 'one');
+    await blobs.drop(TENANT, 'none');
+    expect(await blobs.get(TENANT, piece('one'))).toBeUndefined();
+    expect(await blobs.get(TENANT, piece('one', 'b'))).toBeUndefined();
+    expect([...((await blobs.get(TENANT, piece('one-more'))) ?? [])]).toEqual([21, 28]);
+    expect([...((await blobs.get(OTHER, piece('one'))) ?? [])]).toEqual([35]);
   });
 
   test('what was committed is what is loaded, also by another process', async () => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -289,6 +289,35 @@ describe('the packaged artefacts', () => {
     const put = (body: string) => (handlers.aws as Handler).call({ ...httpEvent('PUT', state, {}), body });
     expect((await put('{"ProtectionEnabled":true}')).statusCode).toBe(404);
     expect((await put('{"ProtectionEnabled":')).statusCode).toBe(400);
+  });
+
+  test('images are pushed and pulled behind API Gateway, bytes in and out', async () => {
+    const call = (method: string, path: string, body = Buffer.alloc(0), headers: Record<string, string> = {}) => {
+      const [rawPath = '', rawQueryString = ''] = path.split('?');
+      const event = httpEvent(method, rawPath, {});
+      return (handlers.aws as Handler).call({
+        ...event,
+        rawQueryString,
+        headers: { ...event.headers, ...headers },
+        body: body.toString('base64'),
+        isBase64Encoded: true,
+      });
+    };
+    expect((await call('GET', '/v2/')).statusCode).toBe(401);
+    const created = await call('POST', '/', Buffer.from('{"repositoryName":"app"}'), {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': 'AmazonEC2ContainerRegistry_V20150921.CreateRepository',
+    });
+    expect(created.statusCode).toBe(200);
+    const layer = randomBytes(300_000);
+    const digest = `sha256:${createHash('sha256').update(layer).digest('hex')}`;
+    const begun = (await call('POST', '/v2/app/blobs/uploads/')) as { headers?: Record<string, string> };
+    const location = begun.headers?.location as string;
+    expect((await call('PATCH', location, layer)).statusCode).toBe(202);
+    expect((await call('PUT', `${location}?digest=${digest}`)).statusCode).toBe(201);
+    const pulled = await call('GET', `/v2/app/blobs/${digest}`);
+    expect(pulled.isBase64Encoded).toBe(true);
+    expect(Buffer.compare(Buffer.from(pulled.body as string, 'base64'), layer)).toBe(0);
   });
 
   test('the template keeps the table, encrypts and restores it, and gives each function a role of its own', async () => {

@@ -7,6 +7,8 @@ import { SERVICES } from '../../src/api/aws/services.ts';
 import { type WireSettings, wireOf } from '../../src/api/aws/settings.ts';
 import { metadataOver } from '../../src/api/metadata/answer.ts';
 import { metadataOverHttp } from '../../src/api/metadata/http.ts';
+import { registryOver } from '../../src/api/registry/answer.ts';
+import { registryOverHttp } from '../../src/api/registry/http.ts';
 import type { App } from '../../src/app/app.ts';
 import { type Gate, openGate } from '../../src/app/gate.ts';
 import { createApp } from '../../src/app/use-cases.ts';
@@ -61,6 +63,7 @@ export async function serveWire(
     readonly app?: App;
     readonly gate?: Gate;
     readonly speed?: number;
+    readonly keptLayerBytes?: number;
     readonly wallMs?: () => number;
   } = {},
 ): Promise<WireServer> {
@@ -72,6 +75,7 @@ export async function serveWire(
     pause: async () => {},
     jitter: () => 0,
     ...(settings.speed !== undefined && { speed: settings.speed }),
+    ...(settings.keptLayerBytes !== undefined && { keptLayerBytes: settings.keptLayerBytes }),
   };
   const app = settings.app ?? createApp(door, accounts);
   const faults: unknown[] = [];
@@ -82,8 +86,11 @@ export async function serveWire(
   });
   const handle = wireOverHttp(wire);
   const metadata = metadataOver({ app, gate: wire.gate, wallMs: wire.wallMs });
+  const registry = registryOver({ app, gate: wire.gate, log: wire.log });
   const server = createServer(async (request, response) => {
-    if (!(await metadataOverHttp(metadata, request, response))) await handle(request, response);
+    if (await metadataOverHttp(metadata, request, response)) return;
+    if (await registryOverHttp(registry, request, response)) return;
+    await handle(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -17,6 +17,11 @@ beforeAll(async () => {
   home = await verifiedPlace();
   doors = await doorsOf(home);
   theirs = await doors.furnish('zzb');
+  await home.place.accounts.blobs.put(
+    { tenantId: theirs.tenantId, accountId: theirs.accountId, region: 'us-east-1' },
+    { blob: 'layer', piece: 'a' },
+    Buffer.from('bytes'),
+  );
   await home.place.worlds.enqueue(
     { tenantId: theirs.tenantId, accountId: theirs.accountId, region: 'us-east-1' },
     'shop',
@@ -52,6 +57,7 @@ const reads: readonly (readonly [string, (stores: Stores) => Promise<unknown>])[
   ['the latest revision', ({ accounts }) => accounts.latestActive(own, 'web')],
   ['families', ({ accounts }) => accounts.families(own, { limit: 10 })],
   ['a document', ({ accounts }) => accounts.documents.get(own, { kind: 'repository', name: 'web' })],
+  ['bytes', ({ accounts }) => accounts.blobs.get(own, { blob: 'layer', piece: 'a' })],
   ['an endpoint', ({ webhooks }) => webhooks.webhook(own, theirs.ids.webhookId as string)],
   ['endpoints', ({ webhooks }) => webhooks.webhooks(own)],
   ['deliveries', ({ webhooks }) => webhooks.deliveries(own, theirs.ids.webhookId as string, { limit: 10 })],

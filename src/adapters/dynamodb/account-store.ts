@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountRecord, AccountStore, FamilySummary, TenantContext } from '../../app/ports.ts';
 import type { TaskDefinition } from '../../model/task-definition.ts';
+import { blobStore } from './blob-store.ts';
 import { packJson, unpackJson } from './chunks.ts';
 import { putOnce } from './conditional-put.ts';
 import { documentStore } from './document-store.ts';
@@ -133,6 +134,7 @@ export function accountStore(raw: DynamoDBClient, table: string): AccountStore {
     },
     revisions,
     documents: documentStore(client, table),
+    blobs: blobStore(client, table),
     async settings(tenant) {
       const item = await get(tenant, tenantKey(tenant), SETTINGS_SORT);
       return item === undefined ? NOTHING : (unpackJson(item.body as Uint8Array) as AccountRecord);

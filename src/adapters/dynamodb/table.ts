@@ -21,6 +21,11 @@ export const tenantKey = (tenant: TenantContext): string => `T#${tenantPart(tena
 export const worldKey = (tenant: TenantContext, cluster: string): string => `W#${tenantPart(tenant)}#${cluster}`;
 export const familyKey = (tenant: TenantContext, family: string): string => `D#${tenantPart(tenant)}#${family}`;
 
+/** Partitions for bytes of an account and region: fixed in number, so that all of them are found again, and apart from its heads. */
+export const BLOB_SHARDS = 4;
+export const blobKey = (tenant: TenantContext, shard: number): string => `B#${tenantPart(tenant)}#${shard}`;
+export const blobPrefix = (blob: string): string => `${blob}#`;
+
 export const HEAD_PREFIX = 'C#';
 export const headSort = (cluster: string): string => `${HEAD_PREFIX}${cluster}`;
 export const chunkSort = (name: string): string => `K#${name}`;

@@ -5,6 +5,8 @@ import type { TenantStore } from '../../app/tenant-ports.ts';
 import type { AuditRecord, StoredCredential, Tenant } from '../../model/tenant.ts';
 import { putOnce } from './conditional-put.ts';
 import {
+  BLOB_SHARDS,
+  blobKey,
   FAMILY_PREFIX,
   familyKey,
   HEAD_PREFIX,
@@ -93,7 +95,7 @@ export function tenantStore(raw: DynamoDBClient, table: string): TenantStore {
     return Items.map(({ sk }) => String(sk));
   };
 
-  /** Partitions that hang on an account's own one: a world for each head, revisions for each family, addresses of endpoints. */
+  /** Partitions that hang on an account's own one: a world for each head, revisions for each family, addresses of endpoints, bytes. */
   async function* partitionsOf(tenant: TenantContext): AsyncGenerator<string> {
     const pk = tenantKey(tenant);
     for (const [prefix, partition] of [
@@ -107,6 +109,7 @@ export function tenantStore(raw: DynamoDBClient, table: string): TenantStore {
         if (keys.length === 0) break;
         after = keys.at(-1) as string;
       }
+    for (let shard = 0; shard < BLOB_SHARDS; shard++) yield blobKey(tenant, shard);
   }
 
   return {

@@ -2,7 +2,7 @@ import * as Ecr from '@aws-sdk/client-ecr';
 import type { ImageFailure, ImageId, RegistryImage } from '../../model/ecr.ts';
 import { registryId } from './ecr-repositories.ts';
 import { pageOf } from './page-token.ts';
-import { type Call, row } from './service.ts';
+import { type Call, keyIdOf, row } from './service.ts';
 
 /** Size of the parts that clients are told to upload. Source: ECR-11. */
 const PART_SIZE = 20_971_520;
@@ -171,14 +171,20 @@ export const imageRows = [
   ),
   row<Ecr.UploadLayerPartRequest, Ecr.UploadLayerPartResponse>(Ecr.UploadLayerPart$, async (call, input) => {
     const id = registryId(call, input.registryId);
-    const lastByteReceived = await call.app.ecr.uploadPart(call.tenant, {
+    const bytes = await call.app.ecr.uploadPart(call.tenant, {
       repository: input.repositoryName as string,
       uploadId: input.uploadId as string,
       firstByte: input.partFirstByte as number,
       lastByte: input.partLastByte as number,
       blob: input.layerPartBlob as Uint8Array,
+      isPart: true,
     });
-    return { registryId: id, repositoryName: input.repositoryName, uploadId: input.uploadId, lastByteReceived };
+    return {
+      registryId: id,
+      repositoryName: input.repositoryName,
+      uploadId: input.uploadId,
+      lastByteReceived: bytes - 1,
+    };
   }),
   row<Ecr.CompleteLayerUploadRequest, Ecr.CompleteLayerUploadResponse>(
     Ecr.CompleteLayerUpload$,
@@ -217,6 +223,16 @@ export const imageRows = [
         });
       }
       return { layers, failures };
+    },
+  ),
+  row<Ecr.GetDownloadUrlForLayerRequest, Ecr.GetDownloadUrlForLayerResponse>(
+    Ecr.GetDownloadUrlForLayer$,
+    async (call, input) => {
+      registryId(call, input.registryId);
+      const { repositoryName: repository = '', layerDigest: digest = '' } = input;
+      await call.app.ecr.find(call.tenant, repository);
+      const link = await call.app.ecr.layerLink(call.tenant, { repository, digest, keyId: keyIdOf(call) });
+      return { downloadUrl: `${call.address}/layers/${link}`, layerDigest: digest };
     },
   ),
   row<Ecr.StartImageScanRequest, Ecr.StartImageScanResponse>(Ecr.StartImageScan$, async (call, input) => {

@@ -3,7 +3,7 @@ import type { CreationTemplate, PullThroughRule } from '../../app/ecr-registry.t
 import { invalid } from '../../app/errors.ts';
 import { registryId } from './ecr-repositories.ts';
 import { pageOf } from './page-token.ts';
-import { row } from './service.ts';
+import { keyIdOf, row } from './service.ts';
 
 /** Settings of a registry, with what they are when nobody set them. */
 const SETTINGS: Readonly<Record<string, readonly string[]>> = {
@@ -51,11 +51,12 @@ export const registryRows = [
     async (call, input) => {
       const { region } = call.tenant;
       const ids = (input.registryIds ?? [call.tenant.accountId]).map((id) => registryId(call, id));
+      const { token, expiresAtMs } = await call.app.ecr.authorizationToken(call.tenant, keyIdOf(call));
       return {
-        authorizationData: call.app.ecr.authorizationToken(ids).map(({ accountId, token, expiresAtMs }) => ({
+        authorizationData: ids.map((id) => ({
           authorizationToken: token,
           expiresAt: new Date(expiresAtMs),
-          proxyEndpoint: `https://${accountId}.dkr.ecr.${region}.amazonaws.com`,
+          proxyEndpoint: `https://${id}.dkr.ecr.${region}.amazonaws.com`,
         })),
       };
     },

@@ -5,13 +5,12 @@ import { repositoryRows } from './ecr-repositories.ts';
 import { ECR_RULES } from './ecr-rules.ts';
 import { errorsOf, operationsOf, unsupported, type WireService } from './service.ts';
 
-/** Signing, backfill of replicas, archives, exclusions, and downloads of layers whose bytes nobody keeps. */
+/** Signing, backfill of replicas, archives, exclusions. */
 const UNSUPPORTED = [
   Ecr.DeleteSigningConfiguration$,
   Ecr.DeregisterPullTimeUpdateExclusion$,
   Ecr.DescribeImageSigningStatus$,
   Ecr.DescribeReplicationBackfillResults$,
-  Ecr.GetDownloadUrlForLayer$,
   Ecr.GetSigningConfiguration$,
   Ecr.ListPullTimeUpdateExclusions$,
   Ecr.ListReplicationBackfills$,

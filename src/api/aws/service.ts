@@ -19,6 +19,9 @@ export interface Call {
   readonly wallMs: number;
 }
 
+/** The key that signed the request; '' where nobody checks one (open mode). */
+export const keyIdOf = ({ principal: { actor } }: Call): string => (actor.kind === 'key' ? actor.id : '');
+
 export type Run = (call: Call, input: never) => Promise<object>;
 
 export interface WireOperation {

@@ -93,6 +93,7 @@ export function runAccounts(base?: AccountStore): AccountStore {
       },
       names: async (tenant, kind, page) => (await base?.documents.names(tenant, kind, page)) ?? { names: [] },
     },
+    blobs: { put: async () => undefined, get: async () => undefined, drop: async () => undefined },
     async settings(tenant) {
       settings ??= (await base?.settings(tenant)) ?? { settings: {}, subnetZones: {} };
       return settings;

@@ -1,6 +1,6 @@
 /**
  * SHA-256 whose state between two pieces can be written down: parts of a layer come in calls of their own, perhaps to
- * other processes, and none of their bytes is kept. Source: FIPS 180-4.
+ * other processes. Source: FIPS 180-4.
  */
 export interface Sha256State {
   readonly words: readonly number[];
@@ -64,12 +64,21 @@ function compress(words: Int32Array, schedule: Int32Array, data: Uint8Array, at:
       (data[j + 3] as number);
   }
   for (let i = 16; i < BLOCK; i++) {
-    const [a, b] = [schedule[i - 15] as number, schedule[i - 2] as number];
+    const a = schedule[i - 15] as number;
+    const b = schedule[i - 2] as number;
     const s0 = rotate(a, 7) ^ rotate(a, 18) ^ (a >>> 3);
     const s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >>> 10);
     schedule[i] = ((schedule[i - 16] as number) + s0 + (schedule[i - 7] as number) + s1) | 0;
   }
-  let [a, b, c, d, e, f, g, h] = words as unknown as [number, number, number, number, number, number, number, number];
+  // Plain variables: taking them out of lists, and putting them back, is most of the time of large layers.
+  let a = words[0] as number;
+  let b = words[1] as number;
+  let c = words[2] as number;
+  let d = words[3] as number;
+  let e = words[4] as number;
+  let f = words[5] as number;
+  let g = words[6] as number;
+  let h = words[7] as number;
   for (let i = 0; i < BLOCK; i++) {
     const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
     const choice = (e & f) ^ (~e & g);
@@ -85,7 +94,14 @@ function compress(words: Int32Array, schedule: Int32Array, data: Uint8Array, at:
     b = a;
     a = (t1 + s0 + majority) | 0;
   }
-  for (const [i, value] of [a, b, c, d, e, f, g, h].entries()) words[i] = ((words[i] as number) + value) | 0;
+  words[0] = (words[0] as number) + a;
+  words[1] = (words[1] as number) + b;
+  words[2] = (words[2] as number) + c;
+  words[3] = (words[3] as number) + d;
+  words[4] = (words[4] as number) + e;
+  words[5] = (words[5] as number) + f;
+  words[6] = (words[6] as number) + g;
+  words[7] = (words[7] as number) + h;
 }
 
 const rotate = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
