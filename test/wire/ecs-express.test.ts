@@ -4,7 +4,7 @@ import {
   DescribeScalingPoliciesCommand,
 } from '@aws-sdk/client-application-auto-scaling';
 import * as Ecs from '@aws-sdk/client-ecs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ACCOUNT, clientConfig, outputProblems, serveWire, type WireServer } from '../support/wire.ts';
 
 const WAIT = { minDelay: 0.02, maxDelay: 0.05, maxWaitTime: 10 } as const;
@@ -36,7 +36,7 @@ const LEAST = {
 const create = async (own: Partial<Ecs.CreateExpressGatewayServiceCommandInput>) =>
   (await ecs.send(new Ecs.CreateExpressGatewayServiceCommand({ ...LEAST, ...own })))
     .service as Ecs.ECSExpressGatewayService;
-const describe = async (serviceArn: string, include: Ecs.ExpressGatewayServiceInclude[] = []) =>
+const told = async (serviceArn: string, include: Ecs.ExpressGatewayServiceInclude[] = []) =>
   (await ecs.send(new Ecs.DescribeExpressGatewayServiceCommand({ serviceArn, include }))).service;
 const update = async (own: Ecs.UpdateExpressGatewayServiceCommandInput) =>
   (await ecs.send(new Ecs.UpdateExpressGatewayServiceCommand(own))).service;
@@ -108,9 +108,9 @@ test('an Express service runs tasks on Fargate, changes by revisions, and drains
       },
     ],
   });
-  const described = await describe(serviceArn);
+  const described = await told(serviceArn);
   expect(described).toEqual({ ...created, tags: undefined });
-  expect((await describe(serviceArn, ['TAGS']))?.tags).toEqual([{ key: 'team', value: 'shop' }]);
+  expect((await told(serviceArn, ['TAGS']))?.tags).toEqual([{ key: 'team', value: 'shop' }]);
 
   const updated = await update({
     serviceArn,
@@ -129,7 +129,7 @@ test('an Express service runs tasks on Fargate, changes by revisions, and drains
     },
   });
   await Ecs.waitUntilServicesStable({ client: ecs, ...WAIT }, { cluster: 'web', services: [serviceArn] });
-  const after = await describe(serviceArn);
+  const after = await told(serviceArn);
   expect(after?.activeConfigurations).toEqual([updated?.targetConfiguration]);
   expect(after?.activeConfigurations?.[0]?.serviceRevisionArn).not.toBe(
     created.activeConfigurations?.[0]?.serviceRevisionArn,
@@ -140,17 +140,17 @@ test('an Express service runs tasks on Fargate, changes by revisions, and drains
   const { service: deleted } = await ecs.send(new Ecs.DeleteExpressGatewayServiceCommand({ serviceArn }));
   expect(deleted).toMatchObject({ serviceArn, status: { statusCode: 'DRAINING' } });
   await Ecs.waitUntilServicesInactive({ client: ecs, ...WAIT }, { cluster: 'web', services: [serviceArn] });
-  expect(await describe(serviceArn)).toMatchObject({ status: { statusCode: 'INACTIVE' } });
+  expect(await told(serviceArn)).toMatchObject({ status: { statusCode: 'INACTIVE' } });
   await expect(update({ serviceArn })).rejects.toMatchObject({ name: 'ServiceNotActiveException' });
   await expect(ecs.send(new Ecs.DeleteExpressGatewayServiceCommand({ serviceArn }))).rejects.toMatchObject({
     name: 'ServiceNotActiveException',
   });
 });
 
-test('its scaling follows its target; requests, which nobody counts, scale nothing', async () => {
+test('its scaling follows its target: use of CPU or memory, or requests a minute and task', async () => {
   const { serviceArn = '' } = await create({ serviceName: 'scaled', scalingTarget: { autoScalingTargetValue: 40 } });
   const ResourceId = 'service/web/scaled';
-  const told = async () => {
+  const scaled = async () => {
     const targets = await scaling.send(
       new DescribeScalableTargetsCommand({ ServiceNamespace: 'ecs', ResourceIds: [ResourceId] }),
     );
@@ -158,16 +158,102 @@ test('its scaling follows its target; requests, which nobody counts, scale nothi
     return {
       capacity: targets.ScalableTargets?.map(({ MinCapacity, MaxCapacity }) => [MinCapacity, MaxCapacity]),
       policies: policies.ScalingPolicies?.map((one) => [
-        one.TargetTrackingScalingPolicyConfiguration?.PredefinedMetricSpecification?.PredefinedMetricType,
+        one.TargetTrackingScalingPolicyConfiguration?.PredefinedMetricSpecification?.PredefinedMetricType ??
+          one.TargetTrackingScalingPolicyConfiguration?.CustomizedMetricSpecification?.MetricName,
         one.TargetTrackingScalingPolicyConfiguration?.TargetValue,
       ]),
     };
   };
-  expect(await told()).toEqual({ capacity: [[1, 20]], policies: [['ECSServiceAverageCPUUtilization', 40]] });
+  expect(await scaled()).toEqual({ capacity: [[1, 20]], policies: [['ECSServiceAverageCPUUtilization', 40]] });
   await update({ serviceArn, scalingTarget: { autoScalingMetric: 'REQUEST_COUNT_PER_TARGET', maxTaskCount: 4 } });
-  expect(await told()).toEqual({ capacity: [[1, 4]], policies: [] });
+  expect(await scaled()).toEqual({ capacity: [[1, 4]], policies: [['RequestCountPerTarget', 40]] });
+  await update({ serviceArn, scalingTarget: { autoScalingMetric: 'AVERAGE_MEMORY' } });
+  expect(await scaled()).toMatchObject({ policies: [['ECSServiceAverageMemoryUtilization', 40]] });
   await ecs.send(new Ecs.DeleteExpressGatewayServiceCommand({ serviceArn }));
-  expect(await told()).toEqual({ capacity: [], policies: [] });
+  expect(await scaled()).toEqual({ capacity: [], policies: [] });
+});
+
+describe('in a clock that is in hand', () => {
+  const MINUTE_MS = 60_000;
+  const TENANT = { tenantId: ACCOUNT, accountId: ACCOUNT, region: 'eu-west-1' };
+  const advance = (cluster: string, byMs: number) => server.app.clusters.advanceClock(TENANT, { cluster, byMs });
+  const manual = (clusterName: string) =>
+    server.app.clusters.create(TENANT, { clusterName, seed: clusterName, clock: { mode: 'MANUAL' } });
+  const seen = async (cluster: string) => {
+    const { services } = await ecs.send(new Ecs.DescribeServicesCommand({ cluster, services: ['shop'] }));
+    return services?.[0] as Ecs.Service;
+  };
+
+  test('tasks follow the requests that each of them gets in a minute, up and down', async () => {
+    await manual('requests');
+    await create({
+      cluster: 'requests',
+      serviceName: 'shop',
+      scalingTarget: {
+        minTaskCount: 2,
+        maxTaskCount: 9,
+        autoScalingMetric: 'REQUEST_COUNT_PER_TARGET',
+        autoScalingTargetValue: 600,
+      },
+    });
+    await advance('requests', 10 * MINUTE_MS);
+    expect(await seen('requests')).toMatchObject({ runningCount: 2 });
+    const load = (perSecond: number) =>
+      server.app.metrics.setLoad(TENANT, {
+        cluster: 'requests',
+        service: 'shop',
+        sources: [{ kind: 'CONSTANT', value: perSecond }],
+      });
+    await load(50); // 3,000 a minute: five tasks
+    await advance('requests', 20 * MINUTE_MS);
+    expect(await seen('requests')).toMatchObject({ desiredCount: 5, runningCount: 5 });
+    await load(5);
+    await advance('requests', 60 * MINUTE_MS);
+    expect(await seen('requests')).toMatchObject({ desiredCount: 2, runningCount: 2 });
+  });
+
+  test('a new image gets 5 % of the traffic for three minutes, then all, and the old tasks stay three more', async () => {
+    await manual('canary');
+    const { serviceArn } = await create({ cluster: 'canary', serviceName: 'shop', scalingTarget: { minTaskCount: 2 } });
+    await advance('canary', 20 * MINUTE_MS);
+    await update({ serviceArn, primaryContainer: { image: 'shop:2' } });
+    const seenAt: string[] = [];
+    for (let minute = 1; minute <= 20; minute++) {
+      await advance('canary', MINUTE_MS);
+      const { serviceDeployments = [] } = await ecs.send(
+        new Ecs.ListServiceDeploymentsCommand({ cluster: 'canary', service: 'shop' }),
+      );
+      const [newest] = serviceDeployments;
+      const answer = await ecs.send(
+        new Ecs.DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [newest?.serviceDeploymentArn as string] }),
+      );
+      const [deployment] = answer.serviceDeployments ?? [];
+      if (deployment?.status !== 'IN_PROGRESS') break;
+      seenAt.push(`${deployment.lifecycleStage} ${deployment.targetServiceRevision?.requestedProductionTrafficWeight}`);
+    }
+    const minutesOf = (what: string) => seenAt.filter((one) => one === what).length;
+    expect([minutesOf('PRODUCTION_TRAFFIC_SHIFT 5'), minutesOf('BAKE_TIME 100')], seenAt.join()).toEqual([3, 3]);
+    expect(await seen('canary')).toMatchObject({
+      runningCount: 2,
+      deploymentConfiguration: { strategy: 'CANARY', canaryConfiguration: { canaryPercent: 5 } },
+    });
+    expect((await told(serviceArn as string))?.activeConfigurations).toMatchObject([
+      { primaryContainer: { image: 'shop:2' } },
+    ]);
+  });
+
+  test('what is deleted takes its target groups along, once its tasks have drained', async () => {
+    await manual('gone');
+    const { serviceArn } = await create({ cluster: 'gone', serviceName: 'shop' });
+    await advance('gone', 10 * MINUTE_MS);
+    const groups = async () =>
+      [...((await server.app.clusters.find(TENANT, 'gone'))?.targetGroups.keys() ?? [])].length;
+    expect(await groups()).toBe(2);
+    await ecs.send(new Ecs.DeleteExpressGatewayServiceCommand({ serviceArn }));
+    expect(await groups()).toBe(0);
+    await advance('gone', 20 * MINUTE_MS);
+    expect(await seen('gone')).toMatchObject({ status: 'INACTIVE', runningCount: 0 });
+  });
 });
 
 test('defaults are those of the model; a name is found when none is given', async () => {
@@ -236,7 +322,7 @@ test.each([
     name: name ?? 'InvalidParameterException',
   });
   const serviceArn = arn('service/web/refused');
-  await expect(describe(serviceArn)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  await expect(told(serviceArn)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
 });
 
 test('a name is taken once; what is no Express service is not found', async () => {
@@ -257,7 +343,7 @@ test('a name is taken once; what is no Express service is not found', async () =
   await ecs.send(new Ecs.CreateServiceCommand({ ...plain, networkConfiguration }));
   const foreign = 'arn:aws:ecs:eu-west-1:999999999999:service/web/once';
   for (const serviceArn of [arn('service/web/plain'), arn('service/web/none'), 'once', foreign]) {
-    await expect(describe(serviceArn)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    await expect(told(serviceArn)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
     await expect(update({ serviceArn })).rejects.toMatchObject({ name: 'ServiceNotFoundException' });
     await expect(ecs.send(new Ecs.DeleteExpressGatewayServiceCommand({ serviceArn }))).rejects.toMatchObject({
       name: 'ServiceNotFoundException',

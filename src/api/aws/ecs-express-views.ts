@@ -11,6 +11,12 @@ import { activeWorld } from './ecs-clusters.ts';
 import type { ExpressWish } from './ecs-express-wish.ts';
 import type { Call } from './service.ts';
 
+/** The two target groups between which deployments shift traffic, and the listener rule that leads to them. */
+export interface Balancer {
+  readonly targetGroupArns: readonly [string, string];
+  readonly listenerRule: string;
+}
+
 /** What is kept of an Express service beside its service, which runs in the world of its cluster. */
 export interface Express {
   readonly cluster: string;
@@ -20,6 +26,8 @@ export interface Express {
   readonly serviceCreatedAtMs: number;
   readonly infrastructureRoleArn: string;
   readonly isDeleted: boolean;
+  /** Absent: it was made before Express services had one. */
+  readonly balancer?: Balancer;
   /** Newest last. */
   readonly revisions: readonly {
     readonly serviceRevisionArn: string;

@@ -125,8 +125,8 @@ export const definitionOf = ({ tenant }: Call, family: string, wish: ExpressWish
   };
 };
 
-/** A definition that somebody brings has a container `Main` with one named TCP port, and runs on Fargate. */
-export function checkOwnDefinition({ containerDefinitions, compatibilities }: TaskDefinition): void {
+/** A definition that somebody brings has a container `Main` with one named TCP port, and runs on Fargate. @returns the port */
+export function portOfDefinition({ containerDefinitions, compatibilities }: TaskDefinition): number {
   const ports = containerDefinitions.find(({ name }) => name === 'Main')?.portMappings ?? [];
   const [port] = ports as readonly { containerPort?: number; protocol?: string; name?: string }[];
   const isTcp = port?.protocol === undefined || port.protocol === 'tcp';
@@ -137,6 +137,7 @@ export function checkOwnDefinition({ containerDefinitions, compatibilities }: Ta
     );
   if (!(compatibilities as readonly string[]).includes('FARGATE'))
     throw invalid('The task definition must be compatible with FARGATE.', 'taskDefinitionArn');
+  return port.containerPort;
 }
 
 function pathOf(path: string): string {
