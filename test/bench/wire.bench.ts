@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { Agent, createServer, request as httpRequest, type RequestListener } from 'node:http';
+import { Session } from 'node:inspector/promises';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { wireOverHttp } from '../../src/api/aws/http.ts';
 import { wireOf } from '../../src/api/aws/settings.ts';
-import { credentialOf, signatureOf } from '../../src/api/aws/sigv4.ts';
+import { credentialOf, signatureOf, verify } from '../../src/api/aws/sigv4.ts';
 import type { App } from '../../src/app/app.ts';
 import { type Gate, openGate } from '../../src/app/gate.ts';
 import type { TenantContext } from '../../src/app/ports.ts';
@@ -13,28 +16,43 @@ import { taskArnOf } from '../../src/engine/ids.ts';
 import { appOver, memoryPlace, TENANT, testClock } from '../support/stores.ts';
 import { cpuSecondsSince } from './measure.ts';
 
-/** One request, as it is sent again and again: the same body has the same signature for five minutes. */
+/** One request, as it is sent again and again: the same body has the same signature for five minutes. A row may be named on the command line. */
 interface Sent {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+}
+
+/** Calls that count, and those before them: for the compiler, and on a cluster of their own where they would change it. */
+interface Calls {
+  readonly warmUp: Sent;
+  readonly warmUpTimes: number;
+  readonly sent: Sent;
   readonly times: number;
 }
 
 const [, , role, text] = process.argv;
+/** Only rows whose names have this in them. */
+const only = role;
 
-/** The client, in a process of its own, so that only the server's CPU counts. */
-async function send({ url, headers, body, times }: Sent): Promise<void> {
+/** The client, in a process of its own, so that only the server's CPU counts. It tells when it is warm, and when it is done. */
+async function send({ warmUp, warmUpTimes, sent: counted, times }: Calls): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  for (let count = 0; count < times; count++) {
+  const call = async ({ url, headers, body }: Sent): Promise<void> => {
     const sent = httpRequest(url, { method: 'POST', agent, headers });
     sent.end(body);
     const [answer] = await once(sent, 'response');
     let received = '';
     for await (const chunk of answer) received += chunk;
     assert.equal(answer.statusCode, 200, received);
-  }
+  };
+  for (let count = 0; count < warmUpTimes; count++) await call(warmUp);
+  process.send?.('warm');
+  await once(process, 'message');
+  for (let count = 0; count < times; count++) await call(counted);
+  process.send?.('done');
   agent.destroy();
+  process.disconnect();
 }
 
 async function listen(listener: RequestListener) {
@@ -43,18 +61,35 @@ async function listen(listener: RequestListener) {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() };
 }
 
-async function microsPerCall(sent: Sent): Promise<number> {
-  const run = async (times: number): Promise<void> => {
-    const child = spawn(process.execPath, [import.meta.filename, 'client', JSON.stringify({ ...sent, times })], {
-      stdio: 'inherit',
-    });
-    const [code] = await once(child, 'exit');
-    assert.equal(code, 0);
-  };
-  await run(Math.ceil(sent.times / 4)); // the first calls are for the compiler
+/** CPU of this process per call, from the first call after the warm-up to the last: starting the client is not in it. */
+async function microsPerCall(name: string, calls: Calls): Promise<number> {
+  const child = fork(import.meta.filename, ['client', JSON.stringify(calls)]);
+  const exited = once(child, 'exit');
+  await Promise.race([once(child, 'message'), exited]);
+  const stopProfile = await profiled(name);
   const before = process.cpuUsage();
-  await run(sent.times);
-  return (cpuSecondsSince(before) / sent.times) * 1e6;
+  child.send('go');
+  await Promise.race([once(child, 'message'), exited]);
+  const micros = (cpuSecondsSince(before) / calls.times) * 1e6;
+  await stopProfile();
+  assert.deepEqual(await exited, [0, null]);
+  return micros;
+}
+
+/** With WIRE_PROFILE set to a folder, what the calls of a row spent their time on lies there afterwards. */
+async function profiled(name: string): Promise<() => Promise<void>> {
+  const folder = process.env.WIRE_PROFILE;
+  if (folder === undefined) return async () => {};
+  const session = new Session();
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.setSamplingInterval', { interval: 200 });
+  await session.post('Profiler.start');
+  return async () => {
+    const { profile } = await session.post('Profiler.stop');
+    writeFileSync(join(folder, `${name.replace(/\W+/g, '-')}.cpuprofile`), JSON.stringify(profile));
+    session.disconnect();
+  };
 }
 
 async function bench(): Promise<void> {
@@ -72,9 +107,22 @@ async function bench(): Promise<void> {
     wireKey: async (id) => (id === accessKeyId ? { secretAccessKey, principalFor: () => principal } : undefined),
   };
   const wire = await listen(wireOverHttp(wireOf(app, { gate, log: console.error })));
+  // As little as a door can do that lets in only who can sign: what is left to gain lies above it.
+  const doorman = await listen(async (request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    await once(request, 'end');
+    const headers = request.headers as Record<string, string>;
+    const seen = { method: 'POST', path: '/', search: '', headers, body: Buffer.concat(chunks), address: '' };
+    const { tenant: whose } = await verify(seen, credentialOf(seen), ['ecs'], {
+      find: gate.wireKey,
+      wallMs: Date.now(),
+    });
+    response.end(`{"account":"${whose.accountId}"}`);
+  });
   const taskArns = await prepare(app, tenant);
 
-  const signed = (operation: string, body: object, times: number): Sent => {
+  const signed = (operation: string, body: object): Sent => {
     const at = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
     const headers: Record<string, string> = {
       host: new URL(wire.url).host,
@@ -100,28 +148,36 @@ async function bench(): Promise<void> {
       url: wire.url,
       headers: { ...headers, authorization: authorization(signature) },
       body: JSON.stringify(body),
-      times,
     };
   };
-  const floor = await microsPerCall({ url: bare.url, headers: {}, body: '{}', times: 2_000 });
-  console.log(`${'bare Node HTTP server'.padEnd(46)} ${floor.toFixed(0).padStart(6)} µs`);
-  const rows = [
-    ['ListClusters', signed('ListClusters', {}, 1_000)],
-    ['RunTask(1), 10 instances', signed('RunTask', { cluster: 'small', taskDefinition: 'web' }, 400)],
-    ['DescribeTasks(10)', signed('DescribeTasks', { cluster: 'steady', tasks: taskArns.slice(0, 10) }, 1_000)],
-    ['ListTasks, a page of 100', signed('ListTasks', { cluster: 'steady' }, 1_000)],
-    ['ListTasks, a page of 100 of 2,000 tasks', signed('ListTasks', { cluster: 'large' }, 400)],
+  const repeated = (sent: Sent, times: number): Calls => ({ warmUp: sent, warmUpTimes: times, sent, times });
+  const running = (size: string, count: number, warmUpTimes: number, times: number): Calls => {
+    const run = (cluster: string): Sent => signed('RunTask', { cluster, taskDefinition: 'web', count });
+    return { warmUp: run(`${size}-warm`), warmUpTimes, sent: run(size), times };
+  };
+  const list = signed('ListTasks', { cluster: 'steady' });
+  const rows: readonly (readonly [string, () => Calls])[] = [
+    ['signature alone', () => repeated({ ...list, url: doorman.url }, 2_000)],
+    ['ListClusters', () => repeated(signed('ListClusters', {}), 1_000)],
+    ['RunTask(1), 10 instances', () => running('small', 1, 1_500, 400)],
     [
-      'RunTask(10), 1,000 instances, 2,000 tasks',
-      signed('RunTask', { cluster: 'large', taskDefinition: 'web', count: 10 }, 100),
+      'DescribeTasks(10)',
+      () => repeated(signed('DescribeTasks', { cluster: 'steady', tasks: taskArns.slice(0, 10) }), 1_000),
     ],
-  ] as const;
-  for (const [name, sent] of rows) {
-    const micros = await microsPerCall(sent);
+    ['ListTasks, a page of 100', () => repeated(list, 1_000)],
+    ['ListTasks, a page of 100 of 2,000 tasks', () => repeated(signed('ListTasks', { cluster: 'large' }), 600)],
+    ['RunTask(10), 1,000 instances, 2,000 tasks', () => running('large', 10, 200, 100)],
+  ];
+  const floor = await microsPerCall('bare', repeated({ url: bare.url, headers: {}, body: '{}' }, 2_000));
+  console.log(`${'bare Node HTTP server'.padEnd(46)} ${floor.toFixed(0).padStart(6)} µs`);
+  for (const [name, calls] of rows) {
+    if (only !== undefined && !name.includes(only)) continue;
+    const micros = await microsPerCall(name, calls());
     console.log(
       `${name.padEnd(46)} ${micros.toFixed(0).padStart(6)} µs server CPU, ${(micros - floor).toFixed(0).padStart(6)} above the bare server`,
     );
   }
+  doorman.close();
   wire.close();
   bare.close();
 }
@@ -132,7 +188,13 @@ async function prepare(app: App, tenant: TenantContext): Promise<string[]> {
     family: 'web',
     containerDefinitions: [{ name: 'web', image: 'nginx', cpu: 1, memory: 8 }],
   });
-  const sizes = { small: [10, 0], steady: [10, 200], large: [1_000, 2_000] } as const;
+  const sizes = {
+    small: [10, 0],
+    'small-warm': [10, 0],
+    steady: [10, 200],
+    large: [1_000, 2_000],
+    'large-warm': [1_000, 2_000],
+  } as const;
   for (const [cluster, [count, tasks]] of Object.entries(sizes)) {
     await app.clusters.create(tenant, { clusterName: cluster, seed: 'wire', clock: { mode: 'MANUAL' } });
     await app.instances.register(tenant, { cluster, instanceType: 'm5.4xlarge', count });
@@ -146,5 +208,5 @@ async function prepare(app: App, tenant: TenantContext): Promise<string[]> {
   return [...world.tasks.serials()].map((serial) => taskArnOf(world, serial));
 }
 
-if (role === 'client') await send(JSON.parse(text as string) as Sent);
+if (role === 'client') await send(JSON.parse(text as string) as Calls);
 else await bench();
