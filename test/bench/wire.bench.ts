@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { wireOverHttp } from '../../src/api/aws/http.ts';
 import { wireOf } from '../../src/api/aws/settings.ts';
+import { SigningKeys } from '../../src/api/aws/signing-keys.ts';
 import { credentialOf, signatureOf, verify } from '../../src/api/aws/sigv4.ts';
 import type { App } from '../../src/app/app.ts';
 import { type Gate, openGate } from '../../src/app/gate.ts';
@@ -107,6 +108,7 @@ async function bench(): Promise<void> {
     wireKey: async (id) => (id === accessKeyId ? { secretAccessKey, principalFor: () => principal } : undefined),
   };
   const wire = await listen(wireOverHttp(wireOf(app, { gate, log: console.error })));
+  const signingKeys = new SigningKeys();
   // As little as a door can do that lets in only who can sign: what is left to gain lies above it.
   const doorman = await listen(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -117,6 +119,7 @@ async function bench(): Promise<void> {
     const { tenant: whose } = await verify(seen, credentialOf(seen), ['ecs'], {
       find: gate.wireKey,
       wallMs: Date.now(),
+      signingKeys,
     });
     response.end(`{"account":"${whose.accountId}"}`);
   });

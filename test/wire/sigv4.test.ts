@@ -20,6 +20,8 @@ interface Signer {
 describe('verified mode', () => {
   let server: WireServer;
   let offsetMs = 0;
+  /** What is issued now; undefined: it has been revoked. */
+  let issued: string | undefined = KEY.secretAccessKey;
   beforeAll(async () => {
     server = await serveWire({
       wallMs: () => Date.now() + offsetMs,
@@ -27,9 +29,9 @@ describe('verified mode', () => {
         ...openGate,
         mode: 'verified',
         wireKey: async (accessKeyId) =>
-          accessKeyId === KEY.accessKeyId
+          accessKeyId === KEY.accessKeyId && issued !== undefined
             ? {
-                secretAccessKey: KEY.secretAccessKey,
+                secretAccessKey: issued,
                 principalFor: (region) => ({
                   tenant: { tenantId: 'tenant-1', accountId: '123412341234', region },
                   actor: { kind: 'key', id: 'k' },
@@ -80,6 +82,33 @@ describe('verified mode', () => {
     });
     expect(bare.status).toBe(403);
     expect(await bare.json()).toMatchObject({ __type: 'MissingAuthenticationTokenException' });
+  });
+
+  test('a key that has just been used is asked for its signature again each time', async () => {
+    const accepted = async (credentials: object, region = 'eu-west-1') => {
+      const ecs = new ECSClient({
+        ...clientConfig(server.url),
+        region,
+        credentials: credentials as never,
+        maxAttempts: 1,
+      });
+      await ecs.send(new ListClustersCommand({}));
+      ecs.destroy();
+    };
+    const other = { ...KEY, secretAccessKey: 'the secret after the change' };
+    await accepted(KEY);
+    await accepted(KEY);
+    await refusedWith('InvalidSignatureException', /does not match/, other);
+    await accepted(KEY, 'us-east-1');
+    await accepted(KEY);
+    issued = other.secretAccessKey;
+    await refusedWith('InvalidSignatureException', /does not match/);
+    await accepted(other);
+    issued = undefined;
+    await refusedWith('UnrecognizedClientException', /security token/, other);
+    issued = KEY.secretAccessKey;
+    await accepted(KEY);
+    await refusedWith('InvalidSignatureException', /does not match/, other);
   });
 
   test('the clock window: five minutes either way', async () => {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { AuthError, type Principal } from '../../app/authorisation.ts';
 import { EcsError } from '../../app/errors.ts';
-import type { Gate } from '../../app/gate.ts';
 import { OPEN_ACCOUNT, OPEN_REGION } from '../../app/tenants.ts';
+import type { Wire } from './dispatch.ts';
 import type { WireRequest } from './request.ts';
 import { ROLE_KEY_PREFIX } from './role-session.ts';
 import { type Credential, credentialOf, verify } from './sigv4.ts';
@@ -30,14 +30,16 @@ export function accountOfKey(accessKeyId: string | undefined): string {
 export async function callerOf(
   request: WireRequest,
   signingNames: readonly string[],
-  gate: Gate,
-  wallMs: number,
+  { gate, wallMs, signingKeys }: Pick<Wire, 'gate' | 'wallMs' | 'signingKeys'>,
 ): Promise<Principal> {
   const credential = credentialOf(request);
   const from = request.sourceAddress === undefined ? {} : { sourceAddress: request.sourceAddress };
   try {
     if (gate.mode === 'verified')
-      return { ...(await verify(request, credential, signingNames, { find: gate.wireKey, wallMs })), ...from };
+      return {
+        ...(await verify(request, credential, signingNames, { find: gate.wireKey, wallMs: wallMs(), signingKeys })),
+        ...from,
+      };
     return await gate.identify({
       account: accountOfKey(credential?.accessKeyId),
       region: credential?.region ?? OPEN_REGION,

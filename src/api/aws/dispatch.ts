@@ -10,12 +10,14 @@ import { type Addressed, BODY_BYTES, recognise, tooLarge, uncompressed } from '.
 import type { WireAnswer, WireRequest } from './request.ts';
 import type { WireService } from './service.ts';
 import { SERVICES } from './services.ts';
+import type { SigningKeys } from './signing-keys.ts';
 import { WireError } from './wire-error.ts';
 
 export interface Wire {
   readonly app: App;
   readonly gate: Gate;
   readonly wallMs: () => number;
+  readonly signingKeys: SigningKeys;
   /** Told of what was nobody's fault but ours. */
   readonly log: (message: string, detail: object) => void;
   /** Throttling and failures on purpose, for testing clients' retries. */
@@ -38,7 +40,7 @@ export async function answerWire(wire: Wire, request: WireRequest): Promise<Wire
     const signingNames = (finding.service === undefined ? SERVICES : [finding.service]).flatMap(
       (one) => one.signingNames,
     );
-    const principal = await callerOf(request, signingNames, wire.gate, wire.wallMs());
+    const principal = await callerOf(request, signingNames, wire);
     const body = await uncompressed(request, limit);
     if (packed) finding = recognise(request, body, SERVICES);
     return await carryOut(wire, { request, requestId, principal, addressed: finding.addressed(), body });

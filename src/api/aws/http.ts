@@ -38,13 +38,22 @@ function splitOnce(text: string, at: string): [string, string] {
 const MOST_DISCARDED = 67_108_864;
 
 /** The body, or its first bytes when it is too large: more than `limit`, which is then refused. */
-async function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array> {
+function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array> {
+  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+  const take = (chunk: Buffer): void => {
     if (bytes <= limit) chunks.push(chunk);
     bytes += chunk.length;
-    if (bytes > limit + MOST_DISCARDED) break;
-  }
-  return Buffer.concat(chunks);
+    if (bytes <= limit + MOST_DISCARDED) return;
+    request.off('data', take).pause();
+    finish();
+  };
+  const finish = (): void => {
+    resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
+  };
+  request.on('data', take);
+  request.once('end', finish);
+  request.once('error', reject);
+  return promise;
 }

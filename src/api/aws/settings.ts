@@ -2,6 +2,7 @@ import type { App } from '../../app/app.ts';
 import type { Gate } from '../../app/gate.ts';
 import type { Wire } from './dispatch.ts';
 import { type InjectedFaults, readInjectedFaults } from './injected-faults.ts';
+import { SigningKeys } from './signing-keys.ts';
 import { delayVisibility } from './visibility-delay.ts';
 
 /** What a deployment says about the wire beyond who may call. */
@@ -36,6 +37,7 @@ export function wireOf(
     app: visibilityDelayMs === undefined ? app : delayVisibility(app, { delayMs: visibilityDelayMs, wallMs }),
     gate,
     wallMs,
+    signingKeys: new SigningKeys(),
     log,
     ...(faults && { faults }),
   };

@@ -1,7 +1,8 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Principal } from '../../app/authorisation.ts';
 import type { Gate } from '../../app/gate.ts';
 import type { WireRequest } from './request.ts';
+import { type SigningKeys, signingKeyOf } from './signing-keys.ts';
 import { WireError } from './wire-error.ts';
 
 /** What a request says of its signer, from its header or its query string. */
@@ -26,8 +27,7 @@ const WINDOW_MS = 5 * 60_000;
 const LONGEST_EXPIRY_SECONDS = 7 * 86_400;
 const MOST_SIGNED_HEADERS = 100;
 
-const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
-const hmac = (key: string | Uint8Array, data: string): Buffer => createHmac('sha256', key).update(data).digest();
+const sha256 = (data: string | Uint8Array): string => hash('sha256', data);
 
 /** What the request claims, without a check; undefined when it claims nothing. */
 export function credentialOf(request: WireRequest): Credential | undefined {
@@ -93,7 +93,11 @@ export async function verify(
   request: WireRequest,
   credential: Credential | undefined,
   signingNames: readonly string[],
-  { find, wallMs }: { readonly find: Gate['wireKey']; readonly wallMs: number },
+  {
+    find,
+    wallMs,
+    signingKeys,
+  }: { readonly find: Gate['wireKey']; readonly wallMs: number; readonly signingKeys: SigningKeys },
 ): Promise<Principal> {
   if (credential === undefined) throw refused('MissingAuthenticationTokenException', 'Missing Authentication Token');
   checkForm(request, credential);
@@ -106,9 +110,7 @@ export async function verify(
   if (!signingNames.includes(credential.service))
     throw refused('InvalidSignatureException', `Credential should be scoped to correct service: '${signingNames[0]}'.`);
   const key = await find(credential.accessKeyId);
-  // An unknown key costs the same work as a known one, so that the time does not tell which it was.
-  const expected = signatureOf(request, credential, key?.secretAccessKey ?? 'no such key');
-  const matches = equal(expected, credential.signature);
+  const matches = isSignedWith(key?.secretAccessKey, request, credential, signingKeys);
   if (key === undefined)
     throw refused('UnrecognizedClientException', 'The security token included in the request is invalid.');
   if (!matches)
@@ -175,8 +177,38 @@ function checkTime({ timestamp, inQuery, expiresSeconds }: Credential, nowMs: nu
     );
 }
 
+/** What nobody signs with. */
+const NOBODYS_SECRET = 'no such key';
+const NOBODYS_KEY = signingKeyOf({ date: '', region: '', service: '' }, NOBODYS_SECRET);
+
+/**
+ * Whether a request is signed with a secret; undefined: nobody's. A remembered key can only say yes: what it does not
+ * confirm costs the whole derivation, as it does without a remembered key and without a secret. So the time of a refusal
+ * tells neither whether an access key exists nor whether it is in use.
+ */
+function isSignedWith(
+  secretAccessKey: string | undefined,
+  request: WireRequest,
+  credential: Credential,
+  signingKeys: SigningKeys,
+): boolean {
+  const text = textToSign(request, credential);
+  const secret = secretAccessKey ?? NOBODYS_SECRET;
+  const remembered = signingKeys.find(credential, secret);
+  if (equal(signed(text, remembered ?? NOBODYS_KEY), credential.signature) && remembered !== undefined) return true;
+  const key = signingKeyOf(credential, secret);
+  const matches = equal(signed(text, key), credential.signature) && secretAccessKey !== undefined;
+  if (matches) signingKeys.remember(credential, secret, key);
+  return matches;
+}
+
+const signed = (text: string, key: KeyObject): string => createHmac('sha256', key).update(text).digest('hex');
+
 /** Source: SigV4, "Create a signed AWS API request". */
-export function signatureOf(request: WireRequest, credential: Credential, secretAccessKey: string): string {
+export const signatureOf = (request: WireRequest, credential: Credential, secretAccessKey: string): string =>
+  signed(textToSign(request, credential), signingKeyOf(credential, secretAccessKey));
+
+function textToSign(request: WireRequest, credential: Credential): string {
   const { date, region, service, timestamp, signedHeaders } = credential;
   const canonical = [
     request.method,
@@ -188,21 +220,17 @@ export function signatureOf(request: WireRequest, credential: Credential, secret
     sha256(request.body), // the body's own digest: a header that claims another one would let the body be exchanged
   ].join('\n');
   const scope = `${date}/${region}/${service}/aws4_request`;
-  const text = [ALGORITHM, timestamp, scope, sha256(canonical)].join('\n');
-  const key = [date, region, service, 'aws4_request'].reduce<string | Buffer>(
-    (secret, part) => hmac(secret, part),
-    `AWS4${secretAccessKey}`,
-  );
-  return hmac(key, text).toString('hex');
+  return [ALGORITHM, timestamp, scope, sha256(canonical)].join('\n');
 }
 
 const encode = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** Each part of the path encoded once more than it came, as every service but S3 wants it. */
-const canonicalPath = (path: string): string => path.split('/').map(encode).join('/') || '/';
+const canonicalPath = (path: string): string => (path === '/' ? path : path.split('/').map(encode).join('/') || '/');
 
 function canonicalQuery(search: string): string {
+  if (search === '') return '';
   return search
     .split('&')
     .filter((part) => part !== '' && !/^X-Amz-Signature=/i.test(part))
