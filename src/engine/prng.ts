@@ -54,9 +54,13 @@ export function drawHex(seed: Seed, key: number, entity: number, digits: number)
 
 /** A version 4 uuid, keyed like a draw. Source: GEN-19. */
 export function drawUuid(seed: Seed, key: number, entity: number): string {
-  const h = drawHex(seed, key, entity, 32);
-  const variant = '89ab'[Number.parseInt(h[16] as string, 16) & 3];
-  return `${h.slice(0, 8)}-${h.slice(8, 12)}-4${h.slice(13, 16)}-${variant}${h.slice(17, 20)}-${h.slice(20)}`;
+  const first = draw(seed, key, entity, 0);
+  const second = draw(seed, key, entity, 1);
+  const third = draw(seed, key, entity, 2);
+  const fourth = draw(seed, key, entity, 3);
+  const version = 0x4000 | (second & 0x0fff);
+  const variant = 0x8000 | ((third >>> 16) & 0x3fff);
+  return `${HEX[first >>> 16]}${HEX[first & 0xffff]}-${HEX[second >>> 16]}-${HEX[version]}-${HEX[variant]}-${HEX[third & 0xffff]}${HEX[fourth >>> 16]}${HEX[fourth & 0xffff]}`;
 }
 
 /** `count` decimal digits, the first not zero, keyed like a draw. Source: GEN-17. */

@@ -160,18 +160,18 @@ async function bench(): Promise<void> {
   };
   const list = signed('ListTasks', { cluster: 'steady' });
   const rows: readonly (readonly [string, () => Calls])[] = [
-    ['signature alone', () => repeated({ ...list, url: doorman.url }, 2_000)],
-    ['ListClusters', () => repeated(signed('ListClusters', {}), 1_000)],
-    ['RunTask(1), 10 instances', () => running('small', 1, 1_500, 400)],
+    ['signature alone', () => repeated({ ...list, url: doorman.url }, 3_000)],
+    ['ListClusters', () => repeated(signed('ListClusters', {}), 3_000)],
+    ['RunTask(1), 10 instances', () => running('small', 1, 3_000, 400)],
     [
       'DescribeTasks(10)',
-      () => repeated(signed('DescribeTasks', { cluster: 'steady', tasks: taskArns.slice(0, 10) }), 1_000),
+      () => repeated(signed('DescribeTasks', { cluster: 'steady', tasks: taskArns.slice(0, 10) }), 3_000),
     ],
-    ['ListTasks, a page of 100', () => repeated(list, 1_000)],
-    ['ListTasks, a page of 100 of 2,000 tasks', () => repeated(signed('ListTasks', { cluster: 'large' }), 600)],
-    ['RunTask(10), 1,000 instances, 2,000 tasks', () => running('large', 10, 200, 100)],
+    ['ListTasks, a page of 100', () => repeated(list, 3_000)],
+    ['ListTasks, a page of 100 of 2,000 tasks', () => repeated(signed('ListTasks', { cluster: 'large' }), 2_000)],
+    ['RunTask(10), 1,000 instances, 2,000 tasks', () => running('large', 10, 400, 100)],
   ];
-  const floor = await microsPerCall('bare', repeated({ url: bare.url, headers: {}, body: '{}' }, 2_000));
+  const floor = await microsPerCall('bare', repeated({ url: bare.url, headers: {}, body: '{}' }, 3_000));
   console.log(`${'bare Node HTTP server'.padEnd(46)} ${floor.toFixed(0).padStart(6)} µs`);
   for (const [name, calls] of rows) {
     if (only !== undefined && !name.includes(only)) continue;

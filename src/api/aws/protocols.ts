@@ -6,7 +6,8 @@ import { readInput } from './read.ts';
 import type { WireAnswer, WireRequest } from './request.ts';
 import type { WireOperation, WireService } from './service.ts';
 import { serialization, WireError } from './wire-error.ts';
-import { JSON_WRITING, writeOutput } from './write.ts';
+import { writeOutput } from './write.ts';
+import { writeJson } from './write-json.ts';
 
 /** What the body of a request may weigh, compressed or not; layers of images come in parts of up to 20 MiB in base64. */
 export const BODY_BYTES = { most: 1_048_576, layers: 29_360_128 } as const;
@@ -63,7 +64,7 @@ const json = (contentType: string, queryMode: boolean): Protocol => ({
   read: ({ service, operation }, body) =>
     readInput(operation.shape.input, isEmpty(body) ? {} : parseJson(body), { texts: false }, service.rules),
   output: ({ operation }, output, requestId) =>
-    answer(200, contentType, requestId, JSON.stringify(writeOutput(operation.shape.output, output, JSON_WRITING))),
+    answer(200, contentType, requestId, writeJson(operation.shape.output, output)),
   error: (service, error, requestId) =>
     answer(
       statusOf(service, error),
@@ -94,13 +95,7 @@ const cbor = (queryMode: boolean): Protocol => {
     read: ({ service, operation }, body) =>
       readInput(operation.shape.input, isEmpty(body) ? {} : decodeCbor(body), { texts: false }, service.rules),
     output: ({ operation }, output, requestId) =>
-      answer(
-        200,
-        'application/cbor',
-        requestId,
-        encodeCbor(writeOutput(operation.shape.output, output, { timestamp: (date) => date, blob: (bytes) => bytes })),
-        headers,
-      ),
+      answer(200, 'application/cbor', requestId, encodeCbor(writeOutput(operation.shape.output, output)), headers),
     error: (service, error, requestId) =>
       answer(
         statusOf(service, error),

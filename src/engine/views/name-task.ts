@@ -23,15 +23,16 @@ export interface TaskName {
 
 /** A task as it is shown: its shape, and what follows from who it is. Ids come from the seed, so none is kept. */
 export function nameTask(source: IdSource, shape: TaskShape, { serial, instance }: TaskName): TaskView {
-  const { attachments, containers, ...rest } = shape;
+  const { attachments, containers, launchType } = shape;
+  const taskArn = taskArnOf(source, serial);
   return {
-    ...rest,
-    taskArn: taskArnOf(source, serial),
+    ...shape,
+    taskArn,
     clusterArn: clusterArn(source, source.cluster),
     ...(instance >= 0 && { containerInstanceArn: instanceArnOf(source, instance) }),
     attachments: attachments.map((attachment) => nameAttachment(source, attachment, serial)),
     containers: containers.map((container, index) =>
-      nameContainer(source, container, { serial, index, launchType: rest.launchType }),
+      nameContainer(source, container, { taskArn, serial, index, launchType }),
     ),
   };
 }
@@ -78,15 +79,22 @@ function nameVolume(
   return { id: volumeAttachmentIdOf(source, serial), type: 'AmazonElasticBlockStorage', status, details };
 }
 
+interface ContainerName {
+  readonly taskArn: string;
+  readonly serial: number;
+  readonly index: number;
+  readonly launchType: LaunchType;
+}
+
 function nameContainer(
   source: IdSource,
   { started, bindings, hasInterface, gpus, ...rest }: ContainerShape,
-  { serial, index, launchType }: { readonly serial: number; readonly index: number; readonly launchType: LaunchType },
+  { taskArn, serial, index, launchType }: ContainerName,
 ): ContainerView {
   return {
     ...rest,
     containerArn: containerArnOf(source, serial, index),
-    taskArn: taskArnOf(source, serial),
+    taskArn,
     ...(started && {
       runtimeId:
         launchType === 'FARGATE' ? fargateRuntimeIdOf(source, serial, index) : runtimeIdOf(source, serial, index),

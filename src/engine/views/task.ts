@@ -91,13 +91,16 @@ const INSTANTS = [
   'stoppedAtMs',
 ] as const;
 
-const instants = (world: World, slot: number): Partial<Pick<TaskView, (typeof INSTANTS)[number]>> =>
-  Object.fromEntries(
-    INSTANTS.flatMap((name) => {
-      const atMs = world.tasks.instant(name, slot);
-      return atMs === undefined ? [] : [[name, atMs]];
-    }),
-  );
+type Instants = { -readonly [name in (typeof INSTANTS)[number]]?: number };
+
+function instants(world: World, slot: number): Instants {
+  const come: Instants = {};
+  for (const name of INSTANTS) {
+    const atMs = world.tasks.instant(name, slot);
+    if (atMs !== undefined) come[name] = atMs;
+  }
+  return come;
+}
 
 /** The task has its network, or its agent's ear: when it left PROVISIONING, or at once where it never was there. */
 function connectedAt(world: World, slot: number): number | undefined {
