@@ -62,7 +62,7 @@ export interface ChangedWorld {
 
 /**
  * Loads a world, takes it to its now, has it accept the command, and commits; again when another writer was first, so
- * that placements follow one another and none is lost to a race (GEN-08).
+ * that placements follow one another and none is lost to a race, and whoever reads next sees what was written (GEN-08, CH-01).
  * A dry run does the same and writes nothing.
  * @throws EcsError when the rules refuse it: nothing has been changed then.
  */

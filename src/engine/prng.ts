@@ -27,7 +27,7 @@ export const purpose = (name: string): number => fnv1a(name, 0x2545f491);
 
 /**
  * An unsigned 32-bit integer, drawn from (seed, purpose, entity, counter) and nothing else: the same four give the
- * same number, and one draw more somewhere changes no other. `entity` may be any integer below 2^53.
+ * same number, and one draw more somewhere changes no other. `entity` may be any integer below 2^53. Source: CH-02.
  */
 export function draw(seed: Seed, key: number, entity: number, counter: number): number {
   let h = scramble(seed.low ^ key);

@@ -9,7 +9,7 @@ export type BreakerBounds = keyof typeof BREAKER_BOUNDS;
 /** The threshold of a service that sets none. Source: CB-01. */
 export const DEFAULT_THRESHOLD = { type: 'BOUNDED_PERCENT', value: 50 } as const;
 
-/** Waits between launch attempts after failures in a row: from how many, the first, the longest. Source: THR-05. */
+/** Waits between launch attempts after failures in a row: from how many, the first, the longest. Sources: THR-05, CH-11. */
 export const THROTTLE = { fromFailures: 3, firstSeconds: 10, longestSeconds: 1_620 } as const;
 
 /** Source: ALM-04. */
@@ -21,7 +21,7 @@ export const ATTEMPTS_AT_DIGESTS = 3;
 /** How long service deployments are remembered. Source: SDEP-01. */
 export const ROLLOUTS_KEPT_MS = 90 * 24 * 3_600_000;
 
-/** How often the zones of a steady service are looked at. Source: AZ-07. */
+/** How often the zones of a steady service are looked at. Sources: AZ-07, CH-14. */
 export const REBALANCE_EVERY_MS = 300_000;
 
 /** Minutes of scale-in protection. Source: PROT-01. */

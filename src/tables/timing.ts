@@ -77,7 +77,7 @@ interface Row {
 
 /**
  * The defaults are medians of what users observe. EC2: created to RUNNING 4 s, p95 10 s, split as AWS's own sample splits
- * (LIFE-06, EX-LIFE-10). Fargate: 25 s, p95 55 s, of which 13 s before the pull, 10 of them PROVISIONING (FG-33).
+ * (LIFE-06, EX-LIFE-10). Fargate: 25 s, p95 55 s, of which 13 s before the pull, 10 of them PROVISIONING (FG-33). Instances: 20 s to launch, 45 s to ACTIVE (CI-12). Source: CH-19.
  */
 const ROWS: Readonly<Record<keyof Timing, Row>> = {
   ec2PendingMs: {

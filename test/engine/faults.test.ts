@@ -222,7 +222,7 @@ describe('faults of places', () => {
     expect(running(world)).toHaveLength(4);
   });
 
-  test('INSTANCE_LOST: its tasks end with the host, and are replaced elsewhere', () => {
+  test('INSTANCE_LOST, CH-20: its tasks end with the host, and are replaced elsewhere', () => {
     const world = service(3);
     const lost = taskView(world, 0).containerInstanceArn?.split('/').at(-1) as string;
     must(world, fault({ kind: 'INSTANCE_LOST', containerInstances: [lost] }));
@@ -235,13 +235,13 @@ describe('faults of places', () => {
     checkWorld(world);
   });
 
-  test('ZONE_OUTAGE: a zone is gone for a time, and is used again afterwards', () => {
+  test('ZONE_OUTAGE, CH-20: a zone is gone for a time, and is used again afterwards', () => {
     const world = service(6);
     expect(zones(world)).toBe('a2 b2 c2');
     must(world, fault({ kind: 'ZONE_OUTAGE', availabilityZone: 'us-east-1b', durationSeconds: 400 }));
     at(world, 200);
     expect(zones(world)).toBe('a3 c3');
-    expect(ended(world)[0]).toMatch(/Host EC2 .* stopped\.$/);
+    expect(ended(world)[0]).toMatch(/^TerminationNotice Host EC2 .* stopped\.$/);
     at(world, 3_000);
     expect(zones(world)).toBe('a2 b2 c2');
     checkWorld(world);

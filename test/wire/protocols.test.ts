@@ -266,12 +266,15 @@ describe('failures on purpose', () => {
     await server.close();
   });
 
-  test('a write is not seen before the visibility delay has gone by, then it is', async () => {
+  test('CH-01, GEN-07: a write is seen at once, or where a visibility delay is set, not before it has gone by', async () => {
     let now = Date.now();
+    const usual = await serveWire({ wallMs: () => now });
     const server = await serveWire({ visibilityDelayMs: 2_000, wallMs: () => now });
-    const seen = async () =>
-      ((await server.post(`${TARGET}.DescribeClusters`, { clusters: ['late'] })).body.clusters as unknown[]).length;
-    await server.post(`${TARGET}.CreateCluster`, { clusterName: 'late' });
+    const seen = async (by = server) =>
+      ((await by.post(`${TARGET}.DescribeClusters`, { clusters: ['late'] })).body.clusters as unknown[]).length;
+    for (const one of [usual, server]) await one.post(`${TARGET}.CreateCluster`, { clusterName: 'late' });
+    expect(await seen(usual)).toBe(1);
+    await usual.close();
     expect(await seen()).toBe(0);
     now += 1_999;
     expect(await seen()).toBe(0);

@@ -12,7 +12,7 @@ interface Hidden {
 const MOST_HIDDEN = 100;
 
 /**
- * An app whose reads of clusters do not see a write before `delayMs` have gone by: what GEN-07 calls eventual
+ * An app whose reads of clusters do not see a write before `delayMs` have gone by: what GEN-07 and CH-01 call eventual
  * consistency, for testing clients that do not wait. In this process only; writes themselves decide on the truth.
  */
 export function delayVisibility(

@@ -8,7 +8,7 @@ const beyondBase = (item: CapacityProviderStrategyItem, count: number): number =
 
 /**
  * Index of the item whose provider gets the next task: the one whose base is not full yet, else the one with the smallest
- * (tasks beyond its base + 1) / weight, ties in the order of the strategy. -1: every weight is 0. Sources: CP-07, CP-08, CAS-30.
+ * (tasks beyond its base + 1) / weight, ties in the order of the strategy. -1: every weight is 0. Sources: CP-07, CP-08, CAS-30, CH-16.
  */
 export function nextItem(strategy: Strategy, counts: Counts): number {
   const base = strategy.findIndex((item, at) => (counts[at] as number) < item.base);
@@ -42,7 +42,7 @@ export function split(strategy: Strategy, counts: Counts, tasks: number): number
 /**
  * Index of the item whose provider loses a task: the inverse of `nextItem`. Tasks beyond the base first, where they are most
  * for the weight (a weight of 0 before all), ties the later item; base tasks only when nobody has others. `holds` says
- * which items have a task that may be stopped; -1: none. Source: CP-09.
+ * which items have a task that may be stopped; -1: none. Sources: CP-09, CH-16.
  */
 export function itemToShrink(strategy: Strategy, counts: Counts, holds: (item: number) => boolean): number {
   let best = -1;

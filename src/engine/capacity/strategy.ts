@@ -58,7 +58,7 @@ export const checkManaged = (
     ? invalid('Placement strategies are not supported with managed instances.', 'placementStrategy')
     : undefined;
 
-/** The strategy with its defaults filled in, or why it cannot be. Sources: CP-03 to CP-06, CAS-30, EX-CP-05, EX-CP-08. */
+/** The strategy with its defaults filled in, or why it cannot be. A single item needs a weight as well (CH-24). Sources: CP-03 to CP-06, CAS-30, EX-CP-05, EX-CP-08. */
 export function checkedStrategy(
   world: World,
   wanted: readonly StrategyItemRequest[],

@@ -12,7 +12,7 @@ export interface ValueCounts {
 
 /**
  * The tasks of one group that placement counts, per instance; sums per attribute value and sets per count are derived,
- * made when first asked for and kept up to date from then on. Sources: PL-52, PL-54, PL-55.
+ * made when first asked for and kept up to date from then on. Sources: PL-52, PL-54, PL-55, CH-03.
  */
 export class GroupTally {
   readonly name: string;

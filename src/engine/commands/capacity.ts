@@ -43,7 +43,7 @@ export function registerContainerInstances(
   return { done: { instances: specs.map((_, index) => firstSlot + index) } };
 }
 
-/** Plain: only an instance without running tasks; forced: its tasks stop at once. Sources: CI-24, CI-25. */
+/** Plain: only an instance without running tasks; forced: its tasks are STOPPED at once. Sources: CI-24, CI-25, CH-20, CH-21. */
 export function deregisterContainerInstance(
   world: World,
   command: Of<'DeregisterContainerInstance'>,

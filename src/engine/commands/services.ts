@@ -250,7 +250,7 @@ const onPlatformOf = (command: UpdateService, wish: ServiceWish, launchType: Lau
   };
 };
 
-/** The members whose change starts a deployment. Source: SVC-06. */
+/** The members whose change starts a deployment; given again as they are, they start none. Sources: SVC-06, CH-25. */
 function startsDeployment(service: Service, world: World, wish: ServiceWish): boolean {
   const current = deploymentOf(world, service.deployments[0] as number);
   return (

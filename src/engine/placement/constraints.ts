@@ -54,5 +54,5 @@ export function isMember(expressions: readonly Expression[], subject: QuerySubje
   return true;
 }
 
-/** True when no counted task of the group is on the instance, of whatever deployment. Sources: PL-41, PL-43. */
+/** True when no counted task of the group is on the instance, of whatever deployment. Sources: PL-41, PL-43, CH-08. */
 export const isDistinct = (fleet: Fleet, group: string, slot: number): boolean => fleet.countIn(group, slot) === 0;

@@ -15,7 +15,7 @@ export interface Look {
 
 type FitTest = readonly [FitReason, (look: Look, slot: number) => boolean];
 
-/** Table 6.2: the first test that fails gives the reason; DRAINING instances take nothing (CI-40), and what is held never exceeds what was registered (CTR-14). */
+/** Table 6.2, whose order is CH-05: the first test that fails gives the reason; DRAINING instances take nothing (CI-40), and what is held never exceeds what was registered (CTR-14). */
 export const FIT_TESTS: readonly FitTest[] = [
   ['INACTIVE', ({ fleet }, slot) => fleet.isActive(slot)],
   ['AGENT', ({ fleet }, slot) => fleet.agentConnected(slot)],

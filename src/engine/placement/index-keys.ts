@@ -50,7 +50,7 @@ export class Keys {
     return value === LACKS ? AFTER_ALL_OTHERS : ((this.sums[place] as ValueCounts).counts[value] ?? 0);
   }
 
-  /** Below zero when `a` is better than `b`, comparing from a place in the chain on; ties: the one that registered first (PL-08). */
+  /** Below zero when `a` is better than `b`, comparing from a place in the chain on; ties: the one that registered first (PL-08, CH-02). */
   compare(a: number, b: number, from: number): number {
     for (let place = from; place < this.chain.length; place++) {
       const difference = this.at(place, a) - this.at(place, b);

@@ -37,7 +37,7 @@ interface Refused {
 const refused = (message: string, offset: number): Refused => ({ message, offset });
 
 /**
- * A Java regular expression (CQL-07), matched against whole values in linear time. What Java and RE2 read alike is taken
+ * A Java regular expression (CQL-07, CH-07), matched against whole values in linear time. What Java and RE2 read alike is taken
  * over, POSIX classes and \u escapes are translated, and the rest (lookaround, possessive quantifiers, back references,
  * class union and intersection) is refused with its offset.
  */

@@ -113,14 +113,14 @@ function compareText({ operator, literals, matches: pattern }: Comparison, value
   }
 }
 
-/** An instance without the attribute matches no comparison of it but `!exists`. Sources: CQL-08, CQL-09. */
+/** An instance without the attribute matches no comparison of it but `!exists`. Sources: CQL-08, CQL-09, CH-07. */
 function compareAttribute(comparison: Comparison, value: string | undefined): boolean {
   if (comparison.operator === 'exists') return value !== undefined;
   if (comparison.operator === '!exists') return value === undefined;
   return value !== undefined && compareText(comparison, value);
 }
 
-/** At least one task of such a group; negated: none. The first task of a group is no exception. Sources: CQL-10, CQL-11. */
+/** At least one task of such a group; negated: none. The first task of a group is no exception. Sources: CQL-10, CQL-11, CH-07. */
 function compareGroups({ operator, literals, matches: pattern }: Comparison, subject: QuerySubject): boolean {
   const some = (): boolean => {
     if (pattern === undefined) return literals.some((literal) => subject.hasGroup(literal));
@@ -163,7 +163,7 @@ export function compareVersions(a: string, b: string): number {
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
-/** Numbers as numbers, all else by code unit. Source: CQL-16. */
+/** Numbers as numbers, all else by code unit. Sources: CQL-16, CH-07. */
 const compareValues = (a: string, b: string): number =>
   NUMBER.test(a) && NUMBER.test(b) ? Number(a) - Number(b) : byCodeUnit(a, b);
 

@@ -19,7 +19,7 @@ export const DEFAULT_SERVICE_CHAIN: readonly PlacementStrategy[] = [
 /** What RunTask does without a strategy. Source: PL-58. */
 export const DEFAULT_RUN_TASK_CHAIN: readonly PlacementStrategy[] = [{ type: 'random' }];
 
-/** The key of an instance that lacks the attribute of a spread: after all others, a missing attribute never excludes (PL-56). */
+/** The key of an instance that lacks the attribute of a spread: after all others, a missing attribute never excludes (PL-56, CH-04). */
 export const AFTER_ALL_OTHERS = Number.MAX_SAFE_INTEGER;
 
 /** Type and field, as ECS writes them, to what is compared. Source: PL-50. */
@@ -32,8 +32,9 @@ export function criterionOf({ type, field = '' }: PlacementStrategy): Criterion 
 }
 
 /**
- * The criteria that can still decide something: `random` ends the chain (PL-53), and what an earlier strategy has made
- * equal stays equal, so a repeated one is left out.
+ * The criteria of a chain, each of which only narrows what the one before has left (CH-03), as far as they can still decide
+ * something: `random` ends the chain (PL-53), and what an earlier strategy has made equal stays equal, so a repeated one is
+ * left out.
  */
 export function chainOf(strategies: readonly PlacementStrategy[]): Criterion[] {
   const chain: Criterion[] = [];

@@ -32,7 +32,7 @@ export interface AlarmVerdict {
 /**
  * M breaching points of N. With N real points in the range the newest N decide, and the setting for missing data is not
  * used; with fewer, all real points and as few fillers as needed. A breaching point that is alone with missing ones
- * alarms only once it is at least M periods old; until then the state stays. Sources: AL-1, AL-8 to AL-10.
+ * alarms only once it is at least M periods old; until then the state stays. Sources: AL-1, AL-8 to AL-10, U-11.
  */
 export function evaluateAlarm(question: AlarmQuestion): AlarmVerdict {
   const { verdicts, evaluationPeriods, datapointsToAlarm, treatMissingData, current } = question;

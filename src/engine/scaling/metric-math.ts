@@ -296,7 +296,7 @@ function chosen(condition: MathValue, yes: MathValue, no: MathValue | undefined)
   );
 }
 
-/** Source: MATH-3. Nothing is before the first point to repeat, and nothing beyond the ends to draw a line to. */
+/** Sources: MATH-3, TT-34. Nothing is before the first point to repeat, and nothing beyond the ends to draw a line to. */
 function filled(points: Points, filler: MathValue | 'REPEAT' | 'LINEAR', at: number): Points {
   if (filler === 'REPEAT') {
     let last: number | null = null;

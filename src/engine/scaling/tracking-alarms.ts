@@ -8,7 +8,7 @@ import type { World } from '../world.ts';
 import { alarmActionOf, highAlarmName, lowAlarmName } from './names.ts';
 import { lowThreshold } from './target-tracking.ts';
 
-/** How many periods must be over the target, and how many below the low threshold, and how long those are. Sources: TT-12, TT-14. */
+/** How many periods must be over the target, and how many below the low threshold, and how long those are. Sources: TT-12, TT-14, CH-27. */
 const HIGH_PERIODS = 3;
 const LOW = { periods: 15, periodSeconds: 60 } as const;
 const DEFAULT_PERIOD_SECONDS = 60;

@@ -13,7 +13,7 @@ import { type Tally, tally } from './tally.ts';
 export const healthyTasksNeeded = (desiredCount: number, healthyPercent: number): number =>
   Math.max(1, percentUp(desiredCount, healthyPercent));
 
-/** How long alarms are watched once everything is in place, in ms: the slowest of them, within bounds. Source: ALM-04. */
+/** How long alarms are watched once everything is in place, in ms: the slowest of them, within bounds. Sources: ALM-04, CH-15. */
 export function alarmBakeMs(world: World, { wish }: Service, primary: Deployment): number {
   const { alarms, strategy = 'ROLLING', bakeTimeInMinutes = 0 } = wish.deploymentConfiguration;
   let seconds = 0;

@@ -82,7 +82,7 @@ function stopSick(world: World, service: Service, record: Record): void {
   for (const slot of sick) addFailures(world, world.tasks.get('deployment', slot), 1, record);
 }
 
-/** At most n − ceil(n × minimumHealthyPercent / 100) daemon tasks may be down at once. Source: DMN-07. */
+/** At most n − ceil(n × minimumHealthyPercent / 100) daemon tasks may be down at once. Sources: DMN-07, CH-09. */
 export const daemonsDownAtMost = (instances: number, minimumHealthyPercent: number): number =>
   instances - percentUp(instances, minimumHealthyPercent);
 

@@ -21,7 +21,7 @@ import { AT_RANDOM, stopServiceTasks, victimsOf } from './stop.ts';
 import { aliveIn, type Tally, tally, totalOf } from './tally.ts';
 import { launchesAllowed } from './throttle.ts';
 
-/** How long the scheduler tries quickly, how often, and how often afterwards. Source: SVC-24. */
+/** How long the scheduler tries quickly, how often, and how often afterwards. Sources: SVC-24, CH-12. */
 export const RETRY = {
   quickForMs: 50 * SECOND_MS,
   quickEveryMs: 10 * SECOND_MS,

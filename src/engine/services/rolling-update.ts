@@ -16,7 +16,7 @@ export const rollingUpdateBounds = (
   atMost: percentDown(desiredCount, maximumPercent),
 });
 
-/** How far a rolling update may move right now: tasks to start, and healthy old ones to stop. Source: DEP-05. */
+/** How far a rolling update may move right now: tasks to start, and healthy old ones to stop. Sources: DEP-05, CH-09. */
 export interface Move {
   readonly start: number;
   readonly stopHealthyOld: number;

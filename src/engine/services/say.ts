@@ -5,7 +5,7 @@ import type { Record } from '../advance.ts';
 import { serviceEventText } from '../views/service-events.ts';
 import type { World } from '../world.ts';
 
-/** A sentence is said again after this long. Sources: SVC-23, spec 8.1. */
+/** A sentence is said again after this long. Sources: SVC-23, CH-13, spec 8.1. */
 export const REPEAT_AFTER_MS = 6 * HOUR_MS;
 
 /** Adds a line to the events of the service. */

@@ -25,7 +25,7 @@ export interface StopWish {
   readonly by?: readonly PlacementStrategy[];
   /** Number of the deployment that asks for it; absent: the newest of the service. */
   readonly initiator?: number;
-  /** Scale-in protection does not count: failed health, deletion, a task that does not run yet (PROT-02, CI-41). */
+  /** Scale-in protection does not count: failed health, deletion, a task that does not run yet (PROT-02, CI-41, CH-26). */
   readonly evenProtected?: boolean;
 }
 

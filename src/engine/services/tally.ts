@@ -37,7 +37,7 @@ export interface Tally {
 
 export const aliveIn = ({ fresh, leaving, sick, old }: Tally): number =>
   fresh.length + leaving.length + sick.length + old.length;
-/** All that hold a place in the upper limit. Source: DEP-02. */
+/** All that hold a place in the upper limit: whatever has not STOPPED. Sources: DEP-02, CH-10. */
 export const totalOf = (tally: Tally): number => aliveIn(tally) + tally.stopping;
 
 interface Known {

@@ -106,7 +106,7 @@ function readImage(reader: Reader): string {
     : reader.fail(`Container.image must be at most ${LIMITS.image} characters.`);
 }
 
-/** Sources: TD-24 to TD-26, TD-28. */
+/** Both limits of a container may be equal, and equal to the task's. Sources: TD-24 to TD-26, TD-28, CH-22. */
 function readMemoryLimits(
   reader: Reader,
   name: string,

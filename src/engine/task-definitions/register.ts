@@ -174,7 +174,7 @@ function readPlatform(reader: Reader): TaskDefinition['runtimePlatform'] {
   return { ...(cpuArchitecture && { cpuArchitecture }), ...(operatingSystemFamily && { operatingSystemFamily }) };
 }
 
-/** Sources: TD-11, TD-26, TD-27, TD-37, TD-50, TD-52. */
+/** The sums may be as large as the task. Sources: TD-11, TD-26, TD-27, TD-37, TD-50, TD-52, CH-22. */
 function readContainers(reader: Reader, facts: TaskFacts): ContainerDefinition[] {
   const items = reader.list(10_000);
   if (items.length === 0) reader.fail('Container list cannot be empty.');

@@ -150,7 +150,7 @@ describe('platform versions', () => {
 });
 
 describe('retirement', () => {
-  test('FG-35: notice, then the wait; a service replaces its task, a standalone one is not', () => {
+  test('FG-35, CH-20: notice, then the wait; a service replaces its task, a standalone one is not', () => {
     const world = emptyWorld({ timingProfile: 'conformance' });
     must(world, service(1));
     const [alone] = must(world, run(1)).tasks as [number];

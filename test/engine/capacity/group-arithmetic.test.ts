@@ -149,7 +149,7 @@ test.each([
   expect(estimate).toEqual({ instances: k, waitingTasks: tasks, incompatibleTasks: k === 0 ? tasks : 0 });
 });
 
-test('EX-CAS-16: the largest need of all groups counts, an incompatible one does not', () => {
+test('EX-CAS-16, CH-17: the largest need of all groups counts, an incompatible one does not', () => {
   const one = (tasks: number, demand: Demand) => ({ demand, tasks, distinctInstance: false });
   const groups = [one(4, asks(1_024, 1_024)), one(10, asks(1_000, 100)), one(9, asks(9_000, 1))];
   expect(estimateInstances(groups, [SMALL])).toEqual({ instances: 5, incompatibleTasks: 9, waitingTasks: 23 });
@@ -171,9 +171,10 @@ test('EX-TIME-09: sampled at 12:06:00, the alarm at second 40 acts at 12:07:45',
 test.each([
   { max: 5, limit: 6 },
   { max: 10, limit: 11 },
+  { max: 19, limit: 20 },
   { max: 20, limit: 22 },
   { max: 100, limit: 110 },
-])('EX-ASG-10: rebalancing of a group of at most $max goes up to $limit', ({ max, limit }) => {
+])('EX-ASG-10, U-25: rebalancing of a group of at most $max goes up to $limit', ({ max, limit }) => {
   expect(rebalanceLimit(max)).toBe(limit);
 });
 

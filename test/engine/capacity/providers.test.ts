@@ -171,7 +171,7 @@ describe('strategies', () => {
   must(world, provider('apart'));
   test.each([
     { id: 'EX-CP-05', of: ['asg1 0', 'asg2 0'], says: 'with a weight value greater than zero', why: 'all weights 0' },
-    { id: 'CP-04', of: ['asg1 0'], says: 'with a weight value greater than zero', why: 'a single weight 0' },
+    { id: 'CP-04, CH-24', of: ['asg1 0'], says: 'with a weight value greater than zero', why: 'a single weight 0' },
     { id: 'EX-CP-08', of: ['FARGATE 1', 'asg1 1'], says: 'cannot contain a mix', why: 'two kinds' },
     { id: 'CP-03', of: ['asg1 1+1', 'asg2 1+1'], says: 'Only one capacity provider', why: 'two bases' },
     { id: 'CP-03', of: ['asg1 1001'], says: 'weight must be between 0 and 1000.', why: 'weight too large' },

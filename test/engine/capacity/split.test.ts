@@ -14,7 +14,7 @@ test.each([
   { id: 'EX-CP-06', of: 'a 0, b 1', tasks: 7, shares: [0, 7], why: 'weight 0 gets nothing' },
   { id: 'CP-07', of: 'a 0+3, b 1', tasks: 7, shares: [3, 4], why: 'weight 0 keeps its base' },
   { id: 'CP-08', of: 'a 1, b 1+5', tasks: 3, shares: [0, 3], why: 'fewer tasks than the base' },
-  { id: 'CP-08', of: 'a 2, b 3', tasks: 3, shares: [1, 2], why: 'between whole ratios' },
+  { id: 'CP-08, CH-16', of: 'a 2, b 3', tasks: 3, shares: [1, 2], why: 'between whole ratios' },
   { id: 'CP-08', of: 'a 1, b 1, c 1', tasks: 2, shares: [1, 1, 0], why: 'ties in the order of the strategy' },
   { id: 'CP-08', of: 'a 1000, b 1', tasks: 1001, shares: [1000, 1], why: 'the largest weight' },
   { id: 'CP-08', of: 'a 1', tasks: 0, shares: [0], why: 'nothing wanted' },
@@ -42,7 +42,7 @@ test.each([
   { of: 'a 1, b 4', has: [2, 8], order: 'b a b b b b a b b b', why: 'the ratio holds on the way down' },
   { of: 'a 1+2, b 1', has: [4, 2], order: 'b a b a a a', why: 'the base goes last' },
   { of: 'a 0+1, b 1', has: [3, 2], order: 'a a b b a', why: 'weight 0 beyond its base goes first' },
-])('CP-09: $of with $has: $why', ({ of, has, order }) => {
+])('CP-09, CH-16: $of with $has: $why', ({ of, has, order }) => {
   const whole = strategy(of);
   const counts = [...has];
   const stopped: string[] = [];

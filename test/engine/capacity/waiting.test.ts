@@ -72,7 +72,7 @@ test('EX-CP-13: a task of launch type EC2 does not wait, and instances of other 
 test.each([
   { with: 'no instance at all', commands: [], reason: 'EMPTY CAPACITY PROVIDER' },
   { with: 'a full instance', commands: [inGroup('asg1', 1, 't3.nano')], reason: 'RESOURCE:MEMORY' },
-])('EX-ECAS-14: with $with a task gives up after 30 minutes: $reason (LIFE-09)', ({ commands, reason }) => {
+])('EX-ECAS-14: with $with a task gives up after 30 minutes: $reason (LIFE-09, CH-18)', ({ commands, reason }) => {
   const world = withProviders(emptyWorld(), 'asg1');
   for (const command of commands) must(world, command);
   const [task] = must(

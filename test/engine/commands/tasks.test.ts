@@ -77,7 +77,7 @@ describe('RunTask and StartTask', () => {
     checkWorld(world);
   });
 
-  test('EX-PLACE-18, RUN-09: three copies, room for two: two tasks and one failure for the instance', () => {
+  test('EX-PLACE-18, RUN-09, CH-06: three copies, room for two: two tasks and one failure for the instance', () => {
     const world = emptyWorld();
     must(world, register(instance('m5.large')));
     const done = must(
@@ -117,7 +117,7 @@ describe('RunTask and StartTask', () => {
       command: runTask({ definition: AWSVPC }),
       says: "Network Configuration must be provided when networkMode 'awsvpc' is specified.",
     },
-    { id: 'RUN-11', command: runTask({ group: 'service:mine' }), says: 'Invalid namespace for group.' },
+    { id: 'RUN-11, CH-23', command: runTask({ group: 'service:mine' }), says: 'Invalid namespace for group.' },
     {
       id: 'EX-PLACE-30',
       command: runTask({ placementStrategy: Array.from({ length: 6 }, () => ({ type: 'random' as const })) }),
@@ -288,7 +288,7 @@ describe('clusters and instances', () => {
     ).toBe('Could not find short');
   });
 
-  test('EX-CI-09, CI-21, CI-24, CI-25: draining and deregistration', () => {
+  test('EX-CI-09, CI-21, CI-24, CI-25, CH-20, CH-21: draining and deregistration', () => {
     const world = emptyWorld();
     must(world, register(instance()));
     must(world, runTask());
@@ -310,6 +310,7 @@ describe('clusters and instances', () => {
     must(world, { type: 'DeregisterContainerInstance', containerInstance, force: true });
     expect(taskView(world, 0)).toMatchObject({
       lastStatus: 'STOPPED',
+      stopCode: 'UserInitiated',
       stoppedReason: 'Container instance deregistration forced by user',
     });
     expect(instanceView(world, 0).status).toBe('INACTIVE');

@@ -179,7 +179,7 @@ describe('fit', () => {
 describe('strategies', () => {
   const three = ['us-east-1a', 'us-east-1b', 'us-east-1c'].map((zone) => instance('m5.large', zone));
 
-  test('EX-PLACE-20, PL-08, PL-57: without a strategy services spread over zones; ties: the instance that registered first', () => {
+  test('EX-PLACE-20, PL-08, PL-57, CH-02: without a strategy services spread over zones; ties: the instance that registered first', () => {
     const world = worldOf(...three);
     must(world, createService({ desiredCount: 1 }));
     at(world, 10);
@@ -213,7 +213,7 @@ describe('strategies', () => {
     expect([0, 1, 2].map((slot) => slots.filter((each) => each === slot).length)).toEqual([2, 1, 3]);
   });
 
-  test('EX-PLACE-26, PL-53, PL-59: over zones, then packed in each', () => {
+  test('EX-PLACE-26, PL-53, PL-59, CH-03: over zones, then packed in each', () => {
     const of = (zone: string, memoryMib: number) => instance('m5.large', zone, { memoryMib });
     const world = worldOf(
       of('us-east-1a', 1_000),

@@ -111,7 +111,7 @@ describe('who is looked at', () => {
     expect(run(world, { definition: racked, placementConstraints: [inB], count: 3 }).slots).toEqual([2, 2, 2]);
   });
 
-  test('PL-43: with distinctInstance the tasks of the old deployment are in the way', () => {
+  test('PL-43, CH-08: with distinctInstance the tasks of the old deployment are in the way', () => {
     const world = worldOf(of('a'), of('b'));
     must(
       world,
@@ -169,7 +169,7 @@ describe('strategies', () => {
     expect(run(world, { placementStrategy: [pack(field)] }).slots).toEqual([slot]);
   });
 
-  test('PL-54, PL-55: a zone counts what is on all its instances, also on those that take no more; stopping tasks do not count', () => {
+  test('PL-54, PL-55, CH-03: a zone counts what is on all its instances, also on those that take no more; stopping tasks do not count', () => {
     const world = worldOf(of('a'), of('a'), of('b'));
     const spread = { placementStrategy: [ZONE, HOST], group: 'g' };
     expect(
@@ -187,7 +187,7 @@ describe('strategies', () => {
     expect(run(world, spread).slots).toEqual([2]);
   });
 
-  test('PL-56: instances without the attribute come after all others, and are not left out', () => {
+  test('PL-56, CH-04: instances without the attribute come after all others, and are not left out', () => {
     const world = worldOf(of('a'), of('a', { attributes: [{ name: 'rack', value: '1' }] }));
     const spread = { placementStrategy: [RACK], group: 'g' };
     expect(run(world, { ...spread, count: 3 }).slots).toEqual([1, 1, 1]);

@@ -73,7 +73,7 @@ const ROWS: readonly Row[] = [
     m: 2,
     expect: { missing: 'ALARM', ignore: 'KEEP', breaching: 'ALARM', notBreaching: 'OK' },
   },
-  { id: 'EX-ALARM-12', points: '----X', n: 3, m: 3, expect: { missing: 'KEEP' } },
+  { id: 'EX-ALARM-12, U-11', points: '----X', n: 3, m: 3, expect: { missing: 'KEEP' } },
   { id: 'EX-ALARM-13', points: '---X-', n: 3, m: 3, expect: { missing: 'KEEP' } },
   { id: 'EX-ALARM-14', points: '--X--', n: 3, m: 3, expect: { missing: 'ALARM' } },
   { id: 'EX-ALARM-16', points: '--X-0', n: 3, m: 3, expect: { missing: 'OK' } },

@@ -47,6 +47,31 @@ const backlog = (own: object = {}) =>
   });
 
 describe('the loop, closed: load, metric, alarm, policy, tasks', () => {
+  test.each([
+    { expression: 'FILL(m1, REPEAT)', becomes: 2, why: 'the gaps repeat what was there' },
+    { expression: 'm1 * 1', becomes: 1, why: 'one point beyond the target is not three of three' },
+  ])('TT-34: a metric that comes seldom: $expression: $why', ({ expression, becomes }) => {
+    const world = emptyWorld({ timingProfile: 'conformance' });
+    must(world, fleet(1));
+    must(world, createService({ desiredCount: 1 }));
+    must(world, target(1, 10));
+    const metrics = [
+      {
+        id: 'm1',
+        metricStat: { metric: { namespace: 'Shop', metricName: 'Backlog' }, stat: 'Average' },
+        returnData: false,
+      },
+      { id: 'e1', expression },
+    ];
+    must(world, trackingPolicy('backlog', { targetValue: 100, customizedMetricSpecification: { metrics } }));
+    at(world, 10);
+    put(world, 50);
+    at(world, 70);
+    put(world, 200);
+    at(world, 241);
+    expect(desiredOf(world)).toBe(becomes);
+  });
+
   test('EX-TIME-05, EX-TIME-06: 325 s after the jump the count changes, and not again while its cooldown runs', () => {
     const world = loaded(2, 80, 180, 12 * HOUR);
     must(world, target(2, 20));

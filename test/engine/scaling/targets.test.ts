@@ -462,7 +462,7 @@ describe('alarms of target tracking', () => {
         : {},
     );
 
-  test('EX-TT-01, EX-TT-04, EX-TT-09: two alarms, strictly over the target and below 90 % of it', () => {
+  test('EX-TT-01, EX-TT-04, EX-TT-09, CH-27: two alarms, strictly over the target and below 90 % of it', () => {
     const world = steady(1);
     must(world, target(1, 10));
     must(world, trackingPolicy('cpu', { targetValue: 70 }));

@@ -245,7 +245,7 @@ describe('failing and rolling back', () => {
 });
 
 describe('the throttle', () => {
-  test('EX-THR-04, THR-05: 10 s after three failures, doubled with each, at most 1620', () => {
+  test('EX-THR-04, THR-05, CH-11: 10 s after three failures, doubled with each, at most 1620', () => {
     expect([0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 50].map(throttleSeconds)).toEqual([
       0, 0, 10, 20, 40, 80, 160, 320, 640, 1_280, 1_620, 1_620, 1_620,
     ]);

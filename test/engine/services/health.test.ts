@@ -447,7 +447,7 @@ describe('daemons', () => {
     { instances: 4, minimum: 50, atOnce: 2 },
     { instances: 5, minimum: 50, atOnce: 2 },
     { instances: 3, minimum: 67, atOnce: 0 },
-  ])('DMN-07: $instances instances at $minimum %: $atOnce down at once', ({ instances, minimum, atOnce }) => {
+  ])('DMN-07, CH-09: $instances instances at $minimum %: $atOnce down at once', ({ instances, minimum, atOnce }) => {
     const world = emptyWorld(TEN_SECONDS);
     must(world, fleet(instances));
     must(world, daemon({ deploymentConfiguration: { minimumHealthyPercent: minimum } }));
@@ -562,7 +562,7 @@ describe('protection', () => {
     ]);
   });
 
-  test('PROT-02: StopTask and deletion do not ask', () => {
+  test('PROT-02, CH-26: StopTask and deletion do not ask', () => {
     const world = three();
     must(world, protect(world, [0, 1, 2]));
     must(world, { type: 'StopTask', task: taskIdOf(world, 0) });

@@ -36,7 +36,7 @@ describe('services', () => {
   test.each([
     { id: 'SVC-06', why: 'another revision', own: { definition: plain(2) }, begins: true },
     { id: 'SVC-06', why: 'forced', own: { forceNewDeployment: true }, begins: true },
-    { id: 'SVC-06', why: 'the same revision', own: { definition: plain(1) }, begins: false },
+    { id: 'SVC-06, CH-25', why: 'the same revision', own: { definition: plain(1) }, begins: false },
     { id: 'SVC-06', why: 'desired count', own: { desiredCount: 3 }, begins: false },
     { id: 'SVC-06', why: 'percentages', own: { deploymentConfiguration: { maximumPercent: 150 } }, begins: false },
     { id: 'SVC-06', why: 'strategies', own: { placementStrategy: [] }, begins: false },

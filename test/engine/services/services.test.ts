@@ -79,7 +79,7 @@ describe('rolling updates in time', () => {
     expect(view(world).deployments[0]?.rolloutState).toBe('COMPLETED');
   });
 
-  test('EX-DEP-21, DEP-05, DEP-08: four at 50/100: two by two', () => {
+  test('EX-DEP-21, DEP-05, DEP-08, CH-09: four at 50/100: two by two', () => {
     const world = rollout(4, 50, 100);
     expect(counts(world)).toEqual([
       [0, 2],
@@ -154,7 +154,7 @@ describe('the scheduler', () => {
     });
   });
 
-  test('EX-SVC-05, SVC-23: a steady service says so every six hours', () => {
+  test('EX-SVC-05, SVC-23, CH-13: a steady service says so every six hours', () => {
     const world = emptyWorld();
     must(world, fleet(1));
     must(world, createService({ desiredCount: 1 }));
@@ -181,7 +181,7 @@ describe('the scheduler', () => {
     });
   });
 
-  test('SVC-24, EX-SVC-17: without room it tries every 10 s for 50 s, then every 300 s, and at once when room appears', () => {
+  test('SVC-24, EX-SVC-17, CH-12: without room it tries every 10 s for 50 s, then every 300 s, and at once when room appears', () => {
     const world = emptyWorld();
     must(world, register(instance('t3.micro')));
     const big = definition({

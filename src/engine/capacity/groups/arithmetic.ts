@@ -1,7 +1,7 @@
 import type { AutoScalingGroup, WarmPool } from '../../../model/auto-scaling-group.ts';
 import { percentDown } from '../../order.ts';
 
-/** What a rebalancing may exceed the maximum by: a tenth, rounded down, and at least one. Source: AS-13. */
+/** What a rebalancing may exceed the maximum by: a tenth, rounded down, and at least one. Sources: AS-13, U-25. */
 export const rebalanceLimit = (maxSize: number): number => maxSize + Math.max(1, percentDown(maxSize, 10));
 
 /** The most a group with weights ever holds: an instance may weigh more than what is missing. Source: AS-13. */

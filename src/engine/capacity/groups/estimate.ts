@@ -50,7 +50,7 @@ export interface Estimate {
 
 /**
  * How many new instances the waiting tasks need. The type that holds most tasks of a group gives its count; where the one
- * that holds fewest holds none, the group is left out. Sources: CAS-12 to CAS-15, ECAS-06.
+ * that holds fewest holds none, the group is left out. Sources: CAS-12 to CAS-15, ECAS-06, CH-17.
  */
 export function estimateInstances(groups: readonly WaitingGroup[], types: readonly EmptyInstance[]): Estimate {
   let instances = 0;

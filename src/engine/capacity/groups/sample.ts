@@ -15,7 +15,7 @@ import type { Managed } from './managed-scaling.ts';
 
 /**
  * M, N and the metric of a provider now. What placement could give room to waits no longer; instances that still boot are
- * not credited to those that do. Sources: CAS-5 to CAS-15, CAS-17, CAS-33, ECAS-02, ECAS-05, U-18.
+ * not credited to those that do. Sources: CAS-5 to CAS-15, CAS-17, CAS-33, ECAS-02, ECAS-05, U-18, CH-17.
  */
 export function sampleOf(world: World, managed: Managed): ReservationSample {
   const countsPending = world.settings.casCountsPending !== false;
