@@ -16,6 +16,8 @@ import { decideManagedEnd, decideManagedIdle, decideManagedReplacement } from '.
 import { giveUpWaiting, placeWaiting } from './capacity/place-waiting.ts';
 import { decideSpotEnd, decideSpotNotice } from './capacity/spot.ts';
 import { accept } from './commands/accept.ts';
+import { noticeForDaemons } from './daemons/notice.ts';
+import { decideDaemon } from './daemons/rollout.ts';
 import { factsOf } from './events/facts.ts';
 import { decideFaultBegin, decideFaultEnd } from './faults/decide-faults.ts';
 import { invariant } from './invariant.ts';
@@ -76,6 +78,7 @@ export function advance(
     if (touched !== null) keepDaemonRoom(world, touched, record);
     settleActivities(world, body, record);
     noticeForGroups(world, body, record);
+    noticeForDaemons(world, body, record);
   };
   const finished = runAgenda(world, untilMs, record, stepsAtMost);
   if (!finished) {
@@ -179,6 +182,9 @@ function decide(world: World, item: AgendaItem, record: Record): number {
       return 1;
     case 'agent-update':
       decideAgentUpdate(world, item.ref, record);
+      return 1;
+    case 'daemon-look':
+      decideDaemon(world, item.ref, record);
       return 1;
     case 'provider-step':
       decideProviderStep(world, item.ref, record);

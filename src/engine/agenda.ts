@@ -26,6 +26,7 @@ export const AGENDA_KINDS = [
   'managed-replace',
   'managed-end',
   'agent-update',
+  'daemon-look',
 ] as const;
 export type AgendaKind = (typeof AGENDA_KINDS)[number];
 

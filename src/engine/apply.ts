@@ -5,6 +5,7 @@ import type { Appliers } from './appliers.ts';
 import { CAPACITY_APPLIERS } from './capacity/apply-capacity.ts';
 import { INSTANCE_APPLIERS } from './capacity/apply-instances.ts';
 import { GROUP_APPLIERS } from './capacity/groups/apply-groups.ts';
+import { DAEMON_APPLIERS, tagDaemon, wakeDaemonsThatWatch } from './daemons/apply-daemons.ts';
 import { FAULT_APPLIERS } from './faults/apply-faults.ts';
 import { INSTANCE_HEALTH_APPLIERS } from './instances/apply-health.ts';
 import { serviceOf } from './known.ts';
@@ -49,6 +50,7 @@ const APPLIERS: Appliers = {
   ...AGENT_APPLIERS,
   ...INSTANCE_HEALTH_APPLIERS,
   ...GROUP_APPLIERS,
+  ...DAEMON_APPLIERS,
   ...TASK_APPLIERS,
   ...TARGET_APPLIERS,
   ...SERVICE_APPLIERS,
@@ -61,6 +63,7 @@ const APPLIERS: Appliers = {
   AlarmStateSet: (world, entry) => {
     SENSING_APPLIERS.AlarmStateSet(world, entry);
     wakeServicesThatWatch(world, entry.alarm);
+    wakeDaemonsThatWatch(world, entry.alarm);
   },
   ClusterChanged: (world, { cluster }) => {
     world.meta = cluster;
@@ -85,6 +88,7 @@ const APPLIERS: Appliers = {
     else if (resource.kind === 'service') serviceOf(world, resource.service).tags = tags;
     else if (resource.kind === 'task') world.taskTags.set(resource.task, tags);
     else if (resource.kind === 'instance') world.instanceTags.set(resource.instance, tags);
+    else if (resource.kind === 'daemon') tagDaemon(world, resource.daemon, tags);
     else tagTarget(world.scaling, resource.serviceName, tags);
   },
   DefinitionAdopted: (world, { definition }) => {
@@ -94,6 +98,7 @@ const APPLIERS: Appliers = {
   AlarmChanged: (world, { alarm }) => {
     world.alarms.set(alarm.name, alarm);
     wakeServicesThatWatch(world, alarm.name);
+    wakeDaemonsThatWatch(world, alarm.name);
   },
   ImageTagMoved: (world, { image, digest }) => {
     world.images.set(image, [...(world.images.get(image) ?? []), { sinceMs: world.nowMs, digest }]);

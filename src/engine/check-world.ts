@@ -4,6 +4,7 @@ import { checkGroups } from './capacity/groups/check-groups.ts';
 import { isWaiting } from './capacity/waiting.ts';
 import { gpusTaken } from './columns/gpus.ts';
 import { instanceCost } from './costs/bills.ts';
+import { checkDaemons } from './daemons/check-daemons.ts';
 import { invariant } from './invariant.ts';
 import { ALL_TENTHS, shiftingOf } from './services/traffic.ts';
 import { hasOwnInterface, launchOf } from './tasks/lifecycle.ts';
@@ -67,6 +68,7 @@ export function checkWorld(world: World): void {
   checkAgents(world);
   checkWaiting(world);
   checkGroups(world);
+  checkDaemons(world);
   checkCosts(world);
 }
 

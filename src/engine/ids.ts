@@ -147,3 +147,24 @@ export function serviceDeploymentNumberOf(source: IdSource, text: string): numbe
   const isOurs = Number.isSafeInteger(number) && serviceDeploymentIdOf(source, number) === id;
   return isOurs && text.startsWith(arn('ecs', source, `service-deployment/${source.cluster}/`)) ? number : undefined;
 }
+
+const DAEMON_REVISION = purpose('id:daemon-revision');
+const DAEMON_DEPLOYMENT = purpose('id:daemon-deployment');
+const MOST_OF_A_DAEMON = 0x10_0000;
+/** Of a managed daemon: its number and name, and the number of the revision or deployment among its own. */
+export const daemonRevisionArnOf = (
+  source: IdSource,
+  daemon: { readonly number: number; readonly name: string },
+  revision: number,
+): string => {
+  const id = drawDigits(source.seed, DAEMON_REVISION, daemon.number * MOST_OF_A_DAEMON + revision, 19);
+  return arn('ecs', source, `daemon-revision/${source.cluster}/${daemon.name}/${id}`);
+};
+export const daemonDeploymentArnOf = (
+  source: IdSource,
+  daemon: { readonly number: number; readonly name: string },
+  deployment: number,
+): string => {
+  const id = drawHex(source.seed, DAEMON_DEPLOYMENT, daemon.number * MOST_OF_A_DAEMON + deployment, 16);
+  return arn('ecs', source, `daemon-deployment/${source.cluster}/${daemon.name}/${id}`);
+};

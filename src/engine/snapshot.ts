@@ -21,6 +21,7 @@ import { groupsSection, restoreGroups } from './capacity/groups/section.ts';
 import { isWaiting } from './capacity/waiting.ts';
 import { Fleet, type FleetColumns } from './columns/instances.ts';
 import { TASK_COLUMNS, Tasks } from './columns/tasks.ts';
+import { daemonsSection, noDaemons, restoreDaemons } from './daemons/state.ts';
 import { invariant } from './invariant.ts';
 import { byCodeUnit } from './order.ts';
 import type { Seed } from './prng.ts';
@@ -169,6 +170,7 @@ export function toSections(world: World): readonly Section[] {
     ...orphanSections(world),
     ...sensingSections(world),
     ...groupsSection(world),
+    ...daemonsSection(world),
     ...sorted(scaling.targets).map(([key, json]) => ({ kind: 'scaling', key, json, columns: {} })),
   ];
 }
@@ -372,6 +374,7 @@ export function fromSections(sections: readonly Section[]): World {
     managedCount: meta.managed?.count ?? 0,
     managedIdle: new Map(meta.managed?.idle ?? []),
     fargateLaunches: new Map(meta.fargateLaunches ?? []),
+    managedDaemons: noDaemons(),
     spotNotices: new Map(meta.spotNotices ?? []),
     agentUpdates: new Map(meta.agentUpdates ?? []),
     instanceChecks: new Map(meta.instanceChecks ?? []),
@@ -402,6 +405,10 @@ export function fromSections(sections: readonly Section[]): World {
     sections.find(({ kind }) => kind === 'groups'),
   );
   for (const section of taskSections) restoreTasks(world, section);
+  restoreDaemons(
+    world,
+    sections.find(({ kind }) => kind === 'daemons'),
+  );
   for (const serial of [...world.tasks.serials()].sort((a, b) => a - b))
     if (isWaiting(world, world.tasks.slotOf(serial) as number)) world.waitingTasks.add(serial);
   for (const service of services) {

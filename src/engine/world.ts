@@ -25,6 +25,7 @@ import { Agenda } from './agenda.ts';
 import type { FargateKind, LaunchBucket } from './capacity/fargate-launches.ts';
 import { Fleet } from './columns/instances.ts';
 import { Tasks } from './columns/tasks.ts';
+import { forkDaemons, type ManagedDaemons, noDaemons } from './daemons/state.ts';
 import type { IdSource } from './ids.ts';
 import type { PreparedAsk } from './placement/place.ts';
 import { type Seed, seedFrom } from './prng.ts';
@@ -138,6 +139,7 @@ export interface World extends IdSource {
   managedIdle: Map<number, EpochMs>;
   /** Launches on Fargate that are left, by kind; absent: all. */
   fargateLaunches: Map<FargateKind, LaunchBucket>;
+  managedDaemons: ManagedDaemons;
   /** Spot instances that were given notice, by slot: when they end. */
   spotNotices: Map<number, EpochMs>;
   /** The last update of agents, by slot of their instances. */
@@ -246,6 +248,7 @@ export function genesis(from: Genesis): World {
     managedCount: 0,
     managedIdle: new Map(),
     fargateLaunches: new Map(),
+    managedDaemons: noDaemons(),
     spotNotices: new Map(),
     agentUpdates: new Map(),
     instanceChecks: new Map(),
@@ -307,6 +310,7 @@ export function fork(world: World): World {
     managedBoots: new Map(world.managedBoots),
     managedIdle: new Map(world.managedIdle),
     fargateLaunches: new Map(world.fargateLaunches),
+    managedDaemons: forkDaemons(world.managedDaemons),
     spotNotices: new Map(world.spotNotices),
     agentUpdates: new Map(world.agentUpdates),
     instanceChecks: new Map(world.instanceChecks),

@@ -4,6 +4,7 @@ import type { ShiftCommand } from './blue-green.ts';
 import type { CapacityCommand, StrategyItemRequest } from './capacity-command.ts';
 import type { Clock, Cluster, ClusterSetting } from './cluster.ts';
 import type { InstanceSpec } from './container-instance.ts';
+import type { DaemonCommand } from './daemon.ts';
 import type { GroupCommand } from './group-command.ts';
 import type { PlacementConstraint, PlacementStrategy } from './placement.ts';
 import type { Refusal } from './refusal.ts';
@@ -31,6 +32,7 @@ export type Command =
     }
   | { readonly type: 'DeleteCluster' }
   | CapacityCommand
+  | DaemonCommand
   | { readonly type: 'SetClock'; readonly clock: Clock }
   | { readonly type: 'ChangeSettings'; readonly settings: Partial<WorldSettings> }
   | RegisterContainerInstances
@@ -209,6 +211,8 @@ export interface Done {
   readonly targetGroup?: string;
   readonly fault?: number;
   readonly capacityProvider?: string;
+  /** Name of a managed daemon. */
+  readonly daemon?: string;
   readonly autoScalingGroup?: string;
   /** Numbers of instances of groups. */
   readonly groupInstances?: readonly number[];

@@ -6,6 +6,7 @@ import type { CapacityEntry } from './capacity-entry.ts';
 import type { Clock, Cluster } from './cluster.ts';
 import type { AttributeTarget } from './command.ts';
 import type { InstanceSpec, InstanceStatus } from './container-instance.ts';
+import { type DaemonEntry, type DaemonOfTask, SILENT_DAEMON_ENTRIES } from './daemon.ts';
 import type { EventFacts } from './event-record.ts';
 import type { Explanation, ShortfallExplanation } from './explanation.ts';
 import type { Fault } from './fault.ts';
@@ -32,7 +33,13 @@ export type EntryBody =
   | { readonly type: 'ClusterChanged'; readonly cluster: Cluster }
   | { readonly type: 'ClockSet'; readonly clock: Clock }
   | { readonly type: 'SettingsChanged'; readonly settings: WorldSettings }
-  | { readonly type: 'InstancesRegistered'; readonly specs: readonly InstanceSpec[]; readonly firstSlot: number }
+  | {
+      readonly type: 'InstancesRegistered';
+      readonly specs: readonly InstanceSpec[];
+      readonly firstSlot: number;
+      /** Their managed daemons start before they take tasks; absent: they are ACTIVE at once. */
+      readonly status?: 'REGISTERING';
+    }
   | {
       readonly type: 'InstanceStatusChanged';
       readonly instances: readonly number[];
@@ -50,6 +57,7 @@ export type EntryBody =
   | { readonly type: 'DefinitionAdopted'; readonly definition: TaskDefinition }
   | TasksStarted
   | CapacityEntry
+  | DaemonEntry
   | { readonly type: 'TasksMoved'; readonly tasks: readonly number[]; readonly to: TaskStatus }
   | {
       readonly type: 'TasksStopping';
@@ -144,6 +152,7 @@ export type TaggedResource =
   | { readonly kind: 'service'; readonly service: number }
   | { readonly kind: 'task'; readonly task: number }
   | { readonly kind: 'instance'; readonly instance: number }
+  | { readonly kind: 'daemon'; readonly daemon: number }
   | { readonly kind: 'scalable-target'; readonly serviceName: string };
 
 /** A batch of identical tasks that started at one instant. */
@@ -177,6 +186,8 @@ export interface LaunchDetails {
   readonly platformVersion?: string;
   /** Volumes that are made with each task (SVC-17). */
   readonly volumeConfigurations?: readonly Readonly<Record<string, unknown>>[];
+  /** The managed daemon that they are tasks of. */
+  readonly daemon?: DaemonOfTask;
   /** What a standalone task that may have to wait for capacity will be placed by. */
   readonly placement?: {
     readonly constraints: readonly PlacementConstraint[];
@@ -194,6 +205,7 @@ export const SILENT_ENTRIES: ReadonlySet<EntryBody['type']> = new Set<EntryBody[
   'WaitingTasksLooked',
   'ManagedInstanceBooted',
   ...SILENT_GROUP_ENTRIES,
+  ...SILENT_DAEMON_ENTRIES,
   ...SILENT_SCALING_ENTRIES,
 ]);
 

@@ -13,6 +13,8 @@ export type RefusalCode =
   | 'ClusterNotFoundException'
   | 'ConcurrentUpdateException'
   | 'ConflictException'
+  | 'DaemonNotActiveException'
+  | 'DaemonNotFoundException'
   | 'FailedResourceAccessException'
   | 'InstanceRefreshInProgressException'
   | 'InvalidNextTokenException'

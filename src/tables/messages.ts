@@ -39,6 +39,8 @@ export const REFUSALS = {
   instanceOfOtherCluster:
     'A container instance cannot be moved to another cluster by registering it there. Terminate it and launch another one.',
   taskNotFound: 'The referenced task was not found.',
+  daemonNotFound: 'The specified daemon was not found.',
+  daemonNotActive: 'The specified daemon is not active.',
   targetType: 'targetType must be container-instance',
   targetGroupNotFound: 'One or more target groups not found',
   taskDefinitionOnCodeDeploy:

@@ -2,6 +2,7 @@ import type { World } from '../../src/engine/world.ts';
 import type { Command } from '../../src/model/command.ts';
 import type { Dice } from './arbitraries.ts';
 import { associate, provider, strategy } from './capacity.ts';
+import { daemonCommand } from './daemon-arbitraries.ts';
 
 /** Providers that random worlds know: one that grows by itself, one that does not, and Fargate's. */
 export const PROVIDERS = ['grows', 'fixed', 'managed', 'FARGATE', 'FARGATE_SPOT'] as const;
@@ -42,6 +43,7 @@ export function inCapacity(dice: Dice, command: (world: World) => Command): (wor
       autoScalingGroupProvider: { managedScaling: { status: roll % 2 === 0 ? 'ENABLED' : 'DISABLED' } },
     });
   if (roll < 10) return () => ({ type: 'DeleteCapacityProvider', capacityProvider: group });
+  if (roll >= 90) return () => daemonCommand(roll, roll * 7, ['managed']);
   if (roll < 14) return () => associate(PROVIDERS, ...(roll % 2 === 0 ? onInstances : onFargate));
   return (world) => {
     const made = command(world);

@@ -1,5 +1,6 @@
 import type { Appliers } from '../appliers.ts';
 import { settleInstance } from '../costs/settle.ts';
+import { wakeDaemons } from '../daemons/apply-daemons.ts';
 import { noteAgent } from '../instances/apply-health.ts';
 import { invariant } from '../invariant.ts';
 import { GONE_RETENTION_MS } from '../known.ts';
@@ -10,13 +11,14 @@ import { noteManagedIdle, noteManagedJoined } from './managed/apply-managed.ts';
 
 /** Container instances: who wants to place on them, or has tasks on them, is woken. */
 export const INSTANCE_APPLIERS = {
-  InstancesRegistered: (world, { specs, firstSlot }) => {
+  InstancesRegistered: (world, { specs, firstSlot, status }) => {
     specs.forEach((spec, index) => {
       const slot = world.fleet.register(spec, world.nowMs);
       invariant(
         slot === firstSlot + index,
         () => `instance ${slot} registered where ${firstSlot + index} was promised`,
       );
+      if (status !== undefined) world.fleet.setStatus(slot, status);
       world.instanceVersions[slot] = 0;
       scheduleSpotNotice(world, slot);
       touchInstance(world, slot);
@@ -24,6 +26,7 @@ export const INSTANCE_APPLIERS = {
     roomAppeared(world);
     specs.forEach((_, index) => {
       noteManagedJoined(world, firstSlot + index);
+      wakeDaemons(world, firstSlot + index);
     });
     wakeForInstances(world);
   },
@@ -40,6 +43,7 @@ export const INSTANCE_APPLIERS = {
         world.agentUpdates.delete(slot);
       }
       noteManagedIdle(world, slot);
+      wakeDaemons(world, slot);
       touchInstance(world, slot);
       if (status !== 'INACTIVE') continue;
       settleInstance(world, slot);

@@ -2,9 +2,10 @@ import type { CapacityProviderStrategyItem, CapacityProviderType } from '../../m
 import type { StrategyItemRequest } from '../../model/capacity-command.ts';
 import { invalid, type Refusal } from '../../model/refusal.ts';
 import type { LaunchType } from '../../model/task.ts';
-import type { Compatibility } from '../../model/task-definition.ts';
+import type { Compatibility, TaskDefinition } from '../../model/task-definition.ts';
 import { REFUSALS } from '../../tables/messages.ts';
 import { ECS_QUOTAS } from '../../tables/quotas.ts';
+import { attributesAsked, parseExpression } from '../placement/query.ts';
 import type { World } from '../world.ts';
 import { launchTypeOf, providerNamed } from './providers.ts';
 
@@ -49,14 +50,50 @@ export const compatibilityOf = (
     ? 'MANAGED_INSTANCES'
     : launchType;
 
-/** Managed instances are spread over zones by themselves. Sources: MI-02, PL-06. */
-export const checkManaged = (
+/** All that constraints may ask of managed instances. Source: ATT-10. */
+const ATTRIBUTES_OF_MANAGED: readonly string[] = [
+  'ecs.subnet-id',
+  'ecs.availability-zone',
+  'ecs.instance-type',
+  'ecs.cpu-architecture',
+];
+
+/** Managed instances are spread over zones by themselves, and have no attributes of their users'. Sources: MI-02, PL-06, ATT-10. */
+export function checkManaged(
   compatibility: Compatibility,
-  placementStrategy: readonly unknown[] = [],
-): Refusal | undefined =>
-  compatibility === 'MANAGED_INSTANCES' && placementStrategy.length > 0
-    ? invalid('Placement strategies are not supported with managed instances.', 'placementStrategy')
-    : undefined;
+  { placementStrategy = [], placementConstraints = [] }: PlacementPart,
+  definition: Pick<TaskDefinition, 'placementConstraints'>,
+): Refusal | undefined {
+  if (compatibility !== 'MANAGED_INSTANCES') return undefined;
+  if (placementStrategy.length > 0)
+    return invalid('Placement strategies are not supported with managed instances.', 'placementStrategy');
+  const own = placementConstraints.findIndex(({ expression }) => otherAttribute(expression) !== undefined);
+  const at = own === -1 ? ['taskDefinition'] : ['placementConstraints', String(own), 'expression'];
+  const asking = placementConstraints[own] ?? definition.placementConstraints.find(isAskingForOthers);
+  return asking === undefined
+    ? undefined
+    : invalid(
+        `The attribute ${otherAttribute(asking.expression)} is not supported in placement constraints with managed instances. Supported attributes are [${ATTRIBUTES_OF_MANAGED.join(', ')}].`,
+        ...at,
+      );
+}
+
+interface PlacementPart {
+  readonly placementStrategy?: readonly unknown[];
+  readonly placementConstraints?: readonly { readonly expression?: string }[];
+}
+
+const isAskingForOthers = ({ expression }: { readonly expression?: string }): boolean =>
+  otherAttribute(expression) !== undefined;
+
+/** The first attribute of an expression that managed instances have not; what does not parse is refused elsewhere. */
+function otherAttribute(expression: string | undefined): string | undefined {
+  if (expression === undefined) return undefined;
+  const parsed = parseExpression(expression);
+  return 'error' in parsed
+    ? undefined
+    : attributesAsked(parsed.expression).find((name) => !ATTRIBUTES_OF_MANAGED.includes(name));
+}
 
 /** The strategy with its defaults filled in, or why it cannot be. A single item needs a weight as well (CH-24). Sources: CP-03 to CP-06, CAS-30, EX-CP-05, EX-CP-08. */
 export function checkedStrategy(

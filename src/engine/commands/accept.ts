@@ -19,6 +19,7 @@ import {
   updateCapacityProvider,
 } from './capacity-providers.ts';
 import { changeSettings, deleteCluster, setClock, tagResource, untagResource, updateCluster } from './clusters.ts';
+import { createDaemon, deleteDaemon, updateDaemon } from './daemons.ts';
 import { moveImageTag, removeImageTag, stopServiceDeployment, updateTaskProtection } from './deployments.ts';
 import { clearFault, injectFault } from './faults.ts';
 import {
@@ -68,6 +69,9 @@ const ACCEPTORS: Acceptors = {
   DeleteCapacityProvider: deleteCapacityProvider,
   PutClusterCapacityProviders: putClusterCapacityProviders,
   RetireTasks: retireTasks,
+  CreateDaemon: createDaemon,
+  UpdateDaemon: updateDaemon,
+  DeleteDaemon: deleteDaemon,
   SetClock: setClock,
   ChangeSettings: changeSettings,
   RegisterContainerInstances: registerContainerInstances,

@@ -9,6 +9,7 @@ import { groupRefusal } from '../capacity/groups/check-provider.ts';
 import { managedInstancesProviderOf } from '../capacity/managed-instances-provider.ts';
 import { capacityProviderArn, groupNameOf, groupOf, isPredefined, providerNamed } from '../capacity/providers.ts';
 import { checkedStrategy, providerNameIn } from '../capacity/strategy.ts';
+import { hasDaemons } from '../daemons/find.ts';
 import type { World } from '../world.ts';
 import { checkTags, firstRefusal } from './requests.ts';
 
@@ -204,7 +205,9 @@ function isInUse(world: World, name: string): boolean {
   return isInStrategy(world, name);
 }
 
+/** A service is to start tasks through it, or a daemon runs on its instances. */
 const isInStrategy = (world: World, name: string): boolean =>
+  hasDaemons(world, name) ||
   world.services.some(
     (service) =>
       service?.status === 'ACTIVE' &&

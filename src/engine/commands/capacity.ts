@@ -87,11 +87,20 @@ export function updateContainerInstancesState(
     return {
       refusal: invalid(`containerInstances can have at most ${INSTANCES_PER_STATE_CALL} items.`, 'containerInstances'),
     };
-  const { found, failures } = sort(world, containerInstances);
+  const { found: named, failures } = sort(world, containerInstances);
+  const found = named.filter((slot) => ['ACTIVE', 'DRAINING'].includes(world.fleet.statusOf(slot)));
   const changed = found.filter((slot) => world.fleet.statusOf(slot) !== status);
   if (changed.length > 0) record({ type: 'InstanceStatusChanged', instances: changed, status });
-  return { done: { instances: found, failures } };
+  const others = named.filter((slot) => !found.includes(slot)).map((slot) => notInService(world, slot));
+  return { done: { instances: found, failures: [...failures, ...others] } };
 }
+
+/** An instance that does not take tasks yet, or never will: its state is not its user's to change. */
+const notInService = (world: World, slot: number): Failure => ({
+  arn: instanceArnOf(world, slot),
+  reason: world.fleet.statusOf(slot),
+  detail: 'The container instance is neither ACTIVE nor DRAINING.',
+});
 
 /** The simulator's own: an agent that lost its connection, or found it again. Sources: CI-28, CI-29. */
 export function setAgentConnected(world: World, command: Of<'SetAgentConnected'>, record: Record): CommandResult {

@@ -5,6 +5,7 @@ import type { TaggedResource } from '../../model/entry.ts';
 import { refuse } from '../../model/refusal.ts';
 import { REFUSALS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
+import { findDaemon } from '../daemons/find.ts';
 import { targetArnOf } from '../scaling/names.ts';
 import { launchOf } from '../tasks/lifecycle.ts';
 import type { World } from '../world.ts';
@@ -113,6 +114,10 @@ export function taggable(
       return instance === undefined
         ? undefined
         : { resource: { kind: 'instance', instance }, tags: tagsOfInstance(world, instance) };
+    }
+    case 'daemon': {
+      const daemon = findDaemon(world, arn);
+      return daemon && { resource: { kind: 'daemon', daemon: daemon.number }, tags: daemon.tags };
     }
     case 'scalable-target': {
       const target = [...world.scaling.targets.values()].find((one) => targetArnOf(world, one) === arn);

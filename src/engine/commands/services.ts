@@ -319,7 +319,7 @@ export function checkRequest(
   const platform = resolvePlatform(request.platformVersion, definition, launchType);
   return firstRefusal(
     checkDefinition(definition, compatibility),
-    checkManaged(compatibility, request.placementStrategy),
+    checkManaged(compatibility, request, definition),
     checkCounts(request),
     checkNetwork(request.networkConfiguration, definition, launchType),
     checkFargatePlacement(request, launchType),

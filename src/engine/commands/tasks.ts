@@ -55,7 +55,7 @@ export function runTask(world: World, command: RunTask, record: Record): Command
   const refusal = firstRefusal(
     checkCount(command.count),
     checkDefinition(command.definition, compatibility),
-    checkManaged(compatibility, command.placementStrategy),
+    checkManaged(compatibility, command, command.definition),
     checkLaunch(command, launchType, RUN_STARTED_BY_LENGTH),
     checkFargatePlacement(command, launchType),
     checkFargateOverrides(command, launchType),

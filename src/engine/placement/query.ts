@@ -38,6 +38,10 @@ export const matches = ({ node }: Expression, subject: QuerySubject): boolean =>
 /** Whether the answer can change while the instance stays as it registered: tasks and agents come and go. */
 export const dependsOnMovingParts = ({ node }: Expression): boolean => asksMovingParts(node);
 
+/** Names of the attributes that an expression asks for. */
+export const attributesAsked = ({ node }: Expression): string[] =>
+  comparisonsOf(node).flatMap(({ subject, name }) => (subject === 'attribute' ? [name] : []));
+
 /** Whether an instance matches, and for each comparison a sentence that says what was found. */
 export function explainMatch(
   { node }: Expression,

@@ -2,6 +2,7 @@ import type { TasksStarted } from '../../model/entry.ts';
 import type { TaskStatus } from '../../model/task.ts';
 import { bucketAfter, fargateKind } from '../capacity/fargate-launches.ts';
 import { lookForManaged, noteManagedIdle } from '../capacity/managed/apply-managed.ts';
+import { noteDaemonStarted } from '../daemons/apply-daemons.ts';
 import { demandOf, taskSizeOf } from '../task-definitions/demand.ts';
 import { noteTask, touchInstance } from '../touch.ts';
 import { type Launch, numberOf, type World } from '../world.ts';
@@ -41,6 +42,7 @@ export function startTasks(world: World, entry: TasksStarted): void {
       createdAtMs: world.nowMs,
     });
     noteTask(world, slot);
+    noteDaemonStarted(world, slot);
     if (waits) world.waitingTasks.add(serial);
     if (instance >= 0) noteManagedIdle(world, instance);
     if (instance >= 0) {

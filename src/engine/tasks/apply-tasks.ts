@@ -3,6 +3,7 @@ import { LEGAL_MOVES, STARTING } from '../../tables/task-lifecycle.ts';
 import type { Appliers } from '../appliers.ts';
 import { noteManagedIdle } from '../capacity/managed/apply-managed.ts';
 import { settleTask } from '../costs/settle.ts';
+import { noteDaemonStopped } from '../daemons/apply-daemons.ts';
 import { invariant } from '../invariant.ts';
 import { slotOf } from '../known.ts';
 import { offerRoom, roomAppeared, wakeServiceOf } from '../services/wake-services.ts';
@@ -104,6 +105,7 @@ function moveTask(world: World, serial: number, to: TaskStatus): void {
   if (to === 'RUNNING') forgetStartFailures(world, slot);
   if (to === 'STOPPED') {
     const launch = launchOf(world, slot);
+    noteDaemonStopped(world, slot);
     if (instance >= 0) {
       fleet.release(instance, launch.demand);
       touchInstance(world, instance);

@@ -170,6 +170,33 @@ describe('Managed Instances', () => {
     );
   });
 
+  test.each([
+    ['ecs.subnet-id', true],
+    ['ecs.availability-zone', true],
+    ['ecs.instance-type', true],
+    ['ecs.cpu-architecture', true],
+    ['ecs.os-type', false],
+    ['rack', false],
+  ])('ATT-10: constraints may ask for %s: %s', (name, may) => {
+    const made = world();
+    const placementConstraints = [
+      { type: 'distinctInstance' as const },
+      {
+        type: 'memberOf' as const,
+        expression: `not(attribute:ecs.availability-zone == x) and attribute:${name} exists`,
+      },
+    ];
+    const field = ['placementConstraints', '1', 'expression'];
+    const refused = may ? undefined : field;
+    expect(refusalOf(made, { ...run(1), placementConstraints })?.field).toEqual(refused);
+    const service = createService({ definition: task(512, 1_024), capacityProviderStrategy, ...NETWORK });
+    expect(refusalOf(made, { ...service, placementConstraints })?.field).toEqual(refused);
+    const constrained = { ...task(512, 1_024, 2), placementConstraints: placementConstraints.slice(1) as never };
+    expect(refusalOf(made, { ...run(1), definition: constrained })?.field).toEqual(
+      may ? undefined : ['taskDefinition'],
+    );
+  });
+
   test('PL-03: its instances take no tasks of launch type EC2; a cluster with such a provider is not deleted', () => {
     const made = world({}, -1);
     must(made, run(1));

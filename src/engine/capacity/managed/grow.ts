@@ -2,11 +2,13 @@ import type { CapacityProvider, ManagedInstancesProvider } from '../../../model/
 import type { InstanceSpec } from '../../../model/container-instance.ts';
 import type { ManagedBoot } from '../../../model/managed-instance.ts';
 import type { Demand, PlacementAsk } from '../../../model/placement.ts';
-import { MINUTE_MS } from '../../../model/units.ts';
 import type { InstanceType } from '../../../tables/instance-types.ts';
 import type { Record } from '../../advance.ts';
 import { gpusTaken } from '../../columns/gpus.ts';
 import { INSTANCES_PER_CLUSTER } from '../../commands/capacity.ts';
+import { admit } from '../../daemons/admit.ts';
+import { daemonsOf } from '../../daemons/find.ts';
+import { startDaemonTasks, takenByDaemons } from '../../daemons/tasks.ts';
 import { agentFails, sayAgentNotStarted } from '../../faults/agents-not-started.ts';
 import { ec2InstanceIdOf } from '../../ids.ts';
 import { type Expression, matches } from '../../placement/query.ts';
@@ -17,10 +19,10 @@ import { specOfHost } from '../instance-spec.ts';
 import { placeWaitingAsk } from '../place-waiting.ts';
 import { waitingFor } from '../waiting.ts';
 import { allowedTypes, holdsAlone, TRUNKING } from './choose-type.ts';
+import { LOOK_AGAIN_MS } from './look-again.ts';
 
-/** Instances that one look starts at most, and how long until the next look when it could not start all (our choice). */
+/** Instances that one look starts at most (our choice). */
 const BOOTS_PER_LOOK = 100;
-export const LOOK_AGAIN_MS = MINUTE_MS;
 
 /** What an instance that is not there yet still has room for. */
 interface Room {
@@ -32,10 +34,11 @@ interface Room {
   readonly ports: Set<string>;
 }
 
-const roomOf = (spec: Room['spec']): Room => ({
+/** What a new instance has for tasks beside those of its daemons. */
+const roomOf = (spec: Room['spec'], taken: ReturnType<typeof takenByDaemons>): Room => ({
   spec,
-  cpuUnits: spec.cpuUnits,
-  memoryMib: spec.memoryMib,
+  cpuUnits: spec.cpuUnits - taken.cpuUnits,
+  memoryMib: spec.memoryMib - taken.memoryMib,
   gpus: spec.gpus,
   enis: spec.taskEnis,
   ports: new Set(spec.reservedTcpPorts.map((port) => `tcp ${port}`)),
@@ -49,7 +52,10 @@ export function decideManagedLook(world: World, provider: CapacityProvider | und
   const managed = provider?.managedInstancesProvider;
   if (provider === undefined || managed === undefined || provider.status !== 'ACTIVE') return;
   const rooms: Room[] = [];
-  for (const boot of world.managedBoots.values()) if (boot.provider === provider.name) rooms.push(roomOf(boot.spec));
+  const taken = takenByDaemons(world, provider.name);
+  for (const boot of world.managedBoots.values())
+    if (boot.provider === provider.name) rooms.push(roomOf(boot.spec, taken));
+  rooms.push(...joiningRooms(world, provider.name));
   const started: Room['spec'][] = [];
   let isShortOfSome = false;
   for (const slot of waitingFor(world, provider.name)) {
@@ -62,7 +68,7 @@ export function decideManagedLook(world: World, provider: CapacityProvider | und
       continue;
     }
     started.push(spec);
-    const room = roomOf(spec);
+    const room = roomOf(spec, taken);
     take(room, ask, expressions);
     rooms.push(room);
   }
@@ -73,6 +79,21 @@ export function decideManagedLook(world: World, provider: CapacityProvider | und
     boots: started.map((spec, index) => bootOf(world, provider.name, spec, world.managedCount + index)),
     ...(isShortOfSome && { looksAgainAtMs: world.nowMs + LOOK_AGAIN_MS }),
   });
+}
+
+/** Instances whose daemons are still starting: tasks will find room there once they do. Source: MI-05. */
+function joiningRooms({ fleet }: World, provider: string): Room[] {
+  const rooms: Room[] = [];
+  for (let slot = 0; slot < fleet.size; slot++) {
+    if (fleet.statusOf(slot) !== 'REGISTERING' || fleet.specOf(slot).capacityProviderName !== provider) continue;
+    const { cpuUnits, memoryMib } = fleet.specOf(slot);
+    const held = {
+      cpuUnits: cpuUnits - fleet.freeCpuUnits(slot),
+      memoryMib: memoryMib - fleet.freeMemoryMib(slot),
+    };
+    rooms.push(roomOf(fleet.specOf(slot), held));
+  }
+  return rooms;
 }
 
 function bootOf(world: World, provider: string, spec: Room['spec'], number: number): ManagedBoot {
@@ -139,12 +160,18 @@ function newSpec(
 ): Room['spec'] | null {
   if (standing(world) + world.managedBoots.size + started.length >= INSTANCES_PER_CLUSTER) return null;
   const zones = zonesByUse(world, provider, managed, started);
+  const taken = takenByDaemons(world, provider);
+  const demand = {
+    ...ask.demand,
+    cpuUnits: ask.demand.cpuUnits + taken.cpuUnits,
+    memoryMib: ask.demand.memoryMib + taken.memoryMib,
+  };
   for (const type of allowedTypes(managed, ask.demand.gpus > 0)) {
-    if (!holdsAlone(type, ask.demand)) continue;
+    if (!holdsAlone(type, demand)) continue;
     for (const zone of zones) {
       if (isShort(world, type.name, zone)) continue;
       const spec = specIn(world, provider, managed, type, zone);
-      if (suits(spec, ask, expressions) && hasRoom(roomOf(spec), ask.demand)) return spec;
+      if (suits(spec, ask, expressions) && hasRoom(roomOf(spec, taken), ask.demand)) return spec;
     }
   }
   return null;
@@ -190,7 +217,10 @@ function zonesByUse(
   for (const spec of started) count(spec.availabilityZone);
   for (const boot of world.managedBoots.values()) if (boot.provider === provider) count(boot.spec.availabilityZone);
   for (let slot = 0; slot < world.fleet.size; slot++)
-    if (world.fleet.isActive(slot) && world.fleet.specOf(slot).capacityProviderName === provider)
+    if (
+      ['ACTIVE', 'REGISTERING'].includes(world.fleet.statusOf(slot)) &&
+      world.fleet.specOf(slot).capacityProviderName === provider
+    )
       count(world.fleet.zoneOf(slot));
   return zones.sort((a, b) => (counts.get(a) as number) - (counts.get(b) as number));
 }
@@ -201,7 +231,10 @@ function standing({ fleet }: World): number {
   return count;
 }
 
-/** An instance has booted: its agent registers, or the instance is given up and another started. Sources: MI-02, MSG-26. */
+/**
+ * An instance has booted: its agent registers and its daemons start before anything else, or the instance is given up and
+ * another started. Sources: MI-02, MI-05, MSG-26.
+ */
 export function decideManagedBoot(world: World, number: number, record: Record): void {
   const boot = world.managedBoots.get(number);
   if (boot === undefined) return;
@@ -214,5 +247,12 @@ export function decideManagedBoot(world: World, number: number, record: Record):
     return;
   }
   const ec2InstanceId = ec2InstanceIdOf(world, firstSlot);
-  record({ type: 'InstancesRegistered', specs: [{ ...boot.spec, ec2InstanceId }], firstSlot });
+  const specs = [{ ...boot.spec, ec2InstanceId }];
+  if (daemonsOf(world, boot.provider).length === 0) {
+    record({ type: 'InstancesRegistered', specs, firstSlot });
+    return;
+  }
+  record({ type: 'InstancesRegistered', specs, firstSlot, status: 'REGISTERING' });
+  startDaemonTasks(world, firstSlot, record);
+  admit(world, firstSlot, record);
 }
