@@ -9,6 +9,7 @@ import { DAEMON_APPLIERS, tagDaemon, wakeDaemonsThatWatch } from './daemons/appl
 import { FAULT_APPLIERS } from './faults/apply-faults.ts';
 import { INSTANCE_HEALTH_APPLIERS } from './instances/apply-health.ts';
 import { serviceOf } from './known.ts';
+import { HELD_ACTIONS_APPLIERS } from './scaling/apply-held-actions.ts';
 import { SCALING_APPLIERS, tagTarget } from './scaling/apply-scaling.ts';
 import { SENSING_APPLIERS, stopSensing } from './scaling/apply-sensing.ts';
 import { refreshSampling } from './scaling/sampling-needs.ts';
@@ -58,6 +59,7 @@ const APPLIERS: Appliers = {
   ...SHIFT_APPLIERS,
   ...TASK_SET_APPLIERS,
   ...SENSING_APPLIERS,
+  ...HELD_ACTIONS_APPLIERS,
   ...SCALING_APPLIERS,
   ...FAULT_APPLIERS,
   AlarmStateSet: (world, entry) => {

@@ -6,6 +6,7 @@ import { gpusTaken } from './columns/gpus.ts';
 import { instanceCost } from './costs/bills.ts';
 import { checkDaemons } from './daemons/check-daemons.ts';
 import { invariant } from './invariant.ts';
+import { checkHeldActions } from './scaling/check-held-actions.ts';
 import { ALL_TENTHS, shiftingOf } from './services/traffic.ts';
 import { hasOwnInterface, launchOf } from './tasks/lifecycle.ts';
 import { WAITING_AT_MOST } from './tasks/start.ts';
@@ -70,6 +71,7 @@ export function checkWorld(world: World): void {
   checkGroups(world);
   checkDaemons(world);
   checkCosts(world);
+  checkHeldActions(world);
 }
 
 /** Shares that services were charged are those that instances had borne for them, and no instance's tasks bear more than it costs. */

@@ -9,6 +9,7 @@ import type { ShortfallExplanation } from '../model/explanation.ts';
 import type { Fault } from '../model/fault.ts';
 import type { InstanceChecks } from '../model/instance-health.ts';
 import type { ManagedBoot } from '../model/managed-instance.ts';
+import type { MuteRule } from '../model/mute-rule.ts';
 import type { ScalableTarget } from '../model/scaling.ts';
 import type { Deployment, Service } from '../model/service.ts';
 import type { WorldSettings } from '../model/settings.ts';
@@ -63,6 +64,7 @@ interface Meta {
   readonly agendaCount: number;
   readonly targetGroups: readonly TargetGroup[];
   readonly alarms: readonly Alarm[];
+  readonly muteRules?: readonly MuteRule[];
   readonly faults: readonly Fault[];
   readonly faultCount: number;
   readonly images: readonly (readonly [string, readonly MovedTag[]])[];
@@ -118,6 +120,7 @@ export function toSections(world: World): readonly Section[] {
     agendaCount: count,
     targetGroups: sorted(world.targetGroups).map(([, group]) => group),
     alarms: sorted(world.alarms).map(([, alarm]) => alarm),
+    ...(world.muteRules.size > 0 && { muteRules: sorted(world.muteRules).map(([, rule]) => rule) }),
     faults: [...world.faults.values()].sort((a, b) => a.number - b.number),
     faultCount: world.faultCount,
     images: sorted(world.images),
@@ -357,6 +360,7 @@ export function fromSections(sections: readonly Section[]): World {
     targetGroups: new Map(meta.targetGroups.map((group) => [group.targetGroupArn, group])),
     alarms: new Map(meta.alarms.map((alarm) => [alarm.name, alarm])),
     alarmsDue: new Map(),
+    muteRules: new Map((meta.muteRules ?? []).map((rule) => [rule.name, rule])),
     metrics: new MetricStore(),
     sampling: noSampling(),
     loads: new Map(),

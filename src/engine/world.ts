@@ -12,6 +12,7 @@ import type { InstanceChecks } from '../model/instance-health.ts';
 import type { ServiceLoad } from '../model/load.ts';
 import type { ManagedBoot } from '../model/managed-instance.ts';
 import type { ManagedScalingState } from '../model/managed-scaling.ts';
+import type { MuteRule } from '../model/mute-rule.ts';
 import type { Demand, PlacementStrategy } from '../model/placement.ts';
 import type { Sampling } from '../model/sampling.ts';
 import type { Deployment, Service } from '../model/service.ts';
@@ -112,6 +113,8 @@ export interface World extends IdSource {
   alarms: Map<string, Alarm>;
   /** Names of alarms by the instant at which they have something to do; derived, never stored. */
   alarmsDue: Map<number, Set<string>>;
+  /** By name. */
+  muteRules: Map<string, MuteRule>;
   metrics: MetricStore;
   sampling: Sampling;
   /** What is asked of services, by service number; and how many loads there ever were. */
@@ -231,6 +234,7 @@ export function genesis(from: Genesis): World {
     targetGroups: new Map(),
     alarms: new Map(),
     alarmsDue: new Map(),
+    muteRules: new Map(),
     metrics: new MetricStore(),
     sampling: noSampling(),
     loads: new Map(),
@@ -297,6 +301,7 @@ export function fork(world: World): World {
     targetGroups: new Map(world.targetGroups),
     alarms: new Map(world.alarms),
     alarmsDue: new Map([...world.alarmsDue].map(([atMs, names]) => [atMs, new Set(names)])),
+    muteRules: new Map(world.muteRules),
     metrics: world.metrics.clone(),
     sampling: cloneSampling(world.sampling),
     loads: new Map(world.loads),

@@ -42,8 +42,24 @@ export interface MetricAlarmConfiguration extends AlarmActions {
   readonly comparisonOperator: ComparisonOperator;
   readonly treatMissingData: TreatMissingData;
   readonly evaluateLowSampleCountPercentile?: 'evaluate' | 'ignore';
+  /** Where its periods lie; absent: they slide. Source: AL-18. */
+  readonly evaluationWindow?: EvaluationWindow;
+  readonly warmUp?: WarmUp;
   /** Who may not be surprised when it changes: `AutoScaling` for the alarms of target tracking policies. */
   readonly owner?: string;
+}
+
+/** Periods that slide with each evaluation, or lie on the calendar of a clock. Source: AL-18. */
+export type EvaluationWindow =
+  | { readonly kind: 'sliding' }
+  /** An IANA name, or an offset such as +05:30; absent: UTC. */
+  | { readonly kind: 'wall-clock'; readonly timezone?: string };
+
+/** How long a new alarm stays INSUFFICIENT_DATA before it looks. Source: AL-18. */
+export interface WarmUp {
+  readonly minutes: number;
+  /** True: the whole time, whatever data there are. Default: until they fill its window. */
+  readonly wholePeriod?: boolean;
 }
 
 /** What PutCompositeAlarm sets: a rule over the states of other alarms. Source: AL-24. */
@@ -51,6 +67,26 @@ export interface CompositeAlarmConfiguration extends AlarmActions {
   readonly kind: 'composite';
   readonly description?: string;
   readonly rule: string;
+  readonly suppressor?: ActionsSuppressor;
+}
+
+/** Whose ALARM keeps a composite alarm from acting. Source: CloudWatch User Guide, suppressing composite alarm actions. */
+export interface ActionsSuppressor {
+  /** Name or ARN of an alarm. */
+  readonly alarm: string;
+  /** How long an action waits for the suppressor to go into ALARM. */
+  readonly waitSeconds: number;
+  /** How long it goes on waiting after the suppressor has left ALARM. */
+  readonly extensionSeconds: number;
+}
+
+export const SUPPRESSED_BY = ['Alarm', 'WaitPeriod', 'ExtensionPeriod'] as const;
+
+/** Why a composite alarm does not act. */
+export interface Suppression {
+  readonly by: (typeof SUPPRESSED_BY)[number];
+  /** When it ends by itself; null: with the state of the suppressor. */
+  readonly untilMs: EpochMs | null;
 }
 
 export type AlarmConfiguration = MetricAlarmConfiguration | CompositeAlarmConfiguration;
@@ -105,6 +141,11 @@ export interface AlarmMemory {
   readonly datapoints: readonly number[];
   /** Newest first. */
   readonly history: readonly AlarmHistoryItem[];
+  /** It came into its state while it was muted or suppressed: what it does there waits. */
+  readonly held?: true;
+  readonly suppression?: Suppression;
+  /** Since when it warms up; absent: it does not, or no longer. */
+  readonly warmUpFromMs?: EpochMs;
 }
 
 /**

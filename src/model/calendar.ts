@@ -51,3 +51,26 @@ export function reasonInstant(atMs: EpochMs): string {
   const { year, month, day, hour, minute, second } = civilTimeOf(atMs);
   return `${padded(day)}/${padded(month)}/${padded(year % 100)} ${padded(hour)}:${padded(minute)}:${padded(second)}`;
 }
+
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+/** `Friday 22 July, 2022 15:57:45 UTC`, as the reasons of composite alarms write it. 1 January 1970 was a Thursday. */
+export function longInstant(atMs: EpochMs): string {
+  const { year, month, day, hour, minute, second } = civilTimeOf(atMs);
+  const weekday = WEEKDAYS[(((Math.floor(atMs / DAY_MS) + 4) % 7) + 7) % 7];
+  return `${weekday} ${padded(day)} ${MONTHS[month - 1]}, ${padded(year, 4)} ${padded(hour)}:${padded(minute)}:${padded(second)} UTC`;
+}

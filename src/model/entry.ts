@@ -11,6 +11,7 @@ import type { EventFacts } from './event-record.ts';
 import type { Explanation, ShortfallExplanation } from './explanation.ts';
 import type { Fault } from './fault.ts';
 import { type GroupEntryBody, SILENT_GROUP_ENTRIES } from './group-entry.ts';
+import { type HeldActionsEntry, SILENT_HELD_ACTIONS } from './held-actions-entry.ts';
 import type { InstanceHealthChanged } from './instance-health.ts';
 import type { Demand, PlacementConstraint, PlacementStrategy } from './placement.ts';
 import type { CountWriter } from './scaling.ts';
@@ -128,6 +129,7 @@ export type EntryBody =
   | { readonly type: 'FaultEnded'; readonly fault: number }
   | { readonly type: 'AlarmChanged'; readonly alarm: Alarm }
   | SensingEntry
+  | HeldActionsEntry
   | ScalingEntry
   | { readonly type: 'ImageTagMoved'; readonly image: string; readonly digest: string | null }
   | ShiftEntry
@@ -198,6 +200,7 @@ export interface LaunchDetails {
 /** Entries that only keep the scheduler's own notes: applied like all others, but no news to anybody. */
 export const SILENT_ENTRIES: ReadonlySet<EntryBody['type']> = new Set<EntryBody['type']>([
   ...SILENT_SENSING,
+  ...SILENT_HELD_ACTIONS,
   'SchedulerNoted',
   'DefinitionAdopted',
   'TasksCountedHealthy',

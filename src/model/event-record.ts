@@ -60,6 +60,8 @@ export interface ScaledToMax {
 /** What an alarm goes by, in the members of its event record; absent: somebody only sets it. */
 export interface AlarmFacts {
   readonly configuration?: Readonly<Record<string, unknown>>;
+  /** What keeps a composite alarm from acting, in the members of its event record. */
+  readonly suppressed?: Readonly<Record<string, string>>;
 }
 
 /** Tasks in the order in which the entry changed them. */

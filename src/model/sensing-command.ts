@@ -1,5 +1,6 @@
 import type { LoadModel } from './load.ts';
 import type { Dimension, MetricDatum } from './metric.ts';
+import type { MuteRuleCommand } from './mute-rule.ts';
 import type { EpochMs } from './units.ts';
 
 /** A metric as CloudWatch's calls name it. */
@@ -52,11 +53,29 @@ export interface PutMetricAlarm extends AlarmActionsRequest {
   /** Default missing. */
   readonly treatMissingData?: string;
   readonly evaluateLowSampleCountPercentile?: string;
+  readonly evaluationWindow?: EvaluationWindowRequest;
+  readonly warmUpConfiguration?: WarmUpRequest;
+}
+
+/** Exactly one of the two. */
+export interface EvaluationWindowRequest {
+  readonly slidingWindow?: object;
+  readonly wallClockWindow?: { readonly timezone?: string };
+}
+
+export interface WarmUpRequest {
+  readonly warmUpPeriodDurationInMinutes: number;
+  /** Default false. */
+  readonly onlyStartEvaluatingAfterWarmUpPeriodEnds?: boolean;
 }
 
 export interface PutCompositeAlarm extends AlarmActionsRequest {
   readonly type: 'PutCompositeAlarm';
   readonly alarmRule: string;
+  /** Name or ARN of the alarm whose ALARM keeps this one from acting; the two periods go with it, in seconds. */
+  readonly actionsSuppressor?: string;
+  readonly actionsSuppressorWaitPeriod?: number;
+  readonly actionsSuppressorExtensionPeriod?: number;
 }
 
 /** What is asked of a service; absent members: as in `tables/load-model.ts`. */
@@ -105,5 +124,6 @@ export type SensingCommand =
   | { readonly type: 'EnableAlarmActions'; readonly alarmNames: readonly string[] }
   | { readonly type: 'DisableAlarmActions'; readonly alarmNames: readonly string[] }
   | { readonly type: 'PutMetricData'; readonly namespace: string; readonly metricData: readonly MetricDatum[] }
+  | MuteRuleCommand
   | SetLoad
   | { readonly type: 'ClearLoad'; readonly service: string };

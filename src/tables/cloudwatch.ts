@@ -30,12 +30,20 @@ export const CLOUDWATCH_LIMITS = {
   metricsPerAlarm: 10,
   expressionCharacters: 2_048,
   ruleCharacters: 10_240,
+  ruleElements: 500,
+  timezoneCharacters: 50,
+  warmUpMinutes: 2_880,
+  muteTargets: 100,
+  scheduleCharacters: 256,
+  suppressorCharacters: 1_600,
 } as const;
 
 /** Bounds of ours, so that a world stays small enough to be kept and copied. */
 export const SENSING_LIMITS = {
   seriesPerWorld: 20_000,
   alarmsPerWorld: 2_000,
+  muteRulesPerWorld: 200,
+  suppressionSeconds: 7 * 86_400,
   historyPerAlarm: 50,
   loadsPerWorld: 500,
   sourcesPerLoad: 20,

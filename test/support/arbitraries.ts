@@ -8,6 +8,7 @@ import type { PlacementStrategy } from '../../src/model/placement.ts';
 import type { WorldSettings } from '../../src/model/settings.ts';
 import type { TaskDefinition } from '../../src/model/task-definition.ts';
 import { capacitySetup, inCapacity } from './capacity-arbitraries.ts';
+import { heldActionsCommand } from './held-actions-arbitraries.ts';
 import { scalingCommand } from './scaling-arbitraries.ts';
 import { createService, definition, emptyWorld, instance, runTask, START_MS } from './world.ts';
 
@@ -202,7 +203,8 @@ function sensingCommand(dice: Dice, service: string): () => Command {
     { name: 'ClusterName', value: 'demo' },
     { name: 'ServiceName', value: service },
   ];
-  const [roll, value] = [dice.below(9), dice.between(0, 50) / 7];
+  const [roll, value] = [dice.below(14), dice.between(0, 50) / 7];
+  if (roll >= 9) return heldActionsCommand(dice);
   switch (roll) {
     case 0:
     case 1:

@@ -43,6 +43,7 @@ import { answerLifecycleHook, continueServiceDeployment } from './lifecycle-hook
 import { clearLoad, setLoad } from './load.ts';
 import { createTargetGroup, deleteTargetGroup, modifyTargetGroup, setTargetHealth } from './load-balancers.ts';
 import { putMetricData } from './metrics.ts';
+import { deleteAlarmMuteRule, putAlarmMuteRule } from './mute-rules.ts';
 import { retireTasks } from './retirement.ts';
 import { deregisterScalableTarget, registerScalableTarget } from './scalable-targets.ts';
 import { deleteScalingPolicy, putScalingPolicy } from './scaling-policies.ts';
@@ -105,6 +106,8 @@ const ACCEPTORS: Acceptors = {
   PutMetricAlarm: putMetricAlarm,
   PutCompositeAlarm: putCompositeAlarm,
   DeleteAlarms: deleteAlarms,
+  PutAlarmMuteRule: putAlarmMuteRule,
+  DeleteAlarmMuteRule: deleteAlarmMuteRule,
   EnableAlarmActions: switchAlarmActions,
   DisableAlarmActions: switchAlarmActions,
   PutMetricData: putMetricData,

@@ -10,6 +10,7 @@ import { CLOUDWATCH_LIMITS } from '../../tables/cloudwatch.ts';
 import { checkMath } from '../scaling/metric-math.ts';
 import { parseStatistic, SIMPLE_STATISTICS } from '../scaling/statistics.ts';
 import type { World } from '../world.ts';
+import { checkWarmUp, checkWindow, windowSettings } from './alarm-window.ts';
 import {
   badValue,
   checkDimensions,
@@ -100,6 +101,8 @@ export function metricSettings(world: World, command: PutMetricAlarm): MetricAla
       ? validation('DatapointsToAlarm must be less than or equal to EvaluationPeriods', 'datapointsToAlarm')
       : undefined,
     checkLowSamples(command),
+    checkWindow(world, command, metric),
+    checkWarmUp(command.warmUpConfiguration),
   );
   if (refusal !== undefined) return refusal;
   const low = command.evaluateLowSampleCountPercentile as 'evaluate' | 'ignore' | undefined;
@@ -114,6 +117,7 @@ export function metricSettings(world: World, command: PutMetricAlarm): MetricAla
     comparisonOperator: comparisonOperator as MetricAlarmConfiguration['comparisonOperator'],
     treatMissingData: treatment as MetricAlarmConfiguration['treatMissingData'],
     ...(low !== undefined && { evaluateLowSampleCountPercentile: low }),
+    ...windowSettings(command),
   };
 }
 

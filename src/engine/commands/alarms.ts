@@ -1,13 +1,14 @@
-import { ALARM_STATES } from '../../model/alarm.ts';
+import { type ActionsSuppressor, ALARM_STATES } from '../../model/alarm.ts';
 import type { Command, CommandResult } from '../../model/command.ts';
-import { isRefusal, refuse } from '../../model/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../../model/refusal.ts';
 import type { PutCompositeAlarm, PutMetricAlarm } from '../../model/sensing-command.ts';
-import { SENSING_LIMITS } from '../../tables/cloudwatch.ts';
+import { CLOUDWATCH_LIMITS, SENSING_LIMITS } from '../../tables/cloudwatch.ts';
 import type { Record } from '../advance.ts';
 import { kindOfAction } from '../scaling/alarm-actions.ts';
+import { changeState } from '../scaling/alarm-changes.ts';
 import { datapointsIn } from '../scaling/alarm-look.ts';
 import { alarmNameIn, alarmsIn, isRuleError, parseRule } from '../scaling/alarm-rule.ts';
-import { changeState, decideComposites } from '../scaling/decide-alarms.ts';
+import { childrenOf, decideComposites } from '../scaling/composites.ts';
 import { deliverScaling } from '../scaling/invoke.ts';
 import type { World } from '../world.ts';
 import { actionsOf, metricSettings } from './alarm-settings.ts';
@@ -64,21 +65,67 @@ export function putCompositeAlarm(world: World, command: PutCompositeAlarm, reco
         'alarmRule',
       ),
     };
+  const suppressor = suppressorOf(world, command);
+  if (isRefusal(suppressor)) return { refusal: suppressor };
   const full = tooMany(world, alarmName);
   if (full !== undefined) return full;
-  const description = alarmDescription === undefined ? {} : { description: alarmDescription };
   record({
     type: 'AlarmPut',
     alarm: alarmName,
-    configuration: { kind: 'composite', ...actions, ...description, rule: alarmRule },
+    configuration: {
+      kind: 'composite',
+      ...actions,
+      ...(alarmDescription !== undefined && { description: alarmDescription }),
+      rule: alarmRule,
+      ...(suppressor !== null && { suppressor }),
+    },
   });
-  decideComposites(world, record);
+  deliverScaling(world, decideComposites(world, record), record);
   return { done: {} };
 }
 
-/** None is deleted when one of them is not there. */
+/** The alarm that keeps a composite one from acting; its two periods go with it. Null: it has none. */
+function suppressorOf(world: World, command: PutCompositeAlarm): ActionsSuppressor | null | Refusal {
+  const {
+    actionsSuppressor: alarm,
+    actionsSuppressorWaitPeriod: waitSeconds,
+    actionsSuppressorExtensionPeriod: extensionSeconds,
+  } = command;
+  if (alarm === undefined)
+    return waitSeconds === undefined && extensionSeconds === undefined
+      ? null
+      : validation(
+          'ActionsSuppressorWaitPeriod and ActionsSuppressorExtensionPeriod can only be given with ActionsSuppressor.',
+          'actionsSuppressor',
+        );
+  if (alarm.length < 1 || alarm.length > CLOUDWATCH_LIMITS.suppressorCharacters)
+    return validation(
+      `ActionsSuppressor has 1 to ${CLOUDWATCH_LIMITS.suppressorCharacters} characters.`,
+      'actionsSuppressor',
+    );
+  if (!world.alarms.has(alarmNameIn(alarm)))
+    return validation(
+      `Could not save the composite alarm as the actions suppressor alarm [${alarmNameIn(alarm).slice(0, 255)}] does not exist`,
+      'actionsSuppressor',
+    );
+  if (waitSeconds === undefined || extensionSeconds === undefined)
+    return validation(
+      'ActionsSuppressorWaitPeriod and ActionsSuppressorExtensionPeriod are required with ActionsSuppressor.',
+      'actionsSuppressor',
+    );
+  const most = SENSING_LIMITS.suppressionSeconds;
+  for (const [name, seconds] of [
+    ['actionsSuppressorWaitPeriod', waitSeconds],
+    ['actionsSuppressorExtensionPeriod', extensionSeconds],
+  ] as const)
+    if (!Number.isInteger(seconds) || seconds < 0 || seconds > most)
+      return validation(`A period of suppression has 0 to ${most} seconds.`, name);
+  return { alarm, waitSeconds, extensionSeconds };
+}
+
+/** None is deleted when one of them is not there, or when a composite alarm that stays goes by it. */
 export function deleteAlarms(world: World, command: Of<'DeleteAlarms'>, record: Record): CommandResult {
-  const names = command.alarmNames.map(alarmNameIn);
+  const names = [...new Set(command.alarmNames.map(alarmNameIn))];
   const refusal = checkNames(names);
   if (refusal !== undefined) return { refusal };
   const unknown = names.filter((name) => !world.alarms.has(name));
@@ -88,7 +135,15 @@ export function deleteAlarms(world: World, command: Of<'DeleteAlarms'>, record: 
         'alarmNames',
       ]),
     };
-  record({ type: 'AlarmsDeleted', alarms: [...new Set(names)] });
+  const kept = names.filter((name) => dependentsOf(world, name).some((parent) => !names.includes(parent)));
+  if (kept.length > 0) {
+    const whom = kept.length === 1 ? 'it' : 'them';
+    const message = `Cannot delete ${kept.slice(0, 10).join(',')} as there are composite alarm(s) depending on ${whom}.`;
+    return { refusal: validation(message, 'alarmNames') };
+  }
+  if (names.filter((name) => world.alarms.get(name)?.configuration?.kind === 'composite').length > 1)
+    return { refusal: validation('At most one composite alarm can be deleted at once.', 'alarmNames') };
+  record({ type: 'AlarmsDeleted', alarms: names });
   return { done: {} };
 }
 
@@ -107,6 +162,18 @@ export function switchAlarmActions(
   if (alarms.length > 0) record({ type: 'AlarmActionsSwitched', alarms, enabled });
   return { done: {} };
 }
+
+/** Composite alarms that go by an alarm, or ask it before they act. */
+const dependentsOf = (world: World, name: string): string[] =>
+  [...world.alarms.values()]
+    .filter(
+      (alarm) =>
+        childrenOf(alarm).includes(name) ||
+        (alarm.configuration?.kind === 'composite' &&
+          alarm.configuration.suppressor !== undefined &&
+          alarmNameIn(alarm.configuration.suppressor.alarm) === name),
+    )
+    .map((alarm) => alarm.name);
 
 const checkNames = (names: readonly string[]) =>
   names.length >= 1 && names.length <= ALARMS_PER_CALL

@@ -2,13 +2,36 @@ import type { Alarm } from '../../model/alarm.ts';
 import { cloudWatchInstant } from '../../model/calendar.ts';
 import type { AlarmFacts } from '../../model/event-record.ts';
 import type { EpochMs } from '../../model/units.ts';
+import { suppressedReason, suppressionNow } from '../scaling/suppression.ts';
+import type { World } from '../world.ts';
 
 /** How an alarm stood when its state changed, as far as its record tells it. */
-export function alarmFacts({ configuration }: Alarm): AlarmFacts {
+export function alarmFacts(world: World, alarm: Alarm): AlarmFacts {
+  const { configuration } = alarm;
   if (configuration === undefined) return {};
   const { description } = configuration;
   const about = description === undefined ? {} : { description };
-  if (configuration.kind === 'composite') return { configuration: { ...about, alarmRule: configuration.rule } };
+  if (configuration.kind === 'composite') {
+    const { rule, suppressor } = configuration;
+    const suppression = suppressionNow(world, alarm);
+    return {
+      configuration: {
+        ...about,
+        alarmRule: rule,
+        ...(suppressor !== undefined && {
+          actionsSuppressor: suppressor.alarm,
+          actionsSuppressorWaitPeriod: suppressor.waitSeconds,
+          actionsSuppressorExtensionPeriod: suppressor.extensionSeconds,
+        }),
+      },
+      ...(suppression !== undefined && {
+        suppressed: {
+          actionsSuppressedBy: suppression.by,
+          actionsSuppressedReason: suppressedReason(suppression),
+        },
+      }),
+    };
+  }
   const {
     metrics,
     namespace = '',
@@ -60,11 +83,12 @@ export interface AlarmEntry {
 /** The detail of `CloudWatch Alarm State Change`. Source: AL-29. */
 export const alarmDetail = (
   entry: AlarmEntry,
-  { configuration }: AlarmFacts,
+  { configuration, suppressed }: AlarmFacts,
   atMs: EpochMs,
 ): Readonly<Record<string, unknown>> => ({
   alarmName: entry.alarm,
   state: {
+    ...suppressed,
     value: entry.to,
     reason: entry.reason,
     ...(entry.reasonData !== '' && { reasonData: entry.reasonData }),

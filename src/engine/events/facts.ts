@@ -21,7 +21,7 @@ export function factsOf(world: World, entry: EntryBody, touched: Touched): Event
   const { serials, slots } = touched;
   if (entry.type === 'ScalingActivityEnded') return scaledToMax(world, entry.serviceName, entry.activity);
   const alarm = alarmOf(world, entry);
-  if (alarm !== undefined) return { alarm: alarmFacts(alarm) };
+  if (alarm !== undefined) return { alarm: alarmFacts(world, alarm) };
   const service = serviceNameOf(world, entry);
   if (serials.length === 0 && slots.length === 0 && service === undefined) return undefined;
   return {

@@ -1,5 +1,7 @@
 import type { Alarm, AlarmEvaluation, AlarmState } from '../../model/alarm.ts';
+import type { World } from '../world.ts';
 import type { ScalingInvocation } from './invoke.ts';
+import { isMuted } from './mute-rules.ts';
 
 /** What an action of an alarm is, by its ARN: who is told, and whether again each minute. Sources: LOOP-2, AL-20. */
 interface ActionKind {
@@ -30,9 +32,9 @@ export const repeatsIn = (alarm: Alarm, state: AlarmState): boolean =>
   alarm.configuration?.actionsEnabled === true &&
   actionsIn(alarm, state).some((action) => kindOfAction(action).repeats);
 
-/** What is asked of scaling policies by an evaluation. */
-export const invocationsOf = (alarm: Alarm, evaluation: AlarmEvaluation): ScalingInvocation[] =>
-  alarm.configuration?.actionsEnabled !== true
+/** What is asked of scaling policies by an evaluation; nothing while the alarm is muted. */
+export const invocationsOf = (world: World, alarm: Alarm, evaluation: AlarmEvaluation): ScalingInvocation[] =>
+  alarm.configuration?.actionsEnabled !== true || isMuted(world, alarm.name)
     ? []
     : actionsIn(alarm, evaluation.state)
         .filter((action) => kindOfAction(action).repeats)

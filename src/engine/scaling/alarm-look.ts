@@ -31,7 +31,12 @@ export function datapointsOf(world: World, configuration: MetricAlarmConfigurati
   }));
 }
 
-function lineOfAlarm(world: World, configuration: MetricAlarmConfiguration, grid: Parameters<typeof lineOf>[2]): Line {
+/** The line that an alarm goes by, over any periods. */
+export function lineOfAlarm(
+  world: World,
+  configuration: MetricAlarmConfiguration,
+  grid: Parameters<typeof lineOf>[2],
+): Line {
   const { metrics } = configuration;
   if (metrics === undefined) return lineOf(world.metrics, statOf(configuration), grid);
   const returned = metrics.find(({ returnData }) => returnData);

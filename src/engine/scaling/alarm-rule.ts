@@ -15,7 +15,7 @@ export interface RuleError {
 
 export const isRuleError = (value: RuleNode | RuleError): value is RuleError => 'message' in value;
 
-/** Alarms that a rule may name, and how deep it may nest. The latter is our choice. */
+/** Alarms that a rule may name, and how deep it may nest. The latter is our choice. Source: PutCompositeAlarm. */
 export const ALARMS_PER_RULE = 100;
 const DEEPEST = 40;
 
@@ -43,7 +43,14 @@ export function parseRule(text: string): RuleNode | RuleError {
       position: text.length,
     };
   try {
-    return new RuleParser(tokensOf(text), text.length).whole();
+    const tokens = tokensOf(text);
+    const elements = elementsIn(tokens);
+    if (elements > CLOUDWATCH_LIMITS.ruleElements)
+      return {
+        message: `a rule has at most ${CLOUDWATCH_LIMITS.ruleElements} elements, this one ${elements}`,
+        position: 0,
+      };
+    return new RuleParser(tokens, text.length).whole();
   } catch (error) {
     if (!(error instanceof Wrong)) throw error;
     return { message: error.message, position: error.position };
@@ -66,6 +73,16 @@ function tokensOf(text: string): Token[] {
   }
   return tokens;
 }
+
+/** Alarms, TRUE, FALSE, and brackets that group. */
+const elementsIn = (tokens: readonly Token[]): number =>
+  tokens.filter(({ text, quoted }, place) => {
+    if (quoted) return false;
+    if (STATES.has(text) || text === 'TRUE' || text === 'FALSE') return true;
+    const opens = text === '(' && !STATES.has(tokens[place - 1]?.text ?? '');
+    const closes = text === ')' && !STATES.has(tokens[place - 3]?.text ?? '');
+    return opens || closes;
+  }).length;
 
 const STATES: ReadonlySet<string> = new Set(['ALARM', 'OK', 'INSUFFICIENT_DATA']);
 

@@ -5,6 +5,7 @@ import { EXTRA_POINTS } from '../../tables/cloudwatch.ts';
 import { purpose } from '../prng.ts';
 import type { World } from '../world.ts';
 import type { Grid } from './metric-query.ts';
+import { wallClockGrid } from './wall-clock.ts';
 
 export const alarmArnOf = (world: World, name: string): string => arn('cloudwatch', world, `alarm:${name}`);
 
@@ -32,10 +33,17 @@ export function nextEvaluationMs(world: World, name: string, configuration: Metr
 /**
  * The periods that an evaluation at `atMs` looks at: N and two more, up to the newest that is over. Those of a minute or
  * more slide by minutes; those of more than a day by hours. Points from before the alarm was made count, and the last points
- * of a metric that has ended go on to count while they lie in the range. Sources: AL-3, AL-4, AL-6, AL-7, AL-12, AL-13.
+ * of a metric that has ended go on to count while they lie in the range. Periods of a wall clock end with its last full
+ * minute, hour, day or week instead. Sources: AL-3, AL-4, AL-6, AL-7, AL-12, AL-13, AL-18.
  */
 export function evaluationGrid(configuration: MetricAlarmConfiguration, atMs: EpochMs): Grid {
-  const { periodSeconds, evaluationPeriods } = configuration;
+  const { periodSeconds, evaluationPeriods, evaluationWindow } = configuration;
+  if (evaluationWindow?.kind === 'wall-clock')
+    return wallClockGrid(evaluationWindow.timezone, {
+      periodSeconds,
+      periods: evaluationPeriods + EXTRA_POINTS,
+      asOfMs: atMs,
+    });
   const everyMs = evaluationEveryMs(configuration);
   const stepMs = periodSeconds < 60 ? periodSeconds * SECOND_MS : everyMs;
   const endMs = Math.floor(atMs / stepMs) * stepMs;
@@ -46,7 +54,12 @@ export function evaluationGrid(configuration: MetricAlarmConfiguration, atMs: Ep
 /** When an alarm has something to do next by itself; null: never. */
 export function alarmDueMs({ memory }: Alarm): EpochMs | null {
   if (memory === undefined) return null;
-  const { nextEvaluationAtMs, nextRepeatAtMs } = memory;
-  if (nextEvaluationAtMs === null) return nextRepeatAtMs;
-  return nextRepeatAtMs === null ? nextEvaluationAtMs : Math.min(nextEvaluationAtMs, nextRepeatAtMs);
+  const { nextEvaluationAtMs, nextRepeatAtMs, suppression } = memory;
+  const dueMs = Math.min(
+    nextEvaluationAtMs ?? NEVER,
+    nextRepeatAtMs ?? NEVER,
+    suppression === undefined ? NEVER : (suppression.untilMs ?? NEVER),
+  );
+  return dueMs === NEVER ? null : dueMs;
 }
+const NEVER = Number.POSITIVE_INFINITY;

@@ -1,12 +1,13 @@
-import type { Alarm, AlarmHistoryItem, AlarmMemory } from '../../model/alarm.ts';
+import type { Alarm, AlarmConfiguration, AlarmMemory } from '../../model/alarm.ts';
 import type { EntryBody } from '../../model/entry.ts';
 import type { SensingEntry } from '../../model/sensing-entry.ts';
-import { MINUTE_MS, SECOND_MS } from '../../model/units.ts';
-import { HISTORY_SECONDS, SENSING_LIMITS } from '../../tables/cloudwatch.ts';
+import { MINUTE_MS } from '../../model/units.ts';
 import type { World } from '../world.ts';
-import { actionsIn, repeatsIn } from './alarm-actions.ts';
-import { INITIAL_REASON } from './alarm-reasons.ts';
-import { alarmDueMs, nextEvaluationMs } from './alarm-times.ts';
+import { actionsIn } from './alarm-actions.ts';
+import { freshMemory, keep, looked, noted, unschedule, withRepeat } from './alarm-filing.ts';
+import { alarmNameIn } from './alarm-rule.ts';
+import { nextEvaluationMs } from './alarm-times.ts';
+import { isMuted } from './mute-rules.ts';
 import { addSamples } from './sampling.ts';
 import { refreshSampling, sensingWoke } from './sampling-needs.ts';
 import { noSampling } from './sampling-state.ts';
@@ -20,7 +21,7 @@ export const SENSING_APPLIERS: Appliers = {
   AlarmPut: (world, { alarm: name, configuration }) => {
     const known = world.alarms.get(name);
     const memory: AlarmMemory = {
-      ...(known?.memory ?? freshMemory(world)),
+      ...rememberedUnder(configuration, known, world),
       configuredAtMs: world.nowMs,
       nextEvaluationAtMs: configuration.kind === 'metric' ? nextEvaluationMs(world, name, configuration) : null,
     };
@@ -64,11 +65,16 @@ export const SENSING_APPLIERS: Appliers = {
         ...(reasonData !== '' && { stateReasonData: parsed(reasonData) }),
       },
     });
+    const { held: _, suppression, ...rest } = memory;
+    const waits = holdsBack(world, alarm);
     const changed: Alarm = {
       ...alarm,
       state: to,
       memory: {
-        ...memory,
+        ...rest,
+        // A waiting or extension period ends with the state it was for.
+        ...(suppression?.by === 'Alarm' && { suppression }),
+        ...(waits && { held: true }),
         stateUpdatedAtMs: world.nowMs,
         transitionedAtMs: world.nowMs,
         reason,
@@ -79,7 +85,7 @@ export const SENSING_APPLIERS: Appliers = {
       },
     };
     let next = noted(world, changed, 'StateUpdate', `Alarm updated from ${from} to ${to}`, data);
-    if (next.configuration?.actionsEnabled === true)
+    if (next.configuration?.actionsEnabled === true && !waits)
       for (const action of actionsIn(next, to))
         next = noted(world, next, 'Action', `Successfully executed action ${action}`, '');
     keep(world, withRepeat(world, next));
@@ -126,46 +132,36 @@ export function forgetLoad(world: World, service: number): void {
 export function stopSensing(world: World): void {
   world.alarms.clear();
   world.alarmsDue.clear();
+  world.muteRules.clear();
   world.loads.clear();
   world.backlogs.clear();
   world.sampling = noSampling();
 }
 
-const freshMemory = (world: World): AlarmMemory => ({
-  stateUpdatedAtMs: world.nowMs,
-  transitionedAtMs: world.nowMs,
-  configuredAtMs: world.nowMs,
-  reason: INITIAL_REASON,
-  reasonData: '',
-  evaluated: false,
-  nextEvaluationAtMs: null,
-  nextRepeatAtMs: null,
-  datapoints: [],
-  history: [],
-});
+/** Whether what an alarm does in a new state has to wait: it is muted, or its suppressor is asked first. */
+const holdsBack = (world: World, { name, configuration }: Alarm): boolean =>
+  configuration?.actionsEnabled === true &&
+  (isMuted(world, name) || (configuration.kind === 'composite' && configuration.suppressor !== undefined));
 
-/** When the alarm looks next, where it has just looked. */
-const looked = (world: World, { name, configuration }: Alarm, memory: AlarmMemory): Partial<AlarmMemory> =>
-  memory.nextEvaluationAtMs === world.nowMs && configuration?.kind === 'metric'
-    ? { nextEvaluationAtMs: nextEvaluationMs(world, name, configuration) }
-    : {};
+const suppressorIn = (configuration: AlarmConfiguration | undefined): string | undefined =>
+  configuration?.kind === 'composite' && configuration.suppressor !== undefined
+    ? alarmNameIn(configuration.suppressor.alarm)
+    : undefined;
 
-/** Scaling actions are due again at the transition and every minute after it. Source: AL-20. */
-function withRepeat(world: World, alarm: Alarm): Alarm {
-  const memory = alarm.memory as AlarmMemory;
-  const passed = Math.floor((world.nowMs - memory.transitionedAtMs) / MINUTE_MS) + 1;
-  const nextRepeatAtMs =
-    memory.evaluated && repeatsIn(alarm, alarm.state) ? memory.transitionedAtMs + passed * MINUTE_MS : null;
-  return { ...alarm, memory: { ...memory, nextRepeatAtMs } };
-}
-
-function noted(world: World, alarm: Alarm, type: AlarmHistoryItem['type'], summary: string, data: string): Alarm {
-  const memory = alarm.memory as AlarmMemory;
-  const oldestMs = world.nowMs - HISTORY_SECONDS * SECOND_MS;
-  const history = [{ atMs: world.nowMs, type, summary, data }, ...memory.history]
-    .slice(0, SENSING_LIMITS.historyPerAlarm)
-    .filter(({ atMs }) => atMs >= oldestMs);
-  return { ...alarm, memory: { ...memory, history } };
+/**
+ * What an alarm remembers under other settings: with another suppressor the period that was under way is over, and a
+ * warm-up that has ended does not begin anew.
+ */
+function rememberedUnder(configuration: AlarmConfiguration, known: Alarm | undefined, world: World): AlarmMemory {
+  const warmUp = configuration.kind === 'metric' ? configuration.warmUp : undefined;
+  const { suppression, warmUpFromMs, ...memory } = known?.memory ?? freshMemory(world);
+  const isSame = suppressorIn(configuration) === suppressorIn(known?.configuration);
+  const sinceMs = known === undefined ? world.nowMs : warmUpFromMs;
+  return {
+    ...memory,
+    ...(isSame && suppression !== undefined && { suppression }),
+    ...(warmUp !== undefined && sinceMs !== undefined && { warmUpFromMs: sinceMs }),
+  };
 }
 
 const parsed = (json: string): unknown => {
@@ -175,39 +171,3 @@ const parsed = (json: string): unknown => {
     return json;
   }
 };
-
-/** Files an alarm, and puts what it does next on the agenda. */
-function keep(world: World, alarm: Alarm): void {
-  unschedule(world, alarm.name);
-  world.alarms.set(alarm.name, alarm);
-  const dueMs = alarmDueMs(alarm);
-  if (dueMs === null) return;
-  const there = world.alarmsDue.get(dueMs);
-  if (there !== undefined) there.add(alarm.name);
-  else {
-    world.alarmsDue.set(dueMs, new Set([alarm.name]));
-    world.agenda.put({ atMs: dueMs, kind: 'alarms', ref: 0, lazy: true });
-  }
-}
-
-function unschedule(world: World, name: string): void {
-  const alarm = world.alarms.get(name);
-  const dueMs = alarm === undefined ? null : alarmDueMs(alarm);
-  if (dueMs === null) return;
-  const there = world.alarmsDue.get(dueMs);
-  there?.delete(name);
-  if (there?.size === 0) world.alarmsDue.delete(dueMs);
-}
-
-/** Which alarms have something to do when: derived from the alarms. */
-export function alarmsDueIn(alarms: ReadonlyMap<string, Alarm>): Map<number, Set<string>> {
-  const due = new Map<number, Set<string>>();
-  for (const alarm of alarms.values()) {
-    const dueMs = alarmDueMs(alarm);
-    if (dueMs === null) continue;
-    const there = due.get(dueMs);
-    if (there === undefined) due.set(dueMs, new Set([alarm.name]));
-    else there.add(alarm.name);
-  }
-  return due;
-}

@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../model/units.ts';
 import type { LocalMs } from './zones.ts';
 
-/** A cron expression as Application Auto Scaling reads it, on the calendar of whatever clock it is held against. */
+/** A cron expression, on the calendar of whatever clock it is held against. */
 export interface Cron {
   readonly seconds: readonly number[];
   readonly minutes: readonly number[];
@@ -61,6 +61,59 @@ export function parseCron(text: string): Cron | undefined {
   const daysOf = dayOfWeek === '?' ? daysOfMonth(dayOfMonth) : daysOfWeek(dayOfWeek);
   if (!(seconds && minutes && hours && months && years && daysOf)) return undefined;
   return { seconds, minutes, hours, months, years, daysOf };
+}
+
+/**
+ * Reads minute, hour, day of month, month and day of week as Unix has them: 0 or 7 is Sunday, values, lists and ranges but no
+ * steps, and where both days are given, either will do. Undefined: it is none. Source: CloudWatch API Reference, Schedule.
+ */
+export function parseUnixCron(text: string): Cron | undefined {
+  const fields = text.trim().toUpperCase().split(/\s+/);
+  if (fields.length !== 5 || fields.some((field) => !UNIX_FIELD.test(field))) return undefined;
+  const [minute, hour, dayOfMonth, month, dayOfWeek] = fields as [string, string, string, string, string];
+  const minutes = valuesOf(minute, { ...FIELDS.minute, wraps: false });
+  const hours = valuesOf(hour, { ...FIELDS.hour, wraps: false });
+  const months = valuesOf(month, { ...FIELDS.month, wraps: false });
+  const days = valuesOf(dayOfMonth, { ...FIELDS.dayOfMonth, wraps: false });
+  const weekdays = valuesOf(dayOfWeek, UNIX_WEEKDAY)?.map((day) => day % 7);
+  const years = valuesOf('*', FIELDS.year);
+  if (!(minutes && hours && months && days && weekdays && years)) return undefined;
+  const onWeekdays: Days = ({ length, firstWeekday }) =>
+    Array.from({ length }, (_, index) => index + 1).filter((day) => weekdays.includes((firstWeekday + day - 1) % 7));
+  const rules: Days[] = dayOfWeek === '*' ? [() => days] : dayOfMonth === '*' ? [onWeekdays] : [() => days, onWeekdays];
+  return { seconds: [0], minutes, hours, months, years, daysOf: inOrder(rules) };
+}
+
+const UNIX_FIELD = /^[A-Z0-9*,-]{1,200}$/;
+/** FRI-SUN goes on at the other end: Sunday has two numbers. */
+const UNIX_WEEKDAY: Field = { from: 0, to: 7, names: DAY_NAMES, wraps: true };
+
+/** The last time at or before `toMs`, on the same calendar; undefined: there was none. */
+export function lastOnCalendar(cron: Cron, toMs: LocalMs): LocalMs | undefined {
+  for (const year of cron.years.toReversed()) {
+    if (Date.UTC(year) > toMs) continue;
+    for (const month of cron.months.toReversed()) {
+      const startMs = Date.UTC(year, month - 1);
+      if (startMs > toMs) continue;
+      const length = (Date.UTC(year, month) - startMs) / DAY_MS;
+      for (const day of cron.daysOf({ length, firstWeekday: weekdayOf(startMs) }).toReversed()) {
+        const found = lastInDay(cron, startMs + (day - 1) * DAY_MS, toMs);
+        if (found !== undefined) return found;
+      }
+    }
+  }
+  return undefined;
+}
+
+function lastInDay({ hours, minutes, seconds }: Cron, dayMs: LocalMs, toMs: LocalMs): LocalMs | undefined {
+  if (dayMs > toMs) return undefined;
+  for (const hour of hours.toReversed())
+    for (const minute of minutes.toReversed())
+      for (const second of seconds.toReversed()) {
+        const atMs = dayMs + hour * HOUR_MS + minute * MINUTE_MS + second * SECOND_MS;
+        if (atMs <= toMs) return atMs;
+      }
+  return undefined;
 }
 
 /** The first time at or after `fromMs`, on the same calendar; undefined: never again. */

@@ -2,6 +2,7 @@ import type { Alarm } from '../../model/alarm.ts';
 import type { World } from '../world.ts';
 import { activeService, runningOf } from './activities.ts';
 import type { ScalingInvocation } from './invoke.ts';
+import { isMuted } from './mute-rules.ts';
 import { highAlarmName, policyNamed, targetNamed } from './names.ts';
 
 /**
@@ -12,7 +13,7 @@ export function wakingFromZero(world: World, name: string): ScalingInvocation[] 
   const alarm = world.alarms.get(name) as Alarm;
   const { configuration, memory } = alarm;
   if (configuration?.kind !== 'metric' || memory === undefined || alarm.state === 'ALARM') return [];
-  if (!configuration.actionsEnabled || configuration.owner !== 'AutoScaling') return [];
+  if (!configuration.actionsEnabled || configuration.owner !== 'AutoScaling' || isMuted(world, name)) return [];
   const newest = memory.datapoints.at(-1);
   if (newest === undefined || newest <= configuration.threshold) return [];
   return configuration.alarmActions.flatMap((policyArn) => {

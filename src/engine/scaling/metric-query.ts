@@ -7,7 +7,7 @@ import { storedAs } from './metric-names.ts';
 import type { MetricStore } from './metric-store.ts';
 import { merged, parseStatistic, statisticOf } from './statistics.ts';
 
-/** Periods of equal length, one behind the other. */
+/** Periods, one behind the other. */
 export interface Grid {
   /** Start of the first. */
   readonly fromMs: EpochMs;
@@ -15,19 +15,24 @@ export interface Grid {
   readonly periods: number;
   /** Points that become visible later are not there yet. */
   readonly asOfMs: EpochMs;
+  /** Where the periods begin, and where the last one ends, when a clock was changed between; absent: all are alike. */
+  readonly edgesMs?: readonly EpochMs[];
 }
 
-export const startsOf = ({ fromMs, periodSeconds, periods }: Grid): EpochMs[] =>
+export const startsOf = ({ fromMs, periodSeconds, periods, edgesMs }: Grid): EpochMs[] =>
+  edgesMs?.slice(0, periods) ??
   Array.from({ length: periods }, (_, place) => fromMs + place * periodSeconds * SECOND_MS);
 
 /** What each period of the grid holds of a metric; undefined: nothing. */
 export function setsOf(store: MetricStore, stat: MetricStat, grid: Grid): (StatisticSet | undefined)[] {
-  const { fromMs, periodSeconds, periods, asOfMs } = grid;
+  const { fromMs, periodSeconds, periods, asOfMs, edgesMs } = grid;
   const stepMs = periodSeconds * SECOND_MS;
+  const placeOf = (atMs: EpochMs): number =>
+    edgesMs === undefined ? Math.floor((atMs - fromMs) / stepMs) : edgesMs.findLastIndex((edgeMs) => edgeMs <= atMs);
   const sets: (StatisticSet | undefined)[] = new Array(periods).fill(undefined);
-  const span = { fromMs, toMs: fromMs + periods * stepMs, asOfMs, coarsestSeconds: periodSeconds };
+  const span = { fromMs, toMs: edgesMs?.at(-1) ?? fromMs + periods * stepMs, asOfMs, coarsestSeconds: periodSeconds };
   store.read(storedAs(stat.metric), stat.unit, span, (point) => {
-    const place = Math.floor((point.startMs - fromMs) / stepMs);
+    const place = placeOf(point.startMs);
     const known = sets[place];
     sets[place] = known === undefined ? point : merged(known, point);
   });

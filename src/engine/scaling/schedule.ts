@@ -1,6 +1,6 @@
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '../../model/units.ts';
 import { type Cron, nextOnCalendar, parseCron } from './cron.ts';
-import { instantAtOrAfterGap, instantOf, type LocalMs, localOf } from './zones.ts';
+import { instantAtOrAfterGap, instantOf, type LocalMs, localOf, wallTimeOf } from './zones.ts';
 
 /** When a scheduled action runs: once, every so often, or by the calendar. Source: SC-12. */
 export type Schedule =
@@ -25,7 +25,7 @@ export function parseSchedule(text: string): Schedule | { readonly error: string
   const [, keyword = '', inner = ''] = /^(at|rate|cron)\((.*)\)$/is.exec(text) ?? [];
   switch (keyword.toLowerCase()) {
     case 'at': {
-      const localMs = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/i.test(inner) ? wallTime(inner) : undefined;
+      const localMs = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/i.test(inner) ? wallTimeOf(inner) : undefined;
       return localMs === undefined ? { error: SCHEDULE_REFUSALS.at } : { kind: 'at', localMs };
     }
     case 'rate': {
@@ -44,19 +44,6 @@ export function parseSchedule(text: string): Schedule | { readonly error: string
     default:
       return { error: SCHEDULE_REFUSALS.expression };
   }
-}
-
-/** The time of a calendar that has no such day as 30 February. */
-function wallTime(text: string): LocalMs | undefined {
-  const ms = Date.parse(`${text.toUpperCase()}Z`);
-  return Number.isNaN(ms) || !hasDay(text, ms) ? undefined : ms;
-}
-
-/** Whether the day of the month is still the one that was written: some parsers carry 30 February on into March. */
-function hasDay(text: string, ms: LocalMs): boolean {
-  const [year, month, day] = text.slice(0, 10).split('-').map(Number) as [number, number, number];
-  const startMs = Date.UTC(year, month - 1, day);
-  return Math.floor(ms / DAY_MS) * DAY_MS === startMs && startMs < Date.UTC(year, month);
 }
 
 /** What a schedule is held against beside itself. */

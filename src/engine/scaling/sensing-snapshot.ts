@@ -7,7 +7,7 @@ import { type MetricPoint, type SealedBlock, seal, startIn, unseal } from '../co
 import type { StoredTier } from '../columns/metric-series.ts';
 import type { Section } from '../snapshot.ts';
 import type { World } from '../world.ts';
-import { alarmsDueIn } from './apply-sensing.ts';
+import { alarmsDueIn } from './alarm-filing.ts';
 import { MetricStore } from './metric-store.ts';
 
 interface Sensing {

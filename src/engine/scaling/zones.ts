@@ -24,6 +24,19 @@ export function isZone(name: string): boolean {
   }
 }
 
+/** The time of a calendar that has no such day as 30 February. */
+export function wallTimeOf(text: string): LocalMs | undefined {
+  const ms = Date.parse(`${text.toUpperCase()}Z`);
+  return Number.isNaN(ms) || !hasDay(text, ms) ? undefined : ms;
+}
+
+/** Whether the day of the month is still the one that was written: some parsers carry 30 February on into March. */
+function hasDay(text: string, ms: LocalMs): boolean {
+  const [year, month, day] = text.slice(0, 10).split('-').map(Number) as [number, number, number];
+  const startMs = Date.UTC(year, month - 1, day);
+  return Math.floor(ms / DAY_MS) * DAY_MS === startMs && startMs < Date.UTC(year, month);
+}
+
 /** What the clock on the wall reads at an instant. */
 export function localOf(zone: string, atMs: EpochMs): LocalMs {
   return atMs + offsetMs(zone, atMs);
