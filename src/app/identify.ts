@@ -46,6 +46,10 @@ export interface VerifiedDoor {
   readonly busy?: (tenantId: string, limits: Pick<Tenant, 'plan' | 'quotas'>) => Spent | undefined;
 }
 
+const TENANT_ID = /^[a-z2-7]{8}$/;
+/** Asked for where no tenant is named that could be one; it is none itself. */
+const NO_TENANT = 'nobody';
+const DECOY_CONTEXT = 'wire-key/decoy';
 const KEY_REMEMBERED_MS = 60_000;
 const MOST_KEYS_REMEMBERED = 1_000;
 /** One sentence for every key that is not good: it does not tell which tenants or keys exist. */
@@ -115,10 +119,12 @@ async function byKey(door: VerifiedDoor, text: string, claims: Claims): Promise<
 }
 
 async function byToken(door: VerifiedDoor, text: string, claims: Claims): Promise<Principal> {
-  const tenant = claims.tenant === undefined ? undefined : await door.tenants.tenant(claims.tenant);
-  if (tenant === undefined || tenant.issuers.length === 0) throw unknownCaller();
-  const token = await door.tokens.verify(text, tenant.issuers);
-  if (token === undefined) throw unknownCaller();
+  // The token is checked whatever the tenant is: how long it takes tells neither that there is one nor whom it trusts.
+  const [tenant, token] = await Promise.all([
+    door.tenants.tenant(TENANT_ID.test(claims.tenant ?? '') ? (claims.tenant as string) : NO_TENANT),
+    door.tokens.verify(text),
+  ]);
+  if (tenant === undefined || token === undefined) throw unknownCaller();
   const member = tenant.members.find(({ subject }) => subject === token.subject);
   const trusted = tenant.issuers.find(
     ({ issuer, audience, subject }) =>
@@ -169,17 +175,23 @@ export interface WireKey {
   readonly noteUse?: () => Promise<void>;
 }
 
-export const wireKeys =
-  (door: VerifiedDoor) =>
-  async (accessKeyId: string): Promise<WireKey | undefined> => {
+export function wireKeys(door: VerifiedDoor): (accessKeyId: string) => Promise<WireKey | undefined> {
+  let decoy: Promise<string> | undefined;
+  return async (accessKeyId) => {
     const parts = parseAccessKeyId(accessKeyId);
     if (parts === undefined) return undefined;
     const { tenantId, keyId } = parts;
-    const [known, tenant] = await Promise.all([
+    decoy ??= door.vault.seal(DECOY_CONTEXT, 'the secret of a key that nobody has');
+    const [known, tenant, stand] = await Promise.all([
       door.tenants.credential(tenantId, keyId),
       door.tenants.tenant(tenantId),
+      decoy,
     ]);
-    if (known?.kind !== 'wire' || tenant === undefined || !isLive(known, door.clock.wallMs())) return undefined;
+    if (known?.kind !== 'wire' || tenant === undefined || !isLive(known, door.clock.wallMs())) {
+      // A secret is opened for unknown keys too: how long the answer takes says nothing of what exists.
+      await door.vault.open(DECOY_CONTEXT, stand);
+      return undefined;
+    }
     const secretAccessKey = await door.vault.open(sealContext(tenantId, keyId), known.secret);
     const actor: Actor = { kind: 'key', id: keyId, name: known.name };
     return {
@@ -188,6 +200,7 @@ export const wireKeys =
       noteUse: () => noteUse(door, tenantId, known),
     };
   };
+}
 
 /** The principal of a key that a signed text names. @throws AuthError when the key, or its tenant, is not good any more */
 export type Renew = (named: {

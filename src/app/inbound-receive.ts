@@ -32,6 +32,12 @@ const KEPT_HEADERS = [
   'idempotency-key',
 ] as const;
 const LONGEST_HEADER = 256;
+/** Of an endpoint: the one, and during a rotation the one before. */
+const MOST_SECRETS = 2;
+const SECRET_BYTES = 32;
+const DECOY_CONTEXT = 'inbound/decoy';
+/** Whose an address is that nobody has: no tenant has such an id. */
+const NOBODY: TenantContext = { tenantId: 'nobody', accountId: '000000000000', region: 'us-east-1' };
 
 /**
  * Takes requests in: who it is for, whether it is from who it should be from, whether it is known; then it is kept, and only
@@ -40,10 +46,10 @@ const LONGEST_HEADER = 256;
 export function receiver(door: InboundDoor, ids: (wallMs: number) => string) {
   const { store, clock } = door;
   const rates = rateLimiter(clock);
-  const unknown: ReceiveAnswer = { refusal: 'NOT_FOUND', message: 'There is no such endpoint.' };
+  let decoy: Promise<string> | undefined;
 
   return async (hookId: string, request: InboundRequest): Promise<ReceiveAnswer> => {
-    if (!HOOK_ID.test(hookId)) return unknown;
+    if (!HOOK_ID.test(hookId)) return { refusal: 'NOT_FOUND', message: 'There is no such endpoint.' };
     if (request.body.length > INBOUND_LIMITS.bodyBytes)
       return { refusal: 'TOO_LARGE', message: `A delivery has at most ${INBOUND_LIMITS.bodyBytes} bytes.` };
     const spent = rates.spend(hookId, 1, INBOUND_LIMITS);
@@ -53,12 +59,14 @@ export function receiver(door: InboundDoor, ids: (wallMs: number) => string) {
         message: `An endpoint takes ${INBOUND_LIMITS.perSecond} deliveries a second.`,
         retryAfterSeconds: spent.retryAfterSeconds,
       };
-    const tenant = await store.owner(hookId);
-    const hook = tenant && (await store.hook(tenant, hookId));
-    if (tenant === undefined || hook === undefined) return unknown;
+    // An address that nobody has is asked for, and refused, like one whose secret is another: neither the answer nor what it
+    // takes tells which it was.
+    const tenant = (await store.owner(hookId)) ?? NOBODY;
+    const hook = await store.hook(tenant, hookId);
     const wallMs = clock.wallMs();
-    const proof = proofOf(hook.source, await liveSecrets(tenant, hook, wallMs), request, wallMs);
-    if (proof === 'bad') return { refusal: 'UNAUTHENTICATED', message: 'The signature or secret is not valid.' };
+    const proof = proofOf(hook?.source ?? 'github', await liveSecrets(tenant, hookId, hook, wallMs), request, wallMs);
+    if (proof === 'bad' || hook === undefined)
+      return { refusal: 'UNAUTHENTICATED', message: 'The signature or secret is not valid.' };
     if (proof === 'late') return { refusal: 'LATE', message: 'It was signed more than five minutes ago, or ahead.' };
     if (!hook.enabled || !(await door.admits(tenant)))
       return { refusal: 'DISABLED', message: 'The endpoint takes no deliveries now.' };
@@ -70,11 +78,22 @@ export function receiver(door: InboundDoor, ids: (wallMs: number) => string) {
     }
   };
 
-  async function liveSecrets(tenant: TenantContext, hook: InboundHook, wallMs: number): Promise<readonly string[]> {
+  /** Always as many as there can be: where one is wanting, one that nobody knows stands for it. */
+  async function liveSecrets(
+    tenant: TenantContext,
+    hookId: string,
+    hook: InboundHook | undefined,
+    wallMs: number,
+  ): Promise<readonly string[]> {
+    const context = inboundContext(tenant, hookId, 'secret');
+    const live = (hook?.secrets ?? []).filter(({ untilWallMs }) => untilWallMs === null || wallMs < untilWallMs);
+    decoy ??= door.vault.seal(DECOY_CONTEXT, `whsec_${Buffer.from(door.draw(SECRET_BYTES)).toString('base64')}`);
+    const stand = await decoy;
     return Promise.all(
-      hook.secrets
-        .filter(({ untilWallMs }) => untilWallMs === null || wallMs < untilWallMs)
-        .map(({ sealed }) => door.vault.open(inboundContext(tenant, hook.hookId, 'secret'), sealed)),
+      Array.from({ length: MOST_SECRETS }, (_, place) => {
+        const sealed = live[place]?.sealed;
+        return sealed === undefined ? door.vault.open(DECOY_CONTEXT, stand) : door.vault.open(context, sealed);
+      }),
     );
   }
 

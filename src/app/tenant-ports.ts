@@ -56,10 +56,12 @@ export interface Vault {
 /** Bytes that nobody can guess; the engine's draws are never used for secrets. */
 export type DrawSecret = (bytes: number) => Uint8Array;
 
-/** A token of an identity provider, checked: signature, issuer, audience, times. Undefined: it is not good. */
+/**
+ * A token of an identity provider that the deployment trusts, checked: signature, issuer, times. Undefined: it is not good.
+ * Whom it is for (`audience`) is left to whoever asks: checking it takes the same whichever tenant is asked about.
+ */
 export interface TokenVerifier {
   verify(
     token: string,
-    trusted: readonly { readonly issuer: string; readonly audience: string }[],
   ): Promise<{ readonly issuer: string; readonly audience: readonly string[]; readonly subject: string } | undefined>;
 }

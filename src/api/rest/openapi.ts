@@ -151,9 +151,9 @@ const INBOUND: Schema = {
     ...Object.fromEntries(
       [
         [400, 'It cannot be read, or comes too late.'],
-        [401, 'The signature or secret is not valid.'],
+        [401, 'The signature or secret is not valid, or nobody has this address.'],
         [403, 'The endpoint is switched off.'],
-        [404, 'There is no such endpoint.'],
+        [404, 'This cannot be an address.'],
         [413, 'It is too large.'],
         [429, 'Too many at once; Retry-After says when to come again.'],
         [500, 'A fault; `instance` is its id in the log.'],

@@ -419,7 +419,7 @@ describe('pages, rates, runs and exports', () => {
     await place.settled();
     const gone = await place.gate.tenancy?.delete(tenant.tenantId);
     expect(gone?.itemsLeft).toBe(0);
-    expect((await send()).status).toBe(404);
+    expect((await send()).status).toBe(401);
   });
 });
 
