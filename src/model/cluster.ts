@@ -23,6 +23,8 @@ export interface Cluster {
   readonly serviceConnectDefaults?: { readonly namespace: string };
   /** Names of the providers that are associated with it, in the order in which they were given. Source: CP-11. */
   readonly capacityProviders?: readonly string[];
+  /** The attachments of its providers are made and removed until then; absent: they never were. Source: CLU-11. */
+  readonly attachmentsUpdate?: { readonly untilMs: EpochMs; readonly added: readonly string[] };
   /** What tasks and services follow that say neither launch type nor strategy. Source: RUN-02. */
   readonly defaultCapacityProviderStrategy?: readonly CapacityProviderStrategyItem[];
 }

@@ -35,6 +35,9 @@ export const REFUSALS = {
   runningTasksOnInstance: 'Found running tasks on the instance.',
   instanceStatus: 'Container instance status should be one of [ACTIVE, DRAINING]',
   instanceNotFound: 'The referenced container instance was not found.',
+  /** CLU-11 */
+  clusterBusy:
+    'The specified cluster is in a busy state. Cluster attachments must be in UPDATE_COMPLETE or UPDATE_FAILED state before they can be updated. Wait and try again.',
   /** Our words (CI-11). */
   instanceOfOtherCluster:
     'A container instance cannot be moved to another cluster by registering it there. Terminate it and launch another one.',

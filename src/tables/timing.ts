@@ -20,6 +20,8 @@ export interface Timing {
   readonly instanceHealthMs: number;
   /** How long after a change the service scheduler acts (SVC-25). */
   readonly schedulerPeriodMs: number;
+  /** How long ECS makes and removes the scaling policies of a cluster's providers (CLU-11). */
+  readonly attachmentsMs: number;
   /** How long a task without health check must run to count as healthy in a deployment (SVC-34). */
   readonly healthyAfterRunningMs: number;
   /** From the registration of a target to its first verdict, when it answers. */
@@ -107,6 +109,7 @@ const ROWS: Readonly<Record<keyof Timing, Row>> = {
   eniTimeoutMs: { defaultMs: 180_000, conformanceMs: 180_000, source: 'LIFE-10' },
   instanceHealthMs: { defaultMs: 60_000, conformanceMs: 0, source: 'our choice: one report of the agent (CI-30)' },
   schedulerPeriodMs: { defaultMs: 1_000, conformanceMs: 0, source: 'SVC-25' },
+  attachmentsMs: { defaultMs: 10_000, conformanceMs: 0, source: 'our choice; CLU-11' },
   healthyAfterRunningMs: { defaultMs: 40_000, conformanceMs: 40_000, source: 'SVC-34' },
   ecsMetricDelayMs: { defaultMs: 115_000, conformanceMs: 0, source: 'scaling sections 7.1 and 10, ecsMetricDelaySec' },
   ecsHighResMetricDelayMs: {

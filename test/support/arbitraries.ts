@@ -366,6 +366,12 @@ function randomCommand(dice: Dice): (world: World) => Command {
         placementConstraints: number % 3 === 0 ? [{ type: 'memberOf', expression: 'attribute:rack == r1' }] : [],
       });
     case 14:
+      if (roll % 3 === 0)
+        return (world) => ({
+          type: 'RetireTasks',
+          tasks: [taskIdOf(world, roll % Math.max(1, world.tasks.next))],
+          waitDays: number % 4 === 0 ? 7 : 0,
+        });
       return (world) => ({
         type: 'UpdateTaskProtection',
         tasks: [taskIdOf(world, roll % Math.max(1, world.tasks.next))],

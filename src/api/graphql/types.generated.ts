@@ -672,7 +672,7 @@ export type Cluster = Node & {
   readonly alarms: ReadonlyArray<Alarm>;
   /** Scaling policies of its providers with managed scaling. */
   readonly attachments: ReadonlyArray<ClusterAttachment>;
-  /** UPDATE_COMPLETE where it has attachments, else null. */
+  /** UPDATE_IN_PROGRESS while ECS makes or removes attachments, and until then neither the providers nor the cluster can be changed; else UPDATE_COMPLETE where it has any, or null. */
   readonly attachmentsStatus?: Maybe<Scalars['String']['output']>;
   /** One group by name or ARN; null: there is none. */
   readonly autoScalingGroup?: Maybe<AutoScalingGroup>;

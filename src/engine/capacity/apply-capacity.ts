@@ -46,6 +46,7 @@ export const CAPACITY_APPLIERS: Pick<Appliers, CapacityEntry['type']> = {
       const slot = slotOf(world, serial);
       world.tasks.set('retiresAtMs', slot, retiresAtMs);
       schedule(world, slot);
+      wakeServiceOf(world, slot);
     }
   },
   SpotNoticeGiven: (world, { instances, endsAtMs }) => {

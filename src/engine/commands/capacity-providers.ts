@@ -5,6 +5,7 @@ import { invalid, type Refusal, refuse } from '../../model/refusal.ts';
 import { REFUSALS } from '../../tables/messages.ts';
 import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import type { Record } from '../advance.ts';
+import { attachmentsUpdateFor, busyRefusal } from '../capacity/attachments.ts';
 import { groupRefusal } from '../capacity/groups/check-provider.ts';
 import { managedInstancesProviderOf } from '../capacity/managed-instances-provider.ts';
 import { capacityProviderArn, groupNameOf, groupOf, isPredefined, providerNamed } from '../capacity/providers.ts';
@@ -130,7 +131,7 @@ export function deleteCapacityProvider(
   return { done: { capacityProvider: found.name } };
 }
 
-/** Replaces all associations and the default strategy. Sources: CP-11, CP-06. */
+/** Replaces all associations and the default strategy. Sources: CP-11, CP-06, CLU-11. */
 export function putClusterCapacityProviders(
   world: World,
   command: Of<'PutClusterCapacityProviders'>,
@@ -154,12 +155,19 @@ export function putClusterCapacityProviders(
     names,
   );
   if ('code' in strategy) return { refusal: strategy };
+  const busy = busyRefusal(world);
+  if (busy !== undefined) return { refusal: busy };
   const removed = (world.meta.capacityProviders ?? []).filter((name) => !names.includes(name));
   if (removed.some((name) => isInUse(world, name)))
     return { refusal: refuse('ResourceInUseException', REFUSALS.providerInUse, ['capacityProviders']) };
   record({
     type: 'ClusterChanged',
-    cluster: { ...world.meta, capacityProviders: names, defaultCapacityProviderStrategy: strategy },
+    cluster: {
+      ...world.meta,
+      ...attachmentsUpdateFor(world, names),
+      capacityProviders: names,
+      defaultCapacityProviderStrategy: strategy,
+    },
   });
   return { done: {} };
 }

@@ -5,6 +5,7 @@ import type { TaggedResource } from '../../model/entry.ts';
 import { refuse } from '../../model/refusal.ts';
 import { REFUSALS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
+import { busyRefusal } from '../capacity/attachments.ts';
 import { findDaemon } from '../daemons/find.ts';
 import { targetArnOf } from '../scaling/names.ts';
 import { launchOf } from '../tasks/lifecycle.ts';
@@ -32,6 +33,8 @@ export function updateCluster(world: World, command: Of<'UpdateCluster'>, record
 
 /** Refused while something is in it, in ECS's order and words. Source: CLU-07. */
 export function deleteCluster(world: World, _command: Of<'DeleteCluster'>, record: Record): CommandResult {
+  const busy = busyRefusal(world);
+  if (busy !== undefined) return { refusal: busy };
   for (let slot = 0; slot < world.fleet.size; slot++)
     if (world.fleet.statusOf(slot) !== 'INACTIVE')
       return { refusal: refuse('ClusterContainsContainerInstancesException', REFUSALS.clusterContainsInstances) };

@@ -67,6 +67,7 @@ function wakeLater(world: World, service: Service, record: Record): void {
     scheduler.replacing > 0 ||
     world.tasks.ofService(service.number).some((slot) => world.tasks.get('sickSinceAtMs', slot) > 0);
   if (watches) wakeAt(service, now.nextVerdictAtMs, record);
+  wakeAt(service, now.nextRetirementAtMs, record);
   if (!wakeForRetry(world, service, record) && now.fresh.length < service.wish.desiredCount)
     wakeForLaunch(world, service, primary, record);
   if (service.deployments.length > 1 || now.fresh.length > service.wish.desiredCount || now.leaving.length > 0)

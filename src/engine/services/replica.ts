@@ -9,6 +9,7 @@ import { nextLaunchAtMs } from '../capacity/fargate-launches.ts';
 import { deploymentOf } from '../known.ts';
 import { digestsKnownAtMs, hasTagsToResolve } from '../tasks/images.ts';
 import { isProtected } from '../tasks/protection.ts';
+import { isRetired } from '../tasks/retirement.ts';
 import { unhealthyTargetOf } from '../tasks/targets.ts';
 import type { World } from '../world.ts';
 import { addFailures, breakerOf } from './circuit-breaker.ts';
@@ -263,16 +264,39 @@ export const stopOld: Step = (world, service, bounds, record) => {
 };
 
 /** Moves a service off DRAINING instances, which stay DRAINING when they are empty: PENDING tasks stop at once, RUNNING ones as the lower limit allows. Sources: CI-41 to CI-43, CI-46. */
-function drain(world: World, service: Service, { atLeast }: Bounds, record: Record): void {
+function drain(world: World, service: Service, bounds: Bounds, record: Record): void {
   const { leaving } = tally(world, service);
   if (leaving.length === 0) return;
+  const { desiredCount } = service.wish;
+  // What Fargate retires goes after its replacements wherever these may start beside it (DEP-13).
+  const startsFirst = bounds.atMost > desiredCount && leaving.some((slot) => isRetired(world, slot));
+  const atLeast = startsFirst ? desiredCount : bounds.atLeast;
   const idle = leaving.filter((slot) => world.tasks.lastStatus(slot) !== 'RUNNING');
   if (idle.length > 0)
     stopServiceTasks(world, service, { among: idle, wanted: idle.length, evenProtected: true }, record);
   const drainable = leaving.filter((slot) => isHealthyForDraining(world, slot));
   const stay = tally(world, service).fresh.filter((slot) => isHealthyForDraining(world, slot)).length;
   const wanted = Math.min(drainable.length, stay + drainable.length - atLeast);
-  if (wanted > 0) stopServiceTasks(world, service, { among: drainable, wanted }, record);
+  const stopped = wanted > 0 ? stopServiceTasks(world, service, { among: drainable, wanted }, record) : 0;
+  if (stopped === 0) retireFirst(world, service, bounds, record);
+}
+
+/**
+ * What Fargate retires does not wait for ever: where no replacement may start beside it, one task stops at a time, whether it
+ * is protected or not. Source: DEP-13.
+ */
+function retireFirst(world: World, service: Service, bounds: Bounds, record: Record): void {
+  const now = tally(world, service);
+  const { desiredCount } = service.wish;
+  const retired = now.leaving.filter((slot) => isRetired(world, slot));
+  if (retired.length === 0) return;
+  const isShort = now.fresh.length < desiredCount;
+  const isStill = now.starting === 0 && now.stopping === 0;
+  const mayStart = tasksMissing(service, primaryOf(world, service), bounds, now) > 0;
+  const isCovered = now.fresh.filter((slot) => isHealthyForDraining(world, slot)).length >= desiredCount;
+  // Where others stand in for all of them, only their protection kept them.
+  const wanted = isCovered ? retired.length : isShort && isStill && !mayStart ? 1 : 0;
+  if (wanted > 0) stopServiceTasks(world, service, { among: retired, wanted, evenProtected: true }, record);
 }
 
 /**

@@ -5,11 +5,12 @@ import type { Record } from '../advance.ts';
 import { itemToShrink } from '../capacity/split.ts';
 import { providerNameOf } from '../capacity/waiting.ts';
 import { deploymentIdOf } from '../ids.ts';
-import { deploymentOf } from '../known.ts';
+import { deploymentOf, slotOf } from '../known.ts';
 import { type Candidate, pickVictims, type VictimOptions } from '../placement/victims.ts';
 import { draw, purpose } from '../prng.ts';
 import { launchOf } from '../tasks/lifecycle.ts';
 import { isProtected } from '../tasks/protection.ts';
+import { isRetired } from '../tasks/retirement.ts';
 import { luckOf, subnetZoneOf, type World } from '../world.ts';
 import { chainOf, taskCounts } from './launch.ts';
 import { say } from './say.ts';
@@ -49,8 +50,13 @@ export function victimsOf(world: World, service: Service, wish: StopWish): numbe
 export function stopServiceTasks(world: World, service: Service, wish: StopWish, record: Record): number {
   const tasks = victimsOf(world, service, wish);
   if (tasks.length === 0) return 0;
-  const reason = STOP_REASONS.scaling(deploymentIdOf(world, wish.initiator ?? (service.deployments[0] as number)));
-  record({ type: 'TasksStopping', tasks, stopCode: 'ServiceSchedulerInitiated', reason });
+  const scaling = STOP_REASONS.scaling(deploymentIdOf(world, wish.initiator ?? (service.deployments[0] as number)));
+  const retired = tasks.filter((serial) => isRetired(world, slotOf(world, serial)));
+  for (const [some, reason] of [
+    [tasks.filter((serial) => !retired.includes(serial)), scaling],
+    [retired, STOP_REASONS.retired],
+  ] as const)
+    if (some.length > 0) record({ type: 'TasksStopping', tasks: some, stopCode: 'ServiceSchedulerInitiated', reason });
   say(service, { kind: 'stopped', tasks }, record);
   return tasks.length;
 }

@@ -1,6 +1,7 @@
 import type { Service } from '../../model/service.ts';
 import type { EpochMs } from '../../model/units.ts';
 import { STARTING } from '../../tables/task-lifecycle.ts';
+import { retiresFromMs } from '../tasks/retirement.ts';
 import type { World } from '../world.ts';
 import { failsFromMs, healthyFromMs } from './health.ts';
 
@@ -8,7 +9,7 @@ import { failsFromMs, healthyFromMs } from './health.ts';
 export interface Tally {
   /** desiredStatus RUNNING, not STOPPED, of the PRIMARY deployment, and to stay: neither sick nor on a DRAINING instance. */
   readonly fresh: readonly number[];
-  /** The same on DRAINING instances: during a deployment they count as old, else they are drained (CI-43). */
+  /** The same on DRAINING instances, or retired by Fargate: during a deployment they count as old, else they are drained (CI-43, DEP-13). */
   readonly leaving: readonly number[];
   /** The same that failed their health checks (SVC-30). */
   readonly sick: readonly number[];
@@ -27,10 +28,12 @@ export interface Tally {
   readonly starting: number;
   /** RUNNING `fresh` tasks that do not count as healthy yet. */
   readonly unsettled: number;
-  /** Some task that has not STOPPED is on a DRAINING instance. */
+  /** Some task that has not STOPPED is on a DRAINING instance, or is retired. */
   readonly onDraining: boolean;
   /** The first instant at which one may become healthy, or sick, by waiting alone; Infinity: none. */
   readonly nextVerdictAtMs: EpochMs;
+  /** The first instant at which Fargate retires one of them; Infinity: none. */
+  readonly nextRetirementAtMs: EpochMs;
   /** Tasks that are not STOPPED, by deployment number. */
   readonly present: ReadonlyMap<number, number>;
 }
@@ -79,6 +82,7 @@ function count(world: World, service: Service, alone: number | undefined): Tally
   let [stopping, freshRunning, starting, unsettled] = [0, 0, 0, 0];
   let onDraining = false;
   let nextVerdictAtMs = Number.POSITIVE_INFINITY;
+  let nextRetirementAtMs = Number.POSITIVE_INFINITY;
   for (const slot of tasks.ofService(service.number)) {
     const status = tasks.lastStatus(slot);
     if (status === 'STOPPED') continue;
@@ -86,13 +90,15 @@ function count(world: World, service: Service, alone: number | undefined): Tally
     if (alone !== undefined && deployment !== alone) continue;
     present.set(deployment, (present.get(deployment) ?? 0) + 1);
     const instance = tasks.get('instance', slot);
-    const drains = instance >= 0 && fleet.statusOf(instance) === 'DRAINING';
+    const retiresAtMs = retiresFromMs(world, slot);
+    const drains = retiresAtMs <= nowMs || (instance >= 0 && fleet.statusOf(instance) === 'DRAINING');
     if (drains) onDraining = true;
     if (tasks.desiredStatus(slot) === 'STOPPED') {
       stopping++;
       continue;
     }
     if (STARTING.has(status)) starting++;
+    if (retiresAtMs > nowMs) nextRetirementAtMs = Math.min(nextRetirementAtMs, retiresAtMs);
     const failsAtMs = failsFromMs(world, service, slot);
     const healthyAtMs = healthyFromMs(world, slot);
     if (failsAtMs > nowMs) nextVerdictAtMs = Math.min(nextVerdictAtMs, failsAtMs);
@@ -128,6 +134,7 @@ function count(world: World, service: Service, alone: number | undefined): Tally
     unsettled,
     onDraining,
     nextVerdictAtMs,
+    nextRetirementAtMs,
     present,
   };
 }

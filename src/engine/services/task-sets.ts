@@ -125,6 +125,7 @@ function wakeLater(world: World, service: Service, record: Record): void {
     const set = deploymentOf(world, number);
     const now = tally(world, service, number);
     wakeAt(service, now.nextVerdictAtMs, record);
+    wakeAt(service, now.nextRetirementAtMs, record);
     if (now.fresh.length < set.desiredCount) wakeForLaunch(world, service, set, record);
     if (now.fresh.length > set.desiredCount || now.leaving.length > 0)
       wakeAt(service, firstUnprotectedAtMs(world, [...now.fresh, ...now.leaving]), record);

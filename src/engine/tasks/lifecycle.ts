@@ -10,6 +10,7 @@ import { drawUnit, purpose } from '../prng.ts';
 import { type AdoptedDefinition, type Launch, luckOf, type World } from '../world.ts';
 import { lacksExecutionRole } from './execution-role.ts';
 import { missingImage } from './missing-image.ts';
+import { isReplacedByService } from './retirement.ts';
 import { deregistrationDelayMs, isRegistered, nextTargetVerdict } from './targets.ts';
 
 /** What a task does next by itself, and when. Computed from the task alone, so it can be asked again when it is due. */
@@ -146,10 +147,10 @@ function interfaceTimeout(world: World, slot: number): NextStep | null {
 const isRuntimeImpaired = (world: World, slot: number): boolean =>
   world.instanceChecks.get(world.tasks.get('instance', slot))?.CONTAINER_RUNTIME?.isImpaired === true;
 
-/** The wait after Fargate's notice is over. Source: FG-35, CH-20. */
+/** The wait after Fargate's notice is over; tasks of services go when their services let them (DEP-13). Sources: FG-35, CH-20. */
 function retirement(world: World, slot: number): NextStep | null {
   const atMs = world.tasks.instant('retiresAtMs', slot);
-  return atMs === undefined
+  return atMs === undefined || isReplacedByService(world, slot)
     ? null
     : { atMs, what: { do: 'stop', stopCode: 'ServiceSchedulerInitiated', reason: STOP_REASONS.retired } };
 }

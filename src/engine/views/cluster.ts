@@ -1,5 +1,6 @@
 import { clusterArn } from '../../model/arn.ts';
 import { STARTING } from '../../tables/task-lifecycle.ts';
+import { attachedProviders, isUpdatingAttachments } from '../capacity/attachments.ts';
 import { drawUuid, purpose } from '../prng.ts';
 import type { World } from '../world.ts';
 import type { ClusterView } from './types.ts';
@@ -72,18 +73,18 @@ export function clusterView(world: World): ClusterView {
 
 const POLICY = purpose('scaling-policy');
 
-/** One scaling policy for each associated provider with managed scaling. Source: CLU-10. */
+/** One scaling policy for each associated provider with managed scaling. Sources: CLU-10, CLU-11. */
 function attachmentsOf(world: World): Pick<ClusterView, 'attachments' | 'attachmentsStatus'> {
-  const managed = (world.meta.capacityProviders ?? []).filter(
-    (name) => world.capacityProviders.get(name)?.autoScalingGroupProvider?.managedScaling.status === 'ENABLED',
-  );
+  const managed = attachedProviders(world, world.meta.capacityProviders ?? []);
+  const isUpdating = isUpdatingAttachments(world);
+  const isNew = (name: string): boolean => isUpdating && world.meta.attachmentsUpdate?.added.includes(name) === true;
   return {
     attachments: managed.map((name) => {
       const number = world.providerNumbers.get(name) as number;
       return {
         id: drawUuid(world.seed, POLICY, 2 * number),
         type: 'as_policy',
-        status: 'CREATED',
+        status: isNew(name) ? 'PRECREATED' : 'CREATED',
         details: [
           { name: 'capacityProviderName', value: name },
           {
@@ -93,7 +94,9 @@ function attachmentsOf(world: World): Pick<ClusterView, 'attachments' | 'attachm
         ],
       };
     }),
-    ...(managed.length > 0 && { attachmentsStatus: 'UPDATE_COMPLETE' }),
+    ...((isUpdating || managed.length > 0) && {
+      attachmentsStatus: isUpdating ? 'UPDATE_IN_PROGRESS' : 'UPDATE_COMPLETE',
+    }),
   };
 }
 

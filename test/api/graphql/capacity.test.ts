@@ -141,15 +141,24 @@ describe('capacity providers', () => {
     );
     expect(cluster).toEqual({
       capacityProviders: ['FARGATE', 'FARGATE_SPOT', 'asg1'],
-      attachmentsStatus: 'UPDATE_COMPLETE',
+      attachmentsStatus: 'UPDATE_IN_PROGRESS',
       attachments: [
         {
           type: 'as_policy',
-          status: 'CREATED',
+          status: 'PRECREATED',
           details: [{ name: 'capacityProviderName' }, { name: 'scalingPolicyName' }],
         },
       ],
     });
+    const again = { capacityProviders: ['FARGATE', 'FARGATE_SPOT', 'asg1'], defaultCapacityProviderStrategy: [] };
+    const busy = await change('putClusterCapacityProviders', again, 'cluster { id }');
+    expect(busy).toMatchObject({ cluster: null, userErrors: [{ code: 'UPDATE_IN_PROGRESS' }] });
+    expect((await change('deleteCluster', {}, 'cluster { id }')).userErrors).toMatchObject([
+      { code: 'UPDATE_IN_PROGRESS' },
+    ]);
+    await pass(10);
+    const { cluster: after } = await ask(`{ cluster(cluster: "${CLUSTER}") { attachmentsStatus } }`);
+    expect(after.attachmentsStatus).toBe('UPDATE_COMPLETE');
   });
 
   test('a service by strategy: where its tasks run, and why one still waits', async () => {

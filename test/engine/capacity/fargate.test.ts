@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { taskArnOf } from '../../../src/engine/ids.ts';
 import { taskView } from '../../../src/engine/views/task.ts';
+import type { World } from '../../../src/engine/world.ts';
 import type { TaskDefinition } from '../../../src/model/task-definition.ts';
 import { NETWORK, onFargate, strategy, tasksByProvider, withProviders } from '../../support/capacity.ts';
-import { messages, update, view } from '../../support/services.ts';
+import { messages, running, tasksOf, update, view } from '../../support/services.ts';
 import { at, createService, emptyWorld, must, refusalOf, runTask } from '../../support/world.ts';
 
 const run = (count: number, own: object = {}) =>
@@ -170,6 +171,88 @@ describe('retirement', () => {
     });
     expect(tasksByProvider(world)).toEqual({ '-': 1 });
     expect(view(world).runningCount).toBe(1);
+  });
+
+  const retiring = (percents: object, own: object = {}) => {
+    const world = emptyWorld({
+      timingProfile: 'conformance',
+      timing: { containerStartMs: 10_000, containerStopMs: 5_000 },
+    });
+    must(world, service(2, { deploymentConfiguration: percents, ...own }));
+    at(world, 60);
+    return world;
+  };
+  const retire = (world: World) =>
+    must(world, { type: 'RetireTasks', tasks: running(world).map(({ taskArn }) => taskArn), waitDays: 0 });
+  /** The fewest that ran and the most that were there, second by second, until it was over. */
+  const extremes = (world: World): readonly [number, number] => {
+    const old = new Set(running(world).map(({ taskArn }) => taskArn));
+    retire(world);
+    let [least, most] = [2, 0];
+    for (let second = 61; second < 200; second++) {
+      at(world, second);
+      least = Math.min(least, running(world).length);
+      most = Math.max(most, tasksOf(world).filter(({ lastStatus }) => lastStatus !== 'STOPPED').length);
+    }
+    expect(running(world).filter(({ taskArn }) => old.has(taskArn))).toEqual([]);
+    expect([running(world).length, view(world).deployments.length]).toEqual([2, 1]);
+    const reasons = tasksOf(world).flatMap(({ stoppedReason }) => stoppedReason ?? []);
+    expect(reasons).toEqual(
+      Array(2).fill('ECS is performing maintenance on the underlying infrastructure hosting the task'),
+    );
+    return [least, most];
+  };
+  test.each([
+    { percents: { minimumHealthyPercent: 100, maximumPercent: 200 }, least: 2, most: 4, why: 'replacements first' },
+    {
+      percents: { minimumHealthyPercent: 0, maximumPercent: 200 },
+      least: 2,
+      most: 4,
+      why: 'room for both, so both first',
+    },
+    {
+      percents: { minimumHealthyPercent: 100, maximumPercent: 150 },
+      least: 2,
+      most: 3,
+      why: 'one replacement at a time',
+    },
+    {
+      percents: { minimumHealthyPercent: 50, maximumPercent: 100 },
+      least: 1,
+      most: 2,
+      why: 'one stops, then one starts',
+    },
+    {
+      percents: { minimumHealthyPercent: 0, maximumPercent: 100 },
+      least: 0,
+      most: 2,
+      why: 'both stop, then both start',
+    },
+    {
+      percents: { minimumHealthyPercent: 100, maximumPercent: 100 },
+      least: 1,
+      most: 2,
+      why: 'retirement does not wait',
+    },
+  ])('DEP-13: $percents: $why', ({ percents, least, most }) => {
+    expect(extremes(retiring(percents))).toEqual([least, most]);
+  });
+
+  test('DEP-13: protection keeps no task on what is retired, and waits for its replacement', () => {
+    const world = retiring({});
+    const tasks = running(world).map(({ taskArn }) => taskArn);
+    must(world, { type: 'UpdateTaskProtection', tasks, protectionEnabled: true });
+    expect(extremes(world)).toEqual([2, 4]);
+  });
+
+  test('DEP-13: after seven days, and at once when the service has gone to sleep over it', () => {
+    const world = retiring({});
+    must(world, { type: 'RetireTasks', tasks: running(world).map(({ taskArn }) => taskArn), waitDays: 7 });
+    at(world, 60 + 7 * 86_400 - 1);
+    expect(world.tasks.next).toBe(2);
+    at(world, 60 + 7 * 86_400 + 30);
+    expect(world.tasks.next).toBe(4);
+    expect(running(world)).toHaveLength(2);
   });
 
   test('FG-35: other waits and tasks that are not on Fargate are refused', () => {

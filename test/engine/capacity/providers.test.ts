@@ -3,6 +3,7 @@ import { allProviders } from '../../../src/engine/capacity/providers.ts';
 import { clusterView } from '../../../src/engine/views/cluster.ts';
 import { instanceView } from '../../../src/engine/views/instance.ts';
 import { taskView } from '../../../src/engine/views/task.ts';
+import type { World } from '../../../src/engine/world.ts';
 import type { Command } from '../../../src/model/command.ts';
 import {
   associate,
@@ -137,6 +138,7 @@ describe('providers', () => {
 
   test('CP-11: associations are replaced as a whole, at most 20, never one that is in use', () => {
     const world = withProviders(emptyWorld(), 'asg1', 'asg2', 'FARGATE');
+    at(world, 10);
     expect(clusterView(world)).toMatchObject({
       capacityProviders: ['asg1', 'asg2', 'FARGATE'],
       attachments: [{ type: 'as_policy' }, { type: 'as_policy' }],
@@ -155,6 +157,45 @@ describe('providers', () => {
       'The maximum number of capacity providers per cluster has been exceeded.',
     );
     expect(refusalOf(world, associate(['asg1', 'nobody']))?.message).toContain("'nobody' was not found");
+  });
+
+  const BUSY = {
+    code: 'UpdateInProgressException',
+    message:
+      'The specified cluster is in a busy state. Cluster attachments must be in UPDATE_COMPLETE or UPDATE_FAILED state before they can be updated. Wait and try again.',
+  };
+  const attachments = (world: World): string => {
+    const { attachments: list, attachmentsStatus } = clusterView(world);
+    return `${list.map(({ status }) => status).join()} ${attachmentsStatus}`;
+  };
+  test('CLU-11: while scaling policies are made or removed, providers and cluster stay as they are', () => {
+    const world = withProviders(emptyWorld(), 'asg1');
+    must(world, provider('asg2'));
+    expect(attachments(world)).toBe('PRECREATED UPDATE_IN_PROGRESS');
+    at(world, 9.9);
+    expect(refusalOf(world, associate(['asg1', 'FARGATE']))).toMatchObject(BUSY);
+    expect(refusalOf(world, { type: 'DeleteCluster' })).toMatchObject(BUSY);
+    expect(refusalOf(world, associate(['nobody']))?.message).toContain('was not found');
+    at(world, 10);
+    expect(attachments(world)).toBe('CREATED UPDATE_COMPLETE');
+    must(world, associate(['asg1', 'asg2']));
+    expect(attachments(world)).toBe('CREATED,PRECREATED UPDATE_IN_PROGRESS');
+    at(world, 20);
+    must(world, associate([]));
+    expect(attachments(world)).toBe(' UPDATE_IN_PROGRESS');
+    at(world, 30);
+    expect(attachments(world)).toBe(' undefined');
+    must(world, { type: 'DeleteCluster' });
+  });
+
+  test('CLU-11: what has no scaling policy, or keeps it, is done at once', () => {
+    const world = withProviders(emptyWorld(), 'asg1!', 'FARGATE');
+    must(world, associate(['FARGATE']));
+    must(world, associate(['asg1', 'FARGATE'], 'asg1 1'));
+    expect(attachments(world)).toBe(' undefined');
+    const grown = withProviders(emptyWorld({ timing: { attachmentsMs: 0 } }), 'asg1');
+    must(grown, associate(['asg1'], 'asg1 1'));
+    expect(attachments(grown)).toBe('CREATED UPDATE_COMPLETE');
   });
 
   test('CI-10: instances of a group show its provider', () => {
@@ -202,6 +243,7 @@ describe('strategies', () => {
 
   test('RUN-02: neither: the cluster’s default strategy; a launch type goes its own way; daemons run on EC2', () => {
     const cluster = withProviders(emptyWorld(), 'asg1');
+    at(cluster, 10);
     must(cluster, associate(['asg1'], 'asg1 1'));
     must(cluster, inGroup('asg1', 2));
     must(cluster, runTask({ count: 2 }));
