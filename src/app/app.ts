@@ -3,6 +3,8 @@ import type { AlarmTags } from './alarm-tags.ts';
 import type { InstanceUseCases } from './capacity.ts';
 import type { CapacityProviderUseCases } from './capacity-providers.ts';
 import type { ClusterUseCases } from './clusters.ts';
+import type { DaemonTaskDefinitionUseCases } from './daemon-task-definitions.ts';
+import type { DaemonUseCases } from './daemons.ts';
 import type { DeploymentUseCases } from './deployments.ts';
 import type { Ecr } from './ecr.ts';
 import type { EventUseCases } from './events.ts';
@@ -48,6 +50,8 @@ export interface App {
   readonly stored: StoredResources;
   readonly groups: GroupUseCases;
   readonly taskDefinitions: TaskDefinitionUseCases;
+  readonly daemons: DaemonUseCases;
+  readonly daemonTaskDefinitions: DaemonTaskDefinitionUseCases;
   readonly account: AccountUseCases;
   readonly tags: TagUseCases;
   readonly explain: ExplainUseCases;

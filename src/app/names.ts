@@ -21,13 +21,23 @@ export function clusterName(tenant: TenantContext, cluster: string | undefined):
   return name;
 }
 
-/** The cluster that an ARN of a service, task or container instance lies in; undefined: it is none of this account. */
+const IN_CLUSTER: ReadonlySet<string> = new Set([
+  'cluster',
+  'service',
+  'task',
+  'container-instance',
+  'daemon',
+  'daemon-deployment',
+  'daemon-revision',
+]);
+
+/** The cluster that an ARN of a service, task, container instance or daemon lies in; undefined: it is none of this account. */
 export function clusterOfArn(tenant: TenantContext, text: string): string | undefined {
   const arn = parseArn(text);
   if (arn === undefined || arn.service !== 'ecs' || arn.accountId !== tenant.accountId || arn.region !== tenant.region)
     return undefined;
   const [cluster] = arn.path;
-  const inCluster = ['cluster', 'service', 'task', 'container-instance'].includes(arn.resourceType);
+  const inCluster = IN_CLUSTER.has(arn.resourceType);
   return inCluster && cluster !== undefined && CLUSTER.test(cluster) ? cluster : undefined;
 }
 

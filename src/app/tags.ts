@@ -1,14 +1,17 @@
 import { taggable } from '../engine/commands/clusters.ts';
 import { checkTags } from '../engine/commands/requests.ts';
+import { findDaemonDeployment, findDaemonRevision } from '../engine/views/daemon.ts';
 import { parseArn } from '../model/arn.ts';
 import type { Tag } from '../model/attribute.ts';
 import { refuse } from '../model/refusal.ts';
 import type { TaskDefinition } from '../model/task-definition.ts';
 import { changeWorld, readWorld, type WorldDoor } from './change-world.ts';
+import type { DaemonTaskDefinitionUseCases } from './daemon-task-definitions.ts';
 import { EcsError } from './errors.ts';
 import { clusterOfArn, revisionName } from './names.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
 import { clusterOfScalableTarget } from './scaling.ts';
+import { storedResources } from './stored-resources.ts';
 
 /** Tags of whatever has an ARN. */
 export interface TagUseCases {
@@ -29,8 +32,27 @@ const notFound = (): EcsError =>
 const LONG_TYPES: ReadonlySet<string> = new Set(['service', 'task', 'container-instance']);
 const LONG_FORM = 2;
 
-/** Tags of whatever ECS tags: what lies in a cluster, and task definitions, which lie in the account. Sources: GEN-32, GEN-33. */
-export function tagUseCases(door: WorldDoor, accounts: AccountStore): TagUseCases {
+/** As much of a gateway as is asked here. */
+interface Gateway {
+  readonly tags?: readonly Tag[];
+}
+
+/** What lies in the account, and no cluster: how its tags are read and changed. */
+interface AccountTags {
+  list(tenant: TenantContext, arn: string): Promise<readonly Tag[]>;
+  change(tenant: TenantContext, arn: string, news: (tags: readonly Tag[]) => readonly Tag[]): Promise<unknown>;
+}
+
+/**
+ * Tags of whatever ECS tags: what lies in a cluster, and what lies in the account: definitions of tasks and daemons, gateways.
+ * Sources: GEN-32, GEN-33.
+ */
+export function tagUseCases(
+  door: WorldDoor,
+  accounts: AccountStore,
+  daemonDefinitions: DaemonTaskDefinitionUseCases,
+): TagUseCases {
+  const stored = storedResources(accounts);
   const changeDefinition = async (
     tenant: TenantContext,
     arn: string,
@@ -46,7 +68,40 @@ export function tagUseCases(door: WorldDoor, accounts: AccountStore): TagUseCase
           }));
     if (changed === undefined) throw notFound();
   };
-  const isDefinition = (arn: string): boolean => parseArn(arn)?.resourceType === 'task-definition';
+  const gatewayOf = (tenant: TenantContext, arn: string): string => {
+    const { accountId, region, path } = parseArn(arn) ?? {};
+    if (accountId !== tenant.accountId || region !== tenant.region || path?.length !== 1) throw notFound();
+    return path[0] as string;
+  };
+  /** By the type that their ARNs name. */
+  const inAccount: Readonly<Record<string, AccountTags>> = {
+    'task-definition': {
+      async list(tenant, arn) {
+        const { family, revision } = revisionName(tenant, arn);
+        const found = revision === undefined ? undefined : await accounts.revision(tenant, family, revision);
+        if (found === undefined) throw notFound();
+        return found.tags;
+      },
+      change: changeDefinition,
+    },
+    'daemon-task-definition': {
+      list: async (tenant, arn) => (await daemonDefinitions.find(tenant, arn)).tags,
+      change: (tenant, arn, news) => daemonDefinitions.changeTags(tenant, arn, news),
+    },
+    gateway: {
+      async list(tenant, arn) {
+        const found = await stored.get<Gateway>(tenant, 'gateway', gatewayOf(tenant, arn));
+        if (found === undefined) throw notFound();
+        return found.tags ?? [];
+      },
+      change: (tenant, arn, news) =>
+        stored.change<Gateway>(tenant, { kind: 'gateway', name: gatewayOf(tenant, arn) }, (before) => {
+          if (before === undefined) throw notFound();
+          return { ...before, tags: news(before.tags ?? []) };
+        }),
+    },
+  };
+  const accountTags = (arn: string): AccountTags | undefined => inAccount[parseArn(arn)?.resourceType ?? ''];
   const clusterOf = async (tenant: TenantContext, arn: string): Promise<string> => {
     if (parseArn(arn)?.resourceType === 'scalable-target') return clusterOfScalableTarget(door, tenant, arn);
     const parsed = parseArn(arn);
@@ -60,13 +115,16 @@ export function tagUseCases(door: WorldDoor, accounts: AccountStore): TagUseCase
   };
   return {
     async tag(tenant, { resourceArn, tags }) {
-      if (isDefinition(resourceArn))
-        return changeDefinition(tenant, resourceArn, (before) => {
+      const own = accountTags(resourceArn);
+      if (own !== undefined) {
+        await own.change(tenant, resourceArn, (before) => {
           const refusal = checkTags(tags, before);
           if (refusal !== undefined) throw new EcsError(refusal);
           const named = new Set(tags.map(({ key }) => key));
           return [...before.filter(({ key }) => !named.has(key)), ...tags];
         });
+        return;
+      }
       await changeWorld(door, tenant, await clusterOf(tenant, resourceArn), {
         operation: 'TagResource',
         input: { resourceArn, tags },
@@ -75,8 +133,11 @@ export function tagUseCases(door: WorldDoor, accounts: AccountStore): TagUseCase
     },
     async untag(tenant, { resourceArn, tagKeys }) {
       const gone = new Set(tagKeys);
-      if (isDefinition(resourceArn))
-        return changeDefinition(tenant, resourceArn, (before) => before.filter(({ key }) => !gone.has(key)));
+      const own = accountTags(resourceArn);
+      if (own !== undefined) {
+        await own.change(tenant, resourceArn, (before) => before.filter(({ key }) => !gone.has(key)));
+        return;
+      }
       await changeWorld(door, tenant, await clusterOf(tenant, resourceArn), {
         operation: 'UntagResource',
         input: { resourceArn, tagKeys },
@@ -84,15 +145,14 @@ export function tagUseCases(door: WorldDoor, accounts: AccountStore): TagUseCase
       });
     },
     async list(tenant, resourceArn) {
-      if (isDefinition(resourceArn)) {
-        const { family, revision } = revisionName(tenant, resourceArn);
-        const found = revision === undefined ? undefined : await accounts.revision(tenant, family, revision);
-        if (found === undefined) throw notFound();
-        return found.tags;
-      }
-      const found = taggable(await readWorld(door, tenant, await clusterOf(tenant, resourceArn)), resourceArn);
-      if (found === undefined) throw notFound();
-      return found.tags;
+      const own = accountTags(resourceArn);
+      if (own !== undefined) return own.list(tenant, resourceArn);
+      const world = await readWorld(door, tenant, await clusterOf(tenant, resourceArn));
+      const tags =
+        taggable(world, resourceArn)?.tags ??
+        (findDaemonDeployment(world, resourceArn) ?? findDaemonRevision(world, resourceArn))?.daemon.tags;
+      if (tags === undefined) throw notFound();
+      return tags;
     },
   };
 }

@@ -5,6 +5,8 @@ import { capacityUseCases } from './capacity.ts';
 import { capacityProviderUseCases } from './capacity-providers.ts';
 import type { WorldDoor } from './change-world.ts';
 import { clusterUseCases } from './clusters.ts';
+import { daemonTaskDefinitionUseCases } from './daemon-task-definitions.ts';
+import { daemonUseCases } from './daemons.ts';
 import { deploymentUseCases } from './deployments.ts';
 import { ecrUseCases } from './ecr.ts';
 import { eventUseCases } from './events.ts';
@@ -38,6 +40,7 @@ export function createApp(
   inbound?: InboundDoor,
   quotas?: QuotaDoor,
 ): App {
+  const daemonTaskDefinitions = daemonTaskDefinitionUseCases(door, accounts);
   const everything: App = {
     clusters: clusterUseCases(door, accounts),
     instances: capacityUseCases(door, accounts),
@@ -57,7 +60,9 @@ export function createApp(
     events: eventUseCases(door),
     taskDefinitions: taskDefinitionUseCases(accounts, door.clock),
     account: accountUseCases(accounts),
-    tags: tagUseCases(door, accounts),
+    daemons: daemonUseCases(door, daemonTaskDefinitions),
+    daemonTaskDefinitions,
+    tags: tagUseCases(door, accounts, daemonTaskDefinitions),
     explain: explainUseCases(door, accounts),
     plans: planUseCases(door, accounts),
     simulations: simulationUseCases(door, accounts, webhooks && runNewsDoor(webhooks, door)),

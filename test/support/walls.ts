@@ -136,6 +136,31 @@ export async function doorsOf(home: VerifiedPlace) {
       },
       'capacityProvider { capacityProviderArn }',
     );
+    const { capacityProvider: managed } = await done('ecs', 'CreateCapacityProvider', {
+      cluster: 'shop',
+      name: `mi-${mark}`,
+      managedInstancesProvider: {
+        infrastructureRoleArn: 'arn:aws:iam::111122223333:role/infra',
+        instanceLaunchTemplate: {
+          ec2InstanceProfileArn: 'arn:aws:iam::111122223333:instance-profile/node',
+          networkConfiguration: { subnets: ['subnet-1'] },
+        },
+      },
+    });
+    for (const family of ['agent', `agent-${mark}`])
+      await done('ecs', 'RegisterDaemonTaskDefinition', {
+        family,
+        containerDefinitions: [{ name: 'agent', image: 'agent', environment: [{ name: 'X', value: hush }] }],
+        tags: [{ key: 'owner', value: hush }],
+      });
+    for (const daemonName of ['agent', `daemon-${mark}`])
+      await done('ecs', 'CreateDaemon', {
+        clusterArn: 'shop',
+        daemonName,
+        daemonTaskDefinitionArn: 'agent',
+        capacityProviderArns: [managed.capacityProviderArn],
+        tags: [{ key: 'owner', value: hush }],
+      });
     const { targetGroup } = await change(
       'createTargetGroup',
       { cluster: 'shop', name: `tg-${mark}` },
@@ -212,6 +237,8 @@ export async function doorsOf(home: VerifiedPlace) {
     const { serviceDeployments } = await done('ecs', 'DescribeServiceDeployments', {
       serviceDeploymentArns: [deploymentArn],
     });
+    const { daemonSummariesList } = await done('ecs', 'ListDaemons', { clusterArn: 'shop' });
+    const { daemon } = await done('ecs', 'DescribeDaemon', { daemonArn: daemonSummariesList[0].daemonArn });
     return {
       tenantId,
       accountId: tenant.projects[0]?.accountId as string,
@@ -232,6 +259,9 @@ export async function doorsOf(home: VerifiedPlace) {
         targetGroup: targetGroup.targetGroupArn,
         scalableTarget: scalableTarget.scalableTargetARN,
         serviceDeployment: deploymentArn,
+        daemon: daemon.daemonArn,
+        daemonDeployment: daemon.deploymentArn,
+        daemonRevision: daemon.currentRevisions[0].arn,
         serviceRevision: serviceDeployments[0].targetServiceRevision.arn,
         digest: digests[2] as string,
         uploadId,

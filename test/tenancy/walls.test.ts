@@ -39,6 +39,7 @@ function namesOf({ ids, mark, accountId }: Furnished): (member: string) => reado
   const task = [ids.task as string, bare(ids.task)];
   const instance = [ids.containerInstance as string, bare(ids.containerInstance)];
   const definition = [arn('task-definition/web:1'), `fam-${mark}:1`, arn(`task-definition/fam-${mark}:2`)];
+  const agent = [arn(`daemon-task-definition/agent-${mark}:1`), `agent-${mark}`];
   const family = [`fam-${mark}`];
   const provider = [ids.capacityProvider as string, `cp-${mark}`];
   const group = [ids.autoScalingGroup as string, `asg-${mark}`];
@@ -54,6 +55,9 @@ function namesOf({ ids, mark, accountId }: Furnished): (member: string) => reado
     ids.scalableTarget as string,
     provider[0] as string,
     ids.taskSet as string,
+    ids.daemon as string,
+    ids.daemonDeployment as string,
+    agent[0] as string,
   ];
   const node = (...parts: string[]): string => Buffer.from(['v1', ...parts].join(':')).toString('base64url');
   const nodes = [node('Cluster', `only-${mark}`), node('TaskDefinition', `fam-${mark}`, '1')];
@@ -84,6 +88,15 @@ function namesOf({ ids, mark, accountId }: Furnished): (member: string) => reado
     serviceDeploymentArns: [ids.serviceDeployment as string],
     serviceRevisionArn: [ids.serviceRevision as string],
     serviceRevisionArns: [ids.serviceRevision as string],
+    clusterArn: cluster,
+    daemon: [ids.daemon as string, `daemon-${mark}`],
+    daemonArn: [ids.daemon as string, arn(`daemon/shop/daemon-${mark}`)],
+    daemonName: [`daemon-${mark}`],
+    daemonTaskDefinition: agent,
+    daemonTaskDefinitionArn: agent,
+    daemonDeploymentArns: [ids.daemonDeployment as string],
+    daemonRevisionArns: [ids.daemonRevision as string],
+    capacityProviderArns: [arn(`capacity-provider/mi-${mark}`)],
     capacityProvider: provider,
     capacityProviders: provider,
     autoScalingGroupName: group.slice(1),
@@ -180,6 +193,7 @@ const comparable = (answer: string): string =>
     // The second of two registrations is the next revision of the caller's own family.
     .replace(/(task-definition\/[\w-]+):\d+/g, '$1:next')
     .replace(/(service-revision\/[\w-]+\/[\w-]+)\/\d+/g, '$1/next')
+    .replace(/(daemon-deployment\/[\w-]+\/[\w-]+)\/\w+/g, '$1/next')
     .replace(/"revision":\d+/g, '"revision":next');
 
 /** Every list of GraphQL that can be continued, as a document that takes where to. */

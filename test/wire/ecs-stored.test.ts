@@ -32,7 +32,7 @@ afterAll(async () => {
   expect(outputProblems).toEqual([]);
 });
 
-test('daemons are checked, kept and returned; their waiters end', async () => {
+test('daemons and their definitions from making to deleting; their waiters end', async () => {
   const register = (image: string) =>
     ecs.send(
       new Ecs.RegisterDaemonTaskDefinitionCommand({

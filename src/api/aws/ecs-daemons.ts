@@ -1,431 +1,247 @@
-import { createHash } from 'node:crypto';
 import * as Ecs from '@aws-sdk/client-ecs';
+import { clusterOfDaemon } from '../../app/daemons.ts';
 import { EcsError, invalid } from '../../app/errors.ts';
-import { arn, clusterArn, parseArn } from '../../model/arn.ts';
+import { clusterOfArn } from '../../app/names.ts';
+import { providerNameIn } from '../../engine/capacity/strategy.ts';
+import { daemonLastNamed, findDaemon } from '../../engine/daemons/find.ts';
+import { byCodeUnit } from '../../engine/order.ts';
+import { daemonView, findDaemonDeployment, findDaemonRevision } from '../../engine/views/daemon.ts';
+import type { World } from '../../engine/world.ts';
+import type { DaemonRequest, ManagedDaemon } from '../../model/daemon.ts';
 import { refuse } from '../../model/refusal.ts';
+import { REFUSALS } from '../../tables/messages.ts';
 import { activeWorld, tagsOf } from './ecs-clusters.ts';
+import {
+  toDaemonAnswer,
+  toDaemonDeployment,
+  toDaemonDeploymentSummary,
+  toDaemonDetail,
+  toDaemonRevision,
+  toDefinitionSummary,
+} from './ecs-daemon-views.ts';
 import { pageOf } from './page-token.ts';
 import { type Call, row } from './service.ts';
-import { WireError } from './wire-error.ts';
 
-const NAME = /^[A-Za-z0-9_-]{1,255}$/;
-/** Revisions and deployments that a daemon or family remembers (our choice). */
-const KEPT = 50;
-
-type Json = Readonly<Record<string, unknown>>;
-
-/** A family of daemon task definitions, as it is kept. */
-interface Family {
-  readonly family: string;
-  readonly latest: number;
-  readonly revisions: readonly {
-    readonly revision: number;
-    readonly registeredAtMs: number;
-    readonly deletedAtMs?: number;
-    readonly definition: Json;
-  }[];
+interface Paging {
+  readonly nextToken?: string | undefined;
+  readonly maxResults?: number | undefined;
 }
 
-interface Daemon {
-  readonly name: string;
-  readonly clusterArn: string;
-  readonly createdAtMs: number;
-  readonly updatedAtMs: number;
-  readonly capacityProviderArns: readonly string[];
-  readonly clientToken?: string;
-  /** Newest last; each was rolled out by the deployment of its number. */
-  readonly revisions: readonly {
-    readonly number: number;
-    readonly definitionArn: string;
-    readonly createdAtMs: number;
-    readonly settings: Json;
-    readonly deploymentConfiguration?: Json;
-  }[];
+/** A page of what lies in the order of its positions. */
+function paged<T>(
+  call: Call,
+  items: readonly T[],
+  positionOf: (item: T) => number,
+  { nextToken, maxResults, ...filter }: Paging,
+  usual?: number,
+) {
+  const page = pageOf(call, items, positionOf, {
+    nextToken,
+    maxResults,
+    filter,
+    ...(usual !== undefined && { usual }),
+  });
+  return { items: page.items, rest: page.nextToken === undefined ? {} : { nextToken: page.nextToken } };
 }
 
-const definitionArn = ({ tenant }: Call, family: string, revision: number): string =>
-  arn('ecs', tenant, `daemon-task-definition/${family}:${revision}`);
-const keyOf = (cluster: string, name: string): string => `${cluster}/${name}`;
-const clusterOf = (daemon: Daemon): string => daemon.clusterArn.split('/').at(-1) as string;
-const daemonArn = ({ tenant }: Call, daemon: Daemon): string =>
-  arn('ecs', tenant, `daemon/${keyOf(clusterOf(daemon), daemon.name)}`);
-const idOf = (daemon: Daemon, number: number): string =>
-  createHash('sha256')
-    .update(`${daemon.clusterArn}/${daemon.name}/${daemon.createdAtMs}/${number}`)
-    .digest('hex')
-    .slice(0, 32);
-const deploymentArn = ({ tenant }: Call, daemon: Daemon, number: number): string =>
-  arn('ecs', tenant, `daemon-deployment/${keyOf(clusterOf(daemon), daemon.name)}/${idOf(daemon, number)}`);
-const revisionArn = ({ tenant }: Call, daemon: Daemon, number: number): string =>
-  arn('ecs', tenant, `daemon-revision/${keyOf(clusterOf(daemon), daemon.name)}/${number}`);
+const notFound = (): EcsError =>
+  new EcsError(refuse('DaemonNotFoundException', REFUSALS.daemonNotFound, ['daemonArn']));
 
-/** What an ARN of the account names behind this type; undefined: it is none. */
-function pathOf({ tenant }: Call, type: string, text: string | undefined): readonly string[] | undefined {
-  const parsed = text === undefined ? undefined : parseArn(text);
-  return parsed?.service === 'ecs' &&
-    parsed.resourceType === type &&
-    parsed.accountId === tenant.accountId &&
-    parsed.region === tenant.region
-    ? parsed.path
+/** The daemon of an ARN, in its world. @throws EcsError DaemonNotFoundException */
+async function daemonNamed(call: Call, text = ''): Promise<{ world: World; daemon: ManagedDaemon }> {
+  const { app, tenant } = call;
+  const world = text.startsWith('arn:')
+    ? await app.clusters.find(tenant, clusterOfDaemon(tenant, { daemon: text }))
     : undefined;
-}
-
-const notFound = (): WireError => new WireError('DaemonNotFoundException', 'The specified daemon was not found.');
-
-async function daemonNamed(call: Call, text: string | undefined, type = 'daemon'): Promise<Daemon> {
-  const [cluster, name] = pathOf(call, type, text) ?? [];
-  const found =
-    cluster === undefined || name === undefined
-      ? undefined
-      : await call.app.stored.get<Daemon>(call.tenant, 'daemon', keyOf(cluster, name));
-  if (found === undefined) throw notFound();
-  return found;
-}
-
-/** `family`, `family:revision` or an ARN: the named revision, or the newest that is ACTIVE. */
-async function definitionNamed(call: Call, text: string | undefined) {
-  const [family = '', revision] = (pathOf(call, 'daemon-task-definition', text)?.join('/') ?? text ?? '').split(':');
-  const kept = NAME.test(family) ? await call.app.stored.get<Family>(call.tenant, 'daemon-family', family) : undefined;
-  const found =
-    revision === undefined
-      ? kept?.revisions.findLast(({ deletedAtMs }) => deletedAtMs === undefined)
-      : kept?.revisions.find((one) => String(one.revision) === revision);
-  if (kept === undefined || found === undefined)
-    throw new EcsError(refuse('ClientException', 'Daemon task definition not found.', ['daemonTaskDefinition']));
-  return { family, arn: definitionArn(call, family, found.revision), ...found };
-}
-
-/** Daemons run on Managed Instances: each provider must be one of the cluster's. */
-async function checkProviders(call: Call, cluster: string, arns: readonly string[]): Promise<void> {
-  const world = await activeWorld(call, cluster);
-  if (arns.length === 0) throw invalid('capacityProviderArns can not be empty.', 'capacityProviderArns');
-  for (const text of arns) {
-    const provider = world.capacityProviders.get(text.split('/').at(-1) as string);
-    if (provider?.managedInstancesProvider === undefined)
-      throw invalid(
-        `The capacity provider ${text.slice(0, 300)} is none of Managed Instances in the cluster.`,
-        'capacityProviderArns',
-      );
-  }
+  const daemon = world?.meta.status === 'ACTIVE' ? findDaemon(world, text) : undefined;
+  if (world === undefined || daemon === undefined) throw notFound();
+  return { world, daemon };
 }
 
 type Wish = Pick<
-  Ecs.UpdateDaemonRequest,
-  'deploymentConfiguration' | 'propagateTags' | 'enableECSManagedTags' | 'enableExecuteCommand' | 'critical'
+  Ecs.CreateDaemonRequest,
+  | 'daemonTaskDefinitionArn'
+  | 'capacityProviderArns'
+  | 'deploymentConfiguration'
+  | 'propagateTags'
+  | 'enableECSManagedTags'
+  | 'enableExecuteCommand'
+  | 'critical'
 >;
 
-const nextRevision = (call: Call, number: number, arnOfDefinition: string, wish: Wish) => ({
-  number,
-  definitionArn: arnOfDefinition,
-  createdAtMs: call.wallMs,
-  settings: {
-    propagateTags: wish.propagateTags ?? 'NONE',
-    enableECSManagedTags: wish.enableECSManagedTags ?? false,
-    enableExecuteCommand: wish.enableExecuteCommand ?? false,
-    critical: wish.critical ?? false,
-  },
-  ...(wish.deploymentConfiguration && { deploymentConfiguration: wish.deploymentConfiguration as Json }),
+/** What CreateDaemon and UpdateDaemon share. */
+const wishOf = (input: Wish) => ({
+  daemonTaskDefinitionArn: input.daemonTaskDefinitionArn as string,
+  capacityProviderArns: input.capacityProviderArns ?? [],
+  ...(input.deploymentConfiguration && {
+    deploymentConfiguration: input.deploymentConfiguration as NonNullable<DaemonRequest['deploymentConfiguration']>,
+  }),
+  ...(input.propagateTags !== undefined && { propagateTags: input.propagateTags }),
+  ...(input.enableECSManagedTags !== undefined && { enableECSManagedTags: input.enableECSManagedTags }),
+  ...(input.enableExecuteCommand !== undefined && { enableExecuteCommand: input.enableExecuteCommand }),
+  ...(input.critical !== undefined && { critical: input.critical }),
 });
 
-const newest = ({ revisions }: Daemon) => revisions.at(-1) as Daemon['revisions'][number];
+const answerOf = ({ world, daemon }: { readonly world: World; readonly daemon: string }) =>
+  toDaemonAnswer(daemonView(world, daemonLastNamed(world, daemon) as ManagedDaemon));
 
-const answerOf = (call: Call, daemon: Daemon, status: string) => ({
-  daemonArn: daemonArn(call, daemon),
-  status,
-  createdAt: new Date(daemon.createdAtMs),
-  updatedAt: new Date(daemon.updatedAtMs),
-  deploymentArn: deploymentArn(call, daemon, newest(daemon).number),
-});
+/** Usual page of deployments: that of the API reference. */
+const USUAL_DEPLOYMENTS = 20;
+const MOST_NAMED = 20;
 
-const paged = <T>(
+/** Each of these ARNs, looked up in the world of its cluster; what is not there is a failure. */
+async function describe<T>(
   call: Call,
-  items: readonly T[],
-  {
-    nextToken,
-    maxResults,
-    ...filter
-  }: { readonly nextToken?: string | undefined; readonly maxResults?: number | undefined },
-) =>
-  pageOf(
-    call,
-    items.map((item, index) => ({ item, index })),
-    ({ index }) => index,
-    { nextToken, maxResults, filter },
-  );
-const rest = ({ nextToken }: { readonly nextToken?: string }) => (nextToken === undefined ? {} : { nextToken });
+  arns: readonly string[],
+  field: string,
+  find: (world: World, arn: string) => T | undefined,
+): Promise<{ readonly found: T[]; readonly failures: Ecs.Failure[] }> {
+  if (arns.length === 0 || arns.length > MOST_NAMED) throw invalid(`${field} must name 1 to ${MOST_NAMED}.`, field);
+  const found: T[] = [];
+  const failures: Ecs.Failure[] = [];
+  for (const text of arns) {
+    const cluster = clusterOfArn(call.tenant, text);
+    const world = cluster === undefined ? undefined : await call.app.clusters.find(call.tenant, cluster);
+    const one = world === undefined ? undefined : find(world, text);
+    if (one === undefined) failures.push({ arn: text, reason: 'MISSING' });
+    else found.push(one);
+  }
+  return { found, failures };
+}
 
-/** No daemon runs here: what is asked for is checked, kept and returned, and every deployment is over at once. */
+/** Daemons of Managed Instances: definitions lie in the account, all else in the worlds. Source: MI-05. */
 export const daemonRows = [
   row<Ecs.RegisterDaemonTaskDefinitionRequest, Ecs.RegisterDaemonTaskDefinitionResponse>(
     Ecs.RegisterDaemonTaskDefinition$,
-    async (call, { family = '', ...definition }) => {
-      if (!NAME.test(family)) throw invalid('family is 1 to 255 letters, digits, hyphens and underscores.', 'family');
-      const containers = definition.containerDefinitions ?? [];
-      if (containers.length === 0 || containers.length > 10)
-        throw new EcsError(
-          refuse('ClientException', 'A daemon task definition has 1 to 10 containers.', ['containerDefinitions']),
-        );
-      const kept = await call.app.stored.change<Family>(
-        call.tenant,
-        { kind: 'daemon-family', name: family },
-        (before) => {
-          const latest = (before?.latest ?? 0) + 1;
-          const revision = { revision: latest, registeredAtMs: call.wallMs, definition: definition as Json };
-          return { family, latest, revisions: [...(before?.revisions ?? []), revision].slice(-KEPT) };
-        },
-      );
-      return { daemonTaskDefinitionArn: definitionArn(call, family, kept?.latest as number) };
+    async ({ app, tenant }, input) => {
+      const tags = tagsOf(input.tags ?? []);
+      const made = await app.daemonTaskDefinitions.register(tenant, { ...input, ...(tags.length > 0 && { tags }) });
+      return { daemonTaskDefinitionArn: made.daemonTaskDefinitionArn };
     },
   ),
   row<Ecs.DescribeDaemonTaskDefinitionRequest, Ecs.DescribeDaemonTaskDefinitionResponse>(
     Ecs.DescribeDaemonTaskDefinition$,
-    async (call, { daemonTaskDefinition }) => {
-      const found = await definitionNamed(call, daemonTaskDefinition);
-      const { tags: _, ...definition } = found.definition;
+    async ({ app, tenant }, { daemonTaskDefinition = '' }) => {
+      const found = await app.daemonTaskDefinitions.find(tenant, daemonTaskDefinition);
+      const { arn, ...summary } = toDefinitionSummary(tenant.accountId, found);
       return {
         daemonTaskDefinition: {
-          ...definition,
-          daemonTaskDefinitionArn: found.arn,
+          ...found.definition,
+          daemonTaskDefinitionArn: arn,
           family: found.family,
           revision: found.revision,
-          status: found.deletedAtMs === undefined ? 'ACTIVE' : 'DELETED',
-          registeredAt: new Date(found.registeredAtMs),
-          ...(found.deletedAtMs !== undefined && { deleteRequestedAt: new Date(found.deletedAtMs) }),
+          ...summary,
         } as Ecs.DaemonTaskDefinition,
       };
     },
   ),
   row<Ecs.DeleteDaemonTaskDefinitionRequest, Ecs.DeleteDaemonTaskDefinitionResponse>(
     Ecs.DeleteDaemonTaskDefinition$,
-    async (call, { daemonTaskDefinition }) => {
-      const found = await definitionNamed(call, daemonTaskDefinition);
-      const daemons = await call.app.stored.all<Daemon>(call.tenant, 'daemon');
-      if (daemons.some((daemon) => newest(daemon).definitionArn === found.arn))
-        throw new EcsError(
-          refuse('ClientException', 'The daemon task definition is in use by a daemon.', ['daemonTaskDefinition']),
-        );
-      await call.app.stored.change<Family>(call.tenant, { kind: 'daemon-family', name: found.family }, (before) => ({
-        ...(before as Family),
-        revisions: (before as Family).revisions.map((one) =>
-          one.revision === found.revision ? { ...one, deletedAtMs: one.deletedAtMs ?? call.wallMs } : one,
-        ),
-      }));
-      return { daemonTaskDefinitionArn: found.arn };
+    async ({ app, tenant }, { daemonTaskDefinition = '' }) => {
+      const gone = await app.daemonTaskDefinitions.delete(tenant, daemonTaskDefinition);
+      return { daemonTaskDefinitionArn: gone.daemonTaskDefinitionArn };
     },
   ),
   row<Ecs.ListDaemonTaskDefinitionsRequest, Ecs.ListDaemonTaskDefinitionsResponse>(
     Ecs.ListDaemonTaskDefinitions$,
     async (call, input) => {
-      const families = await call.app.stored.all<Family>(call.tenant, 'daemon-family');
-      const { family, familyPrefix = '', status = 'ACTIVE', revision } = input;
-      const all = families
+      const { family, familyPrefix = '', status = 'ACTIVE', revision, sort } = input;
+      const all = (await call.app.daemonTaskDefinitions.list(call.tenant))
         .filter((one) => one.family.startsWith(familyPrefix) && (family === undefined || one.family === family))
-        .flatMap((one) => one.revisions.map((found) => ({ ...found, family: one.family, latest: one.latest })))
-        .filter(({ deletedAtMs }) => (status === 'ALL' ? true : (status === 'ACTIVE') === (deletedAtMs === undefined)))
-        .filter((one) => revision !== 'LAST_REGISTERED' || one.revision === one.latest);
-      const page = paged(call, input.sort === 'DESC' ? all.reverse() : all, input);
+        .filter((one) => status === 'ALL' || one.status === status)
+        .filter((one) => revision !== 'LAST_REGISTERED' || one.isLast)
+        .sort((a, b) => byCodeUnit(a.family, b.family) || a.revision - b.revision);
+      const numbered = (sort === 'DESC' ? all.reverse() : all).map((one, index) => ({ one, index }));
+      const { items, rest } = paged(call, numbered, ({ index }) => index, input);
       return {
-        daemonTaskDefinitions: page.items.map(({ item }) => ({
-          arn: definitionArn(call, item.family, item.revision),
-          registeredAt: new Date(item.registeredAtMs),
-          ...(item.deletedAtMs !== undefined && { deleteRequestedAt: new Date(item.deletedAtMs) }),
-          status: item.deletedAtMs === undefined ? ('ACTIVE' as const) : ('DELETED' as const),
-        })),
-        ...rest(page),
+        daemonTaskDefinitions: items.map(({ one }) => toDefinitionSummary(call.tenant.accountId, one)),
+        ...rest,
       };
     },
   ),
-  row<Ecs.CreateDaemonRequest, Ecs.CreateDaemonResponse>(Ecs.CreateDaemon$, async (call, input) => {
-    const { daemonName: name = '', capacityProviderArns = [], clientToken } = input;
-    if (!NAME.test(name))
-      throw invalid('daemonName is 1 to 255 letters, digits, hyphens and underscores.', 'daemonName');
-    const definition = await definitionNamed(call, input.daemonTaskDefinitionArn);
-    const world = await activeWorld(call, input.clusterArn);
-    await checkProviders(call, world.cluster, capacityProviderArns);
-    tagsOf(input.tags ?? []);
-    const made: Daemon = {
-      name,
-      clusterArn: clusterArn(world, world.cluster),
-      createdAtMs: call.wallMs,
-      updatedAtMs: call.wallMs,
-      capacityProviderArns,
-      ...(clientToken !== undefined && { clientToken }),
-      revisions: [nextRevision(call, 1, definition.arn, input)],
-    };
-    const kept = await call.app.stored.change<Daemon>(
-      call.tenant,
-      { kind: 'daemon', name: keyOf(world.cluster, name) },
-      (before) => {
-        if (before === undefined) return made;
-        if (clientToken !== undefined && before.clientToken === clientToken) return before;
-        throw invalid('A daemon of that name exists in the cluster.', 'daemonName');
-      },
+  row<Ecs.CreateDaemonRequest, Ecs.CreateDaemonResponse>(Ecs.CreateDaemon$, async ({ app, tenant }, input) => {
+    const { clusterArn: cluster, clientToken } = input;
+    const { updatedAt: _, ...answer } = answerOf(
+      await app.daemons.create(tenant, {
+        ...wishOf(input),
+        ...(cluster !== undefined && { cluster }),
+        daemonName: input.daemonName as string,
+        ...(input.tags && { tags: tagsOf(input.tags) }),
+        ...(clientToken !== undefined && { clientToken }),
+      }),
     );
-    const { updatedAt: _, ...answer } = answerOf(call, kept as Daemon, 'ACTIVE');
-    return answer as Ecs.CreateDaemonResponse;
+    return answer;
   }),
-  row<Ecs.UpdateDaemonRequest, Ecs.UpdateDaemonResponse>(Ecs.UpdateDaemon$, async (call, input) => {
-    const daemon = await daemonNamed(call, input.daemonArn);
-    const definition = await definitionNamed(call, input.daemonTaskDefinitionArn);
-    await checkProviders(call, clusterOf(daemon), input.capacityProviderArns ?? []);
-    const kept = await call.app.stored.change<Daemon>(
-      call.tenant,
-      { kind: 'daemon', name: keyOf(clusterOf(daemon), daemon.name) },
-      (before) => {
-        if (before === undefined) throw notFound();
-        const revision = nextRevision(call, newest(before).number + 1, definition.arn, input);
-        return {
-          ...before,
-          updatedAtMs: call.wallMs,
-          capacityProviderArns: input.capacityProviderArns ?? [],
-          revisions: [...before.revisions, revision].slice(-KEPT),
-        };
-      },
-    );
-    return answerOf(call, kept as Daemon, 'ACTIVE') as Ecs.UpdateDaemonResponse;
-  }),
-  row<Ecs.DeleteDaemonRequest, Ecs.DeleteDaemonResponse>(Ecs.DeleteDaemon$, async (call, input) => {
-    const daemon = await daemonNamed(call, input.daemonArn);
-    await call.app.stored.change<Daemon>(
-      call.tenant,
-      { kind: 'daemon', name: keyOf(clusterOf(daemon), daemon.name) },
-      () => null,
-    );
-    return answerOf(call, { ...daemon, updatedAtMs: call.wallMs }, 'DELETE_IN_PROGRESS') as Ecs.DeleteDaemonResponse;
-  }),
-  row<Ecs.DescribeDaemonRequest, Ecs.DescribeDaemonResponse>(Ecs.DescribeDaemon$, async (call, input) => {
-    const daemon = await daemonNamed(call, input.daemonArn);
-    return {
-      daemon: {
-        ...answerOf(call, daemon, 'ACTIVE'),
-        clusterArn: daemon.clusterArn,
-        currentRevisions: [
-          {
-            arn: revisionArn(call, daemon, newest(daemon).number),
-            capacityProviders: daemon.capacityProviderArns.map((one) => ({
-              arn: one,
-              runningCount: 0,
-              withoutDaemonCount: 0,
-            })),
-            totalRunningCount: 0,
-            totalWithoutDaemonCount: 0,
-          },
-        ],
-      } as Ecs.DaemonDetail,
-    };
+  row<Ecs.UpdateDaemonRequest, Ecs.UpdateDaemonResponse>(Ecs.UpdateDaemon$, async ({ app, tenant }, input) =>
+    answerOf(await app.daemons.update(tenant, { ...wishOf(input), daemon: arnIn(input) })),
+  ),
+  row<Ecs.DeleteDaemonRequest, Ecs.DeleteDaemonResponse>(Ecs.DeleteDaemon$, async ({ app, tenant }, input) =>
+    answerOf(await app.daemons.delete(tenant, { daemon: arnIn(input) })),
+  ),
+  row<Ecs.DescribeDaemonRequest, Ecs.DescribeDaemonResponse>(Ecs.DescribeDaemon$, async (call, { daemonArn }) => {
+    const { world, daemon } = await daemonNamed(call, daemonArn);
+    return { daemon: toDaemonDetail(world, daemon) };
   }),
   row<Ecs.ListDaemonsRequest, Ecs.ListDaemonsResponse>(Ecs.ListDaemons$, async (call, input) => {
     const { clusterArn: cluster, capacityProviderArns = [] } = input;
-    const all = (await call.app.stored.all<Daemon>(call.tenant, 'daemon')).filter(
-      (daemon) =>
-        (cluster === undefined || daemon.clusterArn === cluster) &&
-        (capacityProviderArns.length === 0 ||
-          daemon.capacityProviderArns.some((one) => capacityProviderArns.includes(one))),
+    const world = await activeWorld(call, cluster);
+    const wanted = new Set(capacityProviderArns.map(providerNameIn));
+    const all = [...world.managedDaemons.all.values()].filter(
+      ({ deletedAtMs, revisions, wanted: number }) =>
+        deletedAtMs === undefined &&
+        (wanted.size === 0 ||
+          revisions.some((one) => one.number === number && one.capacityProviders.some((name) => wanted.has(name)))),
     );
-    const page = paged(call, all, input);
+    const { items, rest } = paged(call, all, ({ number }) => number, input);
     return {
-      daemonSummariesList: page.items.map(({ item }) => {
-        const { deploymentArn: _, ...summary } = answerOf(call, item, 'ACTIVE');
-        return summary as Ecs.DaemonSummary;
+      daemonSummariesList: items.map((daemon) => {
+        const { deploymentArn: _, ...summary } = toDaemonAnswer(daemonView(world, daemon));
+        return summary;
       }),
-      ...rest(page),
+      ...rest,
     };
   }),
   row<Ecs.ListDaemonDeploymentsRequest, Ecs.ListDaemonDeploymentsResponse>(
     Ecs.ListDaemonDeployments$,
     async (call, input) => {
-      const daemon = await daemonNamed(call, input.daemonArn);
+      const { world, daemon } = await daemonNamed(call, input.daemonArn);
       const { status = [], createdAt } = input;
-      const all = daemon.revisions
+      const all = daemon.deployments
         .filter(
-          ({ createdAtMs }) =>
-            (status.length === 0 || status.includes('SUCCESSFUL')) &&
-            createdAtMs > (createdAt?.after?.getTime() ?? 0) &&
-            createdAtMs < (createdAt?.before?.getTime() ?? Number.POSITIVE_INFINITY),
+          (one) =>
+            (status.length === 0 || status.includes(one.status)) &&
+            one.createdAtMs > (createdAt?.after?.getTime() ?? 0) &&
+            one.createdAtMs < (createdAt?.before?.getTime() ?? Number.POSITIVE_INFINITY),
         )
         .toReversed();
-      const page = paged(call, all, input);
-      return {
-        daemonDeployments: page.items.map(({ item: { number, createdAtMs } }) => ({
-          daemonDeploymentArn: deploymentArn(call, daemon, number),
-          daemonArn: daemonArn(call, daemon),
-          clusterArn: daemon.clusterArn,
-          status: 'SUCCESSFUL' as const,
-          targetDaemonRevisionArn: revisionArn(call, daemon, number),
-          createdAt: new Date(createdAtMs),
-          startedAt: new Date(createdAtMs),
-          finishedAt: new Date(createdAtMs),
-        })),
-        ...rest(page),
-      };
+      const { items, rest } = paged(call, all, ({ number }) => -number, input, USUAL_DEPLOYMENTS);
+      return { daemonDeployments: items.map((one) => toDaemonDeploymentSummary(world, daemon, one)), ...rest };
     },
   ),
   row<Ecs.DescribeDaemonDeploymentsRequest, Ecs.DescribeDaemonDeploymentsResponse>(
     Ecs.DescribeDaemonDeployments$,
     async (call, { daemonDeploymentArns = [] }) => {
-      const daemonDeployments: Ecs.DaemonDeployment[] = [];
-      const failures: Ecs.Failure[] = [];
-      for (const text of bounded(daemonDeploymentArns, 'daemonDeploymentArns')) {
-        const daemon = await daemonNamed(call, text, 'daemon-deployment').catch(onlyMissing);
-        const found = daemon?.revisions.find(({ number }) => deploymentArn(call, daemon, number) === text);
-        if (daemon === undefined || found === undefined) failures.push({ arn: text, reason: 'MISSING' });
-        else {
-          const createdAt = new Date(found.createdAtMs);
-          daemonDeployments.push({
-            daemonDeploymentArn: text,
-            clusterArn: daemon.clusterArn,
-            status: 'SUCCESSFUL',
-            statusReason: 'Stowage simulates no daemons: the deployment was over at once.',
-            targetDaemonRevision: {
-              arn: revisionArn(call, daemon, found.number),
-              capacityProviders: [],
-              totalRunningInstanceCount: 0,
-              totalWithoutDaemonInstanceCount: 0,
-              totalDrainingInstanceCount: 0,
-            },
-            sourceDaemonRevisions: [],
-            ...(found.deploymentConfiguration && { deploymentConfiguration: found.deploymentConfiguration }),
-            createdAt,
-            startedAt: createdAt,
-            finishedAt: createdAt,
-          });
-        }
-      }
-      return { daemonDeployments, failures };
+      const { found, failures } = await describe(call, daemonDeploymentArns, 'daemonDeploymentArns', (world, text) => {
+        const one = findDaemonDeployment(world, text);
+        return one && toDaemonDeployment(world, one.daemon, one.deployment);
+      });
+      return { daemonDeployments: found, failures };
     },
   ),
   row<Ecs.DescribeDaemonRevisionsRequest, Ecs.DescribeDaemonRevisionsResponse>(
     Ecs.DescribeDaemonRevisions$,
     async (call, { daemonRevisionArns = [] }) => {
-      const daemonRevisions: Ecs.DaemonRevision[] = [];
-      const failures: Ecs.Failure[] = [];
-      for (const text of bounded(daemonRevisionArns, 'daemonRevisionArns')) {
-        const daemon = await daemonNamed(call, text, 'daemon-revision').catch(onlyMissing);
-        const found = daemon?.revisions.find(({ number }) => revisionArn(call, daemon, number) === text);
-        if (daemon === undefined || found === undefined) failures.push({ arn: text, reason: 'MISSING' });
-        else
-          daemonRevisions.push({
-            daemonRevisionArn: text,
-            clusterArn: daemon.clusterArn,
-            daemonArn: daemonArn(call, daemon),
-            daemonTaskDefinitionArn: found.definitionArn,
-            createdAt: new Date(found.createdAtMs),
-            ...(found.settings as object),
-          });
-      }
-      return { daemonRevisions, failures };
+      const { found, failures } = await describe(call, daemonRevisionArns, 'daemonRevisionArns', (world, text) => {
+        const one = findDaemonRevision(world, text);
+        return one && toDaemonRevision(world, one.daemon, one.revision);
+      });
+      return { daemonRevisions: found, failures };
     },
   ),
 ];
 
-const MOST_NAMED = 20;
-
-function bounded(arns: readonly string[], field: string): readonly string[] {
-  if (arns.length === 0 || arns.length > MOST_NAMED) throw invalid(`${field} must name 1 to ${MOST_NAMED}.`, field);
-  return arns;
-}
-
-function onlyMissing(error: unknown): undefined {
-  if (error instanceof WireError && error.code === 'DaemonNotFoundException') return undefined;
-  throw error;
+/** Daemons are named by ARN: a name alone says nothing of the cluster. */
+function arnIn({ daemonArn = '' }: { readonly daemonArn?: string | undefined }): string {
+  if (!daemonArn.startsWith('arn:')) throw notFound();
+  return daemonArn;
 }

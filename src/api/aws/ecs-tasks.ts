@@ -2,6 +2,7 @@ import * as Ecs from '@aws-sdk/client-ecs';
 import { EcsError, invalid } from '../../app/errors.ts';
 import type { RunTaskInput } from '../../app/tasks.ts';
 import { findInstance, findService, findTask } from '../../engine/commands/find.ts';
+import { daemonOfTask, findDaemon } from '../../engine/daemons/find.ts';
 import { taskArnOf } from '../../engine/ids.ts';
 import { slotOf } from '../../engine/known.ts';
 import { definitionOf, launchOf } from '../../engine/tasks/lifecycle.ts';
@@ -58,8 +59,17 @@ function launchOfRequest(input: Ecs.RunTaskRequest | Ecs.StartTaskRequest) {
 
 /** Tasks by filter, oldest first. Source: RUN-22; EX-API-06. */
 function matching(world: World, input: Ecs.ListTasksRequest): number[] {
-  const { desiredStatus = 'RUNNING', family, serviceName, startedBy, containerInstance, launchType } = input;
-  if (startedBy !== undefined && [family, serviceName, containerInstance, launchType].some((one) => one !== undefined))
+  const {
+    desiredStatus = 'RUNNING',
+    family,
+    serviceName,
+    startedBy,
+    containerInstance,
+    launchType,
+    daemonName,
+  } = input;
+  const others = [family, serviceName, containerInstance, launchType, daemonName];
+  if (startedBy !== undefined && others.some((one) => one !== undefined))
     throw invalid('startedBy must be the only filter.', 'startedBy');
   if (desiredStatus === 'PENDING') return [];
   const { tasks } = world;
@@ -69,12 +79,16 @@ function matching(world: World, input: Ecs.ListTasksRequest): number[] {
   const service = serviceName === undefined ? undefined : findService(world, serviceName);
   if (serviceName !== undefined && service === undefined)
     throw new EcsError(refuse('ServiceNotFoundException', REFUSALS.serviceNotFound, ['serviceName']));
+  const daemon = daemonName === undefined ? undefined : findDaemon(world, daemonName);
+  if (daemonName !== undefined && daemon === undefined)
+    throw new EcsError(refuse('DaemonNotFoundException', REFUSALS.daemonNotFound, ['daemonName']));
   return taskSerials(world).filter((serial) => {
     const slot = tasks.slotOf(serial) as number;
     return (
       tasks.desiredStatus(slot) === desiredStatus &&
       (launchType === undefined || tasks.launchType(slot) === launchType) &&
       (instance === undefined || tasks.get('instance', slot) === instance) &&
+      (daemon === undefined || daemonOfTask(world, slot)?.daemon === daemon.number) &&
       (service === undefined || tasks.get('service', slot) === service) &&
       (family === undefined || definitionOf(world, slot).definition.family === family) &&
       (startedBy === undefined || launchOf(world, slot).details.startedBy === startedBy)

@@ -13,6 +13,7 @@ import { REFUSALS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
 import { providerNameIn } from '../capacity/strategy.ts';
 import { findDaemon, underWay } from '../daemons/find.ts';
+import { endDeletion, hasTasks } from '../daemons/rollout.ts';
 import type { World } from '../world.ts';
 import { checkName, checkTags, firstRefusal } from './requests.ts';
 import { adopt } from './tasks.ts';
@@ -73,6 +74,7 @@ export function deleteDaemon(world: World, command: Of<'DeleteDaemon'>, record: 
   const deployment = newDeployment(world, nextDeployment(daemon), null, configuration);
   interrupt(world, daemon, record);
   record({ type: 'DaemonDeletionStarted', daemon: daemon.number, deployment });
+  if (!hasTasks(world, daemon.number)) endDeletion(world, daemon, deployment.number, record);
   return { done: { daemon: daemon.name } };
 }
 

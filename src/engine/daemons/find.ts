@@ -12,6 +12,10 @@ export function findDaemon(world: World, text: string): ManagedDaemon | undefine
   return undefined;
 }
 
+/** The daemon of that name, else the last one that had it: what a change of it answers with. */
+export const daemonLastNamed = (world: World, name: string): ManagedDaemon | undefined =>
+  findDaemon(world, name) ?? [...world.managedDaemons.all.values()].findLast((daemon) => daemon.name === name);
+
 function nameIn(world: World, text: string): string | undefined {
   if (!looksLikeArn(text)) return text;
   const arn = parseArn(text);

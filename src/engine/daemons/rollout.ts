@@ -27,7 +27,7 @@ export function decideDaemon(world: World, number: number, record: Record): void
     record({ type: 'DaemonDeploymentChanged', daemon: number, deployment: deployment.number, change });
   if (deployment.status === 'PENDING') news(beginning(world, daemon, deployment));
   else if (deployment.status === 'STOP_REQUESTED') news(turningBack(world, daemon));
-  else if (deployment.revision === null) takeAway(world, daemon, news, record);
+  else if (deployment.revision === null) takeAway(world, daemon, deployment.number, record);
   else rollOut(world, daemon, deployment, news, record);
 }
 
@@ -62,15 +62,22 @@ function turningBack({ nowMs }: World, { stable }: ManagedDaemon): DaemonDeploym
 }
 
 /** The daemon is deleted: its tasks stop where they are, the instances stay. */
-function takeAway(world: World, { number }: ManagedDaemon, news: News, record: Record): void {
+function takeAway(world: World, daemon: ManagedDaemon, deployment: number, record: Record): void {
+  const { number } = daemon;
   const instances = [...(world.managedDaemons.cover.get(number)?.keys() ?? [])].sort((a, b) => a - b);
   if (instances.length > 0) record({ type: 'DaemonReleased', daemon: number, instances });
-  if (hasTasks(world, number)) return;
-  news({ status: 'SUCCESSFUL', finishedAtMs: world.nowMs });
+  if (!hasTasks(world, number)) endDeletion(world, daemon, deployment, record);
+}
+
+/** Its last task has STOPPED, or it had none: its name is free again. */
+export function endDeletion({ nowMs }: World, { number }: ManagedDaemon, deployment: number, record: Record): void {
+  const change = { status: 'SUCCESSFUL', finishedAtMs: nowMs } as const;
+  record({ type: 'DaemonDeploymentChanged', daemon: number, deployment, change });
   record({ type: 'DaemonDeleted', daemon: number });
 }
 
-function hasTasks(world: World, number: number): boolean {
+/** Whether a task of the daemon has not STOPPED yet. */
+export function hasTasks(world: World, number: number): boolean {
   for (const serials of world.managedDaemons.tasks.values())
     for (const serial of serials)
       if (daemonOfTask(world, world.tasks.slotOf(serial) as number)?.daemon === number) return true;

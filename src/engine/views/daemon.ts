@@ -223,3 +223,26 @@ export function revisionCounts(world: World, daemon: ManagedDaemon, number: numb
     draining: sum('draining'),
   };
 }
+
+/** The deployment with this ARN, of a daemon that may be gone. */
+export function findDaemonDeployment(
+  world: World,
+  text: string,
+): { readonly daemon: ManagedDaemon; readonly deployment: DaemonDeployment } | undefined {
+  for (const daemon of world.managedDaemons.all.values()) {
+    const deployment = daemon.deployments.find((one) => daemonDeploymentArnOf(world, daemon, one.number) === text);
+    if (deployment !== undefined) return { daemon, deployment };
+  }
+  return undefined;
+}
+
+export function findDaemonRevision(
+  world: World,
+  text: string,
+): { readonly daemon: ManagedDaemon; readonly revision: DaemonRevision } | undefined {
+  for (const daemon of world.managedDaemons.all.values()) {
+    const revision = daemon.revisions.find((one) => daemonRevisionArnOf(world, daemon, one.number) === text);
+    if (revision !== undefined) return { daemon, revision };
+  }
+  return undefined;
+}
