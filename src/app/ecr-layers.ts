@@ -148,6 +148,8 @@ export function layerUseCases({ documents, blobs, usage, claims, clock }: LayerD
   };
 }
 
+export type LayerUseCases = ReturnType<typeof layerUseCases>;
+
 const noLayer = ({ accountId }: TenantContext, repository: string, digest: string): EcsError =>
   refused(
     'LayersNotFoundException',

@@ -5,6 +5,8 @@ import type { AccountStore, DocumentId, TenantContext } from './ports.ts';
 import type { SignedClaims } from './signed-claims.ts';
 
 const RULES = 50;
+const EXCLUSIONS = 100;
+const PRINCIPAL = /^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]{1,512}$/;
 const TOKEN_MS = 43_200_000;
 const REGISTRY: DocumentId = { kind: 'registry', name: '-' };
 const PREFIX = /^([a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*\/?|ROOT)$/;
@@ -21,6 +23,9 @@ export interface Registry {
   readonly settings?: Readonly<Record<string, string>>;
   readonly pullThroughRules?: readonly PullThroughRule[];
   readonly templates?: readonly CreationTemplate[];
+  /** Principals whose pulls leave `lastRecordedPullTime` as it is. */
+  readonly pullTimeExclusions?: readonly { readonly principalArn: string; readonly createdAtMs: number }[];
+  readonly signingRules?: readonly unknown[];
 }
 
 export interface PullThroughRule {
@@ -70,6 +75,56 @@ export function registryUseCases(
     async tokenOf(password: string) {
       const read = await claims.read('token', password);
       return read && { tenant: read.tenant, keyId: read.keyId };
+    },
+    async excludePullTime(tenant: TenantContext, principalArn: string): Promise<number> {
+      if (!PRINCIPAL.test(principalArn))
+        throw invalid(
+          "Invalid parameter at 'principalArn' failed to satisfy constraint: 'the ARN of an IAM role or user'",
+          'principalArn',
+        );
+      const createdAtMs = now();
+      await changeRegistry(tenant, (before) => {
+        const { pullTimeExclusions = [] } = before;
+        if (pullTimeExclusions.some((one) => one.principalArn === principalArn))
+          throw refused(
+            'ExclusionAlreadyExistsException',
+            `A pull time update exclusion for '${principalArn}' already exists in the registry with id '${tenant.accountId}'`,
+          );
+        if (pullTimeExclusions.length >= EXCLUSIONS)
+          throw refused('LimitExceededException', `A registry has at most ${EXCLUSIONS} pull time update exclusions.`);
+        return { ...before, pullTimeExclusions: [...pullTimeExclusions, { principalArn, createdAtMs }] };
+      });
+      return createdAtMs;
+    },
+    async includePullTime(tenant: TenantContext, principalArn: string): Promise<void> {
+      await changeRegistry(tenant, (before) => {
+        const { pullTimeExclusions = [] } = before;
+        const left = pullTimeExclusions.filter((one) => one.principalArn !== principalArn);
+        if (left.length === pullTimeExclusions.length)
+          throw refused(
+            'ExclusionNotFoundException',
+            `There is no pull time update exclusion for '${principalArn.slice(0, 200)}' in the registry with id '${tenant.accountId}'`,
+          );
+        return { ...before, pullTimeExclusions: left };
+      });
+    },
+    /** The rules by which images are signed: kept and returned, nobody signs. @throws EcsError when there are none */
+    async signingRules(tenant: TenantContext): Promise<readonly unknown[]> {
+      const { signingRules } = await registry(tenant);
+      if (signingRules === undefined) throw noSigning(tenant);
+      return signingRules;
+    },
+    async setSigningRules(tenant: TenantContext, rules: readonly unknown[]): Promise<void> {
+      await changeRegistry(tenant, (before) => ({ ...before, signingRules: rules }));
+    },
+    async deleteSigningRules(tenant: TenantContext): Promise<readonly unknown[]> {
+      let gone: readonly unknown[] = [];
+      await changeRegistry(tenant, ({ signingRules, ...rest }) => {
+        if (signingRules === undefined) throw noSigning(tenant);
+        gone = signingRules;
+        return rest;
+      });
+      return gone;
     },
     async setRegistryPolicy(tenant: TenantContext, text: string | undefined): Promise<string> {
       const policyText = text === undefined ? undefined : checkPolicy(text);
@@ -201,6 +256,11 @@ function checkPullThrough({
     );
 }
 
+const noSigning = ({ accountId }: TenantContext): EcsError =>
+  refused(
+    'SigningConfigurationNotFoundException',
+    `Signing configuration does not exist in the registry with id '${accountId}'`,
+  );
 const noRegistryPolicy = ({ accountId }: TenantContext): EcsError =>
   refused('RegistryPolicyNotFoundException', `Registry policy does not exist in the registry with id '${accountId}'`);
 const noRule = ({ accountId }: TenantContext, prefix: string): EcsError =>

@@ -15,9 +15,9 @@ export function repositoryOf({ accountId, region }: TenantContext, image: string
   return { repository: found[3] as string, tag: found[4] ?? 'latest' };
 }
 
-/** What an image's tag points to: a digest, or null where a repository is simulated and lacks the tag. */
+/** What an image's tag points to: a digest, or null where a repository is simulated and lacks the tag, or has it in the archive. */
 const stateOf = ({ images }: Pick<Repository, 'images'>, tag: string): string | null =>
-  images.find(({ tags }) => tags.includes(tag))?.digest ?? null;
+  images.find(({ tags, isArchived }) => !isArchived && tags.includes(tag))?.digest ?? null;
 
 const imagesOf = ({ containerDefinitions }: TaskDefinition): string[] => containerDefinitions.map(({ image }) => image);
 

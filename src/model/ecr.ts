@@ -28,10 +28,48 @@ export interface RegistryImage {
   readonly pushedAtMs: number;
   readonly pulledAtMs?: number;
   readonly scannedAtMs?: number;
+  /** What somebody said of its scans; absent: they find nothing. */
+  readonly scan?: ImageScan;
+  readonly isArchived?: boolean;
+  /** When it last went into the archive, and when it last came out of it. */
+  readonly archivedAtMs?: number;
+  readonly activatedAtMs?: number;
   /** Images that a list of manifests holds together. */
   readonly children: readonly string[];
   /** The image that this one says something about. */
   readonly subject?: string;
+}
+
+export const FINDING_SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL', 'UNDEFINED'] as const;
+export type FindingSeverity = (typeof FINDING_SEVERITIES)[number];
+
+/** Statuses that a scan can be said to have; others follow from the image and the registry. Source: ECR-13. */
+export const SCAN_STATUSES = [
+  'COMPLETE',
+  'IN_PROGRESS',
+  'PENDING',
+  'FAILED',
+  'FINDINGS_UNAVAILABLE',
+  'SCAN_ELIGIBILITY_EXPIRED',
+  'UNSUPPORTED_IMAGE',
+] as const;
+
+/** How the last scan of an image stands. */
+export interface ImageScan {
+  readonly status: (typeof SCAN_STATUSES)[number] | 'ACTIVE' | 'IMAGE_ARCHIVED';
+  readonly description?: string;
+  /** Findings by severity; absent: there are none. */
+  readonly counts?: Partial<Record<FindingSeverity, number>>;
+}
+
+/** A weakness that a scan found. */
+export interface ScanFinding {
+  /** Such as a CVE. */
+  readonly name: string;
+  readonly severity: FindingSeverity;
+  readonly description?: string;
+  readonly uri?: string;
+  readonly attributes?: readonly { readonly key: string; readonly value: string }[];
 }
 
 /** Which image is meant; both: the tag must point to the digest. */
@@ -46,6 +84,7 @@ export type ImageFailureCode =
   | 'InvalidImageTag'
   | 'ImageTagDoesNotMatchDigest'
   | 'ImageNotFound'
+  | 'ImageInaccessible'
   | 'MissingDigestAndTag'
   | 'ImageReferencedByManifestList';
 
@@ -58,9 +97,13 @@ export interface ImageFailure {
 /** Error types of ECR that a rule of ours can answer with, beside those it shares with ECS. */
 export type EcrRefusalCode =
   | 'EmptyUploadException'
+  | 'ExclusionAlreadyExistsException'
+  | 'ExclusionNotFoundException'
   | 'ImageAlreadyExistsException'
+  | 'ImageArchivedException'
   | 'ImageDigestDoesNotMatchException'
   | 'ImageNotFoundException'
+  | 'ImageStorageClassUpdateNotSupportedException'
   | 'ImageTagAlreadyExistsException'
   | 'InvalidLayerException'
   | 'InvalidLayerPartException'
@@ -80,7 +123,9 @@ export type EcrRefusalCode =
   | 'RepositoryNotFoundException'
   | 'RepositoryPolicyNotFoundException'
   | 'ScanNotFoundException'
+  | 'SigningConfigurationNotFoundException'
   | 'TemplateAlreadyExistsException'
   | 'TemplateNotFoundException'
+  | 'UnsupportedImageTypeException'
   | 'UnsupportedUpstreamRegistryException'
   | 'UploadNotFoundException';

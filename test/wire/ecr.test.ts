@@ -106,7 +106,7 @@ describe('the unmodified ECR client', () => {
     expect([...service.operations.keys()].sort()).toEqual(operations.sort());
   });
 
-  test('a repository, its ARN and address; the same name twice; tags', async () => {
+  test('a repository, its ARN and address; the same name twice (ECR-01, ECR-03); tags', async () => {
     const { repository } = await ecr.send(
       new CreateRepositoryCommand({ repositoryName: 'team/app', tags: [{ Key: 'a', Value: '1' }] }),
     );
@@ -201,7 +201,7 @@ describe('the unmodified ECR client', () => {
     await expect(push('moving', 'one', 'v1')).rejects.toMatchObject({ name: 'ImageTagAlreadyExistsException' });
   });
 
-  test('EX-ECR-10, EX-ECR-12: by the last tag the image goes, by digest all of it; a repository with images stays', async () => {
+  test('EX-ECR-10, EX-ECR-12: by the last tag the image goes, by digest all of it; a repository with images stays (ECR-04, ECR-08)', async () => {
     await ecr.send(new CreateRepositoryCommand({ repositoryName: 'gone' }));
     const digest = await push('gone', 'x', 'a');
     await push('gone', 'x', 'b');
@@ -309,7 +309,7 @@ describe('the unmodified ECR client', () => {
       ).rejects.toMatchObject({ name });
   });
 
-  test('BatchGetImage gives the manifest back and notes the pull', async () => {
+  test('BatchGetImage gives the manifest back and notes the pull; a digest is that of the bytes (ECR-07, ECR-09)', async () => {
     await ecr.send(new CreateRepositoryCommand({ repositoryName: 'pulled' }));
     const digest = await push('pulled', 'p', 'v1');
     const { images, failures } = await ecr.send(

@@ -1,16 +1,14 @@
 import * as Ecr from '@aws-sdk/client-ecr';
-import type { ImageFailure, ImageId, RegistryImage } from '../../model/ecr.ts';
-import { registryId } from './ecr-repositories.ts';
+import { scanOf } from '../../app/ecr-scans.ts';
+import { BASIC_SCANNING } from '../../engine/ecr/scanning.ts';
+import type { ImageFailure, RegistryImage } from '../../model/ecr.ts';
+import { idOf, registryId } from './ecr-repositories.ts';
+import { toScanStatus, toSummary } from './ecr-scans.ts';
 import { pageOf } from './page-token.ts';
 import { type Call, keyIdOf, row } from './service.ts';
 
 /** Size of the parts that clients are told to upload. Source: ECR-11. */
 const PART_SIZE = 20_971_520;
-
-const idOf = ({ imageDigest, imageTag }: Ecr.ImageIdentifier): ImageId => ({
-  ...(imageDigest !== undefined && { imageDigest }),
-  ...(imageTag !== undefined && { imageTag }),
-});
 
 const toFailure = ({ imageId, failureCode, failureReason }: ImageFailure): Ecr.ImageFailure => ({
   imageId,
@@ -18,18 +16,30 @@ const toFailure = ({ imageId, failureCode, failureReason }: ImageFailure): Ecr.I
   failureReason,
 });
 
-/** Images by whether they have tags. Source: ECR-10. */
-const byTags = (images: readonly RegistryImage[], status: string | undefined): RegistryImage[] =>
-  images.filter(({ tags }) => status === undefined || status === 'ANY' || (status === 'TAGGED') === tags.length > 0);
+/** Images by whether they have tags, and by whether they are at hand; unless asked for, archived ones are left out. Source: ECR-10. */
+const filtered = (
+  images: readonly RegistryImage[],
+  {
+    tagStatus = 'ANY',
+    imageStatus = 'ACTIVE',
+  }: { readonly tagStatus?: string | undefined; readonly imageStatus?: string | undefined } = {},
+): RegistryImage[] =>
+  images.filter(
+    ({ tags, isArchived = false }) =>
+      (tagStatus === 'ANY' || (tagStatus === 'TAGGED') === tags.length > 0) &&
+      (imageStatus === 'ANY' || (isArchived ? 'ARCHIVED' : 'ACTIVE') === imageStatus),
+  );
 
-/** What a scan found. Nothing is inside simulated images, so nothing is found in them; the description says so. */
-const SCANNED: Ecr.ImageScanStatus = {
-  status: 'COMPLETE',
-  description: 'The scan was completed successfully. Stowage keeps no layers, so there is nothing in them to find.',
-};
-
-function toDetail({ tenant }: Call, repositoryName: string, image: RegistryImage): Ecr.ImageDetail {
-  const { digest, tags, sizeBytes, pushedAtMs, pulledAtMs, scannedAtMs, mediaType, artifactMediaType, subject } = image;
+function toDetail(
+  { app, tenant }: Call,
+  repositoryName: string,
+  image: RegistryImage,
+  scanType: string,
+): Ecr.ImageDetail {
+  const { digest, tags, sizeBytes, pushedAtMs, pulledAtMs, mediaType, artifactMediaType, subject } = image;
+  const { archivedAtMs, activatedAtMs } = image;
+  const scan = scanOf(image, scanType);
+  const summary = scan && toSummary(image, scan);
   return {
     registryId: tenant.accountId,
     repositoryName,
@@ -37,15 +47,15 @@ function toDetail({ tenant }: Call, repositoryName: string, image: RegistryImage
     ...(tags.length > 0 && { imageTags: [...tags] }),
     imageSizeInBytes: sizeBytes,
     imagePushedAt: new Date(pushedAtMs),
-    ...(scannedAtMs !== undefined && {
-      imageScanStatus: SCANNED,
-      imageScanFindingsSummary: { imageScanCompletedAt: new Date(scannedAtMs), findingSeverityCounts: {} },
-    }),
+    ...(scan && { imageScanStatus: toScanStatus(scan) }),
+    ...(summary && { imageScanFindingsSummary: summary }),
     imageManifestMediaType: mediaType,
     ...(artifactMediaType !== undefined && { artifactMediaType }),
     ...(pulledAtMs !== undefined && { lastRecordedPullTime: new Date(pulledAtMs) }),
     ...(subject !== undefined && { subjectManifestDigest: subject }),
-    imageStatus: 'ACTIVE',
+    imageStatus: app.ecr.statusOf(image),
+    ...(archivedAtMs !== undefined && { lastArchivedAt: new Date(archivedAtMs) }),
+    ...(activatedAtMs !== undefined && { lastActivatedAt: new Date(activatedAtMs) }),
   };
 }
 
@@ -101,9 +111,9 @@ export const imageRows = [
   row<Ecr.ListImagesRequest, Ecr.ListImagesResponse>(Ecr.ListImages$, async (call, input) => {
     registryId(call, input.registryId);
     const { repositoryName, filter, nextToken, maxResults } = input;
-    const images = byTags(
+    const images = filtered(
       await call.app.ecr.describeImages(call.tenant, repositoryName as string, undefined),
-      filter?.tagStatus,
+      filter,
     );
     const ids = images.flatMap(({ digest, tags }) =>
       tags.length === 0 ? [{ imageDigest: digest }] : tags.map((tag) => ({ imageDigest: digest, imageTag: tag })),
@@ -125,7 +135,10 @@ export const imageRows = [
     const { imageIds, filter, nextToken, maxResults } = input;
     const repositoryName = input.repositoryName as string;
     const found = await call.app.ecr.describeImages(call.tenant, repositoryName, imageIds?.map(idOf));
-    const numbered = byTags(found, filter?.tagStatus).map((image, index) => ({ image, index }));
+    // Whoever names images gets them wherever they are.
+    const wanted = imageIds === undefined ? filter : { imageStatus: 'ANY', ...filter };
+    const numbered = filtered(found, wanted).map((image, index) => ({ image, index }));
+    const { scanning = BASIC_SCANNING } = await call.app.ecr.registry(call.tenant);
     const page = pageOf(call, numbered, ({ index }) => index, {
       nextToken,
       maxResults,
@@ -133,29 +146,37 @@ export const imageRows = [
       most: 1_000,
     });
     return {
-      imageDetails: page.items.map(({ image }) => toDetail(call, repositoryName, image)),
+      imageDetails: page.items.map(({ image }) => toDetail(call, repositoryName, image, scanning.scanType)),
       ...(page.nextToken !== undefined && { nextToken: page.nextToken }),
     };
   }),
   row<Ecr.ListImageReferrersRequest, Ecr.ListImageReferrersResponse>(Ecr.ListImageReferrers$, async (call, input) => {
     registryId(call, input.registryId);
     const images = await call.app.ecr.describeImages(call.tenant, input.repositoryName as string, undefined);
-    const about = images.filter(({ subject }) => subject !== undefined && subject === input.subjectId?.imageDigest);
+    const { artifactTypes, artifactStatus } = input.filter ?? {};
+    const about = filtered(images, artifactStatus === undefined ? {} : { imageStatus: artifactStatus })
+      .filter(({ subject }) => subject !== undefined && subject === input.subjectId?.imageDigest)
+      .filter(({ artifactMediaType = '' }) => artifactTypes === undefined || artifactTypes.includes(artifactMediaType))
+      .sort((a, b) => (a.digest < b.digest ? -1 : 1));
     const page = pageOf(call, about, ({ digest }) => digest, {
       nextToken: input.nextToken,
       maxResults: input.maxResults,
-      filter: [input.repositoryName, input.subjectId],
-      usual: 50,
-      most: 1_000,
+      filter: [input.repositoryName, input.subjectId, input.filter],
+      usual: 20,
+      most: 50,
     });
     return {
-      referrers: page.items.map(({ digest, mediaType, sizeBytes, artifactMediaType }) => ({
-        digest,
-        mediaType,
-        size: sizeBytes,
-        ...(artifactMediaType !== undefined && { artifactType: artifactMediaType }),
-        artifactStatus: 'ACTIVE' as const,
-      })),
+      referrers: await Promise.all(
+        page.items.map(async (image) => ({
+          digest: image.digest,
+          mediaType: image.mediaType,
+          size: Buffer.byteLength(
+            await call.app.ecr.manifestOf(call.tenant, input.repositoryName as string, image.digest),
+          ),
+          ...(image.artifactMediaType !== undefined && { artifactType: image.artifactMediaType }),
+          artifactStatus: call.app.ecr.statusOf(image),
+        })),
+      ),
       ...(page.nextToken !== undefined && { nextToken: page.nextToken }),
     };
   }),
@@ -233,34 +254,6 @@ export const imageRows = [
       await call.app.ecr.find(call.tenant, repository);
       const link = await call.app.ecr.layerLink(call.tenant, { repository, digest, keyId: keyIdOf(call) });
       return { downloadUrl: `${call.address}/layers/${link}`, layerDigest: digest };
-    },
-  ),
-  row<Ecr.StartImageScanRequest, Ecr.StartImageScanResponse>(Ecr.StartImageScan$, async (call, input) => {
-    const id = registryId(call, input.registryId);
-    const image = await call.app.ecr.startScan(call.tenant, input.repositoryName as string, idOf(input.imageId ?? {}));
-    return {
-      registryId: id,
-      repositoryName: input.repositoryName,
-      imageId: { ...input.imageId, imageDigest: image.digest },
-      imageScanStatus: { status: 'IN_PROGRESS' },
-    };
-  }),
-  row<Ecr.DescribeImageScanFindingsRequest, Ecr.DescribeImageScanFindingsResponse>(
-    Ecr.DescribeImageScanFindings$,
-    async (call, input) => {
-      const id = registryId(call, input.registryId);
-      const image = await call.app.ecr.scan(call.tenant, input.repositoryName as string, idOf(input.imageId ?? {}));
-      return {
-        registryId: id,
-        repositoryName: input.repositoryName,
-        imageId: { ...input.imageId, imageDigest: image.digest },
-        imageScanStatus: SCANNED,
-        imageScanFindings: {
-          imageScanCompletedAt: new Date(image.scannedAtMs),
-          findingSeverityCounts: {},
-          findings: [],
-        },
-      };
     },
   ),
   row<Ecr.DescribeImageReplicationStatusRequest, Ecr.DescribeImageReplicationStatusResponse>(

@@ -1,6 +1,8 @@
 import * as Ecr from '@aws-sdk/client-ecr';
 import { EcsError, invalid } from '../../app/errors.ts';
-import type { Repository } from '../../model/ecr.ts';
+import { BASIC_SCANNING, scanFrequencyOf } from '../../engine/ecr/scanning.ts';
+import { storageClassOf } from '../../engine/ecr/storage-class.ts';
+import type { ImageId, Repository } from '../../model/ecr.ts';
 import { pageOf, pagePosition, pageToken } from './page-token.ts';
 import { type Call, row } from './service.ts';
 
@@ -13,6 +15,11 @@ export function registryId({ tenant }: Call, asked: string | undefined): string 
     );
   return tenant.accountId;
 }
+
+export const idOf = ({ imageDigest, imageTag }: Ecr.ImageIdentifier): ImageId => ({
+  ...(imageDigest !== undefined && { imageDigest }),
+  ...(imageTag !== undefined && { imageTag }),
+});
 
 const filtersOf = (filters: readonly Ecr.ImageTagMutabilityExclusionFilter[] | undefined): string[] =>
   (filters ?? []).map(({ filter = '' }) => filter);
@@ -125,14 +132,15 @@ export const repositoryRows = [
       const failures: Ecr.RepositoryScanningConfigurationFailure[] = [];
       for (const name of repositoryNames)
         try {
-          const { repositoryArn } = toRepository(call, await call.app.ecr.find(call.tenant, name));
-          const { scanOnPush } = await call.app.ecr.find(call.tenant, name);
+          const repository = await call.app.ecr.find(call.tenant, name);
+          const { scanning = BASIC_SCANNING } = await call.app.ecr.registry(call.tenant);
+          const { scanFrequency, filters } = scanFrequencyOf(scanning, repository);
           scanningConfigurations.push({
-            repositoryArn,
+            repositoryArn: toRepository(call, repository).repositoryArn,
             repositoryName: name,
-            scanOnPush,
-            scanFrequency: scanOnPush ? 'SCAN_ON_PUSH' : 'MANUAL',
-            appliedScanFilters: [],
+            scanOnPush: scanFrequency !== 'MANUAL',
+            scanFrequency,
+            appliedScanFilters: filters,
           });
         } catch (error) {
           if (!(error instanceof EcsError)) throw error;
@@ -221,12 +229,14 @@ export const repositoryRows = [
     Ecr.GetLifecyclePolicyPreview$,
     async (call, input) => {
       const id = registryId(call, input.registryId);
-      const { text, images, verdicts } = await call.app.ecr.preview(call.tenant, input.repositoryName as string);
-      const expiring = verdicts.filter(({ action }) => action === 'expire');
-      const results = expiring.flatMap(({ digest, rulePriority }, index) => {
+      const { text, images, status, verdicts } = await call.app.ecr.preview(
+        call.tenant,
+        input.repositoryName as string,
+      );
+      const { tagStatus = 'ANY' } = input.filter ?? {};
+      const results = verdicts.flatMap(({ digest, rulePriority, action }, index) => {
         const image = images.find((one) => one.digest === digest);
         if (image === undefined) return [];
-        const { tagStatus = 'ANY' } = input.filter ?? {};
         if (tagStatus !== 'ANY' && (tagStatus === 'TAGGED') !== image.tags.length > 0) return [];
         const asked = input.imageIds?.some(
           ({ imageDigest, imageTag }) =>
@@ -240,12 +250,17 @@ export const repositoryRows = [
               imageTags: [...image.tags],
               imageDigest: digest,
               imagePushedAt: new Date(image.pushedAtMs),
-              action: { type: 'EXPIRE' as const },
+              action:
+                action === 'expire'
+                  ? { type: 'EXPIRE' as const }
+                  : { type: 'TRANSITION' as const, targetStorageClass: 'ARCHIVE' as const },
               appliedRulePriority: rulePriority,
+              storageClass: storageClassOf(image),
             },
           },
         ];
       });
+      const counted = (action: string): number => verdicts.filter((one) => one.action === action).length;
       const page = pageOf(call, results, ({ index }) => index, {
         nextToken: input.nextToken,
         maxResults: input.maxResults,
@@ -256,9 +271,14 @@ export const repositoryRows = [
         registryId: id,
         repositoryName: input.repositoryName,
         lifecyclePolicyText: text,
-        status: 'COMPLETE',
+        status,
         previewResults: page.items.map(({ result }) => result),
-        summary: { expiringImageTotalCount: expiring.length },
+        summary: {
+          expiringImageTotalCount: counted('expire'),
+          transitioningImageTotalCounts: [
+            { targetStorageClass: 'ARCHIVE', imageTotalCount: counted('transition') },
+          ].filter(({ imageTotalCount }) => imageTotalCount > 0) as Ecr.TransitioningImageTotalCount[],
+        },
         ...(page.nextToken !== undefined && { nextToken: page.nextToken }),
       };
     },

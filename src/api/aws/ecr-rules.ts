@@ -1,11 +1,15 @@
 import {
+  ArtifactStatusFilter,
   EncryptionType,
+  ImageStatusFilter,
   ImageTagMutability,
   ImageTagMutabilityExclusionFilterType,
   RCTAppliedFor,
   ScanFrequency,
   ScanType,
+  SigningRepositoryFilterType,
   TagStatus,
+  TargetStorageClass,
 } from '@aws-sdk/client-ecr';
 import { LONGEST_MANIFEST } from '../../engine/ecr/images.ts';
 import type { MemberRules, Violation } from './read.ts';
@@ -40,7 +44,9 @@ const pages: Readonly<Record<string, readonly [number, number]>> = Object.fromEn
     'DescribeRepositoryCreationTemplates',
     'GetLifecyclePolicyPreview',
     'ListImages',
-    'ListImageReferrers',
+    'ListPullTimeUpdateExclusions',
+    'ListReplicationBackfills',
+    'DescribeReplicationBackfillResults',
   ].map((operation) => [`${operation}Request.maxResults`, [1, 1_000] as const]),
 );
 
@@ -55,6 +61,11 @@ export const ECR_RULES: MemberRules = {
     'ListImagesFilter.tagStatus': values(TagStatus),
     'DescribeImagesFilter.tagStatus': values(TagStatus),
     'LifecyclePolicyPreviewFilter.tagStatus': values(TagStatus),
+    'ListImagesFilter.imageStatus': values(ImageStatusFilter),
+    'DescribeImagesFilter.imageStatus': values(ImageStatusFilter),
+    'ListImageReferrersFilter.artifactStatus': values(ArtifactStatusFilter),
+    'UpdateImageStorageClassRequest.targetStorageClass': values(TargetStorageClass),
+    'SigningRepositoryFilter.filterType': values(SigningRepositoryFilterType),
     'PutRegistryScanningConfigurationRequest.scanType': values(ScanType),
     'RegistryScanningRule.scanFrequency': values(ScanFrequency),
     'CreateRepositoryCreationTemplateRequest.appliedFor[]': values(RCTAppliedFor),
@@ -62,6 +73,12 @@ export const ECR_RULES: MemberRules = {
   },
   ranges: {
     ...pages,
+    'ListImageReferrersRequest.maxResults': [1, 50],
+    'SigningConfiguration.rules': [0, 10],
+    'SigningRule.repositoryFilters': [0, 100],
+    'SigningRule.signingProfileArn': [1, 200],
+    'RegisterPullTimeUpdateExclusionRequest.principalArn': [1, 2_048],
+    'ListImageReferrersFilter.artifactTypes': [1, 100],
     'BatchDeleteImageRequest.imageIds': [1, 100],
     'BatchGetImageRequest.imageIds': [1, 100],
     'DescribeImagesRequest.imageIds': [1, 100],

@@ -1,31 +1,28 @@
 import * as Ecr from '@aws-sdk/client-ecr';
+import { archiveRows } from './ecr-archive.ts';
 import { imageRows } from './ecr-images.ts';
 import { registryRows } from './ecr-registry.ts';
 import { repositoryRows } from './ecr-repositories.ts';
 import { ECR_RULES } from './ecr-rules.ts';
+import { scanRows } from './ecr-scans.ts';
 import { errorsOf, operationsOf, unsupported, type WireService } from './service.ts';
 
-/** Signing, backfill of replicas, archives, exclusions. */
+/** Backfill of replicas: nothing is replicated. */
 const UNSUPPORTED = [
-  Ecr.DeleteSigningConfiguration$,
-  Ecr.DeregisterPullTimeUpdateExclusion$,
-  Ecr.DescribeImageSigningStatus$,
   Ecr.DescribeReplicationBackfillResults$,
-  Ecr.GetSigningConfiguration$,
-  Ecr.ListPullTimeUpdateExclusions$,
-  Ecr.ListReplicationBackfills$,
-  Ecr.PutSigningConfiguration$,
-  Ecr.RegisterPullTimeUpdateExclusion$,
   Ecr.StartReplicationBackfill$,
   Ecr.StopReplicationBackfill$,
-  Ecr.UpdateImageStorageClass$,
 ];
 
 const ERRORS = [
   Ecr.EmptyUploadException$,
+  Ecr.ExclusionAlreadyExistsException$,
+  Ecr.ExclusionNotFoundException$,
   Ecr.ImageAlreadyExistsException$,
+  Ecr.ImageArchivedException$,
   Ecr.ImageDigestDoesNotMatchException$,
   Ecr.ImageNotFoundException$,
+  Ecr.ImageStorageClassUpdateNotSupportedException$,
   Ecr.ImageTagAlreadyExistsException$,
   Ecr.InvalidLayerException$,
   Ecr.InvalidLayerPartException$,
@@ -48,9 +45,11 @@ const ERRORS = [
   Ecr.RepositoryPolicyNotFoundException$,
   Ecr.ScanNotFoundException$,
   Ecr.ServerException$,
+  Ecr.SigningConfigurationNotFoundException$,
   Ecr.TemplateAlreadyExistsException$,
   Ecr.TemplateNotFoundException$,
   Ecr.TooManyTagsException$,
+  Ecr.UnsupportedImageTypeException$,
   Ecr.UnsupportedUpstreamRegistryException$,
   Ecr.UploadNotFoundException$,
   Ecr.ValidationException$,
@@ -64,5 +63,12 @@ export const ecr: WireService = {
   rules: ECR_RULES,
   errors: errorsOf(ERRORS),
   faultCode: 'ServerException',
-  operations: operationsOf([...UNSUPPORTED.map(unsupported), ...repositoryRows, ...imageRows, ...registryRows]),
+  operations: operationsOf([
+    ...UNSUPPORTED.map(unsupported),
+    ...repositoryRows,
+    ...imageRows,
+    ...scanRows,
+    ...archiveRows,
+    ...registryRows,
+  ]),
 };

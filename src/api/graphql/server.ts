@@ -10,6 +10,7 @@ import { clusterResolvers } from './cluster.ts';
 import type { Context } from './context.ts';
 import { costResolvers } from './cost.ts';
 import { deploymentResolvers } from './deployments.ts';
+import { ecrResolvers } from './ecr.ts';
 import { badUserInput, formatError } from './errors.ts';
 import { eventResolvers } from './events.ts';
 import { faultResolvers } from './faults.ts';
@@ -51,6 +52,7 @@ export function createGraphqlServer(
       metricResolvers,
       groupResolvers,
       eventResolvers,
+      ecrResolvers,
       agentResolvers,
       instanceHealthResolvers,
       serviceConnectResolvers,

@@ -2424,6 +2424,90 @@ export type IdleReason =
   /** It is younger than the warm-up of its capacity provider. */
   | 'WARM_UP';
 
+/** A key and its value. */
+export type ImageFindingAttributeInput = {
+  /** 1 to 128 characters. */
+  readonly key: Scalars['String']['input'];
+  /** At most 256 characters. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** How many findings there are of one severity. */
+export type ImageFindingCount = {
+  readonly __typename?: 'ImageFindingCount';
+  /** How many. */
+  readonly count: Scalars['Int']['output'];
+  /** The severity. */
+  readonly severity: ImageFindingSeverity;
+};
+
+/** A weakness that a scan finds. */
+export type ImageFindingInput = {
+  /** At most 20; `package_name` and `package_version` are shown by enhanced scanning. */
+  readonly attributes?: InputMaybe<ReadonlyArray<ImageFindingAttributeInput>>;
+  /** At most 2,048 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Such as a CVE; 1 to 255 characters. */
+  readonly name: Scalars['String']['input'];
+  /** How bad it is. */
+  readonly severity: ImageFindingSeverity;
+  /** Where more is told of it; at most 2,048 characters. */
+  readonly uri?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How bad a finding of a scan is. */
+export type ImageFindingSeverity =
+  /** Worst. */
+  | 'CRITICAL'
+  /** Bad. */
+  | 'HIGH'
+  /** Worth knowing. */
+  | 'INFORMATIONAL'
+  /** Slight. */
+  | 'LOW'
+  /** Middling. */
+  | 'MEDIUM'
+  /** Nobody has said. */
+  | 'UNDEFINED';
+
+/** How the last scan of an image of the account's registry stands. */
+export type ImageScan = {
+  readonly __typename?: 'ImageScan';
+  /** When it ended, by the wall clock; null when it did not end with a result. */
+  readonly completedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why, where there is something to say. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Digest of the image. */
+  readonly imageDigest: Scalars['String']['output'];
+  /** The repository's name. */
+  readonly repositoryName: Scalars['String']['output'];
+  /** Findings by severity, worst first; severities without any are left out. */
+  readonly severityCounts: ReadonlyArray<ImageFindingCount>;
+  /** How it stands. */
+  readonly status: ImageScanStatus;
+};
+
+/** How a scan can be said to stand. Others follow by themselves: ACTIVE under enhanced scanning, IMAGE_ARCHIVED in the archive. */
+export type ImageScanStatus =
+  /** Amazon Inspector watches the image: enhanced scanning. */
+  | 'ACTIVE'
+  /** It ended, and found what the findings say. */
+  | 'COMPLETE'
+  /** It failed. */
+  | 'FAILED'
+  /** What it found is not kept any more. */
+  | 'FINDINGS_UNAVAILABLE'
+  /** The image is in the archive. */
+  | 'IMAGE_ARCHIVED'
+  /** It has not ended: clients that wait wait on. */
+  | 'IN_PROGRESS'
+  /** It has not begun. */
+  | 'PENDING'
+  /** The image is too old to be scanned again. */
+  | 'SCAN_ELIGIBILITY_EXPIRED'
+  /** Nothing in it can be scanned. */
+  | 'UNSUPPORTED_IMAGE';
+
 /** A command that a rule gives. */
 export type InboundCommand = {
   readonly __typename?: 'InboundCommand';
@@ -3678,6 +3762,11 @@ export type Mutation = {
   readonly setContainerHealth: SetContainerHealthPayload;
   /** Sets how many instances a group wants. */
   readonly setDesiredCapacity: SetDesiredCapacityPayload;
+  /**
+   * Says what scans of an image find: nothing here looks into layers. DescribeImageScanFindings and DescribeImages of the AWS API
+   * show it. An image that was never scanned counts as scanned now.
+   */
+  readonly setImageScanFindings: SetImageScanFindingsPayload;
   /** Tells the health of an instance; an unhealthy one is replaced. */
   readonly setInstanceHealth: SetInstanceHealthPayload;
   /** Protects instances in service from scale-in, or takes that back. */
@@ -4164,6 +4253,12 @@ export type MutationSetContainerHealthArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationSetDesiredCapacityArgs = {
   input: SetDesiredCapacityInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationSetImageScanFindingsArgs = {
+  input: SetImageScanFindingsInput;
 };
 
 
@@ -5085,6 +5180,8 @@ export type Query = {
   readonly events?: Maybe<EventConnection>;
   /** Where tasks that nobody asked for would go and why, how many more would fit, and what stops the next one. */
   readonly explainPlacement: ExplainPlacementResult;
+  /** How the last scan of an image stands; null when there is no such image, or it was never scanned. */
+  readonly imageScan?: Maybe<ImageScan>;
   /** What was sent to an endpoint, newest first; the last 100 are kept, for 30 days at most. */
   readonly inboundDeliveries: InboundDeliveryPage;
   /** The body of a delivery as it was sent, its first 65,536 characters. */
@@ -5251,6 +5348,14 @@ export type QueryEventsArgs = {
 /** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
 export type QueryExplainPlacementArgs = {
   input: RunTaskInput;
+};
+
+
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
+export type QueryImageScanArgs = {
+  imageDigest?: InputMaybe<Scalars['String']['input']>;
+  imageTag?: InputMaybe<Scalars['String']['input']>;
+  repositoryName: Scalars['String']['input'];
 };
 
 
@@ -6896,6 +7001,31 @@ export type SetDesiredCapacityPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Which image, and what scans of it find. */
+export type SetImageScanFindingsInput = {
+  /** Why; at most 2,048 characters. Default: what ECR says. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** At most 1,000; they replace those that were there. Only with COMPLETE. */
+  readonly findings: ReadonlyArray<ImageFindingInput>;
+  /** Digest of the image; this or `imageTag`. */
+  readonly imageDigest?: InputMaybe<Scalars['String']['input']>;
+  /** A tag of the image; with `imageDigest` it must point to that. */
+  readonly imageTag?: InputMaybe<Scalars['String']['input']>;
+  /** Name of a repository of the account's registry. */
+  readonly repositoryName: Scalars['String']['input'];
+  /** How the scan stands; default: COMPLETE. ACTIVE and IMAGE_ARCHIVED cannot be set. */
+  readonly status?: InputMaybe<ImageScanStatus>;
+};
+
+/** What it did. */
+export type SetImageScanFindingsPayload = {
+  readonly __typename?: 'SetImageScanFindingsPayload';
+  /** The scan; null when refused. */
+  readonly imageScan?: Maybe<ImageScan>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** What a health check of somebody's own found. */
 export type SetInstanceHealthInput = {
   /** Same token and input within 24 hours: same answer. At most 64 characters. */
@@ -8271,6 +8401,8 @@ export type UserErrorCode =
   | 'CONFLICT'
   /** The alarms of a policy cannot be read. */
   | 'FAILED_RESOURCE_ACCESS'
+  /** The repository has no such image. */
+  | 'IMAGE_NOT_FOUND'
   /** An instance refresh of the group is running. */
   | 'INSTANCE_REFRESH_IN_PROGRESS'
   /** A token of a page is none. */
@@ -8295,6 +8427,8 @@ export type UserErrorCode =
   | 'PLATFORM_TASK_DEFINITION_INCOMPATIBILITY'
   /** There is no such platform version. */
   | 'PLATFORM_UNKNOWN'
+  /** There is no such repository of images. */
+  | 'REPOSITORY_NOT_FOUND'
   /** The resource is in use. */
   | 'RESOURCE_IN_USE'
   /** There is no such resource. */
@@ -8717,6 +8851,12 @@ export type ResolversTypes = {
   IdleInstanceConnection: ResolverTypeWrapper<Omit<IdleInstanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['IdleInstanceEdge']>, nodes: ReadonlyArray<ResolversTypes['IdleInstance']> }>;
   IdleInstanceEdge: ResolverTypeWrapper<Omit<IdleInstanceEdge, 'node'> & { node: ResolversTypes['IdleInstance'] }>;
   IdleReason: IdleReason;
+  ImageFindingAttributeInput: ImageFindingAttributeInput;
+  ImageFindingCount: ResolverTypeWrapper<ImageFindingCount>;
+  ImageFindingInput: ImageFindingInput;
+  ImageFindingSeverity: ImageFindingSeverity;
+  ImageScan: ResolverTypeWrapper<ImageScan>;
+  ImageScanStatus: ImageScanStatus;
   InboundCommand: ResolverTypeWrapper<InboundCommand>;
   InboundCommandInput: InboundCommandInput;
   InboundCommandName: InboundCommandName;
@@ -8950,6 +9090,8 @@ export type ResolversTypes = {
   SetContainerHealthPayload: ResolverTypeWrapper<Omit<SetContainerHealthPayload, 'task'> & { task?: Maybe<ResolversTypes['Task']> }>;
   SetDesiredCapacityInput: SetDesiredCapacityInput;
   SetDesiredCapacityPayload: ResolverTypeWrapper<Omit<SetDesiredCapacityPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']> }>;
+  SetImageScanFindingsInput: SetImageScanFindingsInput;
+  SetImageScanFindingsPayload: ResolverTypeWrapper<SetImageScanFindingsPayload>;
   SetInstanceHealthInput: SetInstanceHealthInput;
   SetInstanceHealthPayload: ResolverTypeWrapper<Omit<SetInstanceHealthPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']> }>;
   SetInstanceProtectionInput: SetInstanceProtectionInput;
@@ -9198,6 +9340,10 @@ export type ResolversParentTypes = {
   IdleInstance: Omit<IdleInstance, 'containerInstance' | 'task'> & { containerInstance: ResolversParentTypes['ContainerInstance'], task?: Maybe<ResolversParentTypes['Task']> };
   IdleInstanceConnection: Omit<IdleInstanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['IdleInstanceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['IdleInstance']> };
   IdleInstanceEdge: Omit<IdleInstanceEdge, 'node'> & { node: ResolversParentTypes['IdleInstance'] };
+  ImageFindingAttributeInput: ImageFindingAttributeInput;
+  ImageFindingCount: ImageFindingCount;
+  ImageFindingInput: ImageFindingInput;
+  ImageScan: ImageScan;
   InboundCommand: InboundCommand;
   InboundCommandInput: InboundCommandInput;
   InboundDelivery: InboundDelivery;
@@ -9404,6 +9550,8 @@ export type ResolversParentTypes = {
   SetContainerHealthPayload: Omit<SetContainerHealthPayload, 'task'> & { task?: Maybe<ResolversParentTypes['Task']> };
   SetDesiredCapacityInput: SetDesiredCapacityInput;
   SetDesiredCapacityPayload: Omit<SetDesiredCapacityPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']> };
+  SetImageScanFindingsInput: SetImageScanFindingsInput;
+  SetImageScanFindingsPayload: SetImageScanFindingsPayload;
   SetInstanceHealthInput: SetInstanceHealthInput;
   SetInstanceHealthPayload: Omit<SetInstanceHealthPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']> };
   SetInstanceProtectionInput: SetInstanceProtectionInput;
@@ -10248,6 +10396,20 @@ export type IdleInstanceEdgeResolvers<ContextType = Context, ParentType extends 
   node?: Resolver<ResolversTypes['IdleInstance'], ParentType, ContextType>;
 };
 
+export type ImageFindingCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImageFindingCount'] = ResolversParentTypes['ImageFindingCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['ImageFindingSeverity'], ParentType, ContextType>;
+};
+
+export type ImageScanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImageScan'] = ResolversParentTypes['ImageScan']> = {
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  imageDigest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  repositoryName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  severityCounts?: Resolver<ReadonlyArray<ResolversTypes['ImageFindingCount']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ImageScanStatus'], ParentType, ContextType>;
+};
+
 export type InboundCommandResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InboundCommand'] = ResolversParentTypes['InboundCommand']> = {
   input?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['InboundCommandName'], ParentType, ContextType>;
@@ -10605,6 +10767,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setClock?: Resolver<ResolversTypes['SetClockPayload'], ParentType, ContextType, RequireFields<MutationSetClockArgs, 'input'>>;
   setContainerHealth?: Resolver<ResolversTypes['SetContainerHealthPayload'], ParentType, ContextType, RequireFields<MutationSetContainerHealthArgs, 'input'>>;
   setDesiredCapacity?: Resolver<ResolversTypes['SetDesiredCapacityPayload'], ParentType, ContextType, RequireFields<MutationSetDesiredCapacityArgs, 'input'>>;
+  setImageScanFindings?: Resolver<ResolversTypes['SetImageScanFindingsPayload'], ParentType, ContextType, RequireFields<MutationSetImageScanFindingsArgs, 'input'>>;
   setInstanceHealth?: Resolver<ResolversTypes['SetInstanceHealthPayload'], ParentType, ContextType, RequireFields<MutationSetInstanceHealthArgs, 'input'>>;
   setInstanceProtection?: Resolver<ResolversTypes['SetInstanceProtectionPayload'], ParentType, ContextType, RequireFields<MutationSetInstanceProtectionArgs, 'input'>>;
   setLoad?: Resolver<ResolversTypes['SetLoadPayload'], ParentType, ContextType, RequireFields<MutationSetLoadArgs, 'input'>>;
@@ -10842,6 +11005,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   eventRecords?: Resolver<Maybe<ResolversTypes['EventRecordConnection']>, ParentType, ContextType, RequireFields<QueryEventRecordsArgs, 'order'>>;
   events?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, RequireFields<QueryEventsArgs, 'order'>>;
   explainPlacement?: Resolver<ResolversTypes['ExplainPlacementResult'], ParentType, ContextType, RequireFields<QueryExplainPlacementArgs, 'input'>>;
+  imageScan?: Resolver<Maybe<ResolversTypes['ImageScan']>, ParentType, ContextType, RequireFields<QueryImageScanArgs, 'repositoryName'>>;
   inboundDeliveries?: Resolver<ResolversTypes['InboundDeliveryPage'], ParentType, ContextType, RequireFields<QueryInboundDeliveriesArgs, 'first' | 'hookId'>>;
   inboundDeliveryBody?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryInboundDeliveryBodyArgs, 'deliveryId' | 'hookId'>>;
   inboundHook?: Resolver<Maybe<ResolversTypes['InboundHook']>, ParentType, ContextType, RequireFields<QueryInboundHookArgs, 'hookId'>>;
@@ -11364,6 +11528,11 @@ export type SetContainerHealthPayloadResolvers<ContextType = Context, ParentType
 
 export type SetDesiredCapacityPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetDesiredCapacityPayload'] = ResolversParentTypes['SetDesiredCapacityPayload']> = {
   autoScalingGroup?: Resolver<Maybe<ResolversTypes['AutoScalingGroup']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SetImageScanFindingsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetImageScanFindingsPayload'] = ResolversParentTypes['SetImageScanFindingsPayload']> = {
+  imageScan?: Resolver<Maybe<ResolversTypes['ImageScan']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -11922,6 +12091,8 @@ export type Resolvers<ContextType = Context> = {
   IdleInstance?: IdleInstanceResolvers<ContextType>;
   IdleInstanceConnection?: IdleInstanceConnectionResolvers<ContextType>;
   IdleInstanceEdge?: IdleInstanceEdgeResolvers<ContextType>;
+  ImageFindingCount?: ImageFindingCountResolvers<ContextType>;
+  ImageScan?: ImageScanResolvers<ContextType>;
   InboundCommand?: InboundCommandResolvers<ContextType>;
   InboundDelivery?: InboundDeliveryResolvers<ContextType>;
   InboundDeliveryPage?: InboundDeliveryPageResolvers<ContextType>;
@@ -12052,6 +12223,7 @@ export type Resolvers<ContextType = Context> = {
   SetClockPayload?: SetClockPayloadResolvers<ContextType>;
   SetContainerHealthPayload?: SetContainerHealthPayloadResolvers<ContextType>;
   SetDesiredCapacityPayload?: SetDesiredCapacityPayloadResolvers<ContextType>;
+  SetImageScanFindingsPayload?: SetImageScanFindingsPayloadResolvers<ContextType>;
   SetInstanceHealthPayload?: SetInstanceHealthPayloadResolvers<ContextType>;
   SetInstanceProtectionPayload?: SetInstanceProtectionPayloadResolvers<ContextType>;
   SetLoadPayload?: SetLoadPayloadResolvers<ContextType>;

@@ -18,6 +18,8 @@ export interface LifecycleRule {
   readonly countType: string;
   readonly countNumber: number;
   readonly action: 'expire' | 'transition';
+  /** Which images it looks at. */
+  readonly storageClass: 'standard' | 'archive';
 }
 
 const invalid = (what: string): Refusal =>
@@ -83,6 +85,12 @@ function readRule(one: unknown): LifecycleRule | string {
     (countUnit !== undefined && countUnit !== 'days')
   )
     return 'countUnit is days, and only with a countType that counts time';
+  const storageClass = selection.storageClass ?? (countType === 'sinceImageTransitioned' ? 'archive' : 'standard');
+  if (storageClass !== 'standard' && storageClass !== 'archive') return 'storageClass must be standard or archive';
+  if (countType === 'sinceImageTransitioned' && storageClass !== 'archive')
+    return 'sinceImageTransitioned counts images of the storageClass archive';
+  if (action.type === 'transition' && (action.targetStorageClass !== 'archive' || storageClass !== 'standard'))
+    return 'a transition goes from the storageClass standard to the targetStorageClass archive';
   return {
     rulePriority: rulePriority as number,
     tagStatus,
@@ -91,6 +99,7 @@ function readRule(one: unknown): LifecycleRule | string {
     countType,
     countNumber: countNumber as number,
     action: action.type,
+    storageClass,
   };
 }
 
@@ -100,8 +109,13 @@ function wrongTogether(rules: readonly LifecycleRule[]): string | undefined {
   if (rules.some(({ tagStatus, rulePriority }) => tagStatus === 'any' && rulePriority !== highest))
     return 'a rule with tagStatus any must have the highest rulePriority';
   for (const status of ['untagged', 'any'])
-    if (rules.filter(({ tagStatus, action }) => tagStatus === status && action === 'expire').length > 1)
-      return `only one rule can select ${status} images`;
+    for (const kept of ['standard', 'archive'])
+      if (
+        rules.filter(
+          ({ tagStatus, action, storageClass }) => tagStatus === status && action === 'expire' && storageClass === kept,
+        ).length > 1
+      )
+        return `only one rule can select ${status} images`;
   return undefined;
 }
 
@@ -139,11 +153,17 @@ export function evaluateLifecycle(
   return verdicts;
 }
 
-const countedFrom = ({ countType }: LifecycleRule, { pushedAtMs, pulledAtMs }: RegistryImage): number =>
-  countType === 'sinceImagePulled' ? (pulledAtMs ?? pushedAtMs) : pushedAtMs;
+/** An image that was never pulled counts from its push. */
+function countedFrom({ countType }: LifecycleRule, image: RegistryImage): number {
+  const { pushedAtMs, pulledAtMs = pushedAtMs, archivedAtMs = pushedAtMs } = image;
+  if (countType === 'sinceImageTransitioned') return archivedAtMs;
+  return countType === 'sinceImagePulled' ? pulledAtMs : pushedAtMs;
+}
 
 /** With several prefixes or patterns the image must have a tag for each of them. */
-function selects({ tagStatus, prefixes, patterns }: LifecycleRule, { tags }: RegistryImage): boolean {
+function selects({ tagStatus, prefixes, patterns, storageClass }: LifecycleRule, image: RegistryImage): boolean {
+  const { tags, isArchived = false } = image;
+  if (isArchived !== (storageClass === 'archive')) return false;
   if (tagStatus === 'any') return true;
   if (tagStatus === 'untagged') return tags.length === 0;
   return (

@@ -1,0 +1,87 @@
+import * as Ecr from '@aws-sdk/client-ecr';
+import { idOf, registryId } from './ecr-repositories.ts';
+import { pageOf } from './page-token.ts';
+import { row } from './service.ts';
+
+const toRules = (rules: readonly unknown[]): Ecr.SigningConfiguration => ({ rules: rules as Ecr.SigningRule[] });
+
+/** The archive, pulls that leave no trace, signing: what came to ECR late. */
+export const archiveRows = [
+  row<Ecr.UpdateImageStorageClassRequest, Ecr.UpdateImageStorageClassResponse>(
+    Ecr.UpdateImageStorageClass$,
+    async ({ app, tenant, ...call }, input) => {
+      const registry = registryId({ app, tenant, ...call }, input.registryId);
+      const { repositoryName = '', imageId = {}, targetStorageClass = 'STANDARD' } = input;
+      const image = await app.ecr.setStorageClass(tenant, repositoryName, idOf(imageId), targetStorageClass);
+      return {
+        registryId: registry,
+        repositoryName,
+        imageId: { ...imageId, imageDigest: image.digest },
+        imageStatus: app.ecr.statusOf(image),
+      };
+    },
+  ),
+  row<Ecr.RegisterPullTimeUpdateExclusionRequest, Ecr.RegisterPullTimeUpdateExclusionResponse>(
+    Ecr.RegisterPullTimeUpdateExclusion$,
+    async ({ app, tenant }, { principalArn = '' }) => ({
+      principalArn,
+      createdAt: new Date(await app.ecr.excludePullTime(tenant, principalArn)),
+    }),
+  ),
+  row<Ecr.DeregisterPullTimeUpdateExclusionRequest, Ecr.DeregisterPullTimeUpdateExclusionResponse>(
+    Ecr.DeregisterPullTimeUpdateExclusion$,
+    async ({ app, tenant }, { principalArn = '' }) => {
+      await app.ecr.includePullTime(tenant, principalArn);
+      return { principalArn };
+    },
+  ),
+  row<Ecr.ListPullTimeUpdateExclusionsRequest, Ecr.ListPullTimeUpdateExclusionsResponse>(
+    Ecr.ListPullTimeUpdateExclusions$,
+    async (call, { nextToken, maxResults }) => {
+      const { pullTimeExclusions = [] } = await call.app.ecr.registry(call.tenant);
+      const arns = pullTimeExclusions.map(({ principalArn }) => principalArn).sort();
+      const page = pageOf(call, arns, (arn) => arn, { nextToken, maxResults, filter: '', most: 1_000 });
+      return {
+        pullTimeUpdateExclusions: [...page.items],
+        ...(page.nextToken !== undefined && { nextToken: page.nextToken }),
+      };
+    },
+  ),
+  row<Ecr.PutSigningConfigurationRequest, Ecr.PutSigningConfigurationResponse>(
+    Ecr.PutSigningConfiguration$,
+    async ({ app, tenant }, { signingConfiguration }) => {
+      const rules = signingConfiguration?.rules ?? [];
+      await app.ecr.setSigningRules(tenant, rules);
+      return { signingConfiguration: toRules(rules) };
+    },
+  ),
+  row<Ecr.GetSigningConfigurationRequest, Ecr.GetSigningConfigurationResponse>(
+    Ecr.GetSigningConfiguration$,
+    async ({ app, tenant }) => ({
+      registryId: tenant.accountId,
+      signingConfiguration: toRules(await app.ecr.signingRules(tenant)),
+    }),
+  ),
+  row<Ecr.DeleteSigningConfigurationRequest, Ecr.DeleteSigningConfigurationResponse>(
+    Ecr.DeleteSigningConfiguration$,
+    async ({ app, tenant }) => ({
+      registryId: tenant.accountId,
+      signingConfiguration: toRules(await app.ecr.deleteSigningRules(tenant)),
+    }),
+  ),
+  row<Ecr.DescribeImageSigningStatusRequest, Ecr.DescribeImageSigningStatusResponse>(
+    Ecr.DescribeImageSigningStatus$,
+    async (call, input) => {
+      const registry = registryId(call, input.registryId);
+      const { repositoryName = '', imageId = {} } = input;
+      await call.app.ecr.describeImages(call.tenant, repositoryName, [idOf(imageId)]);
+      // Nobody signs here, whatever the rules say.
+      return { registryId: registry, repositoryName, imageId, signingStatuses: [] };
+    },
+  ),
+  // Nothing is replicated, so there was never anything to catch up on.
+  row<Ecr.ListReplicationBackfillsRequest, Ecr.ListReplicationBackfillsResponse>(
+    Ecr.ListReplicationBackfills$,
+    async (call, input) => ({ registryId: registryId(call, input.registryId), backfills: [] }),
+  ),
+];
