@@ -6,6 +6,7 @@ import type { AgendaItem } from './agenda.ts';
 import { decideAgentUpdate } from './agents/agent-update.ts';
 import { apply } from './apply.ts';
 import { decideProviderStep } from './capacity/decide-providers.ts';
+import { decideGroupSchedule } from './capacity/group-scaling/schedule.ts';
 import { groupNumbered } from './capacity/groups/find.ts';
 import { decideInstanceSteps } from './capacity/groups/instance-step.ts';
 import { decideManagedScaling, decideReservation } from './capacity/groups/managed-scaling.ts';
@@ -196,6 +197,9 @@ function decide(world: World, item: AgendaItem, record: Record): number {
     }
     case 'group-instance-step':
       return decideGroupSteps(world, item, record);
+    case 'group-schedule':
+      decideGroupSchedule(world, item.ref, record);
+      return 1;
     case 'reservation-sample':
       decideReservation(world, item.ref, record);
       return 1;

@@ -27,6 +27,7 @@ export const AGENDA_KINDS = [
   'managed-end',
   'agent-update',
   'daemon-look',
+  'group-schedule',
 ] as const;
 export type AgendaKind = (typeof AGENDA_KINDS)[number];
 

@@ -4,6 +4,7 @@ import { AGENT_APPLIERS } from './agents/apply-agents.ts';
 import type { Appliers } from './appliers.ts';
 import { CAPACITY_APPLIERS } from './capacity/apply-capacity.ts';
 import { INSTANCE_APPLIERS } from './capacity/apply-instances.ts';
+import { GROUP_SCALING_APPLIERS } from './capacity/group-scaling/apply-group-scaling.ts';
 import { GROUP_APPLIERS } from './capacity/groups/apply-groups.ts';
 import { DAEMON_APPLIERS, tagDaemon, wakeDaemonsThatWatch } from './daemons/apply-daemons.ts';
 import { FAULT_APPLIERS } from './faults/apply-faults.ts';
@@ -51,6 +52,7 @@ const APPLIERS: Appliers = {
   ...AGENT_APPLIERS,
   ...INSTANCE_HEALTH_APPLIERS,
   ...GROUP_APPLIERS,
+  ...GROUP_SCALING_APPLIERS,
   ...DAEMON_APPLIERS,
   ...TASK_APPLIERS,
   ...TARGET_APPLIERS,

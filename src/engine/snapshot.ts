@@ -18,6 +18,8 @@ import type { TaskDefinition } from '../model/task-definition.ts';
 import { timingOf } from '../tables/timing.ts';
 import { Agenda, type AgendaColumns } from './agenda.ts';
 import type { FargateKind, LaunchBucket } from './capacity/fargate-launches.ts';
+import { groupScalingSection, restoreGroupScaling } from './capacity/group-scaling/section.ts';
+import { noGroupScalings } from './capacity/group-scaling/state.ts';
 import { groupsSection, restoreGroups } from './capacity/groups/section.ts';
 import { isWaiting } from './capacity/waiting.ts';
 import { Fleet, type FleetColumns } from './columns/instances.ts';
@@ -174,6 +176,7 @@ export function toSections(world: World): readonly Section[] {
     ...sensingSections(world),
     ...groupsSection(world),
     ...daemonsSection(world),
+    ...groupScalingSection(world),
     ...sorted(scaling.targets).map(([key, json]) => ({ kind: 'scaling', key, json, columns: {} })),
   ];
 }
@@ -386,6 +389,7 @@ export function fromSections(sections: readonly Section[]): World {
     autoScalingCounts: { groups: 0, instances: 0, providers: 0 },
     autoScalingInstances: new Map(),
     autoScalingSlots: new Map(),
+    groupScalings: noGroupScalings(),
     managedScaling: new Map(),
     submitted: new Map(),
     taskTags: new Map(),
@@ -407,6 +411,10 @@ export function fromSections(sections: readonly Section[]): World {
   restoreGroups(
     world,
     sections.find(({ kind }) => kind === 'groups'),
+  );
+  restoreGroupScaling(
+    world,
+    sections.find(({ kind }) => kind === 'group-scaling'),
   );
   for (const section of taskSections) restoreTasks(world, section);
   restoreDaemons(

@@ -24,6 +24,7 @@ import type { EpochMs } from '../model/units.ts';
 import { type Timing, timingOf } from '../tables/timing.ts';
 import { Agenda } from './agenda.ts';
 import type { FargateKind, LaunchBucket } from './capacity/fargate-launches.ts';
+import { forkGroupScalings, type GroupScalings, noGroupScalings } from './capacity/group-scaling/state.ts';
 import { Fleet } from './columns/instances.ts';
 import { Tasks } from './columns/tasks.ts';
 import { forkDaemons, type ManagedDaemons, noDaemons } from './daemons/state.ts';
@@ -155,6 +156,8 @@ export interface World extends IdSource {
   /** Their instances by number, in ascending order; and which of them stands behind a container instance, by slot. */
   autoScalingInstances: Map<number, AutoScalingInstance>;
   autoScalingSlots: Map<number, number>;
+  /** Their scaling policies and scheduled actions. */
+  groupScalings: GroupScalings;
   /** What managed scaling remembers, by name of the provider. */
   managedScaling: Map<string, ManagedScalingState>;
   submitted: Map<number, readonly SubmittedContainer[]>;
@@ -260,6 +263,7 @@ export function genesis(from: Genesis): World {
     autoScalingCounts: { groups: 0, instances: 0, providers: 0 },
     autoScalingInstances: new Map(),
     autoScalingSlots: new Map(),
+    groupScalings: noGroupScalings(),
     managedScaling: new Map(),
     submitted: new Map(),
     taskTags: new Map(),
@@ -323,6 +327,7 @@ export function fork(world: World): World {
     autoScalingCounts: { ...world.autoScalingCounts },
     autoScalingInstances: new Map(world.autoScalingInstances),
     autoScalingSlots: new Map(world.autoScalingSlots),
+    groupScalings: forkGroupScalings(world.groupScalings),
     managedScaling: new Map(world.managedScaling),
     submitted: new Map(world.submitted),
     taskTags: new Map(world.taskTags),

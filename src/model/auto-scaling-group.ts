@@ -77,6 +77,8 @@ export interface LaunchTemplate {
   readonly trunking: boolean;
   /** Spot instances drain at their two minutes' notice (ECS_ENABLE_SPOT_INSTANCE_DRAINING). Source: CI-48. */
   readonly spotDraining?: boolean;
+  /** Metrics each minute; absent: each five minutes. Source: AS-23. */
+  readonly detailedMonitoring?: boolean;
   readonly tags: readonly Tag[];
 }
 
@@ -122,7 +124,27 @@ export type DesiredChange =
   | {
       readonly by: 'alarm';
       readonly alarm: string;
+      /** Absent: ALARM. */
+      readonly state?: string;
       readonly policy: string;
+      readonly from: number;
+      readonly to: number;
+      readonly atMs: EpochMs;
+    }
+  /** Somebody had a policy executed. */
+  | {
+      readonly by: 'execution';
+      readonly policy: string;
+      readonly from: number;
+      readonly to: number;
+      readonly atMs: EpochMs;
+    }
+  /** A scheduled action, with the sizes it left the group with. */
+  | {
+      readonly by: 'schedule';
+      readonly action: string;
+      readonly minSize: number;
+      readonly maxSize: number;
       readonly from: number;
       readonly to: number;
       readonly atMs: EpochMs;

@@ -6,6 +6,7 @@ import type { Clock, Cluster, ClusterSetting } from './cluster.ts';
 import type { InstanceSpec } from './container-instance.ts';
 import type { DaemonCommand } from './daemon.ts';
 import type { GroupCommand } from './group-command.ts';
+import type { GroupScalingCommand } from './group-scaling-command.ts';
 import type { PlacementConstraint, PlacementStrategy } from './placement.ts';
 import type { Refusal } from './refusal.ts';
 import type { ScalingCommand } from './scaling-command.ts';
@@ -24,6 +25,7 @@ import type { TaskSetCommand } from './task-set.ts';
  */
 export type Command =
   | GroupCommand
+  | GroupScalingCommand
   | {
       readonly type: 'UpdateCluster';
       readonly settings?: readonly ClusterSetting[];

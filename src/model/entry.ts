@@ -11,6 +11,7 @@ import type { EventFacts } from './event-record.ts';
 import type { Explanation, ShortfallExplanation } from './explanation.ts';
 import type { Fault } from './fault.ts';
 import { type GroupEntryBody, SILENT_GROUP_ENTRIES } from './group-entry.ts';
+import { type GroupScalingEntry, SILENT_GROUP_SCALING } from './group-scaling-entry.ts';
 import { type HeldActionsEntry, SILENT_HELD_ACTIONS } from './held-actions-entry.ts';
 import type { InstanceHealthChanged } from './instance-health.ts';
 import type { Demand, PlacementConstraint, PlacementStrategy } from './placement.ts';
@@ -31,6 +32,7 @@ import type { EpochMs } from './units.ts';
  */
 export type EntryBody =
   | GroupEntryBody
+  | GroupScalingEntry
   | { readonly type: 'ClusterChanged'; readonly cluster: Cluster }
   | { readonly type: 'ClockSet'; readonly clock: Clock }
   | { readonly type: 'SettingsChanged'; readonly settings: WorldSettings }
@@ -209,6 +211,7 @@ export const SILENT_ENTRIES: ReadonlySet<EntryBody['type']> = new Set<EntryBody[
   'ManagedInstanceBooted',
   ...SILENT_GROUP_ENTRIES,
   ...SILENT_DAEMON_ENTRIES,
+  ...SILENT_GROUP_SCALING,
   ...SILENT_SCALING_ENTRIES,
 ]);
 

@@ -14,6 +14,8 @@ export interface LaunchTemplateRequest {
   readonly reservedPorts?: readonly number[];
   readonly reservedMemoryMib?: number;
   readonly spotDraining?: boolean;
+  /** Default: only for launch configurations. */
+  readonly detailedMonitoring?: boolean;
 }
 
 /** What creating and updating a group can say; absent means default, or unchanged. */

@@ -61,6 +61,8 @@ export interface Sampling {
   wakeAtMs: EpochMs | null;
   /** By service number. */
   services: Map<number, ServiceSamples>;
+  /** Percent of CPU that instances of groups without detailed monitoring used in the minutes of the five so far, by their number. */
+  hosts: Map<number, { readonly sum: number; readonly minutes: number }>;
 }
 
 /** How far two samples lie apart. Source: MET-1. */

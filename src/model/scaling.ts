@@ -231,6 +231,7 @@ export type CandidateOutcome =
   | 'outbid'
   | 'suspended'
   | 'cooldown'
+  | 'warm-up'
   | 'deployment'
   | 'others-not-ready'
   | 'no-change'

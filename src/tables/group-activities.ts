@@ -1,5 +1,7 @@
 import type { ActivityFailure, DesiredChange } from '../model/auto-scaling-group.ts';
 
+type By<T extends DesiredChange['by']> = Extract<DesiredChange, { readonly by: T }>;
+
 /**
  * Causes of scaling activities, as DescribeScalingActivities words them; sentences are joined by two blanks. Where AWS has
  * no fixed words they are ours. Source: AS-15.
@@ -11,8 +13,12 @@ export const CAUSES = {
     `At ${at} a user request explicitly set group desired capacity changing the desired capacity from ${from} to ${to}.`,
   update: (at: string, { from, to }: DesiredChange): string =>
     `At ${at} a user request update of AutoScalingGroup constraints changing the desired capacity from ${from} to ${to}.`,
-  alarm: (at: string, { alarm, policy, from, to }: Extract<DesiredChange, { readonly by: 'alarm' }>): string =>
-    `At ${at} a monitor alarm ${alarm} in state ALARM triggered policy ${policy} changing the desired capacity from ${from} to ${to}.`,
+  alarm: (at: string, { alarm, state = 'ALARM', policy, from, to }: By<'alarm'>): string =>
+    `At ${at} a monitor alarm ${alarm} in state ${state} triggered policy ${policy} changing the desired capacity from ${from} to ${to}.`,
+  execution: (at: string, { policy, from, to }: By<'execution'>): string =>
+    `At ${at} a user request executed policy ${policy} changing the desired capacity from ${from} to ${to}.`,
+  schedule: (at: string, { minSize, maxSize, from, to }: By<'schedule'>): string =>
+    `At ${at} a scheduled action update of AutoScalingGroup constraints to min: ${minSize}, max: ${maxSize}, desired: ${to} changing the desired capacity from ${from} to ${to}.`,
   started: (at: string, from: number, to: number): string =>
     `At ${at} an instance was started in response to a difference between desired and actual capacity, increasing the capacity from ${from} to ${to}.`,
   takenOut: (at: string, from: number, to: number): string =>

@@ -21,6 +21,8 @@ export const SCALING_CHOICES = {
   maxScaleInFraction: 0.5,
   /** U-4: the low threshold of target tracking, as a share of the target. */
   lowThresholdFactor: 0.9,
+  /** TT-13: the same of Auto Scaling groups, as seen on live ones. */
+  groupLowThresholdFactor: 0.7,
   /** U-22: an activity that has not reached its count by then is Unfulfilled. */
   activityTimeoutSeconds: 1_200,
   /** ACT-1: how long activities can be read (documented), and how many of a target at most (ours). */
@@ -61,6 +63,20 @@ export const PREDEFINED_METRICS: Readonly<Record<string, PredefinedMetric>> = {
   ECSServiceAverageCPUUtilizationHighResolution: { ...SERVICE, metricName: 'CPUUtilization', periodSeconds: 20 },
   ECSServiceAverageMemoryUtilizationHighResolution: { ...SERVICE, metricName: 'MemoryUtilization', periodSeconds: 20 },
 };
+
+const GROUP = { namespace: 'AWS/EC2', statistic: 'Average', periodSeconds: 60, needsLabel: false } as const;
+
+/** What policies of Auto Scaling groups can track by name. The network of instances is not simulated: nothing is measured there. */
+export const PREDEFINED_GROUP_METRICS: Readonly<Record<string, PredefinedMetric>> = {
+  ASGAverageCPUUtilization: { ...GROUP, metricName: 'CPUUtilization', unit: 'Percent' },
+  ASGAverageNetworkIn: { ...GROUP, metricName: 'NetworkIn' },
+  ASGAverageNetworkOut: { ...GROUP, metricName: 'NetworkOut' },
+  ALBRequestCountPerTarget: PREDEFINED_METRICS.ALBRequestCountPerTarget as PredefinedMetric,
+};
+
+/** Source: AS-6. */
+export const GROUP_SCALING_QUOTAS = { policiesPerGroup: 50, scheduledActionsPerGroup: 125 } as const;
+export const GROUP_POLICY_TYPES = ['SimpleScaling', 'StepScaling', 'TargetTrackingScaling'] as const;
 
 /** Source: PR-2. */
 export const PREDICTIVE_PAIRS = ['ECSServiceCPUUtilization', 'ECSServiceMemoryUtilization', 'ALBRequestCount'] as const;

@@ -8,6 +8,7 @@ import type { PlacementStrategy } from '../../src/model/placement.ts';
 import type { WorldSettings } from '../../src/model/settings.ts';
 import type { TaskDefinition } from '../../src/model/task-definition.ts';
 import { capacitySetup, inCapacity } from './capacity-arbitraries.ts';
+import { groupScalingCommand } from './group-scaling-arbitraries.ts';
 import { heldActionsCommand } from './held-actions-arbitraries.ts';
 import { scalingCommand } from './scaling-arbitraries.ts';
 import { createService, definition, emptyWorld, instance, runTask, START_MS } from './world.ts';
@@ -522,6 +523,7 @@ export function groupCommand(dice: Dice): (world: World) => Command {
   const launchTemplate = {
     instanceType: dice.pick(TYPES),
     ...(dice.chance(30) && { overrides: [{ instanceType: 'm5.large' }, { instanceType: 'c5.xlarge' }] }),
+    ...(roll % 2 === 0 && { detailedMonitoring: true }),
   };
   const create: Command = {
     type: 'CreateAutoScalingGroup',
@@ -538,6 +540,7 @@ export function groupCommand(dice: Dice): (world: World) => Command {
       instancesDistribution: { onDemandBaseCapacity: 1, onDemandPercentageAboveBaseCapacity: 50 },
     }),
   };
+  if (dice.chance(25)) return groupScalingCommand(dice, autoScalingGroupName);
   switch (dice.below(15)) {
     case 0:
     case 1:

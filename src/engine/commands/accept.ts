@@ -33,6 +33,8 @@ import {
   startInstanceRefresh,
   terminateInstanceInAutoScalingGroup,
 } from './group-instances.ts';
+import { deleteGroupScalingPolicy, executeGroupScalingPolicy, putGroupScalingPolicy } from './group-policies.ts';
+import { deleteGroupScheduledAction, putGroupScheduledAction } from './group-schedules.ts';
 import {
   createAutoScalingGroup,
   deleteAutoScalingGroup,
@@ -128,6 +130,11 @@ const ACCEPTORS: Acceptors = {
   DeleteLifecycleHook: deleteLifecycleHook,
   CompleteLifecycleAction: completeLifecycleAction,
   StartInstanceRefresh: startInstanceRefresh,
+  PutGroupScalingPolicy: putGroupScalingPolicy,
+  DeleteGroupScalingPolicy: deleteGroupScalingPolicy,
+  ExecuteGroupScalingPolicy: executeGroupScalingPolicy,
+  PutGroupScheduledAction: putGroupScheduledAction,
+  DeleteGroupScheduledAction: deleteGroupScheduledAction,
   InjectFault: injectFault,
   ClearFault: clearFault,
   RegisterScalableTarget: registerScalableTarget,

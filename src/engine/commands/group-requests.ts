@@ -226,6 +226,7 @@ function readTemplate(asked: LaunchTemplateRequest, trunking: boolean): LaunchTe
     reservedMemoryMib,
     trunking,
     ...(asked.spotDraining === true && { spotDraining: true }),
+    ...((asked.detailedMonitoring ?? kind === 'launch-configuration') && { detailedMonitoring: true }),
     tags: [],
   };
 }

@@ -3,6 +3,7 @@ import type { CommandResult } from '../../model/command.ts';
 import type { GroupCommand } from '../../model/group-command.ts';
 import { isRefusal, refuse } from '../../model/refusal.ts';
 import type { Record } from '../advance.ts';
+import { forgetGroup } from '../capacity/group-scaling/forget.ts';
 import { findGroup, instancesOf, providerOfGroup } from '../capacity/groups/find.ts';
 import { autoScalingGroupArnOf } from '../ids.ts';
 import type { World } from '../world.ts';
@@ -13,6 +14,10 @@ export type OfGroup<T extends GroupCommand['type']> = Extract<GroupCommand, { re
 /** Source: AS-6. */
 export const GROUPS_AT_MOST = 500;
 const NAME = /^[ -9;-~]{1,255}$/;
+
+/** What a request hears that would rather wait for the cooldown. */
+export const SCALING_IN_PROGRESS =
+  'Scaling activity is in progress, or its cooldown is not over, and blocks this action.';
 
 export const groupNotFound = (name: string): CommandResult => ({
   refusal: invalidGroup(
@@ -119,11 +124,7 @@ export function setDesiredCapacity(
     };
   if (command.honorCooldown && isCoolingDown(world, group))
     return {
-      refusal: refuse(
-        'ScalingActivityInProgressException',
-        'Scaling activity is in progress, or its cooldown is not over, and blocks this action.',
-        ['honorCooldown'],
-      ),
+      refusal: refuse('ScalingActivityInProgressException', SCALING_IN_PROGRESS, ['honorCooldown']),
     };
   const from = group.desiredCapacity;
   if (to !== from)
@@ -159,7 +160,7 @@ export function deleteAutoScalingGroup(
         ['forceDelete'],
       ),
     };
-  if (instances === 0) record({ type: 'AutoScalingGroupDeleted', group: group.name });
+  if (instances === 0) forgetGroup(world, group.name, record);
   else
     record({
       type: 'AutoScalingGroupPut',

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../model/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../../model/refusal.ts';
 import type { AdjustmentType, StepAdjustment, StepScaling } from '../../model/scaling.ts';
 import type { PutScalingPolicy, StepScalingPolicyConfiguration } from '../../model/scaling-command.ts';
 import { ADJUSTMENT_TYPES, AGGREGATION_TYPES, DEFAULT_COOLDOWN_SECONDS, SCALING_QUOTAS } from '../../tables/scaling.ts';
@@ -6,7 +6,6 @@ import type { World } from '../world.ts';
 import { notWhole, outsideEnum, validation, violated } from './scaling-requests.ts';
 
 const AT = 'stepScalingPolicyConfiguration';
-const steps = (message: string): Refusal => validation(message, AT, 'stepAdjustments');
 const lowerOf = ({ metricIntervalLowerBound = Number.NEGATIVE_INFINITY }: StepAdjustment): number =>
   metricIntervalLowerBound;
 const upperOf = ({ metricIntervalUpperBound = Number.POSITIVE_INFINITY }: StepAdjustment): number =>
@@ -15,22 +14,30 @@ const upperOf = ({ metricIntervalUpperBound = Number.POSITIVE_INFINITY }: StepAd
 /** Reads a step scaling configuration; the steps come out in the order of their bounds. Sources: ST-1, ST-7, ST-8, EX-STEP-18. */
 export function stepScalingOf(_world: World, command: PutScalingPolicy): StepScaling | Refusal {
   const given = command.stepScalingPolicyConfiguration as StepScalingPolicyConfiguration;
+  const steps = readSteps(given, [AT]);
+  return isRefusal(steps) ? steps : { ...steps, cooldownSeconds: given.cooldown ?? DEFAULT_COOLDOWN_SECONDS };
+}
+
+/** Steps and what they are about, as services and groups have them alike; `at` is where the request has them. Source: AS-5. */
+export function readSteps(
+  given: StepScalingPolicyConfiguration,
+  at: readonly string[],
+): Omit<StepScaling, 'cooldownSeconds'> | Refusal {
   const sorted = [...(given.stepAdjustments ?? [])].sort((a, b) => lowerOf(a) - lowerOf(b) || upperOf(a) - upperOf(b));
-  const refusal = checkShape(given) ?? checkSteps(given, sorted);
+  const refusal = checkShape(given, at) ?? checkSteps(given, sorted, at);
   if (refusal !== undefined) return refusal;
-  const { minAdjustmentMagnitude, cooldown, metricAggregationType } = given;
+  const { minAdjustmentMagnitude, metricAggregationType } = given;
   return {
     type: 'StepScaling',
     adjustmentType: given.adjustmentType as AdjustmentType,
     stepAdjustments: sorted,
     ...(minAdjustmentMagnitude !== undefined && { minAdjustmentMagnitude }),
-    cooldownSeconds: cooldown ?? DEFAULT_COOLDOWN_SECONDS,
     metricAggregationType: (metricAggregationType ?? 'Average') as StepScaling['metricAggregationType'],
   };
 }
 
-function checkShape(given: StepScalingPolicyConfiguration): Refusal | undefined {
-  const at = (member: string): string => `${AT}.${member}`;
+function checkShape(given: StepScalingPolicyConfiguration, path: readonly string[]): Refusal | undefined {
+  const at = (member: string): string => [...path, member].join('.');
   return violated([
     ...outsideEnum(at('adjustmentType'), given.adjustmentType, ADJUSTMENT_TYPES),
     ...outsideEnum(at('metricAggregationType'), given.metricAggregationType, AGGREGATION_TYPES),
@@ -43,14 +50,20 @@ function checkShape(given: StepScalingPolicyConfiguration): Refusal | undefined 
 }
 
 /** The checks of ST-7, in its order. */
-function checkSteps(given: StepScalingPolicyConfiguration, sorted: readonly StepAdjustment[]): Refusal | undefined {
-  if (given.adjustmentType === undefined) return validation('Adjustment type must be specified', AT, 'adjustmentType');
+function checkSteps(
+  given: StepScalingPolicyConfiguration,
+  sorted: readonly StepAdjustment[],
+  at: readonly string[],
+): Refusal | undefined {
+  const steps = (message: string): Refusal => validation(message, ...at, 'stepAdjustments');
+  if (given.adjustmentType === undefined)
+    return validation('Adjustment type must be specified', ...at, 'adjustmentType');
   if (sorted.length === 0) return steps('There must be at least one step adjustment');
   if (sorted.length > SCALING_QUOTAS.stepAdjustmentsPerPolicy)
     return refuse(
       'LimitExceededException',
       `A scaling policy can have at most ${SCALING_QUOTAS.stepAdjustmentsPerPolicy} step adjustments.`,
-      [AT, 'stepAdjustments'],
+      [...at, 'stepAdjustments'],
     );
   const bounded = sorted.every((step) => lowerOf(step) < upperOf(step));
   const pairs = sorted.slice(1).map((step, index) => ({ before: sorted[index] as StepAdjustment, step }));
@@ -78,7 +91,7 @@ function checkSteps(given: StepScalingPolicyConfiguration, sorted: readonly Step
   if (given.minAdjustmentMagnitude !== undefined && given.adjustmentType !== 'PercentChangeInCapacity')
     return validation(
       'Minimum adjustment magnitude is only allowed for adjustment type PercentChangeInCapacity',
-      AT,
+      ...at,
       'minAdjustmentMagnitude',
     );
   return sorted.some((step) => lowerOf(step) === Number.NEGATIVE_INFINITY && upperOf(step) === Number.POSITIVE_INFINITY)

@@ -1,11 +1,11 @@
-import type { Refusal } from '../../model/refusal.ts';
-import { refuse } from '../../model/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../../model/refusal.ts';
 import type { CustomizedMetric, MetricDataQuery, ScalableTarget, TargetTracking } from '../../model/scaling.ts';
 import type { PutScalingPolicy, TargetTrackingScalingPolicyConfiguration } from '../../model/scaling-command.ts';
 import {
   DEFAULT_COOLDOWN_SECONDS,
   ECS_DIMENSION,
   PREDEFINED_METRICS,
+  type PredefinedMetric,
   SCALING_QUOTAS,
   SIMPLE_STATISTICS,
 } from '../../tables/scaling.ts';
@@ -26,8 +26,48 @@ export function targetTrackingOf(
   target: ScalableTarget,
 ): TargetTracking | Refusal {
   const given = command.targetTrackingScalingPolicyConfiguration as TargetTrackingScalingPolicyConfiguration;
-  const refusal =
-    checkShape(given) ?? checkMetric(world, target, given) ?? checkDistinct(target, given, command.policyName);
+  const shape = violated([
+    ...notWhole(`${AT}.scaleOutCooldown`, given.scaleOutCooldown, 0),
+    ...notWhole(`${AT}.scaleInCooldown`, given.scaleInCooldown, 0),
+  ]);
+  if (shape !== undefined) return shape;
+  const tracked = readTracking(given, OF_SERVICES, target.policies, command.policyName);
+  if (isRefusal(tracked)) return tracked;
+  const refusal = checkBlueGreen(world, target, tracked);
+  if (refusal !== undefined) return refusal;
+  return {
+    ...tracked,
+    scaleOutCooldownSeconds: given.scaleOutCooldown ?? DEFAULT_COOLDOWN_SECONDS,
+    scaleInCooldownSeconds: given.scaleInCooldown ?? DEFAULT_COOLDOWN_SECONDS,
+  };
+}
+
+/** What a door to target tracking calls things: where its request has the configuration, and which metrics have names. */
+export interface TrackingDoor {
+  readonly at: string;
+  readonly predefined: Readonly<Record<string, PredefinedMetric>>;
+  /** What is said of a name that none of them has. */
+  readonly unknownType: (known: readonly string[]) => string;
+}
+
+const OF_SERVICES: TrackingDoor = {
+  at: AT,
+  predefined: PREDEFINED_METRICS,
+  unknownType: (known) =>
+    `Scalable dimension ${ECS_DIMENSION} only supports the following predefined metric types: ${known.join(', ')}`,
+};
+
+type Tracked = Omit<TargetTracking, 'scaleOutCooldownSeconds' | 'scaleInCooldownSeconds'>;
+type TrackingRequest = Omit<TargetTrackingScalingPolicyConfiguration, 'scaleOutCooldown' | 'scaleInCooldown'>;
+
+/** A target and the metric that is to meet it, as services and groups have them alike. `others` may not track the same metric. */
+export function readTracking(
+  given: TrackingRequest,
+  door: TrackingDoor,
+  others: readonly TrackingPolicy[],
+  name: string,
+): Tracked | Refusal {
+  const refusal = checkTarget(given, door) ?? checkMetric(given, door) ?? checkDistinct(others, given, name, door);
   if (refusal !== undefined) return refusal;
   const { predefinedMetricSpecification: predefined, customizedMetricSpecification: customizedMetric } = given;
   return {
@@ -40,46 +80,32 @@ export function targetTrackingOf(
       },
     }),
     ...(customizedMetric && { customizedMetric }),
-    scaleOutCooldownSeconds: given.scaleOutCooldown ?? DEFAULT_COOLDOWN_SECONDS,
-    scaleInCooldownSeconds: given.scaleInCooldown ?? DEFAULT_COOLDOWN_SECONDS,
     disableScaleIn: given.disableScaleIn ?? false,
   };
 }
 
-function checkShape(given: TargetTrackingScalingPolicyConfiguration): Refusal | undefined {
-  if (!Number.isFinite(given.targetValue) || Math.abs(given.targetValue) > LARGEST)
-    return validation('TargetValue must be a number between -2^360 and 2^360.', AT, 'targetValue');
-  return violated([
-    ...notWhole(`${AT}.scaleOutCooldown`, given.scaleOutCooldown, 0),
-    ...notWhole(`${AT}.scaleInCooldown`, given.scaleInCooldown, 0),
-  ]);
-}
+const checkTarget = ({ targetValue }: TrackingRequest, { at }: TrackingDoor): Refusal | undefined =>
+  !Number.isFinite(targetValue) || Math.abs(targetValue) > LARGEST
+    ? validation('TargetValue must be a number between -2^360 and 2^360.', at, 'targetValue')
+    : undefined;
 
 function checkMetric(
-  world: World,
-  target: ScalableTarget,
-  {
-    predefinedMetricSpecification: predefined,
-    customizedMetricSpecification: customized,
-  }: TargetTrackingScalingPolicyConfiguration,
+  { predefinedMetricSpecification: predefined, customizedMetricSpecification: customized }: TrackingRequest,
+  door: TrackingDoor,
 ): Refusal | undefined {
   if ((predefined === undefined) === (customized === undefined))
     return validation(
       predefined === undefined
         ? 'PredefinedMetricSpecification or CustomizedMetricSpecification must be set for target tracking scaling.'
         : 'Only one of PredefinedMetricSpecification and CustomizedMetricSpecification can be set for target tracking scaling.',
-      AT,
+      door.at,
     );
-  if (customized !== undefined) return checkCustomized(customized, AT);
+  if (customized !== undefined) return checkCustomized(customized, door.at);
   const { predefinedMetricType: type, resourceLabel } = predefined as NonNullable<typeof predefined>;
-  const at = [AT, 'predefinedMetricSpecification'];
-  const known = Object.hasOwn(PREDEFINED_METRICS, type) ? PREDEFINED_METRICS[type] : undefined;
+  const at = [door.at, 'predefinedMetricSpecification'];
+  const known = Object.hasOwn(door.predefined, type) ? door.predefined[type] : undefined;
   if (known === undefined)
-    return validation(
-      `Scalable dimension ${ECS_DIMENSION} only supports the following predefined metric types: ${Object.keys(PREDEFINED_METRICS).join(', ')}`,
-      ...at,
-      'predefinedMetricType',
-    );
+    return validation(door.unknownType(Object.keys(door.predefined)), ...at, 'predefinedMetricType');
   const label = [...at, 'resourceLabel'];
   if (!known.needsLabel)
     return resourceLabel === undefined
@@ -89,12 +115,22 @@ function checkMetric(
     return validation(`Resource label should be specified for predefined metric type ${type}`, ...label);
   if (resourceLabel.length > LONGEST_LABEL || !LABEL.test(resourceLabel))
     return validation(`Invalid resource label: ${resourceLabel.slice(0, 200)}`, ...label);
-  return usesBlueGreen(world, target)
-    ? validation(`${type} is not supported for services with blue/green deployments.`, ...at, 'predefinedMetricType')
-    : undefined;
+  return undefined;
 }
 
 /** Source: TT-6. */
+const checkBlueGreen = (world: World, target: ScalableTarget, { predefinedMetric }: Tracked): Refusal | undefined =>
+  predefinedMetric !== undefined &&
+  PREDEFINED_METRICS[predefinedMetric.type]?.needsLabel === true &&
+  usesBlueGreen(world, target)
+    ? validation(
+        `${predefinedMetric.type} is not supported for services with blue/green deployments.`,
+        AT,
+        'predefinedMetricSpecification',
+        'predefinedMetricType',
+      )
+    : undefined;
+
 function usesBlueGreen(world: World, { service: name }: ScalableTarget): boolean {
   const number = world.serviceNumbers.get(name);
   const service = number === undefined ? undefined : world.services[number];
@@ -153,11 +189,20 @@ export function checkQueries(queries: readonly MetricDataQuery[], field: readonl
     : undefined;
 }
 
+/** What two policies are told apart by. */
+interface TrackingPolicy {
+  readonly name: string;
+  readonly configuration:
+    | Pick<TargetTracking, 'type' | 'predefinedMetric' | 'customizedMetric'>
+    | { readonly type: 'SimpleScaling' | 'StepScaling' | 'PredictiveScaling' };
+}
+
 /** One policy for each metric of a target. Source: TT-10. */
 function checkDistinct(
-  { policies }: ScalableTarget,
-  given: TargetTrackingScalingPolicyConfiguration,
+  policies: readonly TrackingPolicy[],
+  given: TrackingRequest,
   name: string,
+  { at }: TrackingDoor,
 ): Refusal | undefined {
   const wanted = metricKey(
     given.predefinedMetricSpecification && {
@@ -173,7 +218,7 @@ function checkDistinct(
       metricKey(configuration.predefinedMetric, configuration.customizedMetric) === wanted,
   );
   return isTaken
-    ? validation('Only one TargetTrackingScaling policy for a given metric specification is allowed.', AT)
+    ? validation('Only one TargetTrackingScaling policy for a given metric specification is allowed.', at)
     : undefined;
 }
 

@@ -4,6 +4,7 @@ import type { ScalingEntry } from '../../model/scaling-entry.ts';
 import { DAY_MS, type EpochMs, SECOND_MS } from '../../model/units.ts';
 import { SCALING_CHOICES } from '../../tables/scaling.ts';
 import type { World } from '../world.ts';
+import { withEvaluation } from './evaluations.ts';
 import { refreshSampling } from './sampling-needs.ts';
 import { keepTarget, type Scaling, targetOf } from './state.ts';
 
@@ -75,16 +76,7 @@ export const SCALING_APPLIERS: Appliers = {
   },
   ScalingEvaluated: ({ scaling }, { serviceName, evaluation, cooldown }) => {
     const target = targetOf(scaling, serviceName);
-    const [last, ...older] = target.evaluations;
-    const evaluations =
-      last !== undefined && last.firstAtMs === evaluation.firstAtMs
-        ? [evaluation, ...older]
-        : [evaluation, ...target.evaluations];
-    keepTarget(scaling, {
-      ...target,
-      cooldown,
-      evaluations: evaluations.slice(0, SCALING_CHOICES.evaluationsPerTarget),
-    });
+    keepTarget(scaling, { ...target, cooldown, evaluations: withEvaluation(target.evaluations, evaluation) });
   },
   ScalingActivityRecorded: (world, { serviceName, activity: bare, why }) => {
     const target = targetOf(world.scaling, serviceName);

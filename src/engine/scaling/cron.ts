@@ -18,7 +18,8 @@ interface Month {
   readonly firstWeekday: number;
 }
 
-interface Field {
+/** What a field of an expression can hold. */
+export interface Field {
   readonly from: number;
   readonly to: number;
   /** Names of the values, the first of them standing for `from`. */
@@ -27,8 +28,8 @@ interface Field {
   readonly wraps: boolean;
 }
 
-const MONTH_NAMES = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
-const DAY_NAMES = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
+export const MONTH_NAMES = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
+export const DAY_NAMES = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 const SATURDAY = 7;
 const FIELDS = {
   second: { from: 0, to: 59, wraps: true },
@@ -152,7 +153,7 @@ function nextInDay({ hours, minutes, seconds }: Cron, dayMs: LocalMs, fromMs: Lo
 const weekdayOf = (dayMs: LocalMs): number => (((dayMs / DAY_MS + 4) % 7) + 7) % 7;
 
 /** The values of a plain field, ascending. Source: SC-19. */
-function valuesOf(text: string, field: Field): readonly number[] | undefined {
+export function valuesOf(text: string, field: Field): readonly number[] | undefined {
   const values = new Set<number>();
   for (const item of text.split(',')) {
     const found = itemValues(item, field);

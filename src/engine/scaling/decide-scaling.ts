@@ -7,13 +7,13 @@ import type {
 } from '../../model/scaling.ts';
 import type { Service } from '../../model/service.ts';
 import { type EpochMs, HOUR_MS } from '../../model/units.ts';
-import { SCALING_CHOICES } from '../../tables/scaling.ts';
 import type { Record } from '../advance.ts';
 import type { AgendaItem } from '../agenda.ts';
 import { deploymentOf } from '../known.ts';
 import type { World } from '../world.ts';
 import { activeService, recordActivity, runningOf, runningSince, setDesiredCount } from './activities.ts';
 import { enforceBounds } from './bounds.ts';
+import { evaluationOf } from './evaluations.ts';
 import { effectiveMaximum } from './forecast.ts';
 import { highAlarmName, lowAlarmName } from './names.ts';
 import { awaitForecast, forecastHours } from './predictive.ts';
@@ -76,7 +76,7 @@ function decideTogether(
     forecasts,
   };
   const resolution = resolveScaling(scene);
-  const evaluation = evaluationOf(target, scene, resolution);
+  const evaluation = evaluationOf(target.evaluations[0], scene, resolution);
   record({ type: 'ScalingEvaluated', serviceName: name, evaluation, cooldown: resolution.cooldown });
   const { winner } = resolution;
   if (winner !== null) {
@@ -164,42 +164,6 @@ function lastOf(policy: ScalingPolicy, alarm: NonNullable<ReturnType<World['alar
   const seen = { name: alarm.name, threshold, comparisonOperator };
   return { policy, which: 'Low', alarm: seen, state: alarm.state, datapoints: memory.datapoints };
 }
-
-/** The decision as it is remembered; one like the last is counted with it. Source: D4. */
-function evaluationOf(target: ScalableTarget, scene: Scene, { candidates, winner }: Resolution): ScalingEvaluation {
-  const now: ScalingEvaluation = {
-    firstAtMs: scene.nowMs,
-    lastAtMs: scene.nowMs,
-    times: 1,
-    runningCount: scene.running,
-    desiredCount: scene.desired,
-    minCapacity: scene.minCapacity,
-    maxCapacity: scene.maxCapacity,
-    result: winner?.candidate.result ?? scene.desired,
-    candidates: told(candidates, winner?.candidate),
-  };
-  const [last] = target.evaluations;
-  return last !== undefined && winner === null && alike(last) === alike(now)
-    ? { ...now, firstAtMs: last.firstAtMs, times: last.times + 1 }
-    : now;
-}
-
-/** At most so many of them, the one that was applied first of all where they are more. */
-function told(candidates: Resolution['candidates'], applied: Resolution['candidates'][number] | undefined) {
-  const most = SCALING_CHOICES.candidatesPerEvaluation;
-  if (candidates.length <= most) return candidates;
-  const others = candidates.filter((candidate) => candidate !== applied);
-  return [...(applied === undefined ? [] : [applied]), ...others].slice(0, most);
-}
-
-const alike = ({ desiredCount, minCapacity, maxCapacity, result, candidates }: ScalingEvaluation): string =>
-  JSON.stringify([
-    desiredCount,
-    minCapacity,
-    maxCapacity,
-    result,
-    candidates.map(({ policy, alarm, direction, outcome }) => [policy, alarm, direction, outcome]),
-  ]);
 
 /** Only the first of a run of identical ones is kept. Sources: ACT-7, EX-ACT-04. */
 function tellNotScaled(

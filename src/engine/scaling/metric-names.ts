@@ -26,6 +26,12 @@ export const ofTargetGroup = (name: string, targetGroupArn: string): MetricId =>
   dimensions: [{ name: 'TargetGroup', value: targetGroupDimension(targetGroupArn) }],
 });
 
+export const ofAutoScalingGroup = (name: string, group: string): MetricId => ({
+  namespace: 'AWS/EC2',
+  name,
+  dimensions: [{ name: 'AutoScalingGroupName', value: group }],
+});
+
 export const ofQueue = (name: string, queueName: string): MetricId => ({
   namespace: 'AWS/SQS',
   name,
@@ -40,6 +46,7 @@ export const SAMPLED_NAMESPACES: ReadonlySet<string> = new Set([
   'AWS/ECS',
   'ECS/ContainerInsights',
   'AWS/ApplicationELB',
+  'AWS/EC2',
   'AWS/SQS',
   OWN_NAMESPACE,
 ]);

@@ -13,18 +13,10 @@ import { DEFAULT_LOAD_MODEL } from '../../tables/load-model.ts';
 import { gpusTaken } from '../columns/gpus.ts';
 import type { World } from '../world.ts';
 import { OWN_NAMESPACE, ofCluster, ofQueue, ofService, ofTargetGroup } from './metric-names.ts';
-import { setOf } from './statistics.ts';
+import { addUse, type HostUse, publishGroups, useByHost } from './publish-groups.ts';
+import { setOfNumbers } from './statistics.ts';
 
 const one = (value: number): StatisticSet => ({ count: 1, sum: value, minimum: value, maximum: value });
-
-/** The numbers of a minute as one set: equal ones are not listed singly. */
-function setOfNumbers(values: readonly number[]): StatisticSet | undefined {
-  const [first] = values;
-  if (first === undefined) return undefined;
-  return values.every((value) => value === first)
-    ? { count: values.length, sum: first * values.length, minimum: first, maximum: first }
-    : setOf(values.map((value) => ({ value, count: 1 })));
-}
 
 const setOfSeen = ({ times, least, sum, most }: Seen): StatisticSet | undefined =>
   times === 0 ? undefined : { count: times, sum, minimum: least, maximum: most };
@@ -51,7 +43,11 @@ export function publishMinute(world: World): void {
     cpuUnits += samples.instanceCpuUnits / samples.samples;
     memoryMib += samples.instanceMemoryMib / samples.samples;
   }
-  publishCluster(world, { cpuUnits, memoryMib });
+  const hosts = useByHost(world, sampling.services.values());
+  publishCluster(world, { cpuUnits, memoryMib }, hosts);
+  publishGroups(world, hosts, (id, percents, lengthMs) =>
+    put(world, id, 'Percent', percents, world.timing.otherMetricDelayMs, lengthMs),
+  );
   sampling.services = new Map();
 }
 
@@ -133,7 +129,11 @@ function publishTargetGroups(
 }
 
 /** Reserved by running tasks, and used, of what ACTIVE and DRAINING instances register; Fargate stays out. Sources: MET-5, MET-6, CAS-29, EMET-01, EMET-02. */
-function publishCluster(world: World, used: { readonly cpuUnits: number; readonly memoryMib: number }): void {
+function publishCluster(
+  world: World,
+  used: { readonly cpuUnits: number; readonly memoryMib: number },
+  hosts: HostUse,
+): void {
   const { fleet, tasks } = world;
   const registered = { cpu: 0, memory: 0, gpus: 0, instances: 0 };
   for (let slot = 0; slot < fleet.size; slot++) {
@@ -162,6 +162,7 @@ function publishCluster(world: World, used: { readonly cpuUnits: number; readonl
     if (tasks.get('service', slot) < 0) {
       alone.cpu += demand.cpuUnits;
       alone.memory += demand.memoryMib;
+      addUse(hosts, tasks.get('instance', slot), (demand.cpuUnits * DEFAULT_LOAD_MODEL.baseCpuPercent) / 100);
     }
   }
   const { baseCpuPercent, baseMemoryPercent } = DEFAULT_LOAD_MODEL;
@@ -205,8 +206,15 @@ function idOf(world: World, service: Service, namespace: string, name: string): 
 }
 
 /** No set, no point: it is not a zero. Source: MET-9. */
-function put(world: World, id: MetricId, unit: string, set: StatisticSet | undefined, delayMs: number): void {
+function put(
+  world: World,
+  id: MetricId,
+  unit: string,
+  set: StatisticSet | undefined,
+  delayMs: number,
+  lengthMs: number = MINUTE_MS,
+): void {
   if (set === undefined) return;
-  const point = { ...set, startMs: world.nowMs - MINUTE_MS, visibleAtMs: world.nowMs + delayMs };
+  const point = { ...set, startMs: world.nowMs - lengthMs, visibleAtMs: world.nowMs + delayMs };
   world.metrics.add(id, unit, point, 60, world.nowMs);
 }

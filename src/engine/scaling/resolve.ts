@@ -10,6 +10,9 @@ import { type EpochMs, SECOND_MS } from '../../model/units.ts';
 import { aggregated, stepWish } from './step-scaling.ts';
 import { type Capacity, notScaledReason, targetTrackingWish, type Wish } from './target-tracking.ts';
 
+/** Why a wish is not followed. */
+export type Held = Pick<ScalingCandidate, 'outcome' | 'detail'>;
+
 /** A policy that an alarm called upon. */
 export interface Called {
   readonly policy: ScalingPolicy;
@@ -20,6 +23,10 @@ export interface Called {
   readonly datapoints: readonly number[];
   /** Tasks that ran already when the newest datapoint was measured; absent: not known, all of them. */
   readonly runningThen?: number;
+  /** What the policy counts from when it scales out, where that is not all that runs: an instance that warms up does not count (AS-22). */
+  readonly countsFrom?: number;
+  /** What keeps a wish in a direction back although nothing of the whole target does. */
+  readonly keptBack?: { readonly out?: Held; readonly in?: Held };
 }
 
 /** Everything that one decision on one target looks at. */
@@ -178,17 +185,28 @@ function bidOf(scene: Scene, called: Called, isAsked: boolean): Bid {
   if (wish === undefined) return bid({ outcome: 'no-step', detail: `${value} lies in no step` });
   if (wish.direction === 'none')
     return bid({ outcome: 'no-change', detail: 'nothing to add and nothing to take away' });
-  return bid(verdictOn(scene, wish.direction, wish, tracked));
+  const held = called.keptBack?.[wish.direction];
+  return bid(held ?? verdictOn(scene, wish.direction, wish, tracked));
 }
 
-function wishOf(
-  scene: Scene,
-  { policy: { configuration }, which, alarm, datapoints, runningThen = scene.running }: Called,
-): {
+interface Asked {
   readonly value: number | null;
   readonly wish?: Wish;
   readonly tracked?: { readonly metric: number; readonly target: number };
-} {
+}
+
+/** Who scales in counts everything that runs; whoever scales out may have to leave some of it out. */
+function wishOf(scene: Scene, called: Called): Asked {
+  const { countsFrom } = called;
+  if (countsFrom === undefined) return wishFrom(scene, called);
+  const asked = wishFrom({ ...scene, running: countsFrom }, called);
+  return asked.wish?.direction === 'in' ? wishFrom(scene, called) : asked;
+}
+
+function wishFrom(
+  scene: Scene,
+  { policy: { configuration }, which, alarm, datapoints, runningThen = scene.running }: Called,
+): Asked {
   if (configuration.type === 'StepScaling') {
     const value = aggregated(configuration.metricAggregationType, datapoints);
     if (value === null) return { value };

@@ -39,6 +39,7 @@ export function refreshSampling(world: World): void {
   if (!samples) {
     sampling.nextAtMs = null;
     sampling.services = new Map();
+    sampling.hosts = new Map();
   } else if (sampling.nextAtMs === null) scheduleSample(world);
   if (!samples && !evaluates(world)) sampling.wakeAtMs = null;
   else if (sampling.wakeAtMs === null) {

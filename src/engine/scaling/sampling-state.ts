@@ -1,12 +1,13 @@
 import type { Sampling } from '../../model/sampling.ts';
 
 /** Nobody needs samples. */
-export const noSampling = (): Sampling => ({ nextAtMs: null, wakeAtMs: null, services: new Map() });
+export const noSampling = (): Sampling => ({ nextAtMs: null, wakeAtMs: null, services: new Map(), hosts: new Map() });
 
 /** A copy for a fork. */
-export const cloneSampling = ({ nextAtMs, wakeAtMs, services }: Sampling): Sampling => ({
+export const cloneSampling = ({ nextAtMs, wakeAtMs, services, hosts }: Sampling): Sampling => ({
   nextAtMs,
   wakeAtMs,
+  hosts: new Map(hosts),
   services: new Map(
     [...services].map(([number, samples]) => [
       number,

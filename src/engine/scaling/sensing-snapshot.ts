@@ -15,6 +15,8 @@ interface Sensing {
   readonly nextAtMs: number | null;
   readonly wakeAtMs: number | null;
   readonly samples: readonly (readonly [number, ServiceSamples])[];
+  /** Absent: none. */
+  readonly hosts?: readonly (readonly [number, { readonly sum: number; readonly minutes: number }])[];
   readonly loads: readonly (readonly [number, ServiceLoad])[];
   readonly loadCount: number;
   readonly backlogs: readonly (readonly [number, number])[];
@@ -39,6 +41,7 @@ export function sensingSections(world: World): Section[] {
     nextAtMs: sampling.nextAtMs,
     wakeAtMs: sampling.wakeAtMs,
     samples: [...sampling.services].sort(([a], [b]) => a - b),
+    ...(sampling.hosts.size > 0 && { hosts: [...sampling.hosts].sort(([a], [b]) => a - b) }),
     loads: [...loads].sort(([a], [b]) => a - b),
     loadCount: world.loadCount,
     backlogs: [...backlogs].sort(([a], [b]) => a - b),
@@ -171,6 +174,7 @@ export function restoreSensing(world: World, sections: readonly Section[]): void
     nextAtMs: json.nextAtMs,
     wakeAtMs: json.wakeAtMs,
     services: new Map(json.samples.map(([service, samples]) => [service, structuredClone(samples)])),
+    hosts: new Map(json.hosts ?? []),
   };
   world.loads = new Map(json.loads);
   world.loadCount = json.loadCount;

@@ -208,3 +208,12 @@ export function setOf(values: readonly ValueCount[]): StatisticSet {
   const maximum = values.reduce((most, { value }) => Math.max(most, value), Number.NEGATIVE_INFINITY);
   return { count, sum, minimum, maximum, ...(sorted.length > 1 && { values: sorted }) };
 }
+
+/** Single numbers as one set: equal ones are not listed singly. */
+export function setOfNumbers(values: readonly number[]): StatisticSet | undefined {
+  const [first] = values;
+  if (first === undefined) return undefined;
+  return values.every((value) => value === first)
+    ? { count: values.length, sum: first * values.length, minimum: first, maximum: first }
+    : setOf(values.map((value) => ({ value, count: 1 })));
+}

@@ -65,8 +65,8 @@ const wouldFlap = (
 ): boolean => (running > 1 ? (metric * running) / (running - 1) > target : metric > 0);
 
 /** The low threshold of the alarms of target tracking, without the last digits of a float. Sources: TT-12, TT-13. */
-export const lowThreshold = (target: number): number =>
-  Number((target * SCALING_CHOICES.lowThresholdFactor).toPrecision(10));
+export const lowThreshold = (target: number, factor: number = SCALING_CHOICES.lowThresholdFactor): number =>
+  Number((target * factor).toPrecision(10));
 
 /** A figure with at most six decimals. */
 export const shown = (value: number): string => String(Number(value.toFixed(6)));

@@ -34,56 +34,42 @@ export function keepAlarms(
 ): void {
   const { configuration } = policy;
   if (configuration.type !== 'TargetTrackingScaling') return;
-  const [high, low] = alarmNamesOf(world, service, policy) as [string, string?];
-  const shared = sharedPart(world, service, policy, configuration);
-  putAlarm(
-    high,
+  keepTrackingAlarms(
+    world,
     {
-      ...shared,
-      evaluationPeriods: HIGH_PERIODS,
-      comparisonOperator: 'GreaterThanThreshold',
-      threshold: configuration.targetValue,
-    },
-    record,
-  );
-  if (before !== undefined)
-    for (const name of alarmNamesOf(world, service, before).slice(1)) if (name !== low) dropAlarm(world, name, record);
-  if (low === undefined) return;
-  putAlarm(
-    low,
-    {
-      ...shared,
-      periodSeconds: LOW.periodSeconds,
-      evaluationPeriods: LOW.periods,
-      comparisonOperator: 'LessThanThreshold',
-      threshold: lowThreshold(configuration.targetValue),
+      names: alarmNamesOf(world, service, policy),
+      namesBefore: before === undefined ? [] : alarmNamesOf(world, service, before),
+      action: alarmActionOf(world, service, policy),
+      target: configuration.targetValue,
+      low: lowThreshold(configuration.targetValue),
+      metric: metricPart(configuration, PREDEFINED_METRICS, [
+        { name: 'ClusterName', value: world.cluster },
+        { name: 'ServiceName', value: service },
+      ]),
     },
     record,
   );
 }
 
-/** Sources: TT-11, T-13, EX-TT-06. */
-export function dropAlarms(world: World, service: string, policy: ScalingPolicy, record: Record): void {
-  for (const name of alarmNamesOf(world, service, policy)) dropAlarm(world, name, record);
+/** What the two alarms of a target tracking policy are made of, whoever owns it. */
+export interface TrackingAlarms {
+  /** The high one's and, unless scale-in is off, the low one's. */
+  readonly names: readonly string[];
+  readonly namesBefore: readonly string[];
+  readonly action: string;
+  readonly target: number;
+  readonly low: number;
+  readonly metric: MetricPart;
 }
 
-/** Thresholds are rewritten in place: name and state stay. Source: TT-17. */
-const putAlarm = (name: string, configuration: MetricAlarmConfiguration, record: Record): void =>
-  record({ type: 'AlarmPut', alarm: name, configuration });
-
-function dropAlarm(world: World, name: string, record: Record): void {
-  if (world.alarms.has(name)) record({ type: 'AlarmsDeleted', alarms: [name] });
-}
-
-/** What both alarms have in common. */
-function sharedPart(
+/** Thresholds are rewritten in place: names and states stay. Sources: TT-12, TT-14, TT-17, AS-23. */
+export function keepTrackingAlarms(
   world: World,
-  service: string,
-  policy: ScalingPolicy,
-  configuration: TargetTracking,
-): Omit<MetricAlarmConfiguration, 'threshold' | 'comparisonOperator' | 'evaluationPeriods'> {
-  const action = alarmActionOf(world, service, policy);
-  return {
+  { names, namesBefore, action, target, low: lowThresholdOf, metric }: TrackingAlarms,
+  record: Record,
+): void {
+  const [high, low] = names as readonly [string, string?];
+  const shared = {
     kind: 'metric',
     description: `DO NOT EDIT OR DELETE. For TargetTrackingScaling policy ${action}.`,
     actionsEnabled: true,
@@ -92,8 +78,39 @@ function sharedPart(
     insufficientDataActions: [],
     treatMissingData: 'missing',
     owner: 'AutoScaling',
-    ...metricPart(world, service, configuration),
-  };
+    ...metric,
+  } as const;
+  const put = (alarm: string, configuration: MetricAlarmConfiguration): void =>
+    record({ type: 'AlarmPut', alarm, configuration });
+  put(high, {
+    ...shared,
+    evaluationPeriods: HIGH_PERIODS,
+    comparisonOperator: 'GreaterThanThreshold',
+    threshold: target,
+  });
+  dropNamed(
+    world,
+    namesBefore.slice(1).filter((name) => name !== low),
+    record,
+  );
+  if (low === undefined) return;
+  put(low, {
+    ...shared,
+    periodSeconds: LOW.periodSeconds,
+    evaluationPeriods: LOW.periods,
+    comparisonOperator: 'LessThanThreshold',
+    threshold: lowThresholdOf,
+  });
+}
+
+/** Sources: TT-11, T-13, EX-TT-06. */
+export function dropAlarms(world: World, service: string, policy: ScalingPolicy, record: Record): void {
+  dropNamed(world, alarmNamesOf(world, service, policy), record);
+}
+
+/** Deletes those of the alarms that there are. */
+export function dropNamed(world: World, names: readonly string[], record: Record): void {
+  for (const name of names) if (world.alarms.has(name)) record({ type: 'AlarmsDeleted', alarms: [name] });
 }
 
 type MetricPart = Pick<
@@ -101,21 +118,18 @@ type MetricPart = Pick<
   'namespace' | 'metricName' | 'dimensions' | 'statistic' | 'unit' | 'metrics' | 'periodSeconds'
 >;
 
-/** The metric that a policy follows, as its alarms name it. Sources: TT-3 to TT-8, TT-15. */
-function metricPart(
-  world: World,
-  service: string,
-  { predefinedMetric, customizedMetric = {} }: TargetTracking,
+/** The metric that a policy follows, as its alarms name it; `own` are the dimensions of what is scaled. Sources: TT-3 to TT-8, TT-15. */
+export function metricPart(
+  { predefinedMetric, customizedMetric = {} }: Pick<TargetTracking, 'predefinedMetric' | 'customizedMetric'>,
+  predefined: { readonly [type: string]: PredefinedMetric },
+  own: readonly Dimension[],
 ): MetricPart {
   if (predefinedMetric !== undefined) {
-    const known = PREDEFINED_METRICS[predefinedMetric.type] as PredefinedMetric;
+    const known = predefined[predefinedMetric.type] as PredefinedMetric;
     const { namespace, metricName, statistic, periodSeconds, unit, needsLabel } = known;
     const dimensions = needsLabel
       ? [{ name: 'TargetGroup', value: targetGroupOf(predefinedMetric.resourceLabel ?? '') }]
-      : [
-          { name: 'ClusterName', value: world.cluster },
-          { name: 'ServiceName', value: service },
-        ];
+      : own;
     return { namespace, metricName, dimensions, statistic, periodSeconds, ...(unit !== undefined && { unit }) };
   }
   const { namespace, metricName, dimensions, statistic, unit, metrics } = customizedMetric;

@@ -99,7 +99,16 @@ function causeOf({ what, reason, startedAtMs, ec2InstanceId = '' }: GroupActivit
 
 function changeText(change: DesiredChange): string {
   const at = isoSeconds(change.atMs);
-  return change.by === 'alarm' ? CAUSES.alarm(at, change) : CAUSES[change.by](at, change);
+  switch (change.by) {
+    case 'alarm':
+      return CAUSES.alarm(at, change);
+    case 'execution':
+      return CAUSES.execution(at, change);
+    case 'schedule':
+      return CAUSES.schedule(at, change);
+    default:
+      return CAUSES[change.by](at, change);
+  }
 }
 
 /** How far an instance refresh is. */

@@ -28,6 +28,7 @@ export const GROUP_APPLIERS: GroupAppliers = {
   },
   AutoScalingGroupDeleted: (world, { group }) => {
     world.autoScalingGroups.delete(group);
+    world.groupScalings.byGroup.delete(group);
   },
   GroupDesiredChanged: (world, { group: name, change }) => {
     const group = put(world, { ...groupOf(world, name), desiredCapacity: change.to, lastChange: change });

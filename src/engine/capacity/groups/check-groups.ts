@@ -22,6 +22,16 @@ export function checkGroups(world: World): void {
         () => `group ${name} launched beyond its maximum: ${counted}`,
       );
   }
+  for (const { group, policies, actions } of world.groupScalings.byGroup.values()) {
+    invariant(world.autoScalingGroups.has(group), () => `group ${group} is gone, and what it was scaled by is not`);
+    for (const list of [policies, actions])
+      invariant(new Set(list.map(({ name }) => name)).size === list.length, () => `group ${group} has a name twice`);
+    for (const { name, next } of actions)
+      invariant(
+        next === null || next.runsAtMs >= world.nowMs,
+        () => `scheduled action ${name} of ${group} has not run in time`,
+      );
+  }
   for (const { number, group, slot, state } of world.autoScalingInstances.values()) {
     invariant(world.autoScalingGroups.has(group), () => `instance ${number} belongs to ${group}, which is gone`);
     if (slot === undefined) continue;

@@ -1,6 +1,7 @@
 import type { AutoScalingGroup } from '../../../model/auto-scaling-group.ts';
 import type { Record } from '../../advance.ts';
 import type { World } from '../../world.ts';
+import { forgetGroup } from '../group-scaling/forget.ts';
 import { rebalanceLimit } from './arithmetic.ts';
 import { protectionOf } from './busy.ts';
 import { isShort } from './capacity-shortage.ts';
@@ -77,7 +78,7 @@ function rebalance(world: World, group: AutoScalingGroup, record: Record): void 
 function endGroup(world: World, group: AutoScalingGroup, record: Record): void {
   const left = instancesOf(world, group.name);
   if (left.length === 0) {
-    record({ type: 'AutoScalingGroupDeleted', group: group.name });
+    forgetGroup(world, group.name, record);
     return;
   }
   const standing = left.filter(({ state }) => state !== 'Terminating:Proceed');
