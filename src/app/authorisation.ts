@@ -64,6 +64,7 @@ const RUNS: ReadonlySet<string> = new Set([
   'terminateInstanceInAutoScalingGroup',
   'completeLifecycleAction',
   'startInstanceRefresh',
+  'executeGroupScalingPolicy',
   'injectFault',
   'clearFault',
   'runAndNotify',

@@ -1,9 +1,12 @@
-import type { GroupCommand, GroupSettings } from '../model/group-command.ts';
+import type { GroupSettings, GroupCommand as OfGroups } from '../model/group-command.ts';
+import type { GroupScalingCommand } from '../model/group-scaling-command.ts';
 import { changeWorld, type WorldDoor } from './change-world.ts';
 import { clusterName } from './names.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
 import type { Changed, InCluster } from './requests.ts';
 import { zonesOf } from './subnets.ts';
+
+type GroupCommand = OfGroups | GroupScalingCommand;
 
 type Asked<T extends GroupCommand['type'], Optional extends string = never> = InCluster &
   Omit<Extract<GroupCommand, { readonly type: T }>, 'type' | 'trunking' | Optional> &
@@ -32,6 +35,14 @@ export interface GroupUseCases {
   deleteLifecycleHook(tenant: TenantContext, input: Asked<'DeleteLifecycleHook'>): Promise<ChangedGroup>;
   completeLifecycleAction(tenant: TenantContext, input: Asked<'CompleteLifecycleAction'>): Promise<ChangedGroup>;
   startInstanceRefresh(tenant: TenantContext, input: Asked<'StartInstanceRefresh'>): Promise<ChangedGroup>;
+  putPolicy(tenant: TenantContext, input: Asked<'PutGroupScalingPolicy'>): Promise<ChangedGroup>;
+  deletePolicy(tenant: TenantContext, input: Asked<'DeleteGroupScalingPolicy'>): Promise<ChangedGroup>;
+  executePolicy(
+    tenant: TenantContext,
+    input: Asked<'ExecuteGroupScalingPolicy', 'honorCooldown'>,
+  ): Promise<ChangedGroup>;
+  putScheduledAction(tenant: TenantContext, input: Asked<'PutGroupScheduledAction'>): Promise<ChangedGroup>;
+  deleteScheduledAction(tenant: TenantContext, input: Asked<'DeleteGroupScheduledAction'>): Promise<ChangedGroup>;
 }
 
 export function groupUseCases(door: WorldDoor, accounts: AccountStore): GroupUseCases {
@@ -74,5 +85,10 @@ export function groupUseCases(door: WorldDoor, accounts: AccountStore): GroupUse
     deleteLifecycleHook: plain('DeleteLifecycleHook'),
     completeLifecycleAction: plain('CompleteLifecycleAction'),
     startInstanceRefresh: plain('StartInstanceRefresh'),
+    putPolicy: plain('PutGroupScalingPolicy'),
+    deletePolicy: plain('DeleteGroupScalingPolicy'),
+    executePolicy: plain('ExecuteGroupScalingPolicy', { honorCooldown: false }),
+    putScheduledAction: plain('PutGroupScheduledAction'),
+    deleteScheduledAction: plain('DeleteGroupScheduledAction'),
   };
 }

@@ -1,3 +1,4 @@
+import { groupScalingOf } from '../engine/capacity/group-scaling/state.ts';
 import { findGroup, instancesOf } from '../engine/capacity/groups/find.ts';
 import { findService } from '../engine/commands/find.ts';
 import { serviceOfIdentity } from '../engine/commands/scaling-requests.ts';
@@ -125,8 +126,11 @@ export function withQuotas(app: App, door: QuotaDoor): App {
 
   const groupWants =
     ({ autoScalingGroupName, maxSize }: { readonly autoScalingGroupName: string; readonly maxSize?: number }) =>
-    (world: World): number =>
-      maxSize === undefined ? 0 : instancesOfAll(world, findGroup(world, autoScalingGroupName)?.name) + maxSize;
+    (world: World): number => {
+      if (maxSize === undefined) return 0;
+      const name = findGroup(world, autoScalingGroupName)?.name;
+      return instancesOfAll(world, name) + Math.max(maxSize, ...scheduledMaxima(world, name));
+    };
 
   const { clusters, instances, tasks, services, groups, scaling, simulations, taskDefinitions, ecr, metrics } = app;
   const growing = async (tenant: TenantContext): Promise<void> => {
@@ -161,6 +165,15 @@ export function withQuotas(app: App, door: QuotaDoor): App {
         within(
           tenant,
           { ...input, operation: 'UpdateAutoScalingGroup' },
+          'containerInstances',
+          groupWants(input),
+          'maxSize',
+        ),
+      // A schedule may raise the maximum when nobody asks any more.
+      putScheduledAction: (tenant, input) =>
+        within(
+          tenant,
+          { ...input, operation: 'PutGroupScheduledAction' },
           'containerInstances',
           groupWants(input),
           'maxSize',
@@ -239,10 +252,14 @@ function instancesOfAll(world: World, without?: string): number {
   let groups = 0;
   for (const group of world.autoScalingGroups.values()) {
     for (const { slot } of instancesOf(world, group.name)) if (slot !== undefined) inGroups.add(slot);
-    if (group.name !== without) groups += group.maxSize;
+    if (group.name !== without) groups += Math.max(group.maxSize, ...scheduledMaxima(world, group.name));
   }
   return instanceSlots(world).filter((slot) => !inGroups.has(slot)).length + groups;
 }
+
+/** Maxima that a group will be given by its scheduled actions. */
+const scheduledMaxima = (world: World, group: string | undefined): readonly number[] =>
+  group === undefined ? [] : groupScalingOf(world, group).actions.flatMap(({ maxSize }) => maxSize ?? []);
 
 /** Tasks that services want, those but `without`, and those that run for themselves; a daemon wants one on each instance. */
 function wantedTasks(world: World, without?: number): number {

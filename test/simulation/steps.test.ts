@@ -150,3 +150,74 @@ describe('Ctrl-C', () => {
     expect(reports.at(-1)?.finished).toBe(false);
   });
 });
+
+test('policies and schedules of groups are sections and steps; an alarm names a policy by its group', async () => {
+  const of = { autoScalingGroupName: 'g' };
+  const given = {
+    name: 'group policies',
+    duration: '3h',
+    autoScalingGroups: [{ ...of, maxSize: 8, desiredCapacity: 1, launchTemplate: { instanceType: 'm5.large' } }],
+    groupScalingPolicies: [
+      { ...of, policyName: 'out', adjustmentType: 'ChangeInCapacity', scalingAdjustment: 1, cooldown: 600 },
+    ],
+    groupScheduledActions: [
+      { ...of, scheduledActionName: 'early', startTime: '2026-01-05T00:30:00Z', minSize: 3 },
+      { ...of, scheduledActionName: 'never', recurrence: '0 2 * * *', minSize: 8 },
+    ],
+    alarms: [
+      {
+        alarmName: 'busy',
+        namespace: 'S',
+        metricName: 'a',
+        statistic: 'Maximum',
+        period: 60,
+        evaluationPeriods: 1,
+        threshold: 1,
+        comparisonOperator: 'GreaterThanThreshold',
+        alarmActions: ['groupPolicy:g/out'],
+      },
+    ],
+    timeline: [
+      { at: '60m', putMetricData: { namespace: 'S', metricData: [{ metricName: 'a', value: 5 }] } },
+      { at: '90m', deleteGroupScheduledAction: { ...of, scheduledActionName: 'never' } },
+      {
+        at: '100m',
+        putGroupScalingPolicy: {
+          ...of,
+          policyName: 'step',
+          policyType: 'StepScaling',
+          adjustmentType: 'ExactCapacity',
+          stepAdjustments: [{ metricIntervalLowerBound: 0, scalingAdjustment: 6 }],
+        },
+      },
+      { at: '110m', executeGroupScalingPolicy: { ...of, policyName: 'step', metricValue: 2, breachThreshold: 1 } },
+      { at: '120m', deleteGroupScalingPolicy: { ...of, policyName: 'out' } },
+      {
+        at: '125m',
+        putGroupScheduledAction: {
+          ...of,
+          scheduledActionName: 'late',
+          startTime: '2026-01-05T02:30:00Z',
+          desiredCapacity: 5,
+        },
+      },
+    ],
+  };
+  const timelineTo = (minutes: number) => given.timeline.filter(({ at }) => Number.parseInt(at, 10) < minutes);
+  for (const [minutes, instances] of [
+    [20, 1],
+    [40, 3],
+    [80, 4],
+    [115, 6],
+    [170, 5],
+  ] as const) {
+    const checked = checkScenario({
+      ...given,
+      duration: `${minutes}m`,
+      timeline: timelineTo(minutes),
+      expect: [`last(instances) == ${instances}`],
+    });
+    if ('problems' in checked) throw new Error(JSON.stringify(checked.problems));
+    expect((await runScenario(checked.scenario)).verdicts).toMatchObject([{ passed: true }]);
+  }
+});

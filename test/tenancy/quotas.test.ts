@@ -94,6 +94,12 @@ describe('what would go beyond a quota is refused by its name and limit at each 
       mutation: 'registerContainerInstances(input: { cluster: "shop", instanceType: "m5.large" })',
     },
     { quota: 'containerInstances', limit: 2, mutation: `createAutoScalingGroup(input: { cluster: "shop", ${group} })` },
+    {
+      quota: 'containerInstances',
+      limit: 2,
+      mutation:
+        'putGroupScheduledAction(input: { cluster: "shop", autoScalingGroupName: "g", scheduledActionName: "a", recurrence: "0 8 * * *", maxSize: 1 })',
+    },
     { quota: 'tasks', limit: 6, mutation: 'runTask(input: { cluster: "shop", taskDefinition: "web", count: 2 })' },
     {
       quota: 'tasks',

@@ -17,12 +17,12 @@ import { type AutoScalingGroupRef, type GroupActivityRef, instanceRef } from './
 import type { ManagedScalingOutcome, Resolvers } from './types.generated.ts';
 
 /** The payload of every change of a group: the group as it is afterwards, where it still is. */
-const changed = (work: () => Promise<ChangedGroup>) =>
-  answered(async () => {
-    const { world, autoScalingGroup: name } = await work();
-    const group = world.autoScalingGroups.get(name);
-    return { autoScalingGroup: group === undefined ? null : { world, group } };
-  });
+export function changedGroup({ world, autoScalingGroup: name }: ChangedGroup) {
+  const group = world.autoScalingGroups.get(name);
+  return { autoScalingGroup: group === undefined ? null : { world, group } };
+}
+
+const changed = (work: () => Promise<ChangedGroup>) => answered(async () => changedGroup(await work()));
 
 const within = (name: string, value: number, most: number): number => {
   if (value < 1 || value > most) throw badUserInput(`${name} must be between 1 and ${most}.`, name);

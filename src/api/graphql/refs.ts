@@ -8,6 +8,7 @@ import type { AutoScalingGroup, GroupActivity } from '../../model/auto-scaling-g
 import type { CapacityProvider } from '../../model/capacity.ts';
 import type { EventRecord } from '../../model/event-record.ts';
 import type { Funnel, PlacementChoice, ShortfallExplanation } from '../../model/explanation.ts';
+import type { GroupPolicy, GroupScheduledAction } from '../../model/group-scaling.ts';
 import type { InboundHook } from '../../model/inbound.ts';
 import type { ScalingDecision } from '../../model/managed-scaling.ts';
 import type { PlacementStrategy } from '../../model/placement.ts';
@@ -84,6 +85,12 @@ export interface AutoScalingInstanceRef {
 }
 export interface GroupActivityRef extends AutoScalingGroupRef {
   readonly activity: GroupActivity;
+}
+export interface GroupPolicyRef extends AutoScalingGroupRef {
+  readonly policy: GroupPolicy;
+}
+export interface GroupActionRef extends AutoScalingGroupRef {
+  readonly action: GroupScheduledAction;
 }
 export interface ManagedScalingRef {
   readonly world: World;

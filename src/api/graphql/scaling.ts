@@ -1,5 +1,4 @@
 import { byCodeUnit } from '../../engine/order.ts';
-import { alarmArnOf } from '../../engine/scaling/alarm-times.ts';
 import { policyArnOf, resourceIdOf, roleArnOf, scheduledActionArnOf, targetArnOf } from '../../engine/scaling/names.ts';
 import { forecastHours, forecastMadeAtMs } from '../../engine/scaling/predictive.ts';
 import { nextRuns, parseSchedule } from '../../engine/scaling/schedule.ts';
@@ -23,6 +22,7 @@ import {
   type ScheduledActionRef,
   serviceRef,
 } from './refs.ts';
+import { alarmsCalling, countOf, stepsAnswer, withInstants } from './scaling-answers.ts';
 import type {
   DesiredCountWriter,
   NotScaledReason as NotScaledAnswer,
@@ -32,8 +32,6 @@ import type {
 } from './types.generated.ts';
 
 const NAMES_AT_MOST = 50;
-const DEFAULT_RUNS = 10;
-const MOST_RUNS = 100;
 const LONGEST_FORECAST_MS = 30 * DAY_MS;
 
 /** Targets of a world, all or those of some resource ids, in the order of registration. */
@@ -88,12 +86,6 @@ function pageOfActivities(world: World, refs: readonly ScalingActivityRef[], arg
   });
 }
 
-function countOf(count: number | null | undefined): number {
-  const wanted = count ?? DEFAULT_RUNS;
-  if (wanted < 1 || wanted > MOST_RUNS) throw badUserInput(`count must be between 1 and ${MOST_RUNS}.`, 'count');
-  return wanted;
-}
-
 const screaming = (word: string): string => word.replaceAll('-', '_').toUpperCase();
 const toReason = ({ code, maxCapacity, minCapacity, currentCapacity }: NotScaledReason): NotScaledAnswer => ({
   code,
@@ -109,21 +101,8 @@ const targetIn = (world: World, service: string): ScalableTargetRef | null => {
 const running = (endsAtMs: number | null | undefined, { nowMs }: World): number | null =>
   endsAtMs === null || endsAtMs === undefined || endsAtMs <= nowMs ? null : endsAtMs;
 
-/** Instants in an input, as the app has them. */
-const withInstants = ({ startTime, endTime, ...rest }: { readonly startTime?: number; readonly endTime?: number }) => ({
-  ...rest,
-  ...(startTime !== undefined && { startTimeMs: startTime }),
-  ...(endTime !== undefined && { endTimeMs: endTime }),
-});
-
-/** Alarms that call a policy: its own, and those that name its ARN. Source: API-3. */
-function alarmsOf({ world, target, policy }: ScalingPolicyRef): readonly string[] {
-  const arn = policyArnOf(world, target.service, policy);
-  const naming = [...world.alarms.values()].filter(({ configuration: c }) =>
-    c === undefined ? false : [...c.alarmActions, ...c.okActions, ...c.insufficientDataActions].includes(arn),
-  );
-  return [...alarmNamesOf(world, target.service, policy), ...naming.map(({ name }) => name).sort(byCodeUnit)];
-}
+const alarmsOf = ({ world, target, policy }: ScalingPolicyRef) =>
+  alarmsCalling(world, policyArnOf(world, target.service, policy), alarmNamesOf(world, target.service, policy));
 
 export const scalingResolvers: Resolvers = {
   Query: {
@@ -300,11 +279,7 @@ export const scalingResolvers: Resolvers = {
         ? null
         : {
             adjustmentType: c.adjustmentType,
-            stepAdjustments: c.stepAdjustments.map((step) => ({
-              metricIntervalLowerBound: step.metricIntervalLowerBound ?? null,
-              metricIntervalUpperBound: step.metricIntervalUpperBound ?? null,
-              scalingAdjustment: step.scalingAdjustment,
-            })),
+            stepAdjustments: stepsAnswer(c.stepAdjustments),
             minAdjustmentMagnitude: c.minAdjustmentMagnitude ?? null,
             cooldown: c.cooldownSeconds,
             metricAggregationType: c.metricAggregationType,
@@ -332,7 +307,7 @@ export const scalingResolvers: Resolvers = {
             maxCapacityBreachBehavior: c.maxCapacityBreachBehavior,
             maxCapacityBuffer: c.maxCapacityBuffer ?? null,
           },
-    alarms: (ref) => alarmsOf(ref).map((name) => ({ alarmName: name, alarmARN: alarmArnOf(ref.world, name) })),
+    alarms: alarmsOf,
   },
   ScheduledAction: {
     scheduledActionARN: ({ world, target, action }) => scheduledActionArnOf(world, target.service, action),

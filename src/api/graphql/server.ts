@@ -14,6 +14,7 @@ import { ecrResolvers } from './ecr.ts';
 import { badUserInput, formatError } from './errors.ts';
 import { eventResolvers } from './events.ts';
 import { faultResolvers } from './faults.ts';
+import { groupScalingResolvers } from './group-scaling.ts';
 import { groupResolvers } from './groups.ts';
 import { inboundResolvers } from './inbound.ts';
 import { instanceHealthResolvers } from './instance-health.ts';
@@ -51,6 +52,7 @@ export function createGraphqlServer(
       faultResolvers,
       metricResolvers,
       groupResolvers,
+      groupScalingResolvers,
       eventResolvers,
       ecrResolvers,
       agentResolvers,

@@ -1,6 +1,6 @@
 // Generated from graphql/schema by `npm run codegen`.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, EventRecordRef, CapacityProviderRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef, ClusterCostRef, WebhookRef, InboundHookRef, ScalableTargetRef, ScalingPolicyRef, ScheduledActionRef, ScalingActivityRef, ScalingEvaluationRef, ScalingCandidateRef, CountChangeRef, AlarmRef, AutoScalingGroupRef, AutoScalingInstanceRef, GroupActivityRef, ManagedScalingRef, ScalingDecisionRef } from './refs.ts';
+import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, EventRecordRef, CapacityProviderRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef, ClusterCostRef, WebhookRef, InboundHookRef, ScalableTargetRef, ScalingPolicyRef, ScheduledActionRef, ScalingActivityRef, ScalingEvaluationRef, ScalingCandidateRef, CountChangeRef, AlarmRef, AutoScalingGroupRef, AutoScalingInstanceRef, GroupActivityRef, GroupPolicyRef, GroupActionRef, ManagedScalingRef, ScalingDecisionRef } from './refs.ts';
 import type { DeploymentView } from '../../engine/views/types.ts';
 import type { ServiceCostView, TaskCostView, InstanceCostView } from '../../engine/views/cost.ts';
 import type { HookView, StageView } from '../../engine/views/traffic-shift.ts';
@@ -357,6 +357,12 @@ export type AutoScalingGroup = {
   readonly newInstancesProtectedFromScaleIn: Scalars['Boolean']['output'];
   /** What it did, the oldest first; the last 200 are kept. */
   readonly scalingActivities: GroupActivityConnection;
+  /** What its policies decided and why, newest first, at most 30: also where nothing was scaled. Counts are units of capacity. */
+  readonly scalingEvaluations: ReadonlyArray<ScalingEvaluation>;
+  /** Its scaling policies, in the order in which they were made; at most 50. That of managed scaling is not among them. */
+  readonly scalingPolicies: ReadonlyArray<GroupScalingPolicy>;
+  /** Its scheduled actions, in the order in which they were made; at most 125. One that will never run again is removed. */
+  readonly scheduledActions: ReadonlyArray<GroupScheduledAction>;
   /** What the group does not do at present. */
   readonly suspendedProcesses: ReadonlyArray<Scalars['String']['output']>;
   /** In their order. */
@@ -1590,6 +1596,52 @@ export type DeleteClusterPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A policy to go. */
+export type DeleteGroupScalingPolicyInput = {
+  /** Name or ARN of the group. */
+  readonly autoScalingGroupName: Scalars['String']['input'];
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its name. */
+  readonly policyName: Scalars['String']['input'];
+};
+
+/** What deleting did. */
+export type DeleteGroupScalingPolicyPayload = {
+  readonly __typename?: 'DeleteGroupScalingPolicyPayload';
+  /** Its group; null when refused. */
+  readonly autoScalingGroup?: Maybe<AutoScalingGroup>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A scheduled action to go. */
+export type DeleteGroupScheduledActionInput = {
+  /** Name or ARN of the group. */
+  readonly autoScalingGroupName: Scalars['String']['input'];
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its name. */
+  readonly scheduledActionName: Scalars['String']['input'];
+};
+
+/** What deleting did. */
+export type DeleteGroupScheduledActionPayload = {
+  readonly __typename?: 'DeleteGroupScheduledActionPayload';
+  /** Its group; null when refused. */
+  readonly autoScalingGroup?: Maybe<AutoScalingGroup>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** An endpoint to be removed. */
 export type DeleteInboundHookInput = {
   /** Which endpoint. */
@@ -2143,6 +2195,35 @@ export type EventRecordEdge = {
   readonly node: EventRecord;
 };
 
+/** A policy to act as if an alarm had called it. */
+export type ExecuteGroupScalingPolicyInput = {
+  /** Name or ARN of the group. */
+  readonly autoScalingGroupName: Scalars['String']['input'];
+  /** The threshold it is held against; required by StepScaling. */
+  readonly breachThreshold?: InputMaybe<Scalars['Float']['input']>;
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks and decides everything, and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Refuses while the cooldown of simple policies is not over, instead of passing over it; default false. */
+  readonly honorCooldown?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What the metric is; required by StepScaling. */
+  readonly metricValue?: InputMaybe<Scalars['Float']['input']>;
+  /** A simple or a step policy. */
+  readonly policyName: Scalars['String']['input'];
+};
+
+/** What executing did. */
+export type ExecuteGroupScalingPolicyPayload = {
+  readonly __typename?: 'ExecuteGroupScalingPolicyPayload';
+  /** The group afterwards; null when refused. Its newest evaluation says what was decided. */
+  readonly autoScalingGroup?: Maybe<AutoScalingGroup>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** What explaining answered. */
 export type ExplainPlacementResult = {
   readonly __typename?: 'ExplainPlacementResult';
@@ -2355,6 +2436,131 @@ export type GroupLifecycleHook = {
   readonly lifecycleHookName: Scalars['String']['output'];
   /** autoscaling:EC2_INSTANCE_LAUNCHING or autoscaling:EC2_INSTANCE_TERMINATING. */
   readonly lifecycleTransition: Scalars['String']['output'];
+};
+
+/** A metric of a group by name. */
+export type GroupPredefinedMetricSpecificationInput = {
+  /** ASGAverageCPUUtilization, ASGAverageNetworkIn, ASGAverageNetworkOut or ALBRequestCountPerTarget. The network of instances is not simulated. */
+  readonly predefinedMetricType: Scalars['String']['input'];
+  /** app/<load balancer>/<id>/targetgroup/<target group>/<id>; only for, and required by, ALBRequestCountPerTarget. */
+  readonly resourceLabel?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A rule by which a group is scaled. */
+export type GroupScalingPolicy = {
+  readonly __typename?: 'GroupScalingPolicy';
+  /** What adjustments say; null: target tracking. */
+  readonly adjustmentType?: Maybe<ScalingAdjustmentType>;
+  /** Alarms that call it: those it owns, and those that name its ARN. */
+  readonly alarms: ReadonlyArray<ScalingAlarm>;
+  /** Seconds that a simple policy waits after its instances are there or gone; null: the group's default cooldown. */
+  readonly cooldown?: Maybe<Scalars['Int']['output']>;
+  /** When it was made, in the cluster's time. */
+  readonly creationTime: Scalars['DateTime']['output'];
+  /** Whether alarms can call it. */
+  readonly enabled: Scalars['Boolean']['output'];
+  /** Seconds that an instance does not count after it came into service; null: the group's figure, or a simple policy. */
+  readonly estimatedInstanceWarmup?: Maybe<Scalars['Int']['output']>;
+  /** How the datapoints of an alarm become one figure; null: no steps. */
+  readonly metricAggregationType?: Maybe<ScalingAggregationType>;
+  /** Units that a percentage changes at least; null: 1. */
+  readonly minAdjustmentMagnitude?: Maybe<Scalars['Int']['output']>;
+  /** arn:aws:autoscaling:<region>:<account>:scalingPolicy:<uuid>:autoScalingGroupName/<group>:policyName/<name>. An alarm that names it as its action calls the policy. */
+  readonly policyARN: Scalars['ARN']['output'];
+  /** 1 to 255 characters; unique in its group. */
+  readonly policyName: Scalars['String']['output'];
+  /** What it is. */
+  readonly policyType: GroupScalingPolicyType;
+  /** Units or percent of a simple policy; null for others. */
+  readonly scalingAdjustment?: Maybe<Scalars['Int']['output']>;
+  /** The steps, by their bounds; empty for others. */
+  readonly stepAdjustments: ReadonlyArray<StepAdjustment>;
+  /** Set for TargetTrackingScaling. */
+  readonly targetTrackingConfiguration?: Maybe<GroupTargetTrackingConfiguration>;
+};
+
+/** What a scaling policy of a group is. */
+export type GroupScalingPolicyType =
+  /** One adjustment, and a cooldown after it. */
+  | 'SimpleScaling'
+  /** Steps by how far a metric is from the threshold of an alarm, and a warm-up of new instances. */
+  | 'StepScaling'
+  /** Keeps a metric at a target; owns its alarms. */
+  | 'TargetTrackingScaling';
+
+/** Sizes that a group is given by schedule. */
+export type GroupScheduledAction = {
+  readonly __typename?: 'GroupScheduledAction';
+  /** When it was made, in the cluster's time. */
+  readonly creationTime: Scalars['DateTime']['output'];
+  /** The size it sets, within the bounds there are then; null: it leaves it. */
+  readonly desiredCapacity?: Maybe<Scalars['Int']['output']>;
+  /** When it is removed; null: never. */
+  readonly endTime?: Maybe<Scalars['DateTime']['output']>;
+  /** What came of it. */
+  readonly lastOutcome?: Maybe<GroupScheduledOutcome>;
+  /** When it ran last; null: it has not. */
+  readonly lastRun?: Maybe<Scalars['DateTime']['output']>;
+  /** The maximum it sets; null: it leaves it. */
+  readonly maxSize?: Maybe<Scalars['Int']['output']>;
+  /** The minimum it sets; null: it leaves it. */
+  readonly minSize?: Maybe<Scalars['Int']['output']>;
+  /** When it is meant to run next; it may be two minutes late. Null: never again. */
+  readonly nextRun?: Maybe<Scalars['DateTime']['output']>;
+  /** When it is meant to run next, up to count times (1 to 100; default 10). */
+  readonly nextRuns: ReadonlyArray<Scalars['DateTime']['output']>;
+  /** Five fields of cron: minute, hour, day of month, month, day of week; null: it runs once, at its start. */
+  readonly recurrence?: Maybe<Scalars['String']['output']>;
+  /** arn:aws:autoscaling:<region>:<account>:scheduledUpdateGroupAction:<uuid>:autoScalingGroupName/<group>:scheduledActionName/<name>. */
+  readonly scheduledActionARN: Scalars['ARN']['output'];
+  /** 1 to 255 characters; unique in its group. */
+  readonly scheduledActionName: Scalars['String']['output'];
+  /** When it runs first; null: when its recurrence says. */
+  readonly startTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Time zone of the recurrence; null: UTC. */
+  readonly timeZone?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** Sizes that a group is given by schedule. */
+export type GroupScheduledActionNextRunsArgs = {
+  count?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What came of a run of a group's scheduled action. */
+export type GroupScheduledOutcome =
+  /** The sizes were set, as far as they changed anything. */
+  | 'APPLIED'
+  /** The minimum would have been above the maximum: nothing was changed. */
+  | 'FAILED'
+  /** ScheduledActions were suspended: the run was skipped for good. */
+  | 'SUSPENDED';
+
+/** A target and the metric that is to meet it. */
+export type GroupTargetTrackingConfiguration = {
+  readonly __typename?: 'GroupTargetTrackingConfiguration';
+  /** A metric of one's own, in AWS's shape; null: predefined. */
+  readonly customizedMetricSpecification?: Maybe<Scalars['JSON']['output']>;
+  /** It never scales in. */
+  readonly disableScaleIn: Scalars['Boolean']['output'];
+  /** A metric by name; null: customized. */
+  readonly predefinedMetricType?: Maybe<Scalars['String']['output']>;
+  /** The load balancer and target group of ALBRequestCountPerTarget. */
+  readonly resourceLabel?: Maybe<Scalars['String']['output']>;
+  /** Where the metric is to be. */
+  readonly targetValue: Scalars['Float']['output'];
+};
+
+/** A target and the metric that is to meet it: predefined or customized. */
+export type GroupTargetTrackingConfigurationInput = {
+  /** A metric of one's own. */
+  readonly customizedMetricSpecification?: InputMaybe<CustomizedMetricSpecificationInput>;
+  /** It never scales in; default false. */
+  readonly disableScaleIn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** A metric by name. */
+  readonly predefinedMetricSpecification?: InputMaybe<GroupPredefinedMetricSpecificationInput>;
+  /** Where the metric is to be. */
+  readonly targetValue: Scalars['Float']['input'];
 };
 
 /** What health checks say. */
@@ -3011,6 +3217,8 @@ export type LaunchTemplateInput = {
   readonly amiId?: InputMaybe<Scalars['String']['input']>;
   /** Up to 10 custom attributes (ECS_INSTANCE_ATTRIBUTES). */
   readonly attributes?: InputMaybe<ReadonlyArray<AttributeInput>>;
+  /** Whether instances send metrics each minute; else each five minutes. Default: only for launch configurations. */
+  readonly detailedMonitoring?: InputMaybe<Scalars['Boolean']['input']>;
   /** Such as m5.large; the type unless there are overrides. */
   readonly instanceType: Scalars['String']['input'];
   /** launch-template (default) or launch-configuration. */
@@ -3034,6 +3242,8 @@ export type LaunchTemplateVersion = {
   readonly amiId?: Maybe<Scalars['String']['output']>;
   /** Custom attributes of the instances. */
   readonly attributes: ReadonlyArray<Attribute>;
+  /** Whether instances send metrics each minute; else each five minutes. */
+  readonly detailedMonitoring: Scalars['Boolean']['output'];
   /** launch-template or launch-configuration. */
   readonly kind: Scalars['String']['output'];
   /** LINUX, WINDOWS_SERVER_2022_CORE and such; null: LINUX. */
@@ -3654,6 +3864,10 @@ export type Mutation = {
   readonly deleteCapacityProvider: DeleteCapacityProviderPayload;
   /** Deletes an empty cluster. */
   readonly deleteCluster: DeleteClusterPayload;
+  /** Deletes a scaling policy of a group with the alarms it owns. */
+  readonly deleteGroupScalingPolicy: DeleteGroupScalingPolicyPayload;
+  /** Deletes a scheduled action of a group. */
+  readonly deleteGroupScheduledAction: DeleteGroupScheduledActionPayload;
   /** Removes an endpoint with all that was sent to it: its address leads nowhere. */
   readonly deleteInboundHook: DeleteInboundHookPayload;
   /** Takes a hook away; instances that it holds go on when its time is over. */
@@ -3684,6 +3898,8 @@ export type Mutation = {
   readonly disableAlarmActions: DisableAlarmActionsPayload;
   /** Has the actions of alarms run again. */
   readonly enableAlarmActions: EnableAlarmActionsPayload;
+  /** Has a scaling policy of a group act now. */
+  readonly executeGroupScalingPolicy: ExecuteGroupScalingPolicyPayload;
   /** Makes something go wrong, now or later, for some time or until it is cleared. */
   readonly injectFault: InjectFaultPayload;
   /** Changes a target group; absent members stay as they are. */
@@ -3698,6 +3914,10 @@ export type Mutation = {
   readonly putClusterCapacityProviders: PutClusterCapacityProvidersPayload;
   /** Makes an alarm over the states of others, or overwrites it. */
   readonly putCompositeAlarm: PutCompositeAlarmPayload;
+  /** Makes a scaling policy of a group, or changes the one of that name. */
+  readonly putGroupScalingPolicy: PutGroupScalingPolicyPayload;
+  /** Makes a scheduled action of a group, or changes the one of that name. */
+  readonly putGroupScheduledAction: PutGroupScheduledActionPayload;
   /** Adds a lifecycle hook to a group, or replaces the one of that name. */
   readonly putLifecycleHook: PutLifecycleHookPayload;
   /** Makes an alarm over a metric or an expression, or overwrites its settings and leaves its state. */
@@ -3945,6 +4165,18 @@ export type MutationDeleteClusterArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationDeleteGroupScalingPolicyArgs = {
+  input: DeleteGroupScalingPolicyInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationDeleteGroupScheduledActionArgs = {
+  input: DeleteGroupScheduledActionInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationDeleteInboundHookArgs = {
   input: DeleteInboundHookInput;
 };
@@ -4035,6 +4267,12 @@ export type MutationEnableAlarmActionsArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationExecuteGroupScalingPolicyArgs = {
+  input: ExecuteGroupScalingPolicyInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationInjectFaultArgs = {
   input: InjectFaultInput;
 };
@@ -4073,6 +4311,18 @@ export type MutationPutClusterCapacityProvidersArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationPutCompositeAlarmArgs = {
   input: PutCompositeAlarmInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationPutGroupScalingPolicyArgs = {
+  input: PutGroupScalingPolicyInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationPutGroupScheduledActionArgs = {
+  input: PutGroupScheduledActionInput;
 };
 
 
@@ -4902,6 +5152,90 @@ export type PutCompositeAlarmPayload = {
   readonly __typename?: 'PutCompositeAlarmPayload';
   /** The alarm; null when refused. */
   readonly alarm?: Maybe<Alarm>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A policy of a group. What a change of one leaves out stays. */
+export type PutGroupScalingPolicyInput = {
+  /** What adjustments say; required for SimpleScaling and StepScaling. */
+  readonly adjustmentType?: InputMaybe<ScalingAdjustmentType>;
+  /** Name or ARN of the group. */
+  readonly autoScalingGroupName: Scalars['String']['input'];
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Seconds, only for SimpleScaling; default: the group's default cooldown. */
+  readonly cooldown?: InputMaybe<Scalars['Int']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether alarms can call it; default true. */
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Seconds, not for SimpleScaling; default: the group's warm-up, and without one its default cooldown. */
+  readonly estimatedInstanceWarmup?: InputMaybe<Scalars['Int']['input']>;
+  /** Only for StepScaling; default Average. */
+  readonly metricAggregationType?: InputMaybe<ScalingAggregationType>;
+  /** Units that a percentage changes at least. */
+  readonly minAdjustmentMagnitude?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 255 characters. */
+  readonly policyName: Scalars['String']['input'];
+  /** Default SimpleScaling; that of an existing policy cannot be changed. */
+  readonly policyType?: InputMaybe<GroupScalingPolicyType>;
+  /** Units or percent; required for SimpleScaling. */
+  readonly scalingAdjustment?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 20, without gaps or overlaps; only for StepScaling. */
+  readonly stepAdjustments?: InputMaybe<ReadonlyArray<StepAdjustmentInput>>;
+  /** Required for TargetTrackingScaling. */
+  readonly targetTrackingConfiguration?: InputMaybe<GroupTargetTrackingConfigurationInput>;
+};
+
+/** What putting did. */
+export type PutGroupScalingPolicyPayload = {
+  readonly __typename?: 'PutGroupScalingPolicyPayload';
+  /** Its group; null when refused. */
+  readonly autoScalingGroup?: Maybe<AutoScalingGroup>;
+  /** The policy; null when refused. */
+  readonly scalingPolicy?: Maybe<GroupScalingPolicy>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Sizes that a group is to be given by schedule. What a change of one leaves out stays. */
+export type PutGroupScheduledActionInput = {
+  /** Name or ARN of the group. */
+  readonly autoScalingGroupName: Scalars['String']['input'];
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** The size to set, 0 to 5000; at the time it is moved into the bounds. */
+  readonly desiredCapacity?: InputMaybe<Scalars['Int']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When it is removed; it still runs at that instant. */
+  readonly endTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The maximum to set, 0 to 5000. */
+  readonly maxSize?: InputMaybe<Scalars['Int']['input']>;
+  /** The minimum to set, 0 to 5000. */
+  readonly minSize?: InputMaybe<Scalars['Int']['input']>;
+  /** Five fields of cron: minute, hour, day of month, month, day of week. This or startTime is required. */
+  readonly recurrence?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 255 printable characters without colons and slashes. */
+  readonly scheduledActionName: Scalars['String']['input'];
+  /** When it runs first; without a recurrence, the only time. */
+  readonly startTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Time zone of the recurrence, such as Europe/Berlin; default UTC. */
+  readonly timeZone?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What putting did. */
+export type PutGroupScheduledActionPayload = {
+  readonly __typename?: 'PutGroupScheduledActionPayload';
+  /** Its group; null when refused. */
+  readonly autoScalingGroup?: Maybe<AutoScalingGroup>;
+  /** The action; null when refused. */
+  readonly scheduledAction?: Maybe<GroupScheduledAction>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -6184,11 +6518,11 @@ export type ScalingActivityStatus =
 
 /** What a step says. */
 export type ScalingAdjustmentType =
-  /** Tasks more, or less. */
+  /** Tasks, or units of a group, more or less. */
   | 'ChangeInCapacity'
-  /** The desired count itself. */
+  /** The size itself. */
   | 'ExactCapacity'
-  /** Percent of the running tasks more, or less; towards zero, but never to it. */
+  /** Percent of what runs more, or less; towards zero, but never to it. */
   | 'PercentChangeInCapacity';
 
 /** How the datapoints of an alarm become one figure. */
@@ -6243,7 +6577,7 @@ export type ScalingDirection =
   /** More tasks. */
   | 'OUT';
 
-/** One decision on a target; the same decision minute after minute is one, counted. */
+/** One decision on a scalable target or a group; the same decision minute after minute is one, counted. */
 export type ScalingEvaluation = {
   readonly __typename?: 'ScalingEvaluation';
   /** What each policy wanted. */
@@ -6260,7 +6594,7 @@ export type ScalingEvaluation = {
   readonly minCapacity: Scalars['Int']['output'];
   /** The desired count afterwards. */
   readonly result: Scalars['Int']['output'];
-  /** Tasks that ran: where the arithmetic began. */
+  /** Tasks that ran, or units of the group that there were: where the arithmetic began. */
   readonly runningCount: Scalars['Int']['output'];
   /** How often in a row. */
   readonly times: Scalars['Int']['output'];
@@ -6327,7 +6661,9 @@ export type ScalingOutcome =
   /** Another policy wanted more. */
   | 'OUTBID'
   /** Its direction is suspended. */
-  | 'SUSPENDED';
+  | 'SUSPENDED'
+  /** Instances of the group warm up. */
+  | 'WARM_UP';
 
 /** A rule by which a service is scaled. One configuration is set, by its type. */
 export type ScalingPolicy = {
@@ -8784,6 +9120,10 @@ export type ResolversTypes = {
   DeleteCapacityProviderPayload: ResolverTypeWrapper<Omit<DeleteCapacityProviderPayload, 'capacityProvider'> & { capacityProvider?: Maybe<ResolversTypes['CapacityProvider']> }>;
   DeleteClusterInput: DeleteClusterInput;
   DeleteClusterPayload: ResolverTypeWrapper<Omit<DeleteClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
+  DeleteGroupScalingPolicyInput: DeleteGroupScalingPolicyInput;
+  DeleteGroupScalingPolicyPayload: ResolverTypeWrapper<Omit<DeleteGroupScalingPolicyPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']> }>;
+  DeleteGroupScheduledActionInput: DeleteGroupScheduledActionInput;
+  DeleteGroupScheduledActionPayload: ResolverTypeWrapper<Omit<DeleteGroupScheduledActionPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']> }>;
   DeleteInboundHookInput: DeleteInboundHookInput;
   DeleteInboundHookPayload: ResolverTypeWrapper<DeleteInboundHookPayload>;
   DeleteLifecycleHookInput: DeleteLifecycleHookInput;
@@ -8830,6 +9170,8 @@ export type ResolversTypes = {
   EventRecord: ResolverTypeWrapper<EventRecordRef>;
   EventRecordConnection: ResolverTypeWrapper<Omit<EventRecordConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EventRecordEdge']>, nodes: ReadonlyArray<ResolversTypes['EventRecord']> }>;
   EventRecordEdge: ResolverTypeWrapper<Omit<EventRecordEdge, 'node'> & { node: ResolversTypes['EventRecord'] }>;
+  ExecuteGroupScalingPolicyInput: ExecuteGroupScalingPolicyInput;
+  ExecuteGroupScalingPolicyPayload: ResolverTypeWrapper<Omit<ExecuteGroupScalingPolicyPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']> }>;
   ExplainPlacementResult: ResolverTypeWrapper<Omit<ExplainPlacementResult, 'preview'> & { preview?: Maybe<ResolversTypes['PlacementPreview']> }>;
   ExpressionError: ResolverTypeWrapper<ExpressionError>;
   ExpressionMatch: ResolverTypeWrapper<Omit<ExpressionMatch, 'containerInstance'> & { containerInstance: ResolversTypes['ContainerInstance'] }>;
@@ -8845,6 +9187,13 @@ export type ResolversTypes = {
   GroupActivityConnection: ResolverTypeWrapper<Omit<GroupActivityConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['GroupActivityEdge']>, nodes: ReadonlyArray<ResolversTypes['GroupActivity']> }>;
   GroupActivityEdge: ResolverTypeWrapper<Omit<GroupActivityEdge, 'node'> & { node: ResolversTypes['GroupActivity'] }>;
   GroupLifecycleHook: ResolverTypeWrapper<GroupLifecycleHook>;
+  GroupPredefinedMetricSpecificationInput: GroupPredefinedMetricSpecificationInput;
+  GroupScalingPolicy: ResolverTypeWrapper<GroupPolicyRef>;
+  GroupScalingPolicyType: GroupScalingPolicyType;
+  GroupScheduledAction: ResolverTypeWrapper<GroupActionRef>;
+  GroupScheduledOutcome: GroupScheduledOutcome;
+  GroupTargetTrackingConfiguration: ResolverTypeWrapper<GroupTargetTrackingConfiguration>;
+  GroupTargetTrackingConfigurationInput: GroupTargetTrackingConfigurationInput;
   HealthStatus: HealthStatus;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IdleInstance: ResolverTypeWrapper<Omit<IdleInstance, 'containerInstance' | 'task'> & { containerInstance: ResolversTypes['ContainerInstance'], task?: Maybe<ResolversTypes['Task']> }>;
@@ -8979,6 +9328,10 @@ export type ResolversTypes = {
   PutClusterCapacityProvidersPayload: ResolverTypeWrapper<Omit<PutClusterCapacityProvidersPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   PutCompositeAlarmInput: PutCompositeAlarmInput;
   PutCompositeAlarmPayload: ResolverTypeWrapper<Omit<PutCompositeAlarmPayload, 'alarm'> & { alarm?: Maybe<ResolversTypes['Alarm']> }>;
+  PutGroupScalingPolicyInput: PutGroupScalingPolicyInput;
+  PutGroupScalingPolicyPayload: ResolverTypeWrapper<Omit<PutGroupScalingPolicyPayload, 'autoScalingGroup' | 'scalingPolicy'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']>, scalingPolicy?: Maybe<ResolversTypes['GroupScalingPolicy']> }>;
+  PutGroupScheduledActionInput: PutGroupScheduledActionInput;
+  PutGroupScheduledActionPayload: ResolverTypeWrapper<Omit<PutGroupScheduledActionPayload, 'autoScalingGroup' | 'scheduledAction'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']>, scheduledAction?: Maybe<ResolversTypes['GroupScheduledAction']> }>;
   PutLifecycleHookInput: PutLifecycleHookInput;
   PutLifecycleHookPayload: ResolverTypeWrapper<Omit<PutLifecycleHookPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']> }>;
   PutMetricAlarmInput: PutMetricAlarmInput;
@@ -9282,6 +9635,10 @@ export type ResolversParentTypes = {
   DeleteCapacityProviderPayload: Omit<DeleteCapacityProviderPayload, 'capacityProvider'> & { capacityProvider?: Maybe<ResolversParentTypes['CapacityProvider']> };
   DeleteClusterInput: DeleteClusterInput;
   DeleteClusterPayload: Omit<DeleteClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
+  DeleteGroupScalingPolicyInput: DeleteGroupScalingPolicyInput;
+  DeleteGroupScalingPolicyPayload: Omit<DeleteGroupScalingPolicyPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']> };
+  DeleteGroupScheduledActionInput: DeleteGroupScheduledActionInput;
+  DeleteGroupScheduledActionPayload: Omit<DeleteGroupScheduledActionPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']> };
   DeleteInboundHookInput: DeleteInboundHookInput;
   DeleteInboundHookPayload: DeleteInboundHookPayload;
   DeleteLifecycleHookInput: DeleteLifecycleHookInput;
@@ -9322,6 +9679,8 @@ export type ResolversParentTypes = {
   EventRecord: EventRecordRef;
   EventRecordConnection: Omit<EventRecordConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EventRecordEdge']>, nodes: ReadonlyArray<ResolversParentTypes['EventRecord']> };
   EventRecordEdge: Omit<EventRecordEdge, 'node'> & { node: ResolversParentTypes['EventRecord'] };
+  ExecuteGroupScalingPolicyInput: ExecuteGroupScalingPolicyInput;
+  ExecuteGroupScalingPolicyPayload: Omit<ExecuteGroupScalingPolicyPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']> };
   ExplainPlacementResult: Omit<ExplainPlacementResult, 'preview'> & { preview?: Maybe<ResolversParentTypes['PlacementPreview']> };
   ExpressionError: ExpressionError;
   ExpressionMatch: Omit<ExpressionMatch, 'containerInstance'> & { containerInstance: ResolversParentTypes['ContainerInstance'] };
@@ -9336,6 +9695,11 @@ export type ResolversParentTypes = {
   GroupActivityConnection: Omit<GroupActivityConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['GroupActivityEdge']>, nodes: ReadonlyArray<ResolversParentTypes['GroupActivity']> };
   GroupActivityEdge: Omit<GroupActivityEdge, 'node'> & { node: ResolversParentTypes['GroupActivity'] };
   GroupLifecycleHook: GroupLifecycleHook;
+  GroupPredefinedMetricSpecificationInput: GroupPredefinedMetricSpecificationInput;
+  GroupScalingPolicy: GroupPolicyRef;
+  GroupScheduledAction: GroupActionRef;
+  GroupTargetTrackingConfiguration: GroupTargetTrackingConfiguration;
+  GroupTargetTrackingConfigurationInput: GroupTargetTrackingConfigurationInput;
   ID: Scalars['ID']['output'];
   IdleInstance: Omit<IdleInstance, 'containerInstance' | 'task'> & { containerInstance: ResolversParentTypes['ContainerInstance'], task?: Maybe<ResolversParentTypes['Task']> };
   IdleInstanceConnection: Omit<IdleInstanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['IdleInstanceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['IdleInstance']> };
@@ -9449,6 +9813,10 @@ export type ResolversParentTypes = {
   PutClusterCapacityProvidersPayload: Omit<PutClusterCapacityProvidersPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   PutCompositeAlarmInput: PutCompositeAlarmInput;
   PutCompositeAlarmPayload: Omit<PutCompositeAlarmPayload, 'alarm'> & { alarm?: Maybe<ResolversParentTypes['Alarm']> };
+  PutGroupScalingPolicyInput: PutGroupScalingPolicyInput;
+  PutGroupScalingPolicyPayload: Omit<PutGroupScalingPolicyPayload, 'autoScalingGroup' | 'scalingPolicy'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']>, scalingPolicy?: Maybe<ResolversParentTypes['GroupScalingPolicy']> };
+  PutGroupScheduledActionInput: PutGroupScheduledActionInput;
+  PutGroupScheduledActionPayload: Omit<PutGroupScheduledActionPayload, 'autoScalingGroup' | 'scheduledAction'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']>, scheduledAction?: Maybe<ResolversParentTypes['GroupScheduledAction']> };
   PutLifecycleHookInput: PutLifecycleHookInput;
   PutLifecycleHookPayload: Omit<PutLifecycleHookPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']> };
   PutMetricAlarmInput: PutMetricAlarmInput;
@@ -9784,6 +10152,9 @@ export type AutoScalingGroupResolvers<ContextType = Context, ParentType extends 
   minSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   newInstancesProtectedFromScaleIn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   scalingActivities?: Resolver<ResolversTypes['GroupActivityConnection'], ParentType, ContextType, Partial<AutoScalingGroupScalingActivitiesArgs>>;
+  scalingEvaluations?: Resolver<ReadonlyArray<ResolversTypes['ScalingEvaluation']>, ParentType, ContextType>;
+  scalingPolicies?: Resolver<ReadonlyArray<ResolversTypes['GroupScalingPolicy']>, ParentType, ContextType>;
+  scheduledActions?: Resolver<ReadonlyArray<ResolversTypes['GroupScheduledAction']>, ParentType, ContextType>;
   suspendedProcesses?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   terminationPolicies?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   warmPool?: Resolver<Maybe<ResolversTypes['WarmPool']>, ParentType, ContextType>;
@@ -10115,6 +10486,16 @@ export type DeleteClusterPayloadResolvers<ContextType = Context, ParentType exte
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type DeleteGroupScalingPolicyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteGroupScalingPolicyPayload'] = ResolversParentTypes['DeleteGroupScalingPolicyPayload']> = {
+  autoScalingGroup?: Resolver<Maybe<ResolversTypes['AutoScalingGroup']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteGroupScheduledActionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteGroupScheduledActionPayload'] = ResolversParentTypes['DeleteGroupScheduledActionPayload']> = {
+  autoScalingGroup?: Resolver<Maybe<ResolversTypes['AutoScalingGroup']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type DeleteInboundHookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteInboundHookPayload'] = ResolversParentTypes['DeleteInboundHookPayload']> = {
   hookId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -10284,6 +10665,11 @@ export type EventRecordEdgeResolvers<ContextType = Context, ParentType extends R
   node?: Resolver<ResolversTypes['EventRecord'], ParentType, ContextType>;
 };
 
+export type ExecuteGroupScalingPolicyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExecuteGroupScalingPolicyPayload'] = ResolversParentTypes['ExecuteGroupScalingPolicyPayload']> = {
+  autoScalingGroup?: Resolver<Maybe<ResolversTypes['AutoScalingGroup']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ExplainPlacementResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExplainPlacementResult'] = ResolversParentTypes['ExplainPlacementResult']> = {
   preview?: Resolver<Maybe<ResolversTypes['PlacementPreview']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -10376,6 +10762,48 @@ export type GroupLifecycleHookResolvers<ContextType = Context, ParentType extend
   heartbeatTimeout?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   lifecycleHookName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   lifecycleTransition?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type GroupScalingPolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupScalingPolicy'] = ResolversParentTypes['GroupScalingPolicy']> = {
+  adjustmentType?: Resolver<Maybe<ResolversTypes['ScalingAdjustmentType']>, ParentType, ContextType>;
+  alarms?: Resolver<ReadonlyArray<ResolversTypes['ScalingAlarm']>, ParentType, ContextType>;
+  cooldown?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  creationTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  estimatedInstanceWarmup?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  metricAggregationType?: Resolver<Maybe<ResolversTypes['ScalingAggregationType']>, ParentType, ContextType>;
+  minAdjustmentMagnitude?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  policyARN?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  policyName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  policyType?: Resolver<ResolversTypes['GroupScalingPolicyType'], ParentType, ContextType>;
+  scalingAdjustment?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  stepAdjustments?: Resolver<ReadonlyArray<ResolversTypes['StepAdjustment']>, ParentType, ContextType>;
+  targetTrackingConfiguration?: Resolver<Maybe<ResolversTypes['GroupTargetTrackingConfiguration']>, ParentType, ContextType>;
+};
+
+export type GroupScheduledActionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupScheduledAction'] = ResolversParentTypes['GroupScheduledAction']> = {
+  creationTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  desiredCapacity?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  endTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastOutcome?: Resolver<Maybe<ResolversTypes['GroupScheduledOutcome']>, ParentType, ContextType>;
+  lastRun?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  maxSize?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  minSize?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  nextRun?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  nextRuns?: Resolver<ReadonlyArray<ResolversTypes['DateTime']>, ParentType, ContextType, Partial<GroupScheduledActionNextRunsArgs>>;
+  recurrence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  scheduledActionARN?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  scheduledActionName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  timeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type GroupTargetTrackingConfigurationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupTargetTrackingConfiguration'] = ResolversParentTypes['GroupTargetTrackingConfiguration']> = {
+  customizedMetricSpecification?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  disableScaleIn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  predefinedMetricType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resourceLabel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  targetValue?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type IdleInstanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdleInstance'] = ResolversParentTypes['IdleInstance']> = {
@@ -10563,6 +10991,7 @@ export type KeyValuePairResolvers<ContextType = Context, ParentType extends Reso
 export type LaunchTemplateVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LaunchTemplateVersion'] = ResolversParentTypes['LaunchTemplateVersion']> = {
   amiId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   attributes?: Resolver<ReadonlyArray<ResolversTypes['Attribute']>, ParentType, ContextType>;
+  detailedMonitoring?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   osFamily?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   types?: Resolver<ReadonlyArray<ResolversTypes['InstanceTypeOverride']>, ParentType, ContextType>;
@@ -10715,6 +11144,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteAutoScalingGroup?: Resolver<ResolversTypes['DeleteAutoScalingGroupPayload'], ParentType, ContextType, RequireFields<MutationDeleteAutoScalingGroupArgs, 'input'>>;
   deleteCapacityProvider?: Resolver<ResolversTypes['DeleteCapacityProviderPayload'], ParentType, ContextType, RequireFields<MutationDeleteCapacityProviderArgs, 'input'>>;
   deleteCluster?: Resolver<ResolversTypes['DeleteClusterPayload'], ParentType, ContextType, RequireFields<MutationDeleteClusterArgs, 'input'>>;
+  deleteGroupScalingPolicy?: Resolver<ResolversTypes['DeleteGroupScalingPolicyPayload'], ParentType, ContextType, RequireFields<MutationDeleteGroupScalingPolicyArgs, 'input'>>;
+  deleteGroupScheduledAction?: Resolver<ResolversTypes['DeleteGroupScheduledActionPayload'], ParentType, ContextType, RequireFields<MutationDeleteGroupScheduledActionArgs, 'input'>>;
   deleteInboundHook?: Resolver<ResolversTypes['DeleteInboundHookPayload'], ParentType, ContextType, RequireFields<MutationDeleteInboundHookArgs, 'input'>>;
   deleteLifecycleHook?: Resolver<ResolversTypes['DeleteLifecycleHookPayload'], ParentType, ContextType, RequireFields<MutationDeleteLifecycleHookArgs, 'input'>>;
   deleteScalingPolicy?: Resolver<ResolversTypes['DeleteScalingPolicyPayload'], ParentType, ContextType, RequireFields<MutationDeleteScalingPolicyArgs, 'input'>>;
@@ -10730,6 +11161,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deregisterTaskDefinition?: Resolver<ResolversTypes['DeregisterTaskDefinitionPayload'], ParentType, ContextType, RequireFields<MutationDeregisterTaskDefinitionArgs, 'input'>>;
   disableAlarmActions?: Resolver<ResolversTypes['DisableAlarmActionsPayload'], ParentType, ContextType, RequireFields<MutationDisableAlarmActionsArgs, 'input'>>;
   enableAlarmActions?: Resolver<ResolversTypes['EnableAlarmActionsPayload'], ParentType, ContextType, RequireFields<MutationEnableAlarmActionsArgs, 'input'>>;
+  executeGroupScalingPolicy?: Resolver<ResolversTypes['ExecuteGroupScalingPolicyPayload'], ParentType, ContextType, RequireFields<MutationExecuteGroupScalingPolicyArgs, 'input'>>;
   injectFault?: Resolver<ResolversTypes['InjectFaultPayload'], ParentType, ContextType, RequireFields<MutationInjectFaultArgs, 'input'>>;
   modifyTargetGroup?: Resolver<ResolversTypes['ModifyTargetGroupPayload'], ParentType, ContextType, RequireFields<MutationModifyTargetGroupArgs, 'input'>>;
   moveImageTag?: Resolver<ResolversTypes['MoveImageTagPayload'], ParentType, ContextType, RequireFields<MutationMoveImageTagArgs, 'input'>>;
@@ -10737,6 +11169,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   putAttributes?: Resolver<ResolversTypes['PutAttributesPayload'], ParentType, ContextType, RequireFields<MutationPutAttributesArgs, 'input'>>;
   putClusterCapacityProviders?: Resolver<ResolversTypes['PutClusterCapacityProvidersPayload'], ParentType, ContextType, RequireFields<MutationPutClusterCapacityProvidersArgs, 'input'>>;
   putCompositeAlarm?: Resolver<ResolversTypes['PutCompositeAlarmPayload'], ParentType, ContextType, RequireFields<MutationPutCompositeAlarmArgs, 'input'>>;
+  putGroupScalingPolicy?: Resolver<ResolversTypes['PutGroupScalingPolicyPayload'], ParentType, ContextType, RequireFields<MutationPutGroupScalingPolicyArgs, 'input'>>;
+  putGroupScheduledAction?: Resolver<ResolversTypes['PutGroupScheduledActionPayload'], ParentType, ContextType, RequireFields<MutationPutGroupScheduledActionArgs, 'input'>>;
   putLifecycleHook?: Resolver<ResolversTypes['PutLifecycleHookPayload'], ParentType, ContextType, RequireFields<MutationPutLifecycleHookArgs, 'input'>>;
   putMetricAlarm?: Resolver<ResolversTypes['PutMetricAlarmPayload'], ParentType, ContextType, RequireFields<MutationPutMetricAlarmArgs, 'input'>>;
   putMetricData?: Resolver<ResolversTypes['PutMetricDataPayload'], ParentType, ContextType, RequireFields<MutationPutMetricDataArgs, 'input'>>;
@@ -10953,6 +11387,18 @@ export type PutClusterCapacityProvidersPayloadResolvers<ContextType = Context, P
 
 export type PutCompositeAlarmPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutCompositeAlarmPayload'] = ResolversParentTypes['PutCompositeAlarmPayload']> = {
   alarm?: Resolver<Maybe<ResolversTypes['Alarm']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PutGroupScalingPolicyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutGroupScalingPolicyPayload'] = ResolversParentTypes['PutGroupScalingPolicyPayload']> = {
+  autoScalingGroup?: Resolver<Maybe<ResolversTypes['AutoScalingGroup']>, ParentType, ContextType>;
+  scalingPolicy?: Resolver<Maybe<ResolversTypes['GroupScalingPolicy']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PutGroupScheduledActionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutGroupScheduledActionPayload'] = ResolversParentTypes['PutGroupScheduledActionPayload']> = {
+  autoScalingGroup?: Resolver<Maybe<ResolversTypes['AutoScalingGroup']>, ParentType, ContextType>;
+  scheduledAction?: Resolver<Maybe<ResolversTypes['GroupScheduledAction']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -12050,6 +12496,8 @@ export type Resolvers<ContextType = Context> = {
   DeleteAutoScalingGroupPayload?: DeleteAutoScalingGroupPayloadResolvers<ContextType>;
   DeleteCapacityProviderPayload?: DeleteCapacityProviderPayloadResolvers<ContextType>;
   DeleteClusterPayload?: DeleteClusterPayloadResolvers<ContextType>;
+  DeleteGroupScalingPolicyPayload?: DeleteGroupScalingPolicyPayloadResolvers<ContextType>;
+  DeleteGroupScheduledActionPayload?: DeleteGroupScheduledActionPayloadResolvers<ContextType>;
   DeleteInboundHookPayload?: DeleteInboundHookPayloadResolvers<ContextType>;
   DeleteLifecycleHookPayload?: DeleteLifecycleHookPayloadResolvers<ContextType>;
   DeleteScalingPolicyPayload?: DeleteScalingPolicyPayloadResolvers<ContextType>;
@@ -12075,6 +12523,7 @@ export type Resolvers<ContextType = Context> = {
   EventRecord?: EventRecordResolvers<ContextType>;
   EventRecordConnection?: EventRecordConnectionResolvers<ContextType>;
   EventRecordEdge?: EventRecordEdgeResolvers<ContextType>;
+  ExecuteGroupScalingPolicyPayload?: ExecuteGroupScalingPolicyPayloadResolvers<ContextType>;
   ExplainPlacementResult?: ExplainPlacementResultResolvers<ContextType>;
   ExpressionError?: ExpressionErrorResolvers<ContextType>;
   ExpressionMatch?: ExpressionMatchResolvers<ContextType>;
@@ -12088,6 +12537,9 @@ export type Resolvers<ContextType = Context> = {
   GroupActivityConnection?: GroupActivityConnectionResolvers<ContextType>;
   GroupActivityEdge?: GroupActivityEdgeResolvers<ContextType>;
   GroupLifecycleHook?: GroupLifecycleHookResolvers<ContextType>;
+  GroupScalingPolicy?: GroupScalingPolicyResolvers<ContextType>;
+  GroupScheduledAction?: GroupScheduledActionResolvers<ContextType>;
+  GroupTargetTrackingConfiguration?: GroupTargetTrackingConfigurationResolvers<ContextType>;
   IdleInstance?: IdleInstanceResolvers<ContextType>;
   IdleInstanceConnection?: IdleInstanceConnectionResolvers<ContextType>;
   IdleInstanceEdge?: IdleInstanceEdgeResolvers<ContextType>;
@@ -12159,6 +12611,8 @@ export type Resolvers<ContextType = Context> = {
   PutAttributesPayload?: PutAttributesPayloadResolvers<ContextType>;
   PutClusterCapacityProvidersPayload?: PutClusterCapacityProvidersPayloadResolvers<ContextType>;
   PutCompositeAlarmPayload?: PutCompositeAlarmPayloadResolvers<ContextType>;
+  PutGroupScalingPolicyPayload?: PutGroupScalingPolicyPayloadResolvers<ContextType>;
+  PutGroupScheduledActionPayload?: PutGroupScheduledActionPayloadResolvers<ContextType>;
   PutLifecycleHookPayload?: PutLifecycleHookPayloadResolvers<ContextType>;
   PutMetricAlarmPayload?: PutMetricAlarmPayloadResolvers<ContextType>;
   PutMetricDataPayload?: PutMetricDataPayloadResolvers<ContextType>;

@@ -256,6 +256,8 @@ const SECTIONS: readonly (readonly [keyof Scenario, StepName])[] = [
   ['clusterCapacityProviders', 'putClusterCapacityProviders'],
   ['warmPools', 'putWarmPool'],
   ['lifecycleHooks', 'putLifecycleHook'],
+  ['groupScalingPolicies', 'putGroupScalingPolicy'],
+  ['groupScheduledActions', 'putGroupScheduledAction'],
   ['containerInstances', 'registerContainerInstances'],
   ['targetGroups', 'createTargetGroup'],
   ['services', 'createService'],

@@ -160,6 +160,11 @@ export const SCENARIO_SCHEMA: Schema = {
       ),
       warmPools: list(stepRef('putWarmPool'), 'Warm pools of Auto Scaling groups.', 50),
       lifecycleHooks: list(stepRef('putLifecycleHook'), 'Lifecycle hooks of Auto Scaling groups.', 200),
+      groupScalingPolicies: list(
+        stepRef('putGroupScalingPolicy'),
+        'Scaling policies of Auto Scaling groups. An alarm acts on one as groupPolicy:<group>/<policyName>.',
+      ),
+      groupScheduledActions: list(stepRef('putGroupScheduledAction'), 'Scheduled actions of Auto Scaling groups.'),
       containerInstances: list(
         stepRef('registerContainerInstances'),
         'Container instances without a group, dealt to the zones in turn.',
@@ -183,7 +188,7 @@ export const SCENARIO_SCHEMA: Schema = {
       ),
       alarms: list(
         stepRef('putMetricAlarm'),
-        'CloudWatch alarms; an action policy:<service>/<policyName> stands for that policy.',
+        'CloudWatch alarms; an action policy:<service>/<policyName> or groupPolicy:<group>/<policyName> stands for that policy.',
       ),
       loads: list(
         stepWith('setLoad', { with: { sources: list(source, 'Curves, joined in this order.', 20) } }),

@@ -70,6 +70,8 @@ export interface Scenario {
   readonly clusterCapacityProviders?: readonly (Readonly<Record<string, unknown>> & InCluster)[];
   readonly warmPools?: readonly (Readonly<Record<string, unknown>> & InCluster)[];
   readonly lifecycleHooks?: readonly (Readonly<Record<string, unknown>> & InCluster)[];
+  readonly groupScalingPolicies?: readonly (Readonly<Record<string, unknown>> & InCluster)[];
+  readonly groupScheduledActions?: readonly (Readonly<Record<string, unknown>> & InCluster)[];
   readonly containerInstances?: readonly (Readonly<Record<string, unknown>> &
     InCluster & { readonly instanceType: string })[];
   readonly targetGroups?: readonly (Readonly<Record<string, unknown>> & InCluster & { readonly name: string })[];

@@ -1551,6 +1551,10 @@ export const STEP_SHAPES: Readonly<Record<string, ObjectShape>> = {
    "spotDraining": {
     "type": "boolean",
     "description": "Whether Spot instances drain at their two minutes' notice (ECS_ENABLE_SPOT_INSTANCE_DRAINING); default false."
+   },
+   "detailedMonitoring": {
+    "type": "boolean",
+    "description": "Whether instances send metrics each minute; else each five minutes. Default: only for launch configurations."
    }
   },
   "required": [
@@ -2062,6 +2066,469 @@ export const STEP_SHAPES: Readonly<Record<string, ObjectShape>> = {
   ],
   "additionalProperties": false
  },
+ "PutGroupScalingPolicyInput": {
+  "type": "object",
+  "description": "A policy of a group. What a change of one leaves out stays.",
+  "properties": {
+   "cluster": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Short name or ARN of the cluster; default: default."
+   },
+   "autoScalingGroupName": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Name or ARN of the group."
+   },
+   "policyName": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "1 to 255 characters."
+   },
+   "policyType": {
+    "enum": [
+     "SimpleScaling",
+     "StepScaling",
+     "TargetTrackingScaling"
+    ],
+    "description": "Default SimpleScaling; that of an existing policy cannot be changed."
+   },
+   "enabled": {
+    "type": "boolean",
+    "description": "Whether alarms can call it; default true."
+   },
+   "adjustmentType": {
+    "enum": [
+     "ChangeInCapacity",
+     "ExactCapacity",
+     "PercentChangeInCapacity"
+    ],
+    "description": "What adjustments say; required for SimpleScaling and StepScaling."
+   },
+   "scalingAdjustment": {
+    "type": "integer",
+    "minimum": -2147483648,
+    "maximum": 2147483647,
+    "description": "Units or percent; required for SimpleScaling."
+   },
+   "minAdjustmentMagnitude": {
+    "type": "integer",
+    "minimum": -2147483648,
+    "maximum": 2147483647,
+    "description": "Units that a percentage changes at least."
+   },
+   "cooldown": {
+    "type": "integer",
+    "minimum": -2147483648,
+    "maximum": 2147483647,
+    "description": "Seconds, only for SimpleScaling; default: the group's default cooldown."
+   },
+   "stepAdjustments": {
+    "type": "array",
+    "maxItems": 10000,
+    "items": {
+     "$ref": "#/definitions/StepAdjustmentInput"
+    },
+    "description": "1 to 20, without gaps or overlaps; only for StepScaling."
+   },
+   "metricAggregationType": {
+    "enum": [
+     "Average",
+     "Maximum",
+     "Minimum"
+    ],
+    "description": "Only for StepScaling; default Average."
+   },
+   "estimatedInstanceWarmup": {
+    "type": "integer",
+    "minimum": -2147483648,
+    "maximum": 2147483647,
+    "description": "Seconds, not for SimpleScaling; default: the group's warm-up, and without one its default cooldown."
+   },
+   "targetTrackingConfiguration": {
+    "$ref": "#/definitions/GroupTargetTrackingConfigurationInput"
+   }
+  },
+  "required": [
+   "autoScalingGroupName",
+   "policyName"
+  ],
+  "additionalProperties": false
+ },
+ "StepAdjustmentInput": {
+  "type": "object",
+  "description": "A step of a policy.",
+  "properties": {
+   "metricIntervalLowerBound": {
+    "type": "number",
+    "description": "Difference from the alarm's threshold where it begins; absent: nowhere."
+   },
+   "metricIntervalUpperBound": {
+    "type": "number",
+    "description": "Difference from the alarm's threshold where it ends; absent: nowhere."
+   },
+   "scalingAdjustment": {
+    "type": "integer",
+    "minimum": -2147483648,
+    "maximum": 2147483647,
+    "description": "Tasks or percent, as the adjustment type says."
+   }
+  },
+  "required": [
+   "scalingAdjustment"
+  ],
+  "additionalProperties": false
+ },
+ "GroupTargetTrackingConfigurationInput": {
+  "type": "object",
+  "description": "A target and the metric that is to meet it: predefined or customized.",
+  "properties": {
+   "targetValue": {
+    "type": "number",
+    "description": "Where the metric is to be."
+   },
+   "predefinedMetricSpecification": {
+    "$ref": "#/definitions/GroupPredefinedMetricSpecificationInput"
+   },
+   "customizedMetricSpecification": {
+    "$ref": "#/definitions/CustomizedMetricSpecificationInput"
+   },
+   "disableScaleIn": {
+    "type": "boolean",
+    "description": "It never scales in; default false."
+   }
+  },
+  "required": [
+   "targetValue"
+  ],
+  "additionalProperties": false
+ },
+ "GroupPredefinedMetricSpecificationInput": {
+  "type": "object",
+  "description": "A metric of a group by name.",
+  "properties": {
+   "predefinedMetricType": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "ASGAverageCPUUtilization, ASGAverageNetworkIn, ASGAverageNetworkOut or ALBRequestCountPerTarget. The network of instances is not simulated."
+   },
+   "resourceLabel": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "app/<load balancer>/<id>/targetgroup/<target group>/<id>; only for, and required by, ALBRequestCountPerTarget."
+   }
+  },
+  "required": [
+   "predefinedMetricType"
+  ],
+  "additionalProperties": false
+ },
+ "CustomizedMetricSpecificationInput": {
+  "type": "object",
+  "description": "A metric with a statistic, or metric math; not both.",
+  "properties": {
+   "metricName": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Name of the metric."
+   },
+   "namespace": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Where the metric is."
+   },
+   "dimensions": {
+    "type": "array",
+    "maxItems": 10000,
+    "items": {
+     "$ref": "#/definitions/ScalingMetricDimensionInput"
+    },
+    "description": "Exactly those the metric has, at most 30."
+   },
+   "statistic": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Average, Maximum, Minimum, SampleCount or Sum."
+   },
+   "unit": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Only numbers of this unit."
+   },
+   "metrics": {
+    "type": "array",
+    "maxItems": 10000,
+    "items": {
+     "$ref": "#/definitions/ScalingMetricDataQueryInput"
+    },
+    "description": "Metric math, at most 30 lines."
+   }
+  },
+  "required": [],
+  "additionalProperties": false
+ },
+ "ScalingMetricDimensionInput": {
+  "type": "object",
+  "description": "A name and a value that tell metrics of one name apart.",
+  "properties": {
+   "name": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "1 to 255 characters."
+   },
+   "value": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "1 to 1024 characters."
+   }
+  },
+  "required": [
+   "name",
+   "value"
+  ],
+  "additionalProperties": false
+ },
+ "ScalingMetricDataQueryInput": {
+  "type": "object",
+  "description": "One line of metric math: a metric, or an expression over other lines.",
+  "properties": {
+   "id": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Begins with a lower-case letter; unique."
+   },
+   "expression": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "1 to 2048 characters; this or metricStat."
+   },
+   "label": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "What to call it."
+   },
+   "metricStat": {
+    "$ref": "#/definitions/ScalingMetricStatInput"
+   },
+   "returnData": {
+    "type": "boolean",
+    "description": "Whether this is the line that counts; exactly one is. Default true."
+   }
+  },
+  "required": [
+   "id"
+  ],
+  "additionalProperties": false
+ },
+ "ScalingMetricStatInput": {
+  "type": "object",
+  "description": "A metric and what to make of its numbers; its period is a minute.",
+  "properties": {
+   "metric": {
+    "$ref": "#/definitions/ScalingMetricInput"
+   },
+   "stat": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Average, Sum, p99 …"
+   },
+   "unit": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Only numbers of this unit."
+   }
+  },
+  "required": [
+   "metric",
+   "stat"
+  ],
+  "additionalProperties": false
+ },
+ "ScalingMetricInput": {
+  "type": "object",
+  "description": "A metric of CloudWatch.",
+  "properties": {
+   "metricName": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "1 to 255 characters."
+   },
+   "namespace": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "1 to 255 characters, such as AWS/SQS."
+   },
+   "dimensions": {
+    "type": "array",
+    "maxItems": 10000,
+    "items": {
+     "$ref": "#/definitions/ScalingMetricDimensionInput"
+    },
+    "description": "Exactly those the metric has, at most 30."
+   }
+  },
+  "required": [
+   "metricName",
+   "namespace"
+  ],
+  "additionalProperties": false
+ },
+ "DeleteGroupScalingPolicyInput": {
+  "type": "object",
+  "description": "A policy to go.",
+  "properties": {
+   "cluster": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Short name or ARN of the cluster; default: default."
+   },
+   "autoScalingGroupName": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Name or ARN of the group."
+   },
+   "policyName": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Its name."
+   }
+  },
+  "required": [
+   "autoScalingGroupName",
+   "policyName"
+  ],
+  "additionalProperties": false
+ },
+ "ExecuteGroupScalingPolicyInput": {
+  "type": "object",
+  "description": "A policy to act as if an alarm had called it.",
+  "properties": {
+   "cluster": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Short name or ARN of the cluster; default: default."
+   },
+   "autoScalingGroupName": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Name or ARN of the group."
+   },
+   "policyName": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "A simple or a step policy."
+   },
+   "honorCooldown": {
+    "type": "boolean",
+    "description": "Refuses while the cooldown of simple policies is not over, instead of passing over it; default false."
+   },
+   "metricValue": {
+    "type": "number",
+    "description": "What the metric is; required by StepScaling."
+   },
+   "breachThreshold": {
+    "type": "number",
+    "description": "The threshold it is held against; required by StepScaling."
+   }
+  },
+  "required": [
+   "autoScalingGroupName",
+   "policyName"
+  ],
+  "additionalProperties": false
+ },
+ "PutGroupScheduledActionInput": {
+  "type": "object",
+  "description": "Sizes that a group is to be given by schedule. What a change of one leaves out stays.",
+  "properties": {
+   "cluster": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Short name or ARN of the cluster; default: default."
+   },
+   "autoScalingGroupName": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Name or ARN of the group."
+   },
+   "scheduledActionName": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "1 to 255 printable characters without colons and slashes."
+   },
+   "recurrence": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Five fields of cron: minute, hour, day of month, month, day of week. This or startTime is required."
+   },
+   "timeZone": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Time zone of the recurrence, such as Europe/Berlin; default UTC."
+   },
+   "startTime": {
+    "type": "string",
+    "format": "date-time",
+    "maxLength": 40,
+    "description": "When it runs first; without a recurrence, the only time."
+   },
+   "endTime": {
+    "type": "string",
+    "format": "date-time",
+    "maxLength": 40,
+    "description": "When it is removed; it still runs at that instant."
+   },
+   "minSize": {
+    "type": "integer",
+    "minimum": -2147483648,
+    "maximum": 2147483647,
+    "description": "The minimum to set, 0 to 5000."
+   },
+   "maxSize": {
+    "type": "integer",
+    "minimum": -2147483648,
+    "maximum": 2147483647,
+    "description": "The maximum to set, 0 to 5000."
+   },
+   "desiredCapacity": {
+    "type": "integer",
+    "minimum": -2147483648,
+    "maximum": 2147483647,
+    "description": "The size to set, 0 to 5000; at the time it is moved into the bounds."
+   }
+  },
+  "required": [
+   "autoScalingGroupName",
+   "scheduledActionName"
+  ],
+  "additionalProperties": false
+ },
+ "DeleteGroupScheduledActionInput": {
+  "type": "object",
+  "description": "A scheduled action to go.",
+  "properties": {
+   "cluster": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Short name or ARN of the cluster; default: default."
+   },
+   "autoScalingGroupName": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Name or ARN of the group."
+   },
+   "scheduledActionName": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Its name."
+   }
+  },
+  "required": [
+   "autoScalingGroupName",
+   "scheduledActionName"
+  ],
+  "additionalProperties": false
+ },
  "RegisterScalableTargetInput": {
   "type": "object",
   "description": "A registration.",
@@ -2252,30 +2719,6 @@ export const STEP_SHAPES: Readonly<Record<string, ObjectShape>> = {
   "required": [],
   "additionalProperties": false
  },
- "StepAdjustmentInput": {
-  "type": "object",
-  "description": "A step of a policy.",
-  "properties": {
-   "metricIntervalLowerBound": {
-    "type": "number",
-    "description": "Difference from the alarm's threshold where it begins; absent: nowhere."
-   },
-   "metricIntervalUpperBound": {
-    "type": "number",
-    "description": "Difference from the alarm's threshold where it ends; absent: nowhere."
-   },
-   "scalingAdjustment": {
-    "type": "integer",
-    "minimum": -2147483648,
-    "maximum": 2147483647,
-    "description": "Tasks or percent, as the adjustment type says."
-   }
-  },
-  "required": [
-   "scalingAdjustment"
-  ],
-  "additionalProperties": false
- },
  "TargetTrackingScalingPolicyConfigurationInput": {
   "type": "object",
   "description": "A target tracking configuration.",
@@ -2329,156 +2772,6 @@ export const STEP_SHAPES: Readonly<Record<string, ObjectShape>> = {
   },
   "required": [
    "predefinedMetricType"
-  ],
-  "additionalProperties": false
- },
- "CustomizedMetricSpecificationInput": {
-  "type": "object",
-  "description": "A metric with a statistic, or metric math; not both.",
-  "properties": {
-   "metricName": {
-    "type": "string",
-    "maxLength": 65536,
-    "description": "Name of the metric."
-   },
-   "namespace": {
-    "type": "string",
-    "maxLength": 65536,
-    "description": "Where the metric is."
-   },
-   "dimensions": {
-    "type": "array",
-    "maxItems": 10000,
-    "items": {
-     "$ref": "#/definitions/ScalingMetricDimensionInput"
-    },
-    "description": "Exactly those the metric has, at most 30."
-   },
-   "statistic": {
-    "type": "string",
-    "maxLength": 65536,
-    "description": "Average, Maximum, Minimum, SampleCount or Sum."
-   },
-   "unit": {
-    "type": "string",
-    "maxLength": 65536,
-    "description": "Only numbers of this unit."
-   },
-   "metrics": {
-    "type": "array",
-    "maxItems": 10000,
-    "items": {
-     "$ref": "#/definitions/ScalingMetricDataQueryInput"
-    },
-    "description": "Metric math, at most 30 lines."
-   }
-  },
-  "required": [],
-  "additionalProperties": false
- },
- "ScalingMetricDimensionInput": {
-  "type": "object",
-  "description": "A name and a value that tell metrics of one name apart.",
-  "properties": {
-   "name": {
-    "type": "string",
-    "maxLength": 65536,
-    "description": "1 to 255 characters."
-   },
-   "value": {
-    "type": "string",
-    "maxLength": 65536,
-    "description": "1 to 1024 characters."
-   }
-  },
-  "required": [
-   "name",
-   "value"
-  ],
-  "additionalProperties": false
- },
- "ScalingMetricDataQueryInput": {
-  "type": "object",
-  "description": "One line of metric math: a metric, or an expression over other lines.",
-  "properties": {
-   "id": {
-    "type": "string",
-    "maxLength": 65536,
-    "description": "Begins with a lower-case letter; unique."
-   },
-   "expression": {
-    "type": "string",
-    "maxLength": 65536,
-    "description": "1 to 2048 characters; this or metricStat."
-   },
-   "label": {
-    "type": "string",
-    "maxLength": 65536,
-    "description": "What to call it."
-   },
-   "metricStat": {
-    "$ref": "#/definitions/ScalingMetricStatInput"
-   },
-   "returnData": {
-    "type": "boolean",
-    "description": "Whether this is the line that counts; exactly one is. Default true."
-   }
-  },
-  "required": [
-   "id"
-  ],
-  "additionalProperties": false
- },
- "ScalingMetricStatInput": {
-  "type": "object",
-  "description": "A metric and what to make of its numbers; its period is a minute.",
-  "properties": {
-   "metric": {
-    "$ref": "#/definitions/ScalingMetricInput"
-   },
-   "stat": {
-    "type": "string",
-    "maxLength": 65536,
-    "description": "Average, Sum, p99 …"
-   },
-   "unit": {
-    "type": "string",
-    "maxLength": 65536,
-    "description": "Only numbers of this unit."
-   }
-  },
-  "required": [
-   "metric",
-   "stat"
-  ],
-  "additionalProperties": false
- },
- "ScalingMetricInput": {
-  "type": "object",
-  "description": "A metric of CloudWatch.",
-  "properties": {
-   "metricName": {
-    "type": "string",
-    "maxLength": 65536,
-    "description": "1 to 255 characters."
-   },
-   "namespace": {
-    "type": "string",
-    "maxLength": 65536,
-    "description": "1 to 255 characters, such as AWS/SQS."
-   },
-   "dimensions": {
-    "type": "array",
-    "maxItems": 10000,
-    "items": {
-     "$ref": "#/definitions/ScalingMetricDimensionInput"
-    },
-    "description": "Exactly those the metric has, at most 30."
-   }
-  },
-  "required": [
-   "metricName",
-   "namespace"
   ],
   "additionalProperties": false
  },

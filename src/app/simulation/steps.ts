@@ -1,3 +1,5 @@
+import { groupPolicyArnOf } from '../../engine/capacity/group-scaling/names.ts';
+import { groupPolicyIn } from '../../engine/capacity/group-scaling/state.ts';
 import { targetGroupDimension } from '../../engine/scaling/metric-names.ts';
 import { policyArnOf } from '../../engine/scaling/names.ts';
 import type { World } from '../../engine/world.ts';
@@ -57,7 +59,7 @@ async function ofTarget(run: RunDoor, input: Input): Promise<Input> {
 
 const ACTIONS = ['alarmActions', 'okActions', 'insufficientDataActions'] as const;
 
-/** `policy:<service>/<name>` stands for the ARN of that policy, which nobody can know beforehand. */
+/** `policy:<service>/<name>`, and `groupPolicy:<group>/<name>`, stand for the ARN of that policy, which nobody can know beforehand. */
 async function withPolicyArns(run: RunDoor, input: Input): Promise<ClusterInput> {
   const named = at(run, input);
   const world = await worldOf(run, named);
@@ -69,15 +71,23 @@ async function withPolicyArns(run: RunDoor, input: Input): Promise<ClusterInput>
 }
 
 function policyArn(world: World, action: string, member: string): string {
-  const match = /^policy:([^/]+)\/(.+)$/.exec(action);
+  const match = /^(policy|groupPolicy):([^/]+)\/(.+)$/.exec(action);
   if (match === null) return action;
-  const [, service = '', name = ''] = match;
+  const [, kind, owner = '', name = ''] = match;
+  const arn = kind === 'policy' ? servicePolicyArn(world, owner, name) : groupPolicyArn(world, owner, name);
+  if (arn !== undefined) return arn;
+  const whose = kind === 'policy' ? 'service' : 'group';
+  throw new EcsError(refuse('ResourceNotFoundException', `There is no policy ${name} of ${whose} ${owner}.`, [member]));
+}
+
+function servicePolicyArn(world: World, service: string, name: string): string | undefined {
   const policy = world.scaling.targets.get(service)?.policies.find((one) => one.name === name);
-  if (policy === undefined)
-    throw new EcsError(
-      refuse('ResourceNotFoundException', `There is no policy ${name} of service ${service}.`, [member]),
-    );
-  return policyArnOf(world, service, policy);
+  return policy && policyArnOf(world, service, policy);
+}
+
+function groupPolicyArn(world: World, group: string, name: string): string | undefined {
+  const policy = groupPolicyIn(world, group, name);
+  return policy && groupPolicyArnOf(world, group, policy);
 }
 
 /** A target group of a load balancer may be said by its name: nobody can know its ARN beforehand. */
@@ -210,6 +220,15 @@ export const STEPS: Readonly<Record<StepName, Step>> = {
   deleteLifecycleHook: plain(({ groups }) => groups.deleteLifecycleHook),
   completeLifecycleAction: plain(({ groups }) => groups.completeLifecycleAction),
   startInstanceRefresh: plain(({ groups }) => groups.startInstanceRefresh),
+  putGroupScalingPolicy: plain(({ groups }) => groups.putPolicy),
+  deleteGroupScalingPolicy: plain(({ groups }) => groups.deletePolicy),
+  executeGroupScalingPolicy: plain(({ groups }) => groups.executePolicy),
+  putGroupScheduledAction: (run, input) =>
+    run.app.groups.putScheduledAction(
+      run.tenant,
+      at(run, withInstants(input, { startTime: 'startTimeMs', endTime: 'endTimeMs' })) as never,
+    ),
+  deleteGroupScheduledAction: plain(({ groups }) => groups.deleteScheduledAction),
   registerScalableTarget: scaling(({ register }) => register),
   deregisterScalableTarget: scaling(({ deregister }) => deregister),
   putScalingPolicy: async (run, input) =>
