@@ -17,6 +17,8 @@ export interface Audited {
   readonly resources: readonly string[];
   readonly result: string;
   readonly requestId?: string;
+  /** Of something that was noted before and may be written more than once: the same id is the same record. */
+  readonly noted?: { readonly id: string; readonly wallMs: number };
 }
 
 /** Writes who did what; nothing is written of open mode, which knows nobody. */
@@ -26,12 +28,12 @@ export const noAudit: Audit = async () => {};
 
 export const auditTo =
   (tenants: TenantStore, clock: Clock, keptDays = AUDIT_KEPT_DAYS, ids = timeIds()): Audit =>
-  async ({ tenant, actor, sourceAddress }, what) => {
-    const wallMs = clock.wallMs();
+  async ({ tenant, actor, sourceAddress }, { noted, ...what }) => {
+    const wallMs = noted?.wallMs ?? clock.wallMs();
     await tenants.appendAudit(
       tenant.tenantId,
       {
-        id: ids(wallMs),
+        id: noted?.id ?? ids(wallMs),
         wallMs,
         actor,
         ...what,

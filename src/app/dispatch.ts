@@ -51,6 +51,7 @@ export async function dispatch(
   let sent = 0;
   let nextWallMs = Number.POSITIVE_INFINITY;
   for (const webhook of await door.webhooks.webhooks(tenant)) {
+    if (webhook.notice !== undefined) await tellOwner(door, tenant, webhook, webhook.notice);
     if (webhook.status !== 'ENABLED' || !source.hears(webhook)) continue;
     const run = await runLane(door, tenant, source, webhook);
     sent += run.sent;
@@ -211,7 +212,7 @@ function waitMs(posted: Posted, attempt: number, jitter: number): number {
 async function noteOutcome(
   door: DispatchDoor,
   tenant: TenantContext,
-  { webhookId, url }: Webhook,
+  { webhookId }: Webhook,
   { outcome, status, wallMs, attempt, nextWallMs }: Delivery,
   failing: number | null,
 ): Promise<{ readonly failing: number | null; readonly isDisabled: boolean }> {
@@ -229,23 +230,39 @@ async function noteOutcome(
   const isOpened =
     nextWallMs !== undefined && attempt >= CIRCUIT_OPENS_AT_ATTEMPT && !(status !== undefined && isRefusal(status));
   if (failing !== null && reason === undefined && !isOpened) return { failing: since, isDisabled: false };
-  let wasEnabled = false;
-  await door.webhooks.changeWebhook(tenant, webhookId, (known) => {
-    wasEnabled = known.status === 'ENABLED';
-    return {
-      ...known,
-      failingSinceWallMs: since,
-      ...(isOpened && { quietUntilWallMs: Math.max(known.quietUntilWallMs ?? 0, nextWallMs) }),
-      ...(reason !== undefined && { status: 'DISABLED' as const, reason }),
-    };
-  });
-  // Of several lanes that fail at once one ends the endpoint: it is told once.
-  if (reason !== undefined && wasEnabled)
-    await door.audit?.(
-      { tenant, actor: { kind: 'webhook', id: webhookId }, scopes: null, limits: null },
-      { door: 'webhook', operation: 'DisableWebhook', resources: [webhookId, url, reason], result: 'ok' },
-    );
+  const changed = await door.webhooks.changeWebhook(tenant, webhookId, (known) => ({
+    ...known,
+    failingSinceWallMs: since,
+    ...(isOpened && { quietUntilWallMs: Math.max(known.quietUntilWallMs ?? 0, nextWallMs) }),
+    ...(reason !== undefined && { status: 'DISABLED' as const, reason }),
+    // Of several lanes that fail at once one ends the endpoint: it is told once.
+    ...(reason !== undefined &&
+      known.status === 'ENABLED' && { notice: { auditId: deliveryIds(wallMs), wallMs, reason } }),
+  }));
+  if (changed?.notice !== undefined) await tellOwner(door, tenant, changed, changed.notice);
   return { failing: since, isDisabled: reason !== undefined };
+}
+
+/** Writes that an endpoint was disabled where its owner reads it. It was noted with the change: a crash in between is made good by whoever comes next. */
+async function tellOwner(
+  door: DispatchDoor,
+  tenant: TenantContext,
+  { webhookId, url }: Webhook,
+  { auditId, wallMs, reason }: NonNullable<Webhook['notice']>,
+): Promise<void> {
+  await door.audit?.(
+    { tenant, actor: { kind: 'webhook', id: webhookId }, scopes: null, limits: null },
+    {
+      door: 'webhook',
+      operation: 'DisableWebhook',
+      resources: [webhookId, url, reason],
+      result: 'ok',
+      noted: { id: auditId, wallMs },
+    },
+  );
+  await door.webhooks.changeWebhook(tenant, webhookId, ({ notice, ...known }) =>
+    notice === undefined || notice.auditId === auditId ? known : { ...known, notice },
+  );
 }
 
 /** Why an endpoint is not sent to any more; undefined: it is tried again. */

@@ -84,7 +84,7 @@ async function* linesOfWebhooks(
   store: Pick<WebhookStore, 'webhooks' | 'deliveries' | 'runs' | 'runPage'>,
   context: TenantContext,
 ): AsyncGenerator<ExportLine> {
-  for (const { secrets: _, ...webhook } of await store.webhooks(context)) {
+  for (const { secrets: _, notice: __, ...webhook } of await store.webhooks(context)) {
     yield { type: 'webhook', data: webhook };
     for await (const delivery of everyPage((page) => store.deliveries(context, webhook.webhookId, page)))
       yield { type: 'webhook-delivery', data: delivery };

@@ -21,7 +21,7 @@ export interface TenantStore {
     keyId: string,
     change: (credential: StoredCredential) => StoredCredential,
   ): Promise<StoredCredential | undefined>;
-  /** Adds to the log; nothing in it is ever changed. `keepMs`: how long it is kept at least. */
+  /** Adds to the log; nothing in it is ever changed, and what is there already stays. `keepMs`: how long it is kept at least. */
   appendAudit(tenantId: string, record: AuditRecord, keepMs: number): Promise<void>;
   /** Newest first, older than `before`. */
   audit(

@@ -3,17 +3,20 @@ import { parseArgs } from 'node:util';
 import { dynamoClient } from '../adapters/dynamodb/client.ts';
 import { type Embedded, serverFileOf, startEmbedded } from '../adapters/dynamodb/embedded.ts';
 import { inspectTable } from '../adapters/dynamodb/inspect.ts';
+import { isRelocated, relocate } from '../adapters/dynamodb/relocate.ts';
 import { vaultOver } from '../adapters/vault.ts';
 import { dataKey, type Settings, settingsFromEnvironment } from '../compose.ts';
 import { keyFileOf } from './tenants.ts';
 import { UsageError } from './usage.ts';
 
-export const DOCTOR_HELP = `Usage: stowage doctor [--data .stowage]
+export const DOCTOR_HELP = `Usage: stowage doctor [--data .stowage] [--relocate]
 
 Checks Node, the configuration, the store with its table and index, the clock and the data key, and says what to do about
-what is wrong. It changes nothing. Exit codes: 0 all is well (warnings included), 1 something must be done.
+what is wrong. It changes nothing unless told to. Exit codes: 0 all is well (warnings included), 1 something must be done.
 
   --data FOLDER   the folder of a local store
+  --relocate      brings a deployment's table to the present layout of keys, once, while no function runs; local stores are
+                  brought there when they are served
 
   AWS_REGION without DYNAMODB_ENDPOINT and with STOWAGE_DATA_KEY checks a deployment, with the credentials of the AWS SDK;
   DYNAMODB_ENDPOINT, STOWAGE_TABLE, STOWAGE_MODE, STOWAGE_DATA_KEY and STOWAGE_KEY_FILE are read as the server reads them.`;
@@ -34,7 +37,9 @@ interface Finding {
 /** Looks everything over. @returns 1 when something must be done */
 export async function doctor(argv: readonly string[]): Promise<number> {
   const findings: Finding[] = [];
-  for await (const finding of examine(readFolder(argv))) {
+  const { data, relocate: moves } = readOptions(argv);
+  if (moves) await relocateHere();
+  for await (const finding of examine(data)) {
     findings.push(finding);
     console.log(`${finding.level.padEnd(5)} ${finding.what.padEnd(14)} ${finding.says}`);
     if (finding.advice !== undefined) console.log(`${' '.repeat(21)}→ ${finding.advice}`);
@@ -156,7 +161,16 @@ async function* store(settings: Settings, hosted: boolean): AsyncGenerator<Findi
         ? 'deploy again; never repair keys by hand'
         : 'name another table with STOWAGE_TABLE, or another folder',
     };
-  else yield { level: 'ok', what: 'table', says: `${table} with its index` };
+  else {
+    yield { level: 'ok', what: 'table', says: `${table} with its index` };
+    if (hosted && !(await isRelocated(dynamoClient(settings), table)))
+      yield {
+        level: 'warn',
+        what: 'layout',
+        says: 'nobody has noted that everything lies where it is looked for',
+        advice: 'stowage doctor --relocate, once; in a table made since it finds nothing to do',
+      };
+  }
   for (const remark of remarks)
     yield { level: 'warn', what: 'table', says: remark, advice: 'deploy again: serverless.yml switches it on' };
   yield clock(skewMs);
@@ -221,10 +235,24 @@ async function* key(settings: Settings): AsyncGenerator<Finding> {
   }
 }
 
-function readFolder(argv: readonly string[]): string {
+function readOptions(argv: readonly string[]): { readonly data: string; readonly relocate: boolean } {
   try {
-    return parseArgs({ args: [...argv], options: { data: { type: 'string', default: '.stowage' } } }).values.data;
+    const options = {
+      data: { type: 'string', default: '.stowage' },
+      relocate: { type: 'boolean', default: false },
+    } as const;
+    return parseArgs({ args: [...argv], options }).values;
   } catch (error) {
     throw new UsageError((error as Error).message, { cause: error });
   }
+}
+
+async function relocateHere(): Promise<void> {
+  const settings = settingsFromEnvironment();
+  if (settings.endpoint === undefined && settings.sealedDataKey === undefined)
+    throw new UsageError(
+      '--relocate is for a deployment: a local store is brought to the present layout when it is served.',
+    );
+  const moved = await relocate(dynamoClient(settings), settings.table);
+  console.log(`${moved} items of ${settings.table} lie elsewhere now.\n`);
 }

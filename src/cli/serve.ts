@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { dynamoClient } from '../adapters/dynamodb/client.ts';
 import { startEmbedded } from '../adapters/dynamodb/embedded.ts';
-import { ensureTable } from '../adapters/dynamodb/table.ts';
+import { openTable } from '../adapters/dynamodb/relocate.ts';
 import { wireOverHttp } from '../api/aws/http.ts';
 import { isWirePath } from '../api/aws/protocols.ts';
 import { type WireSettings, wireOf, wireSettingsFrom } from '../api/aws/settings.ts';
@@ -67,7 +67,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
     keyFile: process.env.STOWAGE_KEY_FILE ?? keyFileOf(options.data),
     hosted: false,
   };
-  await ensureTable(dynamoClient(settings), table);
+  await openTable(dynamoClient(settings), table);
   const { app, gate, replays, exportOf, settled } = compose(settings);
   const graphql = createGraphqlServer(app);
   await graphql.start();

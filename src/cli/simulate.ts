@@ -134,10 +134,14 @@ async function liveCluster(name: string, { data, account, region }: Values): Pro
   const tenant = openTenant({ ...(account !== undefined && { account }), ...(region !== undefined && { region }) });
   // Only this needs a store: a scenario alone runs without one, and starts sooner.
   const { startEmbedded } = await import('../adapters/dynamodb/embedded.ts');
+  const { dynamoClient } = await import('../adapters/dynamodb/client.ts');
+  const { openTable } = await import('../adapters/dynamodb/relocate.ts');
   const { compose, settingsFromEnvironment } = await import('../compose.ts');
   const store = await startEmbedded({ folder: data });
   try {
-    const { door, accounts } = compose({ ...settingsFromEnvironment(), endpoint: store.endpoint });
+    const settings = { ...settingsFromEnvironment(), endpoint: store.endpoint };
+    await openTable(dynamoClient(settings), settings.table);
+    const { door, accounts } = compose(settings);
     const loaded = await door.worlds.load(tenant, name);
     if (loaded === undefined) throw new UsageError(`There is no cluster ${name} in ${data}/.`);
     const { world } = loaded;
@@ -175,11 +179,11 @@ async function tellHere(scenario: Scenario, { data, account, region, token, from
   const { compose, settingsFromEnvironment } = await import('../compose.ts');
   const { keyFileOf } = await import('./tenants.ts');
   const { dynamoClient } = await import('../adapters/dynamodb/client.ts');
-  const { ensureTable } = await import('../adapters/dynamodb/table.ts');
+  const { openTable } = await import('../adapters/dynamodb/relocate.ts');
   const store = await startEmbedded({ folder: data });
   try {
     const settings = { ...settingsFromEnvironment(), endpoint: store.endpoint, hosted: false };
-    await ensureTable(dynamoClient(settings), settings.table);
+    await openTable(dynamoClient(settings), settings.table);
     const { news, settled } = compose({ ...settings, keyFile: settings.keyFile ?? keyFileOf(data) });
     if (news === undefined) throw new Error('a key file was named, and there is no vault');
     const input = { scenario, from, seed, until };

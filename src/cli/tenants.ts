@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { dynamoClient } from '../adapters/dynamodb/client.ts';
 import { startEmbedded } from '../adapters/dynamodb/embedded.ts';
-import { ensureTable } from '../adapters/dynamodb/table.ts';
+import { openTable } from '../adapters/dynamodb/relocate.ts';
 import { auditLines } from '../app/audit-lines.ts';
 import { EcsError } from '../app/errors.ts';
 import type { NewKey, Tenancy } from '../app/tenancy.ts';
@@ -187,7 +187,7 @@ async function openStore(data: string): Promise<{ readonly composed: Composed; r
     mode: 'verified' as const,
     keyFile: named.keyFile ?? keyFileOf(data),
   };
-  await ensureTable(dynamoClient(settings), settings.table);
+  await openTable(dynamoClient(settings), settings.table);
   return { composed: compose(settings), close: store.close };
 }
 

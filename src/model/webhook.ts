@@ -23,6 +23,8 @@ export interface Webhook {
   readonly secrets: readonly { readonly sealed: string; readonly untilWallMs: number | null }[];
   /** Since when every attempt has failed; null: the last one succeeded, or there was none. */
   readonly failingSinceWallMs: number | null;
+  /** That it was DISABLED, written with the change itself, until its owner has been told in the log of who did what. */
+  readonly notice?: { readonly auditId: string; readonly wallMs: number; readonly reason: string };
   /** Its circuit is open: no cluster sends to it before then. Absent: it is closed. */
   readonly quietUntilWallMs?: number;
 }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tenantStore } from '../../src/adapters/dynamodb/tenant-store.ts';
 import { webhookStore } from '../../src/adapters/dynamodb/webhook-store.ts';
 import { worldStore } from '../../src/adapters/dynamodb/world-store.ts';
+import { auditTo } from '../../src/app/audit.ts';
 import { dispatch } from '../../src/app/dispatch.ts';
 import { outboxSource } from '../../src/app/outbox-source.ts';
 import { eventsAfter } from '../../src/app/webhook-messages.ts';
@@ -33,6 +35,7 @@ function dying(dieAt: number) {
     counted,
     door: {
       ...door,
+      audit: auditTo(tenantStore(client, home.place.table), home.clock),
       sender: {
         ...door.sender,
         post: async (request: Parameters<typeof door.sender.post>[0]) => {
@@ -101,6 +104,38 @@ describe('a crash anywhere between the journal and the endpoint, then another tr
       for (const { webhookId } of await home.webhooks.list(TENANT)) await home.webhooks.delete(TENANT, webhookId);
     },
   );
+
+  test('ends an endpoint that is gone, and tells its owner once, whenever it happens', async () => {
+    const log = tenantStore(home.place.client as NonNullable<Place['client']>, home.place.table);
+    receiver.answer = (_one, response) => {
+      response.statusCode = 410;
+    };
+    let afterTheChange = 0;
+    for (let dieAt = 1; ; dieAt++) {
+      for (const { webhookId } of await home.webhooks.list(TENANT)) await home.webhooks.delete(TENANT, webhookId);
+      const { webhookId } = (await home.webhooks.create(TENANT, { url: receiver.url })).webhook;
+      home.clock.ms += 11_000;
+      const cluster = `gone-${dieAt}`;
+      await busyCluster(cluster, 1);
+      const { door, counted } = dying(dieAt);
+      await dispatch(door, TENANT, cluster).catch(() => undefined);
+      const records = async () =>
+        (await log.audit(TENANT.tenantId, { limit: 100 })).records.filter(({ actor }) => actor.id === webhookId);
+      const { status } = (await home.webhooks.find(TENANT, webhookId)) as { readonly status: string };
+      if (status === 'DISABLED' && (await records()).length === 0) afterTheChange++;
+      await dispatch(dying(0).door, TENANT, cluster);
+      const after = await home.webhooks.find(TENANT, webhookId);
+      expect([dieAt, after?.status, after?.notice, (await records()).length]).toEqual([
+        dieAt,
+        'DISABLED',
+        undefined,
+        1,
+      ]);
+      if (counted.calls < dieAt) break;
+    }
+    expect(afterTheChange).toBeGreaterThan(0); // there was such a crash, and it was made good
+    receiver.answer = () => {};
+  });
 
   test('a change that was not committed is told to nobody', async () => {
     const cluster = 'never';

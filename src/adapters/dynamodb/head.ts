@@ -1,7 +1,7 @@
 import { NewerFormatError } from '../../app/errors.ts';
 import type { JournalRecord, TenantContext, TokenRecord } from '../../app/ports.ts';
 import { packJson, unpackJson } from './chunks.ts';
-import { DUE_SHARDS, dueMinute, dueShard, dueSort, headSort, tenantKey } from './table.ts';
+import { DUE_SHARDS, dueMinute, dueShard, dueSort, headKey, headSort, tenantKey } from './table.ts';
 import { borneBy } from './tenant-wall.ts';
 
 /** Version of what a head means. Older programs that meet a newer one answer 503 and never write (D5). */
@@ -51,7 +51,7 @@ export type Item = Readonly<Record<string, unknown>>;
 
 export function toHeadItem(tenant: TenantContext, cluster: string, head: Head, dueWallMs: number | undefined): Item {
   return {
-    pk: tenantKey(tenant),
+    pk: headKey(tenant),
     sk: headSort(cluster),
     ...borneBy(tenant),
     version: head.version,

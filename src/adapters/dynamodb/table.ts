@@ -11,13 +11,22 @@ import { runOutbox } from '../../model/run-news.ts';
 import { MINUTE_MS } from '../../model/units.ts';
 
 /**
- * One table. The tenant leads every key: heads and account items lie in the tenant's partition of an account and region,
- * the chunks of a world in a partition of their own. Only the sparse index of due worlds is led by time, because it is
- * there to find worlds of all tenants; it holds keys alone, and only the dispatcher's role may read it.
+ * One table. The tenant leads every key behind a letter that says what lies there: account items, heads, and endpoints of
+ * webhooks each have a partition of an account and region, the chunks of a world, revisions of a family and a tenant's audit
+ * log one of their own. So a role can be narrowed to what its function needs, by leading keys. Only the sparse index of due
+ * worlds is led by time, because it is there to find worlds of all tenants; it holds keys alone, and only the dispatcher's
+ * role may read it.
  */
 const tenantPart = ({ tenantId, accountId, region }: TenantContext): string => `${tenantId}#${accountId}#${region}`;
 
 export const tenantKey = (tenant: TenantContext): string => `T#${tenantPart(tenant)}`;
+/** Where heads of clusters lie. */
+export const headKey = (tenant: TenantContext): string => `C#${tenantPart(tenant)}`;
+/** Where endpoints lie that are told what happens, with their lanes and logs, and what runs told. */
+export const webhookKey = (tenant: TenantContext): string => `H#${tenantPart(tenant)}`;
+/** Items of a tenant itself; those of its accounts and regions lie under longer keys that begin alike. */
+export const ownKey = (tenantId: string): string => `T#${tenantId}`;
+export const auditKey = (tenantId: string): string => `U#${tenantId}`;
 export const worldKey = (tenant: TenantContext, cluster: string): string => `W#${tenantPart(tenant)}#${cluster}`;
 export const familyKey = (tenant: TenantContext, family: string): string => `D#${tenantPart(tenant)}#${family}`;
 

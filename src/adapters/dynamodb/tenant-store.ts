@@ -1,24 +1,32 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { TenantContext } from '../../app/ports.ts';
 import type { TenantStore } from '../../app/tenant-ports.ts';
 import type { AuditRecord, StoredCredential, Tenant } from '../../model/tenant.ts';
 import { putOnce } from './conditional-put.ts';
 import {
+  auditKey,
   BLOB_SHARDS,
   blobKey,
   FAMILY_PREFIX,
   familyKey,
   HEAD_PREFIX,
+  headKey,
   INBOUND_PREFIX,
   inboundOwnerKey,
+  ownKey,
   tenantKey,
+  webhookKey,
   worldKey,
 } from './table.ts';
 import { borneBy, checkTenant } from './tenant-wall.ts';
 
-/** Items of a tenant itself lie under `T#<tenant>`; those of its accounts and regions under longer keys that begin alike. */
-const ownKey = (tenantId: string): string => `T#${tenantId}`;
+/** Partitions of an account and region in which the names lie by which all else is found. */
+const ownPartitions = (tenant: TenantContext): readonly string[] => [
+  webhookKey(tenant),
+  headKey(tenant),
+  tenantKey(tenant),
+];
 const TENANT_SORT = 'A';
 const CREDENTIAL_PREFIX = 'K#';
 const AUDIT_PREFIX = 'U#';
@@ -97,11 +105,10 @@ export function tenantStore(raw: DynamoDBClient, table: string): TenantStore {
 
   /** Partitions that hang on an account's own one: a world for each head, revisions for each family, addresses of endpoints, bytes. */
   async function* partitionsOf(tenant: TenantContext): AsyncGenerator<string> {
-    const pk = tenantKey(tenant);
-    for (const [prefix, partition] of [
-      [HEAD_PREFIX, (name: string) => worldKey(tenant, name)],
-      [FAMILY_PREFIX, (name: string) => familyKey(tenant, name)],
-      [INBOUND_PREFIX, inboundOwnerKey],
+    for (const [pk, prefix, partition] of [
+      [headKey(tenant), HEAD_PREFIX, (name: string) => worldKey(tenant, name)],
+      [tenantKey(tenant), FAMILY_PREFIX, (name: string) => familyKey(tenant, name)],
+      [tenantKey(tenant), INBOUND_PREFIX, inboundOwnerKey],
     ] as const)
       for (let after: string | undefined; ; ) {
         const keys: readonly string[] = await keysOf(pk, prefix, DELETED_AT_ONCE, after);
@@ -161,12 +168,19 @@ export function tenantStore(raw: DynamoDBClient, table: string): TenantStore {
       put(tenantId, `${CREDENTIAL_PREFIX}${credential.keyId}`, { body: JSON.stringify(credential) }, 0),
     changeCredential: (tenantId, keyId, make) => change(tenantId, `${CREDENTIAL_PREFIX}${keyId}`, make),
     async appendAudit(tenantId, record, keepMs) {
-      await put(
-        tenantId,
-        `${AUDIT_PREFIX}${record.id}`,
-        { body: JSON.stringify(record), expiresAt: Math.ceil((record.wallMs + keepMs) / 1_000) },
-        0,
-      );
+      const Item = {
+        pk: auditKey(tenantId),
+        sk: `${AUDIT_PREFIX}${record.id}`,
+        ...borneBy({ tenantId }),
+        body: JSON.stringify(record),
+        expiresAt: Math.ceil((record.wallMs + keepMs) / 1_000),
+      };
+      try {
+        // Never read back: who writes into the log need not be able to read it.
+        await client.send(new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' }));
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
     },
     async audit(tenantId, { before, limit }) {
       const { Items = [] } = await client.send(
@@ -174,7 +188,7 @@ export function tenantStore(raw: DynamoDBClient, table: string): TenantStore {
           TableName: table,
           KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
           ExpressionAttributeValues: {
-            ':pk': ownKey(tenantId),
+            ':pk': auditKey(tenantId),
             ':from': AUDIT_PREFIX,
             ':to': `${AUDIT_PREFIX}${before ?? '~'}`,
           },
@@ -190,7 +204,7 @@ export function tenantStore(raw: DynamoDBClient, table: string): TenantStore {
       return { records, ...(found.length > limit && { next: (records.at(-1) as AuditRecord).id }) };
     },
     async purgeTenant(tenantId) {
-      const gone = await purge(ownKey(tenantId));
+      const gone = (await purge(auditKey(tenantId))) + (await purge(ownKey(tenantId)));
       await client.send(new DeleteCommand({ TableName: table, Key: { pk: LIST_KEY, sk: tenantId } }));
       return gone;
     },
@@ -198,10 +212,12 @@ export function tenantStore(raw: DynamoDBClient, table: string): TenantStore {
       let gone = 0;
       // What hangs on a head or a family goes first: a crash in between leaves the name by which it is found again.
       for await (const partition of partitionsOf(tenant)) gone += await purge(partition);
-      return gone + (await purge(tenantKey(tenant)));
+      for (const pk of ownPartitions(tenant)) gone += await purge(pk);
+      return gone;
     },
     async remains(tenant, atMost) {
-      let left = (await allKeys(tenantKey(tenant), '')).length;
+      let left = 0;
+      for (const pk of ownPartitions(tenant)) left += (await allKeys(pk, '')).length;
       for await (const partition of partitionsOf(tenant)) {
         if (left >= atMost) break;
         left += (await allKeys(partition, '')).length;

@@ -20,8 +20,8 @@ import {
   RUN_PREFIX,
   runPageSort,
   runSort,
-  tenantKey,
   WEBHOOK_PREFIX,
+  webhookKey,
   webhookSort,
 } from './table.ts';
 import { borneBy, checkTenant } from './tenant-wall.ts';
@@ -29,7 +29,7 @@ import { borneBy, checkTenant } from './tenant-wall.ts';
 const TRIES = 50;
 const PAGE = 100;
 
-/** Endpoints of an account and region lie beside its heads; their lanes and deliveries behind them. */
+/** Endpoints of an account and region have a partition of their own; their lanes and deliveries lie behind them. */
 export function webhookStore(raw: DynamoDBClient, table: string): WebhookStore {
   const client = DynamoDBDocumentClient.from(raw, { marshallOptions: { removeUndefinedValues: true } });
 
@@ -38,13 +38,13 @@ export function webhookStore(raw: DynamoDBClient, table: string): WebhookStore {
       tenant,
       (
         await client.send(
-          new GetCommand({ TableName: table, Key: { pk: tenantKey(tenant), sk }, ConsistentRead: true }),
+          new GetCommand({ TableName: table, Key: { pk: webhookKey(tenant), sk }, ConsistentRead: true }),
         )
       ).Item,
     );
 
   const put = (tenant: TenantContext, sk: string, members: Record<string, unknown>, expected: number) =>
-    putOnce(client, table, { ...members, pk: tenantKey(tenant), sk, ...borneBy(tenant) }, expected);
+    putOnce(client, table, { ...members, pk: webhookKey(tenant), sk, ...borneBy(tenant) }, expected);
 
   const page = async (tenant: TenantContext, prefix: string, after?: string) => {
     const { Items = [] } = await client.send(
@@ -52,7 +52,7 @@ export function webhookStore(raw: DynamoDBClient, table: string): WebhookStore {
         TableName: table,
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
         ExpressionAttributeValues: {
-          ':pk': tenantKey(tenant),
+          ':pk': webhookKey(tenant),
           ':from': after === undefined ? prefix : `${after}\u0000`,
           ':to': `${prefix}\uffff`,
         },
@@ -96,7 +96,7 @@ export function webhookStore(raw: DynamoDBClient, table: string): WebhookStore {
     },
     async deleteWebhook(tenant, webhookId) {
       const known = await get(tenant, webhookSort(webhookId));
-      const pk = tenantKey(tenant);
+      const pk = webhookKey(tenant);
       await client.send(new DeleteCommand({ TableName: table, Key: { pk, sk: webhookSort(webhookId) } }));
       for await (const { sk } of all(tenant, lanePrefix(webhookId)))
         await client.send(new DeleteCommand({ TableName: table, Key: { pk, sk } }));
@@ -132,7 +132,7 @@ export function webhookStore(raw: DynamoDBClient, table: string): WebhookStore {
           TableName: table,
           KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
           ExpressionAttributeValues: {
-            ':pk': tenantKey(tenant),
+            ':pk': webhookKey(tenant),
             ':from': prefix,
             ':to': before === undefined ? `${prefix}~` : `${prefix}${before}`,
           },
@@ -153,7 +153,7 @@ export function webhookStore(raw: DynamoDBClient, table: string): WebhookStore {
     async keepRun(tenant, news, pages, keepMs) {
       const expiresAt = Math.ceil((news.wallMs + keepMs) / 1_000);
       for (const [page, events] of pages.entries()) {
-        const key = { pk: tenantKey(tenant), sk: runPageSort(news.runId, page) };
+        const key = { pk: webhookKey(tenant), sk: runPageSort(news.runId, page) };
         const Item = { ...key, ...borneBy(tenant), body: packJson(events), expiresAt };
         await client.send(new PutCommand({ TableName: table, Item }));
       }
@@ -184,7 +184,7 @@ export function webhookStore(raw: DynamoDBClient, table: string): WebhookStore {
         await client.send(
           new UpdateCommand({
             TableName: table,
-            Key: { pk: tenantKey(tenant), sk: runSort(runId) },
+            Key: { pk: webhookKey(tenant), sk: runSort(runId) },
             UpdateExpression: keys === undefined ? 'REMOVE duePk, dueSk' : 'SET duePk = :duePk, dueSk = :dueSk',
             ConditionExpression: 'attribute_exists(pk)',
             ...(keys !== undefined && {

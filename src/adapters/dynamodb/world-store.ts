@@ -35,10 +35,10 @@ import {
   dueMinute,
   dueShard,
   HEAD_PREFIX,
+  headKey,
   headSort,
   INBOX_PREFIX,
   ofDueKey,
-  tenantKey,
   worldKey,
 } from './table.ts';
 import { borneBy, checkTenant } from './tenant-wall.ts';
@@ -83,7 +83,7 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
 
   const readHead = async (tenant: TenantContext, cluster: string): Promise<Head | undefined> => {
     const { Item } = await client.send(
-      new GetCommand({ TableName: table, Key: { pk: tenantKey(tenant), sk: headSort(cluster) }, ConsistentRead: true }),
+      new GetCommand({ TableName: table, Key: { pk: headKey(tenant), sk: headSort(cluster) }, ConsistentRead: true }),
     );
     return Item && fromHeadItem(checkTenant(tenant, Item));
   };
@@ -160,7 +160,7 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
   };
 
   const commit = async (tenant: TenantContext, cluster: string, step: Commit): Promise<number> => {
-    const key = `${tenantKey(tenant)}#${cluster}`;
+    const key = `${headKey(tenant)}#${cluster}`;
     const known = warm.get(key);
     const before = known?.version === step.expectedVersion ? known.head : await readHead(tenant, cluster);
     if ((before?.version ?? 0) !== step.expectedVersion) throw new StaleWorldError(cluster, step.expectedVersion);
@@ -223,7 +223,7 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
   const look = async (tenant: TenantContext, cluster: string): Promise<Warm | undefined> => {
     const head = await readHead(tenant, cluster);
     if (head === undefined) return undefined;
-    const key = `${tenantKey(tenant)}#${cluster}`;
+    const key = `${headKey(tenant)}#${cluster}`;
     const known = warm.get(key);
     if (known?.version === head.version) return known;
     const read = { version: head.version, world: await decode(tenant, cluster, head), head };
@@ -243,7 +243,7 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
       const items = queryAll({
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
         ExpressionAttributeValues: {
-          ':pk': tenantKey(tenant),
+          ':pk': headKey(tenant),
           ':from': after === undefined ? HEAD_PREFIX : `${headSort(after)}\u0000`,
           ':to': `${HEAD_PREFIX}\uffff`,
         },
@@ -331,7 +331,7 @@ export function worldStore(raw: DynamoDBClient, table: string): WorldStore {
         await client.send(
           new UpdateCommand({
             TableName: table,
-            Key: { pk: tenantKey(tenant), sk: headSort(cluster) },
+            Key: { pk: headKey(tenant), sk: headSort(cluster) },
             UpdateExpression: keys === undefined ? 'REMOVE duePk, dueSk' : 'SET duePk = :duePk, dueSk = :dueSk',
             ConditionExpression: '#version = :seen',
             ExpressionAttributeNames: { '#version': 'version' },

@@ -34,7 +34,14 @@ function webhooksOf({ app }: Call): Webhooks {
   return app.webhooks;
 }
 
-const shown = ({ secrets: _, createdWallMs, failingSinceWallMs, quietUntilWallMs, ...webhook }: Webhook) => ({
+const shown = ({
+  secrets: _,
+  notice: __,
+  createdWallMs,
+  failingSinceWallMs,
+  quietUntilWallMs,
+  ...webhook
+}: Webhook) => ({
   ...webhook,
   includeRuns: webhook.includeRuns === true,
   createdAt: instantOf(createdWallMs),
