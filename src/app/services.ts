@@ -59,6 +59,7 @@ export interface CreateServiceInput extends ServiceInput {
 
 export interface UpdateServiceInput extends ServiceInput {
   readonly service: string;
+  readonly deploymentController?: { readonly type?: string };
   readonly taskDefinition?: string;
   readonly forceNewDeployment?: boolean;
 }
@@ -121,6 +122,7 @@ export const updateCommand = async (
   type: 'UpdateService',
   ...(await requestPart(accounts, tenant, input)),
   service: input.service,
+  ...(input.deploymentController && { deploymentController: input.deploymentController }),
   ...(input.taskDefinition !== undefined && {
     definition: await resolveDefinition(accounts, tenant, input.taskDefinition),
   }),

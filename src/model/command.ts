@@ -175,6 +175,8 @@ export interface CreateService extends ServiceRequest {
 export interface UpdateService extends ServiceRequest {
   readonly type: 'UpdateService';
   readonly service: string;
+  /** Another controller takes the service over, where AWS lets it (SVC-09). */
+  readonly deploymentController?: { readonly type?: string };
   readonly forceNewDeployment: boolean;
 }
 

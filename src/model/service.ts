@@ -269,7 +269,9 @@ export interface Service {
   readonly number: number;
   readonly name: string;
   readonly schedulingStrategy: SchedulingStrategy;
-  readonly controller: ControllerType;
+  controller: ControllerType;
+  /** It came from the controller ECS to another one, and is still shown with deployments (SVC-09). */
+  showsDeployments?: true;
   readonly createdAtMs: EpochMs;
   readonly createdBy: string;
   readonly roleArn: string;

@@ -1,6 +1,6 @@
 import type { Tag } from './attribute.ts';
 import type { StrategyItemRequest } from './capacity-command.ts';
-import type { Deployment, LoadBalancer } from './service.ts';
+import type { ControllerType, Deployment, LoadBalancer } from './service.ts';
 import type { LaunchType, NetworkConfiguration } from './task.ts';
 import type { TaskDefinition } from './task-definition.ts';
 import type { EpochMs } from './units.ts';
@@ -59,5 +59,12 @@ export type TaskSetCommand =
 export type TaskSetEntry =
   | { readonly type: 'TaskSetCreated'; readonly deployment: Deployment }
   | { readonly type: 'TaskSetChanged'; readonly deployment: number; readonly taskSet: TaskSet }
+  /** Another controller has taken the service over: what the one revision that it runs is from now on; null: a deployment. */
+  | {
+      readonly type: 'ControllerChanged';
+      readonly service: number;
+      readonly controller: ControllerType;
+      readonly taskSet: TaskSet | null;
+    }
   /** Its last task is gone. */
   | { readonly type: 'TaskSetDeleted'; readonly deployment: number };

@@ -35,6 +35,25 @@ export const REFUSALS = {
   runningTasksOnInstance: 'Found running tasks on the instance.',
   instanceStatus: 'Container instance status should be one of [ACTIVE, DRAINING]',
   instanceNotFound: 'The referenced container instance was not found.',
+  /** SVC-09; the transition, the strategy and the running deployment in our words. */
+  controllerTransition: (from: string, to: string): string =>
+    `Updating the deployment controller from ${from} to ${to} is not supported.`,
+  controllerWithDaemon: (to: string): string =>
+    `The ${to} deployment controller type is not supported for services using the DAEMON scheduling strategy.`,
+  controllerWithServiceConnect: (to: string): string =>
+    `The ${to} deployment controller type is not supported for services using Service Connect.`,
+  alarmsNeedEcs:
+    'Alarm based rollback feature is only supported with ECS deployment controller. Update to ECS deployment controller and try again.',
+  breakerNeedsEcs:
+    'Deployment circuit breaker feature is only supported with ECS deployment controller. Update to ECS deployment controller and try again.',
+  strategyNeedsEcs: (strategy: string): string =>
+    `The ${strategy} deployment strategy is only supported with ECS deployment controller. Update to ECS deployment controller and try again.`,
+  controllerDuringDeployment:
+    'Updating the deployment controller is not supported during an ongoing service deployment. Wait until it is over and try again.',
+  severalTaskSets:
+    'Updating the deployment controller is not supported when there are multiple tasksets in the service. Please ensure your service has only one taskset and try again.',
+  noPrimaryTaskSet:
+    'Updating the deployment controller requires a primary taskset in the service. Please ensure your service has a primary taskset and try again.',
   /** CLU-11 */
   clusterBusy:
     'The specified cluster is in a busy state. Cluster attachments must be in UPDATE_COMPLETE or UPDATE_FAILED state before they can be updated. Wait and try again.',

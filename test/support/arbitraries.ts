@@ -656,7 +656,7 @@ function ofTaskSets(dice: Dice): (world: World) => Command {
   const bridge = DEFINITIONS[0] as TaskDefinition;
   const loadBalancers = [{ targetGroupArn: TARGET_GROUP, containerName: 'main', containerPort: 80 }];
   const [roll, which, desiredCount, percent, force] = [
-    dice.below(8),
+    dice.below(10),
     dice.below(4),
     dice.between(0, 6),
     dice.pick([0, 20, 50, 100]),
@@ -688,6 +688,14 @@ function ofTaskSets(dice: Dice): (world: World) => Command {
         tags: [],
       };
     const taskSet = deploymentIdOf(world, set);
+    if (roll >= 8)
+      return {
+        type: 'UpdateService',
+        service,
+        deploymentController: { type: known.controller === 'ECS' || percent === 50 ? 'EXTERNAL' : 'ECS' },
+        ...(percent === 100 && known.controller !== 'ECS' && { definition: bridge }),
+        forceNewDeployment: false,
+      };
     if (roll === 2) return { type: 'UpdateService', service, desiredCount, forceNewDeployment: false };
     if (roll === 3 && percent === 0) return { type: 'DeleteService', service, force };
     if (roll <= 4) return { type: 'UpdateServicePrimaryTaskSet', service, primaryTaskSet: taskSet };

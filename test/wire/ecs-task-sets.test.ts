@@ -86,3 +86,25 @@ test('TS-01 to TS-05: task sets of an EXTERNAL service through the SDK client', 
   const gone = await ecs.send(new DeleteTaskSetCommand({ ...own, taskSet: id, force: true }));
   expect(gone.taskSet?.status).toBe('DRAINING');
 });
+
+test('SVC-09: an EXTERNAL service comes to ECS with the UpdateService of the SDK client, and CodeDeploy takes none', async () => {
+  const service = 'moving';
+  const created = { cluster: 'sets', serviceName: service, desiredCount: 1 };
+  await ecs.send(new CreateServiceCommand({ ...created, deploymentController: { type: 'EXTERNAL' } }));
+  const of = { cluster: 'sets', service };
+  const { taskSet } = await ecs.send(new CreateTaskSetCommand({ ...of, taskDefinition: 'web', scale: { value: 100 } }));
+  const move = (type: 'ECS' | 'CODE_DEPLOY') =>
+    ecs.send(new UpdateServiceCommand({ ...of, deploymentController: { type } }));
+  await expect(move('ECS')).rejects.toMatchObject({
+    name: 'InvalidParameterException',
+    message: expect.stringContaining('requires a primary taskset'),
+  });
+  await ecs.send(new UpdateServicePrimaryTaskSetCommand({ ...of, primaryTaskSet: taskSet?.id as string }));
+  await expect(move('CODE_DEPLOY')).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  const moved = await move('ECS');
+  expect(moved.service).toMatchObject({
+    deploymentController: { type: 'ECS' },
+    deployments: [{ status: 'PRIMARY', taskDefinition: expect.stringContaining('web:1') }],
+  });
+  expect(moved.service?.taskSets).toBeUndefined();
+});

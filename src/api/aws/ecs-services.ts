@@ -69,6 +69,7 @@ export const serviceRows = [
     const { world, service } = await app.services.update(tenant, {
       ...passed(input),
       service: input.service as string,
+      ...(input.deploymentController && { deploymentController: input.deploymentController }),
       ...(input.taskDefinition !== undefined && { taskDefinition: input.taskDefinition }),
       ...(input.forceNewDeployment !== undefined && { forceNewDeployment: input.forceNewDeployment }),
     } as UpdateServiceInput);

@@ -8545,6 +8545,8 @@ export type UpdateServiceInput = {
   readonly cluster?: InputMaybe<Scalars['String']['input']>;
   /** In AWS's JSON. */
   readonly deploymentConfiguration?: InputMaybe<Scalars['JSON']['input']>;
+  /** In AWS's JSON: {type: ECS or EXTERNAL}. CODE_DEPLOY gives a service to ECS or EXTERNAL, ECS to EXTERNAL, EXTERNAL to ECS; not while a deployment runs. */
+  readonly deploymentController?: InputMaybe<Scalars['JSON']['input']>;
   /** 0 to 5000. */
   readonly desiredCount?: InputMaybe<Scalars['Int']['input']>;
   /** Checks everything and writes nothing. */

@@ -898,6 +898,10 @@ export const STEP_SHAPES: Readonly<Record<string, ObjectShape>> = {
     },
     "description": "In AWS's JSON; others start a deployment."
    },
+   "deploymentController": {
+    "type": "object",
+    "description": "In AWS's JSON: {type: ECS or EXTERNAL}. CODE_DEPLOY gives a service to ECS or EXTERNAL, ECS to EXTERNAL, EXTERNAL to ECS; not while a deployment runs."
+   },
    "forceNewDeployment": {
     "type": "boolean",
     "description": "Starts a deployment though nothing else changed. Default false."

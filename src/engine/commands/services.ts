@@ -1,5 +1,5 @@
 import type { Command, CommandResult, CreateService, ServiceRequest, UpdateService } from '../../model/command.ts';
-import { invalid, type Refusal, refuse } from '../../model/refusal.ts';
+import { invalid, isRefusal, type Refusal, refuse } from '../../model/refusal.ts';
 import type {
   ControllerType,
   Deployment,
@@ -20,6 +20,7 @@ import { newShift, shiftPlanOf } from '../services/shift-plan.ts';
 import { alternateOf, sourceOf } from '../services/traffic.ts';
 import { checkPlatformFeatures } from '../task-definitions/platform-features.ts';
 import type { World } from '../world.ts';
+import type { Migrating } from './controller-migration.ts';
 import { deploymentConfigurationOf } from './deployment-configuration.ts';
 import { checkShiftable, isBehindNlb } from './deployment-strategy.ts';
 import { findService } from './find.ts';
@@ -117,8 +118,16 @@ function checkDiscovered({
     : undefined;
 }
 
-/** What UpdateService changes, and whether that starts a deployment. Sources: SVC-05 to SVC-07, SVC-11, EX-DEP-25, EX-DEP-26. */
-export function updateService(world: World, command: UpdateService, record: Record): CommandResult {
+/**
+ * What UpdateService changes, and whether that starts a deployment. Sources: SVC-05 to SVC-07, SVC-11, EX-DEP-25, EX-DEP-26.
+ * @param takeOver the service comes to ECS with this update: checks that it may, and then does it (SVC-09)
+ */
+export function updateService(
+  world: World,
+  command: UpdateService,
+  record: Record,
+  takeOver?: (wanted: Migrating) => Refusal | (() => void),
+): CommandResult {
   const number = findService(world, command.service);
   if (number === undefined)
     return { refusal: refuse('ServiceNotFoundException', REFUSALS.serviceNotFound, ['service']) };
@@ -159,7 +168,7 @@ export function updateService(world: World, command: UpdateService, record: Reco
       },
     ),
     checkShiftable(world, configuration, {
-      controller: service.controller,
+      controller: takeOver === undefined ? service.controller : 'ECS',
       loadBalancers: command.loadBalancers ?? service.wish.loadBalancers,
       serviceConnect: command.serviceConnectConfiguration ?? service.wish.serviceConnectConfiguration,
     }),
@@ -173,6 +182,9 @@ export function updateService(world: World, command: UpdateService, record: Reco
   });
   const tooMany = checkDiscovered(wish);
   if (tooMany !== undefined) return { refusal: tooMany };
+  const taken = takeOver?.({ ...wish, configuration: wish.deploymentConfiguration });
+  if (taken !== undefined && isRefusal(taken)) return { refusal: taken };
+  taken?.();
   if (command.definition !== undefined) adopt(world, definition, record);
   adoptTargetGroups(world, wish.loadBalancers, definition, record);
   const deploys = command.forceNewDeployment || startsDeployment(service, world, wish);

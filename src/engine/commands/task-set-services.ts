@@ -7,6 +7,7 @@ import { chooseLaunch, type LaunchChoice } from '../capacity/strategy.ts';
 import { serviceOf } from '../known.ts';
 import { WHOLE_MICROPERCENT } from '../services/task-sets.ts';
 import type { World } from '../world.ts';
+import { checkMigration, checkTransition, type Migrating, migrate } from './controller-migration.ts';
 import { deploymentConfigurationOf } from './deployment-configuration.ts';
 import { checkShiftable } from './deployment-strategy.ts';
 import { findService } from './find.ts';
@@ -35,14 +36,27 @@ export function createServiceOfAnyController(world: World, command: CreateServic
   return type === 'ECS' ? createService(world, command, record) : createTaskSetService(world, command, record);
 }
 
-/** UpdateService, likewise. Source: SVC-08. */
+/** UpdateService, likewise; it may hand the service over to another controller. Sources: SVC-08, SVC-09. */
 export function updateServiceOfAnyController(world: World, command: UpdateService, record: Record): CommandResult {
   const number = findService(world, command.service);
   const service = number === undefined ? undefined : serviceOf(world, number);
-  return service === undefined || service.controller === 'ECS' || service.status !== 'ACTIVE'
-    ? updateService(world, command, record)
-    : updateTaskSetService(world, service, command, record);
+  const { deploymentController, ...update } = command;
+  const wrong = checkController(deploymentController);
+  if (wrong !== undefined) return { refusal: wrong };
+  if (service === undefined || service.status !== 'ACTIVE') return updateService(world, update, record);
+  const to = (deploymentController?.type ?? service.controller) as ControllerType;
+  const never = to === service.controller ? undefined : checkTransition(world, service, to);
+  if (never !== undefined) return { refusal: never };
+  const takeOver: TakeOver | undefined =
+    to === service.controller
+      ? undefined
+      : (wanted) => checkMigration(world, service, to, wanted) ?? (() => migrate(world, service, to, record));
+  return to === 'ECS'
+    ? updateService(world, update, record, takeOver)
+    : updateTaskSetService(world, service, update, record, takeOver && { to, takeOver });
 }
+
+type TakeOver = (wanted: Migrating) => Refusal | (() => void);
 
 /** What an EXTERNAL service leaves to its task sets. Sources: TS-01, REC. */
 const OF_TASK_SETS = [
@@ -71,9 +85,10 @@ function checkTaskSetService(
   if (isRefusal(configuration)) return configuration;
   const shift = checkShiftable(world, configuration, { controller, loadBalancers, serviceConnect: undefined });
   if (shift !== undefined) return shift;
-  for (const name of ['deploymentCircuitBreaker', 'alarms'] as const)
-    if (configuration[name]?.enable === true)
-      return invalid(`${name} is supported with the ECS deployment controller only.`, 'deploymentConfiguration', name);
+  const { deploymentCircuitBreaker, alarms } = configuration;
+  if (deploymentCircuitBreaker?.enable === true)
+    return invalid(REFUSALS.breakerNeedsEcs, 'deploymentConfiguration', 'deploymentCircuitBreaker');
+  if (alarms?.enable === true) return invalid(REFUSALS.alarmsNeedEcs, 'deploymentConfiguration', 'alarms');
   if (command.availabilityZoneRebalancing === 'ENABLED')
     return invalid(
       'Availability Zone Rebalancing does not support this service configuration.',
@@ -199,8 +214,7 @@ const CALLED: Readonly<globalThis.Record<string, string>> = {
   capacityProviderStrategy: 'capacity provider strategy',
 };
 
-function checkChangeable(service: Service, command: UpdateService): Refusal | undefined {
-  const { controller } = service;
+function checkChangeable(controller: ControllerType, command: UpdateService, also: string): Refusal | undefined {
   if (controller === 'ECS') return undefined;
   const remedy =
     controller === 'CODE_DEPLOY'
@@ -209,7 +223,7 @@ function checkChangeable(service: Service, command: UpdateService): Refusal | un
   const { type: _, service: __, subnetZones: ___, forceNewDeployment, ...members } = command;
   const changeable: ReadonlySet<string> = CHANGEABLE[controller];
   const name = Object.keys(members).find(
-    (one) => !changeable.has(one) && members[one as keyof typeof members] !== undefined,
+    (one) => !changeable.has(one) && one !== also && members[one as keyof typeof members] !== undefined,
   );
   if (name !== undefined)
     return invalid(
@@ -220,7 +234,13 @@ function checkChangeable(service: Service, command: UpdateService): Refusal | un
 }
 
 /** Counts and rules for all task sets; what they run is theirs. Sources: SVC-08, EX-DEP-29. */
-function updateTaskSetService(world: World, service: Service, command: UpdateService, record: Record): CommandResult {
+function updateTaskSetService(
+  world: World,
+  service: Service,
+  command: UpdateService,
+  record: Record,
+  migration?: { readonly to: ControllerType; readonly takeOver: TakeOver },
+): CommandResult {
   const { wish: before } = service;
   const configuration = deploymentConfigurationOf(
     command.deploymentConfiguration,
@@ -228,23 +248,36 @@ function updateTaskSetService(world: World, service: Service, command: UpdateSer
     'REPLICA',
   );
   const refusal = firstRefusal(
-    checkChangeable(service, command),
+    // What keeps a service with ECS can be switched off with the update that leads away from it.
+    checkChangeable(migration?.to ?? service.controller, command, migration ? 'deploymentConfiguration' : ''),
     isRefusal(configuration) ? configuration : undefined,
-    checkShiftable(world, configuration, {
-      controller: service.controller,
-      loadBalancers: before.loadBalancers,
-      serviceConnect: undefined,
-    }),
+    migration !== undefined
+      ? undefined
+      : checkShiftable(world, configuration, {
+          controller: service.controller,
+          loadBalancers: before.loadBalancers,
+          serviceConnect: undefined,
+        }),
     checkWithoutDefinition(command),
   );
   if (refusal !== undefined) return { refusal };
-  const wish = wishOf(command, before, {
-    definition: before,
-    launchType: before.launchType,
-    ...(before.capacityProviderStrategy && { capacityProviderStrategy: before.capacityProviderStrategy }),
+  const { serviceConnectConfiguration } = before;
+  const taken = migration?.takeOver({
     configuration: configuration as DeploymentConfiguration,
-    scheduling: 'REPLICA',
+    ...(serviceConnectConfiguration && { serviceConnectConfiguration }),
   });
+  if (taken !== undefined && isRefusal(taken)) return { refusal: taken };
+  taken?.();
+  const wish = {
+    ...wishOf(command, before, {
+      definition: before,
+      launchType: before.launchType,
+      ...(before.capacityProviderStrategy && { capacityProviderStrategy: before.capacityProviderStrategy }),
+      configuration: configuration as DeploymentConfiguration,
+      scheduling: 'REPLICA',
+    }),
+    ...(migration && { availabilityZoneRebalancing: 'DISABLED' as const }),
+  };
   if (!sameWish(before, wish)) record({ type: 'ServiceUpdated', service: service.number, wish });
   return { done: { service: service.name } };
 }

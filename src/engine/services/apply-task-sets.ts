@@ -1,6 +1,8 @@
 import type { TaskSetEntry } from '../../model/task-set.ts';
 import { invariant } from '../invariant.ts';
+import { deploymentOf, serviceOf } from '../known.ts';
 import type { World } from '../world.ts';
+import { wakeService } from './wake-services.ts';
 
 type Of<T extends TaskSetEntry['type']> = Extract<TaskSetEntry, { readonly type: T }>;
 type TaskSetAppliers = { readonly [T in TaskSetEntry['type']]: (world: World, entry: Of<T>) => void };
@@ -18,6 +20,29 @@ export const TASK_SET_APPLIERS: TaskSetAppliers = {
     invariant(deployment?.taskSet !== undefined, () => `deployment ${number} is no task set`);
     deployment.taskSet = taskSet;
     deployment.updatedAtMs = world.nowMs;
+  },
+  ControllerChanged: (world, { service: number, controller, taskSet }) => {
+    const service = serviceOf(world, number);
+    const deployment = deploymentOf(world, service.deployments[0] as number);
+    const from = service.controller;
+    service.controller = controller;
+    service.scheduler = { ...service.scheduler, restarted: [], rebalancing: null, replacing: 0, steadySaidAtMs: null };
+    if (from === 'ECS') service.showsDeployments = true;
+    else if (controller === 'ECS') delete service.showsDeployments;
+    deployment.updatedAtMs = world.nowMs;
+    if (taskSet !== null) Object.assign(deployment, { taskSet, status: 'ACTIVE' });
+    else {
+      delete deployment.taskSet;
+      deployment.status = 'PRIMARY';
+      if (deployment.rolloutState === 'COMPLETED')
+        deployment.rollout = {
+          ...deployment.rollout,
+          status: 'SUCCESSFUL',
+          finishedAtMs: world.nowMs,
+          updatedAtMs: world.nowMs,
+        };
+    }
+    wakeService(world, number);
   },
   TaskSetDeleted: (world, { deployment: number }) => {
     const service = world.services[world.deployments[number]?.serviceNumber ?? -1];

@@ -19,7 +19,9 @@ export function serviceView(world: World, number: number): ServiceView {
   const { wish } = service;
   // Where somebody else controls the deployments there are task sets in their place (TS-01).
   const own = service.controller === 'ECS' ? service.deployments : [];
-  const deployments = own.map((deployment) => deploymentView(world, deployment));
+  // One that came from ECS is still shown with deployments (SVC-09).
+  const isShownAsEcs = service.controller === 'ECS' || service.showsDeployments === true;
+  const deployments = (isShownAsEcs ? service.deployments : []).map((one) => deploymentView(world, one));
   const counts = countBy(world, number, () => true);
   return {
     serviceArn: serviceArn(world, world.cluster, service.name),
@@ -50,7 +52,7 @@ export function serviceView(world: World, number: number): ServiceView {
     ...(wish.monitoring && { monitoring: wish.monitoring }),
     deploymentConfiguration: wish.deploymentConfiguration,
     deployments,
-    ...(service.controller !== 'ECS' && {
+    ...(!isShownAsEcs && {
       taskSets: service.deployments.map((deployment) => taskSetView(world, deployment)),
     }),
     placementConstraints: wish.placementConstraints,
@@ -95,7 +97,7 @@ export function deploymentView(world: World, number: number): DeploymentView {
   const counts = countBy(world, deployment.serviceNumber, (slot) => world.tasks.get('deployment', slot) === number);
   return {
     id,
-    status: deployment.status,
+    status: deployment.taskSet?.status === 'PRIMARY' ? 'PRIMARY' : deployment.status,
     taskDefinition: deployment.taskDefinitionArn,
     desiredCount: deployment.desiredCount,
     pendingCount: counts.pending,

@@ -145,3 +145,28 @@ describe('task sets through the door', () => {
     expect(await service('shop')).toEqual(before);
   });
 });
+
+test('SVC-09: a service of ECS is handed to another controller, and back', async () => {
+  const named = { cluster: CLUSTER, service: 'moving' };
+  await done(
+    'createService',
+    { cluster: CLUSTER, serviceName: 'moving', taskDefinition: 'web', desiredCount: 1 },
+    'service { serviceName }',
+  );
+  const move = (type: string) =>
+    change('updateService', { ...named, deploymentController: { type } }, 'service { deploymentController }');
+  expect((await move('EXTERNAL')).userErrors).toMatchObject([
+    { code: 'INVALID_PARAMETER', field: ['deploymentController'], message: expect.stringContaining('ongoing') },
+  ]);
+  await pass(120);
+  expect(await move('EXTERNAL')).toEqual({ service: { deploymentController: 'EXTERNAL' }, userErrors: [] });
+  expect(await service('moving')).toMatchObject({
+    runningCount: 1,
+    deployments: [{ id: expect.any(String) }],
+    taskSets: [{ status: 'PRIMARY', scale: { value: 100 } }],
+  });
+  expect(await move('ECS')).toEqual({ service: { deploymentController: 'ECS' }, userErrors: [] });
+  expect(
+    (await change('updateService', { ...named, deploymentController: [] }, 'service { id }')).userErrors,
+  ).toMatchObject([{ field: ['deploymentController'] }]);
+});
