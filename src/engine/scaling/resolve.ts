@@ -107,16 +107,20 @@ function resolveScaleIn(scene: Scene, bids: readonly Bid[]): Resolution {
       !isReady &&
       !scene.called.some((called) => called.policy === policy && called.which === 'Low' && called.state === 'ALARM'),
   );
+  // Step policies go by themselves (TT-43): a tracking policy that has no say now does not even hold them back.
+  const hasSay = ({ policy }: Bid): boolean =>
+    policy.configuration.type !== 'TargetTrackingScaling' || late.length === 0;
   const judged = bids.map((bid) => {
-    const isTracking = bid.policy.configuration.type === 'TargetTrackingScaling';
-    if (bid.candidate.direction !== 'in' || !isTracking || late.length === 0) return bid;
+    if (bid.candidate.direction !== 'in' || hasSay(bid)) return bid;
     if (bid.candidate.outcome !== 'applied' && bid.candidate.outcome !== 'deployment') return bid;
     const names = late.map(({ policy }) => policy.name).join(', ');
     return withOutcome(bid, 'others-not-ready', `not ready to scale in: ${names}`);
   });
   const ins = judged.filter(
-    ({ candidate }) =>
-      candidate.direction === 'in' && ['applied', 'deployment', 'no-change'].includes(candidate.outcome),
+    (bid) =>
+      hasSay(bid) &&
+      bid.candidate.direction === 'in' &&
+      ['applied', 'deployment', 'no-change'].includes(bid.candidate.outcome),
   );
   const best = largest(ins);
   const changes = best !== undefined && best.candidate.result < scene.desired;

@@ -448,6 +448,11 @@ describe('several policies', () => {
     { id: 'EX-MULTI-10', own: { called: [low(cpu, 20)], lows: [ready(cpu, true)] }, to: 5 },
     { id: 'EX-MULTI-12', own: { called: [low(minus(1), 40)], lows: [ready(cpu, false)] }, to: 9 },
     {
+      id: 'TT-43: of two trackers one would keep the count and one is not ready: the step policy does not wait',
+      own: { called: [low(cpu, 49), low(minus(1), 40)], lows: [ready(cpu, true), ready(memory, false)] },
+      to: 9,
+    },
+    {
       id: 'EX-MULTI-13',
       own: { running: 9, desired: 9, cooldown: { out: null, inEndsAtMs: 300_000 }, called: [high(cpu, 55)] },
       to: 10,
