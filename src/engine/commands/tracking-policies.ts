@@ -9,6 +9,8 @@ import {
   SCALING_QUOTAS,
   SIMPLE_STATISTICS,
 } from '../../tables/scaling.ts';
+import { checkMath } from '../scaling/metric-math.ts';
+import { parseStatistic } from '../scaling/statistics.ts';
 import type { World } from '../world.ts';
 import { notWhole, outsideEnum, outsideLength, validation, violated } from './scaling-requests.ts';
 
@@ -148,7 +150,7 @@ function checkCustomized(metric: CustomizedMetric, at: string): Refusal | undefi
   if (metrics !== undefined)
     return [metricName, namespace, metric.dimensions, statistic, unit].some((member) => member !== undefined)
       ? validation(NOT_VALID, ...field)
-      : checkQueries(metrics, field);
+      : (checkQueries(metrics, field) ?? checkSeries(metrics, field));
   if (metricName === undefined || namespace === undefined || statistic === undefined)
     return validation(NOT_VALID, ...field);
   return violated([
@@ -187,6 +189,22 @@ export function checkQueries(queries: readonly MetricDataQuery[], field: readonl
   return JSON.stringify(queries).length > SCALING_QUOTAS.metricMathBytes
     ? refuse('LimitExceededException', 'A policy with metric math can have at most 50 KB.', field)
     : undefined;
+}
+
+/** Expressions that can be worked out, of which the one that is followed gives one time series. Sources: TT-8, MATH-1. */
+function checkSeries(queries: readonly MetricDataQuery[], field: readonly string[]): Refusal | undefined {
+  const ids = new Set(queries.map(({ id }) => id));
+  for (const [place, { id, expression, metricStat, returnData }] of queries.entries()) {
+    const at = [...field, 'metrics', String(place)];
+    if (metricStat !== undefined && parseStatistic(metricStat.stat) === undefined)
+      return validation(NOT_VALID, ...at, 'metricStat', 'stat');
+    if (expression === undefined) continue;
+    const kind = checkMath(expression, ids);
+    if (typeof kind === 'object')
+      return validation(`Error in expression '${id}': ${kind.message} (at ${kind.position})`, ...at, 'expression');
+    if ((returnData ?? true) && kind !== 'series') return validation(NOT_VALID, ...at, 'expression');
+  }
+  return undefined;
 }
 
 /** What two policies are told apart by. */

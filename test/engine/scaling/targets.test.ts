@@ -702,6 +702,23 @@ describe('what a policy may not be', () => {
       }),
       message: 'The customized metric specification is not valid.',
     },
+    ...[
+      { expression: '60', message: 'The customized metric specification is not valid.' },
+      { expression: 'SUM(m1)', message: 'The customized metric specification is not valid.' },
+      { expression: 'm1 / m2', message: "Error in expression 'e1': m2 is not the id of a metric" },
+      { expression: 'm1 /', message: "Error in expression 'e1': the expression ends too early" },
+    ].map(({ expression, message }) => ({
+      id: `TT-8: one time series, not ${expression}`,
+      command: trackingPolicy('p', {
+        customizedMetricSpecification: {
+          metrics: [
+            { id: 'm1', metricStat: { metric: { namespace: 'a', metricName: 'b' }, stat: 'Sum' }, returnData: false },
+            { id: 'e1', expression },
+          ],
+        },
+      }),
+      message,
+    })),
     {
       id: 'EX-ERR-21',
       command: trackingPolicy('p', {
