@@ -70,7 +70,12 @@ export interface RegisterInstancesInput extends Retryable {
   readonly external?: boolean;
   readonly tags?: readonly Tag[];
   /** What the agent says it has; absent: what the table of types says. */
-  readonly totalResources?: { readonly cpuUnits?: number | undefined; readonly memoryMib?: number | undefined };
+  readonly totalResources?: {
+    readonly cpuUnits?: number | undefined;
+    readonly memoryMib?: number | undefined;
+    readonly gpuIds?: readonly string[] | undefined;
+    readonly reservedUdpPorts?: readonly number[] | undefined;
+  };
   /** For one instance that EC2 knows already. */
   readonly ec2InstanceId?: string;
 }
@@ -176,12 +181,17 @@ export function registration(
     );
   const own = windows ? WINDOWS_RESERVED_TCP_PORTS : RESERVED_TCP_PORTS;
   const ports = [...new Set([...own, ...(input.reservedPorts ?? [])])].sort((a, b) => a - b);
-  if (ports.length > RESERVED_PORTS || ports.some((port) => !Number.isInteger(port) || port < 1 || port > 65_535))
+  const udpPorts = [...new Set(input.totalResources?.reservedUdpPorts ?? [])].sort((a, b) => a - b);
+  if (
+    ports.length + udpPorts.length > RESERVED_PORTS ||
+    [...ports, ...udpPorts].some((port) => !Number.isInteger(port) || port < 1 || port > 65_535)
+  )
     throw invalid(
       `reservedPorts: at most ${RESERVED_PORTS} ports between 1 and 65535, the default ones included.`,
       'reservedPorts',
     );
   const amounts = statedAmounts(input, { cpuUnits: type.vcpus * 1024, memoryMib });
+  const gpus = statedGpus(input);
   const external = input.external ?? false;
   const trunking = account.settings.awsvpcTrunking === 'enabled' && !windows; // PL-22
   const enis = external ? 0 : taskEnis(type, { trunking });
@@ -195,9 +205,10 @@ export function registration(
         availabilityZone: zone,
         ...amounts,
         gpus: type.gpus,
+        ...gpus,
         taskEnis: enis,
         reservedTcpPorts: ports,
-        reservedUdpPorts: [],
+        reservedUdpPorts: udpPorts,
         attributes: [
           ...builtInAttributes({ type, zone, amiId: input.amiId, osFamily: input.osFamily, external }),
           ...capabilities,
@@ -215,6 +226,18 @@ export function registration(
 
 const MOST_CPU_UNITS = 1_048_576;
 const MOST_MEMORY_MIB = 67_108_864;
+
+const MOST_GPUS = 64;
+const GPU_ID = /^[A-Za-z0-9-]{1,128}$/;
+
+/** The GPUs an agent says it has, by their ids. Source: CI-02. */
+function statedGpus({ totalResources }: RegisterInstancesInput): { gpus?: number; gpuIds?: readonly string[] } {
+  const gpuIds = totalResources?.gpuIds;
+  if (gpuIds === undefined) return {};
+  if (gpuIds.length > MOST_GPUS || new Set(gpuIds).size < gpuIds.length || !gpuIds.every((id) => GPU_ID.test(id)))
+    throw invalid(`totalResources: at most ${MOST_GPUS} different ids of GPUs.`, 'totalResources');
+  return { gpus: gpuIds.length, gpuIds };
+}
 
 /** What an agent says it has goes before the table of types (CI-02). */
 function statedAmounts(

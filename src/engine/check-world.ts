@@ -42,6 +42,7 @@ export function checkWorld(world: World): void {
     same('free CPU', spec.cpuUnits - here.cpuUnits, fleet.freeCpuUnits(slot));
     same('free memory', spec.memoryMib - here.memoryMib, fleet.freeMemoryMib(slot));
     same('free GPUs', spec.gpus - here.gpus, fleet.freeGpus(slot));
+    same('GPUs that nobody is pinned to', world.gpuPins.free(slot, spec.gpus).length, fleet.freeGpus(slot));
     same('free ENIs', spec.taskEnis - here.enis, fleet.freeEnis(slot));
     same('CPU kept for daemons', kept.get(slot)?.cpuUnits ?? 0, fleet.numbers.keptCpu[slot] as number);
     same('memory kept for daemons', kept.get(slot)?.memoryMib ?? 0, fleet.numbers.keptMemory[slot] as number);

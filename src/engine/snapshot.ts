@@ -22,6 +22,7 @@ import { groupScalingSection, restoreGroupScaling } from './capacity/group-scali
 import { noGroupScalings } from './capacity/group-scaling/state.ts';
 import { groupsSection, restoreGroups } from './capacity/groups/section.ts';
 import { isWaiting } from './capacity/waiting.ts';
+import { GpuPins } from './columns/gpus.ts';
 import { Fleet, type FleetColumns } from './columns/instances.ts';
 import { TASK_COLUMNS, Tasks } from './columns/tasks.ts';
 import { daemonsSection, noDaemons, restoreDaemons } from './daemons/state.ts';
@@ -32,6 +33,7 @@ import { MetricStore } from './scaling/metric-store.ts';
 import { noSampling } from './scaling/sampling-state.ts';
 import { restoreSensing, sensingSections } from './scaling/sensing-snapshot.ts';
 import { restoreScaling, type StoredScaling } from './scaling/state.ts';
+import { pinGpus } from './tasks/apply-starts.ts';
 import { type Launch, type MovedTag, planOf, type SubmittedContainer, type TaskWhy, type World } from './world.ts';
 
 /**
@@ -246,6 +248,8 @@ interface TaskExtras {
   readonly service: ServicePart | null;
   readonly submitted: readonly (readonly [number, readonly SubmittedContainer[]])[];
   readonly tags: readonly (readonly [number, readonly Tag[]])[];
+  /** Which GPUs tasks have; absent: none has any. */
+  readonly gpus?: readonly (readonly [number, readonly number[]])[];
   /** Funnels and chains that several tasks share, and per task which of them and its own choice. */
   readonly funnels: readonly Pick<TaskWhy, 'funnel' | 'strategies'>[];
 }
@@ -276,10 +280,15 @@ function tasksSection(world: World, key: string, slots: readonly number[], servi
     why.runnerUp.push(runnerUp);
     why.keys.push(winnerKeys.length, ...winnerKeys.map(storedKey), runnerUpKeys.length, ...runnerUpKeys.map(storedKey));
   });
+  const gpus = serials.flatMap((serial) => {
+    const places = world.gpuPins.of(serial);
+    return places.length === 0 ? [] : [[serial, places] as const];
+  });
   const extras: TaskExtras = {
     service,
     submitted: pick(world.submitted, serials),
     tags: pick(world.taskTags, serials),
+    ...(gpus.length > 0 && { gpus }),
     funnels,
   };
   const rows = world.tasks.rows(slots);
@@ -392,6 +401,7 @@ export function fromSections(sections: readonly Section[]): World {
     groupScalings: noGroupScalings(),
     managedScaling: new Map(),
     submitted: new Map(),
+    gpuPins: new GpuPins(),
     taskTags: new Map(),
     whys: new Map(),
     shortfalls: new Map(),
@@ -421,6 +431,7 @@ export function fromSections(sections: readonly Section[]): World {
     world,
     sections.find(({ kind }) => kind === 'daemons'),
   );
+  restoreGpus(world, taskSections);
   for (const serial of [...world.tasks.serials()].sort((a, b) => a - b))
     if (isWaiting(world, world.tasks.slotOf(serial) as number)) world.waitingTasks.add(serial);
   for (const service of services) {
@@ -430,6 +441,22 @@ export function fromSections(sections: readonly Section[]): World {
     if (service.schedulingStrategy === 'DAEMON' && service.status === 'ACTIVE') world.daemons.add(service.number);
   }
   return world;
+}
+
+/** GPUs as they were pinned; worlds from before there were pins give them out anew, to the oldest task first. */
+function restoreGpus(world: World, sections: readonly Section[]): void {
+  const { tasks, gpuPins } = world;
+  const pinned = sections.flatMap(({ json }) => (json as TaskExtras).gpus ?? []);
+  for (const [serial, places] of pinned) {
+    const slot = tasks.slotOf(serial) as number;
+    if (tasks.lastStatus(slot) === 'STOPPED') gpuPins.remember(serial, places);
+    else gpuPins.hold(serial, tasks.get('instance', slot), places);
+  }
+  for (const serial of [...tasks.serials()].sort((a, b) => a - b)) {
+    const slot = tasks.slotOf(serial) as number;
+    if (tasks.get('instance', slot) < 0 || tasks.lastStatus(slot) === 'STOPPED') continue;
+    if (gpuPins.of(serial).length === 0) pinGpus(world, slot);
+  }
 }
 
 function restoreTasks(world: World, { json, columns }: Section): void {

@@ -25,6 +25,7 @@ import { type Timing, timingOf } from '../tables/timing.ts';
 import { Agenda } from './agenda.ts';
 import type { FargateKind, LaunchBucket } from './capacity/fargate-launches.ts';
 import { forkGroupScalings, type GroupScalings, noGroupScalings } from './capacity/group-scaling/state.ts';
+import { GpuPins } from './columns/gpus.ts';
 import { Fleet } from './columns/instances.ts';
 import { Tasks } from './columns/tasks.ts';
 import { forkDaemons, type ManagedDaemons, noDaemons } from './daemons/state.ts';
@@ -161,6 +162,8 @@ export interface World extends IdSource {
   /** What managed scaling remembers, by name of the provider. */
   managedScaling: Map<string, ManagedScalingState>;
   submitted: Map<number, readonly SubmittedContainer[]>;
+  /** Which GPUs tasks have. */
+  gpuPins: GpuPins;
   taskTags: Map<number, readonly Tag[]>;
   whys: Map<number, TaskWhy>;
   shortfalls: Map<number, ShortfallExplanation>;
@@ -266,6 +269,7 @@ export function genesis(from: Genesis): World {
     groupScalings: noGroupScalings(),
     managedScaling: new Map(),
     submitted: new Map(),
+    gpuPins: new GpuPins(),
     taskTags: new Map(),
     whys: new Map(),
     shortfalls: new Map(),
@@ -330,6 +334,7 @@ export function fork(world: World): World {
     groupScalings: forkGroupScalings(world.groupScalings),
     managedScaling: new Map(world.managedScaling),
     submitted: new Map(world.submitted),
+    gpuPins: world.gpuPins.clone(),
     taskTags: new Map(world.taskTags),
     whys: new Map(world.whys),
     shortfalls: new Map(world.shortfalls),

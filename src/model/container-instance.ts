@@ -19,6 +19,8 @@ export interface InstanceSpec {
   /** MiB that ECS may place on it: less than the type advertises (CI-03). */
   readonly memoryMib: Mib;
   readonly gpus: number;
+  /** Their ids, where its agent told them: as many as there are; absent: numbered (CI-02). */
+  readonly gpuIds?: readonly string[];
   /** How many awsvpc tasks it can hold at once (PL-20 to PL-24). */
   readonly taskEnis: number;
   /** Host ports that the agent and the host keep for themselves (CI-05). */

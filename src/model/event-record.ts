@@ -77,6 +77,9 @@ export interface TaskRows {
   readonly instants: Readonly<Record<string, Shared<EpochMs | null>>>;
 }
 
+/** What a task took of its instance, with the ids of its GPUs. */
+export type MovedDemand = Demand & { readonly gpuIds?: readonly string[] };
+
 export interface InstanceRows {
   readonly slot: readonly number[];
   readonly version: Shared<number>;
@@ -85,6 +88,8 @@ export interface InstanceRows {
   readonly cpu: Shared<number>;
   readonly memory: Shared<number>;
   readonly gpus: Shared<number>;
+  /** Ids of free GPUs, where there are any; absent in entries from before GPUs were pinned. */
+  readonly gpuIds?: readonly (readonly string[])[];
   /** Host ports that tasks hold, where any are held. */
   readonly tcp?: readonly (readonly number[])[];
   readonly udp?: readonly (readonly number[])[];
@@ -95,7 +100,7 @@ export interface InstanceRows {
   /** The tasks of the entry came to their instances (1) or left them (-1), each with a record of its own, and this is what each took. */
   readonly moved?: {
     readonly by: 1 | -1;
-    readonly demand: Shared<Demand>;
+    readonly demand: Shared<MovedDemand>;
     /** The slot of each, where the tasks themselves have no rows. */
     readonly slots?: readonly number[];
   };

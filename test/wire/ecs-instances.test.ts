@@ -51,6 +51,36 @@ test('GEN-05: all 77 operations of the model that was read, and those of newer o
 describe('container instances', () => {
   const identity = (instanceId: string) => JSON.stringify({ instanceType: 'g4dn.xlarge', instanceId });
 
+  test('CI-02, ATT-02: what the agent tells of its host is what is registered', async () => {
+    const gpu = ['GPU-1f', 'GPU-2e'];
+    const { containerInstance } = await ecs.send(
+      new RegisterContainerInstanceCommand({
+        cluster: 'one',
+        totalResources: [
+          { name: 'CPU', type: 'INTEGER', integerValue: 1_000 },
+          { name: 'MEMORY', type: 'INTEGER', integerValue: 2_000 },
+          { name: 'PORTS', type: 'STRINGSET', stringSetValue: ['80'] },
+          { name: 'PORTS_UDP', type: 'STRINGSET', stringSetValue: ['53'] },
+          { name: 'GPU', type: 'STRINGSET', stringSetValue: gpu },
+        ],
+        attributes: [
+          { name: 'ecs.availability-zone', value: 'eu-west-1c' },
+          { name: 'ecs.ami-id', value: 'ami-0123456789abcdef0' },
+        ],
+      }),
+    );
+    const told = new Map(containerInstance?.registeredResources?.map((one) => [one.name, one]));
+    expect([told.get('CPU')?.integerValue, told.get('MEMORY')?.integerValue]).toEqual([1_000, 2_000]);
+    expect(told.get('PORTS')?.stringSetValue).toContain('80');
+    expect([told.get('PORTS_UDP')?.stringSetValue, told.get('GPU')?.stringSetValue]).toEqual([['53'], gpu]);
+    expect(containerInstance?.attributes).toEqual(
+      expect.arrayContaining([
+        { name: 'ecs.availability-zone', value: 'eu-west-1c' },
+        { name: 'ecs.ami-id', value: 'ami-0123456789abcdef0' },
+      ]),
+    );
+  });
+
   test('CI-11: an agent that registers its instance with another cluster is refused', async () => {
     const { containerInstance } = await ecs.send(
       new RegisterContainerInstanceCommand({

@@ -12,6 +12,7 @@ import { refuse } from '../../model/refusal.ts';
 import { RESERVED_TCP_PORTS } from '../../tables/agent-attributes.ts';
 import { instanceType } from '../../tables/instance-types.ts';
 import { REFUSALS } from '../../tables/messages.ts';
+import { OS_FAMILIES } from '../../tables/os-families.ts';
 import { activeWorld, tagsOf } from './ecs-clusters.ts';
 import { toFailure, toInstance } from './ecs-views.ts';
 import { pageOf } from './page-token.ts';
@@ -85,15 +86,18 @@ export const instanceRows = [
         };
       }
       const identity = identityOf(input.instanceIdentityDocument);
-      const named = input.attributes?.find(({ name }) => name === 'ecs.instance-type')?.value;
+      const told = (name: string): string | undefined => input.attributes?.find((one) => one.name === name)?.value;
+      const named = told('ecs.instance-type');
       const type =
         instanceType(text(identity.instanceType, /^[a-z0-9.-]{1,64}$/) ?? named ?? DEFAULT_TYPE)?.name ?? DEFAULT_TYPE;
-      const zone = text(identity.availabilityZone, /^[a-z0-9-]{1,64}$/);
-      const imageId = text(identity.imageId, /^ami-[a-z0-9]{1,32}$/);
+      const zone = text(identity.availabilityZone ?? told('ecs.availability-zone'), /^[a-z0-9-]{1,64}$/);
+      const imageId = text(identity.imageId ?? told('ecs.ami-id'), /^ami-[a-z0-9]{1,32}$/);
+      const osFamily = (OS_FAMILIES as readonly string[]).find((family) => family === told('ecs.os-family'));
       const instanceId = text(identity.instanceId, /^m?i-[a-z0-9]{1,32}$/);
-      const amount = (name: string): number | undefined =>
-        input.totalResources?.find((one) => one.name === name)?.integerValue;
-      const ports = input.totalResources?.find(({ name }) => name === 'PORTS')?.stringSetValue ?? [];
+      const resource = (name: string): Ecs.Resource | undefined =>
+        input.totalResources?.find((one) => one.name === name);
+      const ports = resource('PORTS')?.stringSetValue ?? [];
+      const udpPorts = resource('PORTS_UDP')?.stringSetValue?.map(Number);
       const { world, instances } = await app.instances.register(tenant, {
         cluster,
         instanceType: type,
@@ -109,7 +113,13 @@ export const instanceRows = [
             : [value === undefined ? { name } : { name, value }],
         ),
         reservedPorts: ports.map(Number).filter((port) => !(RESERVED_TCP_PORTS as readonly number[]).includes(port)),
-        totalResources: { cpuUnits: amount('CPU'), memoryMib: amount('MEMORY') },
+        ...(osFamily !== undefined && { osFamily }),
+        totalResources: {
+          cpuUnits: resource('CPU')?.integerValue,
+          memoryMib: resource('MEMORY')?.integerValue,
+          gpuIds: resource('GPU')?.stringSetValue,
+          reservedUdpPorts: udpPorts,
+        },
         tags: tagsOf(input.tags ?? []),
       });
       return { containerInstance: toInstance(world, instances[0] as number, ['TAGS']) };

@@ -2,6 +2,7 @@ import type { CapacityEntry } from '../../model/capacity-entry.ts';
 import type { Appliers } from '../appliers.ts';
 import { GONE_RETENTION_MS, slotOf } from '../known.ts';
 import { roomAppeared, wakeServiceOf } from '../services/wake-services.ts';
+import { pinGpus } from '../tasks/apply-starts.ts';
 import { schedule } from '../tasks/schedule.ts';
 import { forgetPreparedAsks, touchInstance } from '../touch.ts';
 import { numberOf, type World } from '../world.ts';
@@ -31,6 +32,7 @@ export const CAPACITY_APPLIERS: Pick<Appliers, CapacityEntry['type']> = {
       const instance = instances[index] as number;
       world.tasks.set('instance', slot, instance);
       world.tasks.set('heldSinceAtMs', slot, world.nowMs);
+      pinGpus(world, slot);
       world.waitingTasks.delete(serial);
       noteManagedIdle(world, instance);
       const choice = why?.choices[index];

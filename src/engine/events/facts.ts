@@ -1,13 +1,14 @@
 import type { Alarm } from '../../model/alarm.ts';
 import type { Attribute } from '../../model/attribute.ts';
 import type { EntryBody } from '../../model/entry.ts';
-import type { EventFacts, InstanceRows, Shared, TaskRows } from '../../model/event-record.ts';
-import type { Demand } from '../../model/placement.ts';
+import type { EventFacts, InstanceRows, MovedDemand, Shared, TaskRows } from '../../model/event-record.ts';
 import { providerNameOfInstance } from '../capacity/providers.ts';
+import { gpuIdsOf } from '../columns/gpus.ts';
 import { TASK_COLUMNS, type TaskColumn } from '../columns/tasks.ts';
 import { slotOf } from '../known.ts';
 import { launchOf } from '../tasks/lifecycle.ts';
 import type { Touched } from '../touch.ts';
+import { freeGpuIds } from '../views/instance.ts';
 import { taskShape } from '../views/task.ts';
 import { TASK_INSTANTS, type TaskShape } from '../views/types.ts';
 import type { World } from '../world.ts';
@@ -143,6 +144,7 @@ const LOOKS = TASK_COLUMNS.filter((name) => !BESIDE_LOOKS.has(name));
 function likenessOf(world: World, slot: number): string | undefined {
   const { tasks, fleet } = world;
   if (world.settings.jitter || world.faults.size > 0 || world.submitted.has(tasks.serial(slot))) return undefined;
+  if (world.gpuPins.of(tasks.serial(slot)).length > 0) return undefined; // no two have the same GPUs
   const instance = tasks.get('instance', slot);
   const place =
     instance >= 0
@@ -161,14 +163,16 @@ function movedBy(world: World, entry: EntryBody, { serials: changed, slots }: To
     .filter((slot) => slot >= 0);
   if (theirs.length !== slots.length || theirs.some((slot, index) => slot !== slots[index])) return undefined;
   const by = entry.type === 'TasksMoved' ? -1 : 1;
-  const demands: Demand[] = serials.map((serial, index) => {
-    const { allGpus, ...demand } = launchOf(world, slotOf(world, serial)).demand;
-    return allGpus === undefined ? demand : { ...demand, gpus: world.fleet.specOf(theirs[index] as number).gpus };
+  const demands: MovedDemand[] = serials.map((serial, index) => {
+    const { demand } = launchOf(world, slotOf(world, serial));
+    if (demand.gpus === 0) return demand;
+    const ids = gpuIdsOf(world.fleet.specOf(theirs[index] as number));
+    return { ...demand, gpuIds: world.gpuPins.of(serial).map((place) => ids[place] as string) };
   });
   const texts = new Set(demands.map((demand) => JSON.stringify(demand)));
   return {
     by,
-    demand: texts.size === 1 ? (demands[0] as Demand) : demands,
+    demand: texts.size === 1 ? (demands[0] as MovedDemand) : demands,
     ...(changed.length === 0 && { slots }),
   };
 }
@@ -186,6 +190,7 @@ function instanceRows(world: World, touched: readonly number[], moved: Moved | u
   const attributes = slots.map((slot) =>
     sameAttributes(fleet.attributesOf(slot), fleet.specOf(slot).attributes) ? null : fleet.attributesOf(slot),
   );
+  const gpuIds = slots.map((slot) => (fleet.specOf(slot).gpus === 0 ? [] : freeGpuIds(world, slot)));
   const providers = slots.map((slot) => providerNameOfInstance(world, slot) ?? null);
   return {
     slot: slots,
@@ -195,6 +200,7 @@ function instanceRows(world: World, touched: readonly number[], moved: Moved | u
     cpu: shared(slots.map((slot) => fleet.freeCpuUnits(slot))),
     memory: shared(slots.map((slot) => fleet.freeMemoryMib(slot))),
     gpus: shared(slots.map((slot) => fleet.freeGpus(slot))),
+    ...(gpuIds.some((list) => list.length > 0) && { gpuIds }),
     ...(tcp.some((list) => list.length > 0) && { tcp }),
     ...(udp.some((list) => list.length > 0) && { udp }),
     ...(attributes.some((list) => list !== null) && { attributes }),

@@ -1,7 +1,7 @@
 import { clusterArn } from '../../model/arn.ts';
-import type { InstanceRows, TaskRows } from '../../model/event-record.ts';
-import type { Demand } from '../../model/placement.ts';
+import type { InstanceRows, MovedDemand, TaskRows } from '../../model/event-record.ts';
 import type { EpochMs } from '../../model/units.ts';
+import { gpuIdsOf } from '../columns/gpus.ts';
 import { instanceArnOf } from '../ids.ts';
 import { registeredResourcesOf, resourcesOf, versionInfoOf } from '../views/instance.ts';
 import type { World } from '../world.ts';
@@ -15,7 +15,8 @@ export interface InstanceChange {
   readonly version: number;
   readonly cpu: number;
   readonly memory: number;
-  readonly gpus: number;
+  /** Ids of the GPUs that nobody holds. */
+  readonly gpus: readonly string[];
   readonly tcp: readonly number[];
   readonly udp: readonly number[];
   /** The row of the task that came or left; undefined: nothing to do with one. */
@@ -35,7 +36,7 @@ export function instanceChanges(rows: InstanceRows, tasks: TaskRows | undefined)
       version: rowOf(rows.version, row),
       cpu: rowOf(rows.cpu, row),
       memory: rowOf(rows.memory, row),
-      gpus: rowOf(rows.gpus, row),
+      gpus: rows.gpuIds?.[row] ?? numbered(rowOf(rows.gpus, row)),
       tcp: rows.tcp?.[row] ?? [],
       udp: rows.udp?.[row] ?? [],
     }),
@@ -54,10 +55,19 @@ export function instanceChanges(rows: InstanceRows, tasks: TaskRows | undefined)
   return changes.reverse();
 }
 
-const demandAt = (demand: Demand | readonly Demand[], row: number): Demand =>
-  Array.isArray(demand) ? (demand[row] as Demand) : (demand as Demand);
+const demandAt = (demand: MovedDemand | readonly MovedDemand[], row: number): MovedDemand =>
+  Array.isArray(demand) ? (demand[row] as MovedDemand) : (demand as MovedDemand);
 
-function before(after: InstanceChange, demand: Demand, by: 1 | -1): InstanceChange {
+/** Entries from before GPUs were pinned only count them. */
+const numbered = (gpus: number): string[] => Array.from({ length: gpus }, (_, index) => `GPU-${index}`);
+
+function gpusBefore(free: readonly string[], { gpus, gpuIds }: MovedDemand, by: 1 | -1): readonly string[] {
+  if (gpus === 0) return free;
+  if (gpuIds === undefined) return numbered(Math.max(0, free.length + by * gpus));
+  return by === 1 ? [...free, ...gpuIds] : free.filter((id) => !gpuIds.includes(id));
+}
+
+function before(after: InstanceChange, demand: MovedDemand, by: 1 | -1): InstanceChange {
   const ports = (protocol: 'tcp' | 'udp', taken: readonly number[]): readonly number[] => {
     const own = demand.ports.filter((one) => one.protocol === protocol).map(({ port }) => port);
     if (own.length === 0) return taken;
@@ -68,7 +78,7 @@ function before(after: InstanceChange, demand: Demand, by: 1 | -1): InstanceChan
     version: after.version - 1,
     cpu: after.cpu + by * demand.cpuUnits,
     memory: after.memory + by * demand.memoryMib,
-    gpus: after.gpus + by * demand.gpus,
+    gpus: gpusBefore(after.gpus, demand, by),
     tcp: ports('tcp', after.tcp),
     udp: ports('udp', after.udp),
   };
@@ -95,8 +105,8 @@ export function instanceDetail(
     remainingResources: resourcesOf({
       cpu,
       memory,
-      gpus,
-      allGpus: spec.gpus,
+      gpus: gpuIdsOf(spec).filter((id) => gpus.includes(id)),
+      hasGpus: spec.gpus > 0,
       tcp: [...spec.reservedTcpPorts, ...change.tcp],
       udp: [...spec.reservedUdpPorts, ...change.udp],
     }),

@@ -2,10 +2,12 @@ import type { TasksStarted } from '../../model/entry.ts';
 import type { TaskStatus } from '../../model/task.ts';
 import { bucketAfter, fargateKind } from '../capacity/fargate-launches.ts';
 import { lookForManaged, noteManagedIdle } from '../capacity/managed/apply-managed.ts';
+import { gpusTaken } from '../columns/gpus.ts';
 import { noteDaemonStarted } from '../daemons/apply-daemons.ts';
 import { demandOf, taskSizeOf } from '../task-definitions/demand.ts';
 import { noteTask, touchInstance } from '../touch.ts';
 import { type Launch, numberOf, type World } from '../world.ts';
+import { launchOf } from './lifecycle.ts';
 import { schedule } from './schedule.ts';
 
 /** New tasks of one batch, placed, waiting for room or on Fargate. */
@@ -47,6 +49,7 @@ export function startTasks(world: World, entry: TasksStarted): void {
     if (instance >= 0) noteManagedIdle(world, instance);
     if (instance >= 0) {
       tasks.set('heldSinceAtMs', slot, world.nowMs);
+      pinGpus(world, slot);
       if (lastStatus === 'PENDING') world.fleet.addPending(instance, 1);
       touchInstance(world, instance);
     }
@@ -55,6 +58,15 @@ export function startTasks(world: World, entry: TasksStarted): void {
       world.whys.set(serial, { funnel: entry.why.funnel, strategies: entry.why.strategies, choice });
     schedule(world, slot);
   });
+}
+
+/** A task that has come to its instance gets the GPUs it asked for. Source: PL-30. */
+export function pinGpus(world: World, slot: number): void {
+  const { demand } = launchOf(world, slot);
+  if (demand.gpus === 0) return;
+  const instance = world.tasks.get('instance', slot);
+  const { gpus } = world.fleet.specOf(instance);
+  world.gpuPins.pin(world.tasks.serial(slot), instance, gpusTaken(demand, gpus), gpus);
 }
 
 /** What the batch has in common; a service's batches of one deployment share one record while it stays the same. */

@@ -108,6 +108,7 @@ function moveTask(world: World, serial: number, to: TaskStatus): void {
     noteDaemonStopped(world, slot);
     if (instance >= 0) {
       fleet.release(instance, launch.demand);
+      world.gpuPins.giveBack(serial, instance);
       touchInstance(world, instance);
       noteManagedIdle(world, instance);
     }
@@ -160,6 +161,7 @@ function forgetTask(world: World, serial: number): void {
   if (live === 0) world.launchHoles.push(number);
   world.tasks.remove(slot);
   world.submitted.delete(serial);
+  world.gpuPins.forget(serial);
   world.taskTags.delete(serial);
   world.whys.delete(serial);
 }

@@ -1,5 +1,6 @@
 import type { InstanceSpec } from '../../model/container-instance.ts';
 import { providerNameOfInstance } from '../capacity/providers.ts';
+import { gpuIdsOf } from '../columns/gpus.ts';
 import { tagsOfInstance } from '../commands/clusters.ts';
 import { instanceArnOf } from '../ids.ts';
 import { drawHex, purpose } from '../prng.ts';
@@ -17,7 +18,7 @@ export function instanceView(world: World, slot: number): InstanceView {
   const held = {
     cpu: fleet.freeCpuUnits(slot),
     memory: fleet.freeMemoryMib(slot),
-    gpus: fleet.freeGpus(slot),
+    gpus: freeGpuIds(world, slot),
     tcp: fleet.takenPorts(slot, 'tcp'),
     udp: fleet.takenPorts(slot, 'udp'),
   };
@@ -32,7 +33,7 @@ export function instanceView(world: World, slot: number): InstanceView {
     version: world.instanceVersions[slot] ?? 1,
     versionInfo: versionInfoOf(spec),
     registeredResources: registeredResourcesOf(spec),
-    remainingResources: resourcesOf({ ...held, allGpus: spec.gpus }),
+    remainingResources: resourcesOf({ ...held, hasGpus: spec.gpus > 0 }),
     runningTasksCount: fleet.runningTasksCount(slot),
     pendingTasksCount: fleet.pendingTasksCount(slot),
     attributes: fleet.attributesOf(slot),
@@ -44,10 +45,17 @@ export function instanceView(world: World, slot: number): InstanceView {
     remainingCpuUnits: held.cpu,
     remainingMemoryMib: held.memory,
     gpus: spec.gpus,
-    remainingGpus: held.gpus,
+    remainingGpus: held.gpus.length,
     taskEnis: spec.taskEnis,
     remainingTaskEnis: fleet.freeEnis(slot),
   };
+}
+
+/** Ids of the GPUs that no task holds. Source: PL-30. */
+export function freeGpuIds(world: World, slot: number): readonly string[] {
+  const spec = world.fleet.specOf(slot);
+  const ids = gpuIdsOf(spec);
+  return world.gpuPins.free(slot, spec.gpus).map((place) => ids[place] as string);
 }
 
 /** What the agent says of itself. */
@@ -61,10 +69,10 @@ export const registeredResourcesOf = (spec: InstanceSpec): readonly ResourceView
   resourcesOf({
     cpu: spec.cpuUnits,
     memory: spec.memoryMib,
-    gpus: spec.gpus,
+    gpus: gpuIdsOf(spec),
     tcp: spec.reservedTcpPorts,
     udp: spec.reservedUdpPorts,
-    allGpus: spec.gpus,
+    hasGpus: spec.gpus > 0,
   });
 
 const hashOf = (text: string): number =>
@@ -73,14 +81,15 @@ const hashOf = (text: string): number =>
 interface Amounts {
   readonly cpu: number;
   readonly memory: number;
-  readonly gpus: number;
-  readonly allGpus: number;
+  /** Ids. */
+  readonly gpus: readonly string[];
+  readonly hasGpus: boolean;
   readonly tcp: readonly number[];
   readonly udp: readonly number[];
 }
 
 /** In remaining resources the port sets list what is taken: any port not listed is free (CI-07). */
-export function resourcesOf({ cpu, memory, gpus, allGpus, tcp, udp }: Amounts): ResourceView[] {
+export function resourcesOf({ cpu, memory, gpus, hasGpus, tcp, udp }: Amounts): ResourceView[] {
   const integer = (name: 'CPU' | 'MEMORY', integerValue: number): ResourceView => ({
     name,
     type: 'INTEGER',
@@ -98,13 +107,6 @@ export function resourcesOf({ cpu, memory, gpus, allGpus, tcp, udp }: Amounts): 
     integer('MEMORY', memory),
     set('PORTS', tcp.map(String)),
     set('PORTS_UDP', udp.map(String)),
-    ...(allGpus > 0
-      ? [
-          set(
-            'GPU',
-            Array.from({ length: gpus }, (_, index) => `GPU-${allGpus - gpus + index}`),
-          ),
-        ]
-      : []),
+    ...(hasGpus ? [set('GPU', gpus)] : []),
   ];
 }

@@ -88,7 +88,7 @@ interface ContainerName {
 
 function nameContainer(
   source: IdSource,
-  { started, bindings, hasInterface, gpus, ...rest }: ContainerShape,
+  { started, bindings, hasInterface, gpus, gpuIds, ...rest }: ContainerShape,
   { taskArn, serial, index, launchType }: ContainerName,
 ): ContainerView {
   return {
@@ -108,9 +108,11 @@ function nameContainer(
     networkInterfaces: hasInterface
       ? [{ attachmentId: attachmentIdOf(source, serial), privateIpv4Address: privateAddress(source, serial) }]
       : [],
-    gpuIds: Array.from(
-      { length: gpus },
-      (_, gpu) => `GPU-${drawHex(source.seed, NETWORK, serial * 64 + index * 8 + gpu, 8)}`,
-    ),
+    gpuIds:
+      gpuIds ??
+      Array.from(
+        { length: gpus },
+        (_, gpu) => `GPU-${drawHex(source.seed, NETWORK, serial * 64 + index * 8 + gpu, 8)}`,
+      ),
   };
 }

@@ -1,5 +1,6 @@
 import type { ContainerDefinition } from '../../model/task-definition.ts';
 import { providerNameOf } from '../capacity/waiting.ts';
+import { gpuIdsOf } from '../columns/gpus.ts';
 import { tagsOfTask } from '../commands/clusters.ts';
 import { slotOf } from '../known.ts';
 import { type ContainerState, containerStates } from '../tasks/containers.ts';
@@ -150,8 +151,13 @@ function volumesOf(world: World, slot: number): AttachmentShape[] {
 
 function containersOf(world: World, slot: number): ContainerShape[] {
   const states = containerStates(world, slot);
+  const gpuIds = gpuIdsByContainer(world, slot);
   return definitionOf(world, slot).definition.containerDefinitions.map((container, index) =>
-    containerShape(world, slot, container, states[index] as ContainerState, index),
+    containerShape(world, slot, container, {
+      state: states[index] as ContainerState,
+      gpuIds: gpuIds[index] as readonly string[],
+      index,
+    }),
   );
 }
 
@@ -159,8 +165,11 @@ function containerShape(
   world: World,
   slot: number,
   container: ContainerDefinition,
-  state: ContainerState,
-  index: number,
+  {
+    state,
+    gpuIds,
+    index,
+  }: { readonly state: ContainerState; readonly gpuIds: readonly string[]; readonly index: number },
 ): ContainerShape {
   const { definition } = definitionOf(world, slot);
   const imageDigest = imageDigestOf(world, slot, index);
@@ -168,11 +177,6 @@ function containerShape(
   const memory = own?.memory ?? container.memory;
   const memoryReservation = own?.memoryReservation ?? container.memoryReservation;
   const awsvpc = definition.networkMode === 'awsvpc';
-  const gpus = (own?.resourceRequirements ?? container.resourceRequirements ?? []).reduce(
-    (sum, { type, value }) =>
-      sum + (type === 'GPU' ? (value === 'ALL' ? allGpusOf(world, slot) : Number(value) || 0) : 0),
-    0,
-  );
   return {
     name: container.name,
     image: container.image,
@@ -187,14 +191,30 @@ function containerShape(
     ...(memoryReservation !== undefined && { memoryReservation: String(memoryReservation) }),
     bindings: state.lastStatus === 'RUNNING' && !awsvpc ? bindingsOf(container) : [],
     hasInterface: awsvpc && world.tasks.lastStatus(slot) !== 'PROVISIONING',
-    gpus,
+    gpus: gpuIds.length,
+    gpuIds,
   };
 }
 
-/** Every GPU of the instance a task is on; none while it waits for one. Source: PL-30. */
-function allGpusOf(world: World, slot: number): number {
-  const instance = world.tasks.get('instance', slot);
-  return instance < 0 ? 0 : world.fleet.specOf(instance).gpus;
+/** Ids of the GPUs of each container, in their order: those its task has are dealt out one after the other. Source: PL-30. */
+function gpuIdsByContainer(world: World, slot: number): readonly (readonly string[])[] {
+  const { containerDefinitions } = definitionOf(world, slot).definition;
+  const places = world.gpuPins.of(world.tasks.serial(slot));
+  if (places.length === 0) return containerDefinitions.map(() => []);
+  const ids = gpuIdsOf(world.fleet.specOf(world.tasks.get('instance', slot)));
+  const own = places.map((place) => ids[place] as string);
+  const { containerOverrides } = launchOf(world, slot).details.overrides ?? {};
+  let next = 0;
+  return containerDefinitions.map(({ name, resourceRequirements }) => {
+    const override = containerOverrides?.find((one) => one.name === name);
+    const values = (override?.resourceRequirements ?? resourceRequirements ?? []).flatMap(({ type, value }) =>
+      type === 'GPU' ? [value] : [],
+    );
+    if (values.includes('ALL')) return own;
+    const count = values.reduce((sum, value) => sum + (Number(value) || 0), 0);
+    next += count;
+    return own.slice(next - count, next);
+  });
 }
 
 const bindingsOf = (container: ContainerDefinition): ContainerShape['bindings'] =>

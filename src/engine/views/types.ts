@@ -196,6 +196,8 @@ export interface ContainerShape
   }[];
   readonly hasInterface: boolean;
   readonly gpus: number;
+  /** Absent in entries from before GPUs were pinned. */
+  readonly gpuIds?: readonly string[];
 }
 
 /** The network interface of a task, or the volume that is made with it. */

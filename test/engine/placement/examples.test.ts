@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkWorld } from '../../../src/engine/check-world.ts';
 import { taskIdOf } from '../../../src/engine/ids.ts';
+import { fromSections, toSections } from '../../../src/engine/snapshot.ts';
 import { instanceView } from '../../../src/engine/views/instance.ts';
 import { taskView } from '../../../src/engine/views/task.ts';
 import type { World } from '../../../src/engine/world.ts';
@@ -124,11 +125,38 @@ describe('fit', () => {
     expect(free()).toBe(4);
     expect(run(world, { definition: gpus('ALL', 2), count: 2 }).reasons).toEqual(['RESOURCE:GPU', 'RESOURCE:GPU']);
     expect(free()).toBe(0);
-    expect(taskView(world, 1).containers[0]?.gpuIds).toHaveLength(4);
+    expect(taskView(world, 1).containers[0]?.gpuIds).toEqual(['GPU-0', 'GPU-1', 'GPU-2', 'GPU-3']);
     checkWorld(world);
     must(world, { type: 'StopTask', task: taskIdOf(world, 1) });
     at(world, 2_000);
     expect(free()).toBe(4);
+  });
+
+  test('PL-30: GPUs are pinned to containers by id, and are free again when the task has STOPPED', () => {
+    const gpuIds = ['GPU-aa', 'GPU-bb', 'GPU-cc'];
+    const world = worldOf(instance('m5.large', 'us-east-1a', { gpus: 3, gpuIds }));
+    const box = (name: string, value: string) => ({
+      name,
+      image: 'nginx',
+      memory: 64,
+      resourceRequirements: [{ type: 'GPU', value }],
+    });
+    const one = definition({ containerDefinitions: [box('a', '1')] }, 1);
+    const two = definition({ containerDefinitions: [box('a', '1'), box('b', '1')] }, 2);
+    const has = (serial: number) => taskView(world, serial).containers.map((container) => container.gpuIds);
+    const free = () => instanceView(world, 0).remainingResources.find(({ name }) => name === 'GPU')?.stringSetValue;
+    expect(free()).toEqual(gpuIds);
+    run(world, { definition: one });
+    run(world, { definition: two });
+    expect([has(0), has(1), free()]).toEqual([[['GPU-aa']], [['GPU-bb'], ['GPU-cc']], []]);
+    must(world, { type: 'StopTask', task: taskIdOf(world, 0) });
+    at(world, 200);
+    expect([has(0), has(1), free()]).toEqual([[['GPU-aa']], [['GPU-bb'], ['GPU-cc']], ['GPU-aa']]);
+    const restored = fromSections(toSections(world));
+    checkWorld(restored);
+    run(restored, { definition: one });
+    expect(taskView(restored, 2).containers[0]?.gpuIds).toEqual(['GPU-aa']);
+    expect(has(1)).toEqual([['GPU-bb'], ['GPU-cc']]);
   });
 
   test('EX-PLACE-13: the only agent is not connected', () => {
