@@ -4,22 +4,28 @@ import { refuse } from '../model/refusal.ts';
 import { EcsError } from './errors.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
 
-/** Tags of alarms, beside their worlds: nothing simulated depends on them. */
+/** What of CloudWatch's has tags, by its name. */
+export interface Tagged {
+  readonly kind: 'alarm' | 'alarm-mute-rule' | 'dashboard';
+  readonly name: string;
+}
+
+/** Tags of alarms and their like, beside their worlds: nothing simulated depends on them. */
 export interface AlarmTags {
-  list(tenant: TenantContext, alarm: string): Promise<readonly Tag[]>;
+  list(tenant: TenantContext, tagged: Tagged): Promise<readonly Tag[]>;
   /** @throws EcsError when these cannot be the tags of a resource (GEN-32) */
   check(tags: readonly Tag[]): void;
   /** @throws EcsError when what comes out of it cannot be the tags of a resource (GEN-32) */
-  change(tenant: TenantContext, alarm: string, make: (before: readonly Tag[]) => readonly Tag[]): Promise<void>;
+  change(tenant: TenantContext, tagged: Tagged, make: (before: readonly Tag[]) => readonly Tag[]): Promise<void>;
 }
 
 export function alarmTagUseCases({ documents }: AccountStore): AlarmTags {
-  const id = (name: string) => ({ kind: 'alarm-tags', name });
+  const id = ({ kind, name }: Tagged) => ({ kind: `${kind}-tags`, name });
   return {
     check,
-    list: async (tenant, alarm) => ((await documents.get(tenant, id(alarm))) ?? []) as readonly Tag[],
-    async change(tenant, alarm, make) {
-      await documents.change<readonly Tag[]>(tenant, id(alarm), (before = []) => {
+    list: async (tenant, tagged) => ((await documents.get(tenant, id(tagged))) ?? []) as readonly Tag[],
+    async change(tenant, tagged, make) {
+      await documents.change<readonly Tag[]>(tenant, id(tagged), (before = []) => {
         const after = make(before);
         check(after);
         return after.length === 0 ? null : after;

@@ -2,6 +2,7 @@ import type { MetricDatum } from '../model/metric.ts';
 import type { PutCompositeAlarm, PutMetricAlarm, SetLoad } from '../model/sensing-command.ts';
 import type { EpochMs } from '../model/units.ts';
 import { changeWorld, type WorldDoor } from './change-world.ts';
+import { type MuteRuleInput, muteRuleOf } from './mute-rules.ts';
 import { clusterName } from './names.ts';
 import type { TenantContext } from './ports.ts';
 import type { Changed, InCluster } from './requests.ts';
@@ -20,6 +21,12 @@ export interface MetricUseCases {
   switchAlarmActions(
     tenant: TenantContext,
     input: InCluster & { readonly alarmNames: readonly string[]; readonly enabled: boolean },
+  ): Promise<Changed<object>>;
+  /** Puts the rule into one cluster, whose alarms it names. */
+  putMuteRule(tenant: TenantContext, input: InCluster & MuteRuleInput): Promise<Changed<object>>;
+  deleteMuteRule(
+    tenant: TenantContext,
+    input: InCluster & { readonly alarmMuteRuleName: string },
   ): Promise<Changed<object>>;
   putData(
     tenant: TenantContext,
@@ -52,6 +59,10 @@ export function metricUseCases(door: WorldDoor): MetricUseCases {
     deleteAlarms: (tenant, { alarmNames, ...input }) => change(tenant, input, { type: 'DeleteAlarms', alarmNames }),
     switchAlarmActions: (tenant, { alarmNames, enabled, ...input }) =>
       change(tenant, input, { type: enabled ? 'EnableAlarmActions' : 'DisableAlarmActions', alarmNames }),
+    putMuteRule: (tenant, { cluster, clientToken, dryRun, ...rule }) =>
+      change(tenant, given({ cluster, clientToken, dryRun }), { type: 'PutAlarmMuteRule', ...muteRuleOf(rule) }),
+    deleteMuteRule: (tenant, { alarmMuteRuleName, ...input }) =>
+      change(tenant, input, { type: 'DeleteAlarmMuteRule', alarmMuteRuleName }),
     putData: (tenant, { namespace, metricData, ...input }) =>
       change(tenant, input, { type: 'PutMetricData', namespace, metricData }),
     async setLoad(tenant, { cluster, clientToken, dryRun, start, ...rest }) {

@@ -229,7 +229,13 @@ export function withQuotas(app: App, door: QuotaDoor): App {
       putScheduledAction: growing,
     }),
     taskDefinitions: guarded(taskDefinitions, { register: growing }),
-    metrics: guarded(metrics, { putData: growing, setLoad: growing, putAlarm: growing, putCompositeAlarm: growing }),
+    metrics: guarded(metrics, {
+      putData: growing,
+      setLoad: growing,
+      putAlarm: growing,
+      putCompositeAlarm: growing,
+      putMuteRule: growing,
+    }),
     ecr: guarded(ecr, { create: growing, putImage: growing, initiateUpload: growing, uploadPart: growing }),
     simulations: {
       run: async (tenant, input, given) => {

@@ -3,7 +3,7 @@ import { EcsError } from './errors.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
 
 /** Kinds of resources that are kept and returned, and behind which nothing is simulated. */
-export type StoredKind = 'daemon-family' | 'gateway' | 'express-service';
+export type StoredKind = 'daemon-family' | 'gateway' | 'express-service' | 'dashboard';
 
 /** How many of a kind an account may have in a region, and how large each may be as JSON (our choice). */
 export const STORED_LIMITS = { resources: 500, characters: 200_000 } as const;

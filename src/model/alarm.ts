@@ -21,6 +21,16 @@ export interface AlarmActions {
   readonly alarmActions: readonly string[];
   readonly okActions: readonly string[];
   readonly insufficientDataActions: readonly string[];
+  /** What notifications would say beside; nobody is notified here, so it is only kept. */
+  readonly actionConfiguration?: ActionConfiguration;
+}
+
+export interface ActionConfiguration {
+  readonly alarmTagsPropagation?: {
+    readonly enabled: boolean;
+    readonly includedTagKeys?: readonly string[];
+    readonly excludedTagKeys?: readonly string[];
+  };
 }
 
 /** What PutMetricAlarm sets. A metric, or `metrics` with one expression that returns data. Sources: AL-1 to AL-3, AL-25. */

@@ -1,3 +1,4 @@
+import type { ActionConfiguration } from './alarm.ts';
 import type { LoadModel } from './load.ts';
 import type { Dimension, MetricDatum } from './metric.ts';
 import type { MuteRuleCommand } from './mute-rule.ts';
@@ -33,6 +34,7 @@ interface AlarmActionsRequest {
   readonly okActions?: readonly string[];
   readonly alarmActions?: readonly string[];
   readonly insufficientDataActions?: readonly string[];
+  readonly actionConfiguration?: ActionConfiguration;
 }
 
 export interface PutMetricAlarm extends AlarmActionsRequest {
@@ -57,9 +59,9 @@ export interface PutMetricAlarm extends AlarmActionsRequest {
   readonly warmUpConfiguration?: WarmUpRequest;
 }
 
-/** Exactly one of the two. */
+/** Exactly one of the two; false is as good as none. */
 export interface EvaluationWindowRequest {
-  readonly slidingWindow?: object;
+  readonly slidingWindow?: object | boolean;
   readonly wallClockWindow?: { readonly timezone?: string };
 }
 

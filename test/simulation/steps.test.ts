@@ -71,6 +71,16 @@ test('warm pools, hooks, refreshes, alarms and metrics are steps as services are
       { at: '82m', putCompositeAlarm: { alarmName: 'y', alarmRule: 'ALARM(x)' } },
       { at: '83m', setAlarmState: { alarmName: 'x', stateValue: 'ALARM', stateReason: 'to try' } },
       { at: '84m', disableAlarmActions: { alarmNames: ['x'] } },
+      {
+        at: '84m10s',
+        putAlarmMuteRule: {
+          name: 'night',
+          rule: { schedule: { expression: 'cron(0 2 * * *)', duration: 'PT1H' } },
+          muteTargets: { alarmNames: ['x'] },
+          expireDate: '2026-02-01T00:00:00Z',
+        },
+      },
+      { at: '84m20s', deleteAlarmMuteRule: { alarmMuteRuleName: 'night' } },
       { at: '85m', deleteAlarms: { alarmNames: ['y', 'x'] } },
       { at: '90m', deleteWarmPool: { autoScalingGroupName: 'g' } },
       { at: '91m', deleteLifecycleHook: { autoScalingGroupName: 'g', lifecycleHookName: 'boot' } },

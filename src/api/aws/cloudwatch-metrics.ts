@@ -10,7 +10,7 @@ import type { World } from '../../engine/world.ts';
 import type { Dimension, MetricDatum, MetricId } from '../../model/metric.ts';
 import { isRefusal, type Refusal } from '../../model/refusal.ts';
 import type { MetricDataQueryRequest } from '../../model/sensing-command.ts';
-import { toMetric } from './cloudwatch-alarms.ts';
+import { toMetric } from './cloudwatch-alarm-views.ts';
 import { anyWorld, clusterIn, clustersOfMetric } from './cloudwatch-worlds.ts';
 import { lowerMembers } from './member-case.ts';
 import { pageOf } from './page-token.ts';

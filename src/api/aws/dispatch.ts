@@ -8,7 +8,7 @@ import { type InjectedFaults, injectedFault } from './injected-faults.ts';
 import { InvalidTokenError } from './page-token.ts';
 import { type Addressed, BODY_BYTES, recognise, tooLarge, uncompressed } from './protocols.ts';
 import type { WireAnswer, WireRequest } from './request.ts';
-import type { WireService } from './service.ts';
+import type { WireOperation, WireService } from './service.ts';
 import { SERVICES } from './services.ts';
 import type { SigningKeys } from './signing-keys.ts';
 import { WireError } from './wire-error.ts';
@@ -84,7 +84,7 @@ async function carryOut(wire: Wire, { request, requestId, principal, addressed, 
     throw new WireError(onPurpose.code, onPurpose.message, { status: onPurpose.status });
   const input = protocol.read(addressed, body);
   const { run } = operation;
-  if (run === undefined) throw notSimulated(service, name);
+  if (run === undefined) throw notSimulated(service, operation);
   let result = 'ok';
   try {
     const { address } = request;
@@ -132,10 +132,10 @@ const ourFault = ({ faultCode }: WireService): WireError =>
   new WireError(faultCode, 'Service Unavailable. Please try again later.', { status: 500 });
 
 /** Known to the model, and nothing stands behind it: said so, never a silent pretence. */
-const notSimulated = ({ errors }: WireService, name: string): WireError =>
+const notSimulated = ({ errors }: WireService, { shape, because }: WireOperation): WireError =>
   new WireError(
     errors.has('UnsupportedFeatureException') ? 'UnsupportedFeatureException' : 'UnsupportedOperationException',
-    `Stowage does not simulate ${name}.`,
+    `Stowage does not simulate ${shape.name}${because === undefined ? '' : `: ${because}`}.`,
     { status: 400 },
   );
 

@@ -64,7 +64,7 @@ export const ecr: WireService = {
   errors: errorsOf(ERRORS),
   faultCode: 'ServerException',
   operations: operationsOf([
-    ...UNSUPPORTED.map(unsupported),
+    ...UNSUPPORTED.map((schema) => unsupported(schema)),
     ...repositoryRows,
     ...imageRows,
     ...scanRows,

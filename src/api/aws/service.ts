@@ -28,6 +28,8 @@ export interface WireOperation {
   readonly shape: OperationShape;
   /** Absent: the model knows the operation, and we do not simulate it. */
   readonly run?: Run;
+  /** Why not, where there is more to say. */
+  readonly because?: string;
 }
 
 /** One AWS service as the wire knows it: how it is addressed, what it can do, how it refuses. */
@@ -66,7 +68,10 @@ export const row = <Input, Output extends object>(
 ): WireOperation => ({ shape: operationOf(schema), run: run as unknown as Run });
 
 /** A row for what the model knows and we do not simulate. */
-export const unsupported = (schema: SdkSchema): WireOperation => ({ shape: operationOf(schema) });
+export const unsupported = (schema: SdkSchema, because?: string): WireOperation => ({
+  shape: operationOf(schema),
+  ...(because !== undefined && { because }),
+});
 
 export const operationsOf = (rows: readonly WireOperation[]): ReadonlyMap<string, WireOperation> =>
   new Map(rows.map((operation) => [operation.shape.name, operation]));

@@ -120,7 +120,7 @@ export const sts: WireService = {
   errors: errorsOf([Sts.ExpiredTokenException$, Sts.MalformedPolicyDocumentException$, Sts.RegionDisabledException$]),
   faultCode: 'InternalFailure',
   operations: operationsOf([
-    ...UNSUPPORTED.map(unsupported),
+    ...UNSUPPORTED.map((schema) => unsupported(schema)),
     row(Sts.GetCallerIdentity$, async (call: Call, _: Sts.GetCallerIdentityRequest) => identityOf(call)),
     row(Sts.AssumeRole$, assumeRole),
     row(Sts.GetAccessKeyInfo$, accessKeyInfo),

@@ -11,6 +11,7 @@ import type { Funnel, PlacementChoice, ShortfallExplanation } from '../../model/
 import type { GroupPolicy, GroupScheduledAction } from '../../model/group-scaling.ts';
 import type { InboundHook } from '../../model/inbound.ts';
 import type { ScalingDecision } from '../../model/managed-scaling.ts';
+import type { MuteRule } from '../../model/mute-rule.ts';
 import type { PlacementStrategy } from '../../model/placement.ts';
 import type {
   CountChange,
@@ -66,6 +67,10 @@ export interface TargetRef {
 export interface AlarmRef {
   readonly world: World;
   readonly alarm: Alarm;
+}
+export interface MuteRuleRef {
+  readonly world: World;
+  readonly rule: MuteRule;
 }
 export interface TargetGroupRef {
   readonly world: World;

@@ -3,6 +3,7 @@ import { type FragmentDefinitionNode, GraphQLError, Kind } from 'graphql';
 import type { App } from '../../app/app.ts';
 import { access } from './access.ts';
 import { agentResolvers } from './agents.ts';
+import { alarmActionResolvers } from './alarm-actions.ts';
 import { attributeResolvers } from './attributes.ts';
 import { baseResolvers } from './base.ts';
 import { capacityResolvers } from './capacity.ts';
@@ -51,6 +52,7 @@ export function createGraphqlServer(
       deploymentResolvers,
       faultResolvers,
       metricResolvers,
+      alarmActionResolvers,
       groupResolvers,
       groupScalingResolvers,
       eventResolvers,

@@ -1,6 +1,6 @@
 // Generated from graphql/schema by `npm run codegen`.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, EventRecordRef, CapacityProviderRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef, ClusterCostRef, WebhookRef, InboundHookRef, ScalableTargetRef, ScalingPolicyRef, ScheduledActionRef, ScalingActivityRef, ScalingEvaluationRef, ScalingCandidateRef, CountChangeRef, AlarmRef, AutoScalingGroupRef, AutoScalingInstanceRef, GroupActivityRef, GroupPolicyRef, GroupActionRef, ManagedScalingRef, ScalingDecisionRef } from './refs.ts';
+import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, EventRecordRef, CapacityProviderRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef, ClusterCostRef, WebhookRef, InboundHookRef, ScalableTargetRef, ScalingPolicyRef, ScheduledActionRef, ScalingActivityRef, ScalingEvaluationRef, ScalingCandidateRef, CountChangeRef, AlarmRef, MuteRuleRef, AutoScalingGroupRef, AutoScalingInstanceRef, GroupActivityRef, GroupPolicyRef, GroupActionRef, ManagedScalingRef, ScalingDecisionRef } from './refs.ts';
 import type { DeploymentView } from '../../engine/views/types.ts';
 import type { ServiceCostView, TaskCostView, InstanceCostView } from '../../engine/views/cost.ts';
 import type { HookView, StageView } from '../../engine/views/traffic-shift.ts';
@@ -38,6 +38,15 @@ export type AccountSetting = {
   /** What it is. */
   readonly value: Scalars['String']['output'];
 };
+
+/** What keeps a composite alarm from acting. */
+export type ActionsSuppressedBy =
+  /** Its suppressor is in ALARM. */
+  | 'ALARM'
+  /** The suppressor has left ALARM, and the composite alarm has time to follow. */
+  | 'EXTENSION_PERIOD'
+  /** Its state has changed, and the suppressor has time to go into ALARM. */
+  | 'WAIT_PERIOD';
 
 /** How far a clock moves: exactly one of the two. */
 export type AdvanceClockInput = {
@@ -80,6 +89,20 @@ export type Alarm = {
   readonly __typename?: 'Alarm';
   /** Whether its actions run. */
   readonly actionsEnabled: Scalars['Boolean']['output'];
+  /** Whether actions of its present state wait to be run. */
+  readonly actionsHeld: Scalars['Boolean']['output'];
+  /** What keeps it from acting now; null: nothing does. */
+  readonly actionsSuppressedBy?: Maybe<ActionsSuppressedBy>;
+  /** The same in CloudWatch's words. */
+  readonly actionsSuppressedReason?: Maybe<Scalars['String']['output']>;
+  /** When that ends by itself; null: it does not. */
+  readonly actionsSuppressedUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** Name or ARN of the alarm whose ALARM keeps this composite one from acting; null: there is none. */
+  readonly actionsSuppressor?: Maybe<Scalars['String']['output']>;
+  /** Seconds that they go on waiting when it has left ALARM. */
+  readonly actionsSuppressorExtensionPeriod?: Maybe<Scalars['Int']['output']>;
+  /** Seconds that its actions wait for the suppressor to go into ALARM. */
+  readonly actionsSuppressorWaitPeriod?: Maybe<Scalars['Int']['output']>;
   /** What it does in ALARM: ARNs. */
   readonly alarmActions: ReadonlyArray<Scalars['String']['output']>;
   /** arn:aws:cloudwatch:<region>:<account>:alarm:<name>. */
@@ -98,6 +121,8 @@ export type Alarm = {
   readonly evaluationIntervalSeconds: Scalars['Int']['output'];
   /** Periods it evaluates. */
   readonly evaluationPeriods: Scalars['Int']['output'];
+  /** Time zone of that clock; null: UTC, or there is none. */
+  readonly evaluationWindowTimezone?: Maybe<Scalars['String']['output']>;
   /** At most 50 items of 30 days, newest first. */
   readonly history: ReadonlyArray<AlarmHistoryItem>;
   /** What it does in INSUFFICIENT_DATA. */
@@ -108,6 +133,8 @@ export type Alarm = {
   readonly metricName?: Maybe<Scalars['String']['output']>;
   /** Lines of a math alarm, in CloudWatch's members; null: it is none. */
   readonly metrics?: Maybe<Scalars['JSON']['output']>;
+  /** Names of the mute rules that keep it from acting now. */
+  readonly mutedBy: ReadonlyArray<Scalars['String']['output']>;
   /** Its name. */
   readonly name: Scalars['String']['output'];
   /** Namespace of its metric; null for expressions and composite alarms. */
@@ -134,6 +161,10 @@ export type Alarm = {
   readonly threshold?: Maybe<Scalars['Float']['output']>;
   /** missing, ignore, breaching or notBreaching. */
   readonly treatMissingData?: Maybe<Scalars['String']['output']>;
+  /** Whether its periods are those of a wall clock; false: they slide. */
+  readonly wallClockWindow: Scalars['Boolean']['output'];
+  /** When its warm-up ends at the latest; null: it does not warm up. */
+  readonly warmUpUntil?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** A period in the evaluation range of an alarm. */
@@ -168,6 +199,97 @@ export type AlarmKind =
   | 'METRIC'
   /** Nothing: somebody sets its state. */
   | 'SET';
+
+/** When the actions of which alarms do not run. */
+export type AlarmMuteRule = {
+  readonly __typename?: 'AlarmMuteRule';
+  /** arn:aws:cloudwatch:<region>:<account>:alarm-mute-rule:<name>. */
+  readonly alarmMuteRuleArn: Scalars['ARN']['output'];
+  /** Names of the alarms that it mutes; null: all of the cluster. */
+  readonly alarmNames?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** What somebody wrote about it. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** How long it mutes at a time, in ISO 8601. */
+  readonly duration: Scalars['String']['output'];
+  /** It mutes nothing after. */
+  readonly expireDate?: Maybe<Scalars['DateTime']['output']>;
+  /** cron(Minutes Hours Day-of-month Month Day-of-week) or at(yyyy-MM-ddThh:mm). */
+  readonly expression: Scalars['String']['output'];
+  /** When it was put, in the cluster's time. */
+  readonly lastUpdatedTimestamp: Scalars['DateTime']['output'];
+  /** Once, or again and again. */
+  readonly muteType: AlarmMuteType;
+  /** 1 to 255 characters. */
+  readonly name: Scalars['String']['output'];
+  /** It mutes nothing before. */
+  readonly startDate?: Maybe<Scalars['DateTime']['output']>;
+  /** How it stands. */
+  readonly status: AlarmMuteRuleStatus;
+  /** IANA name; null: UTC. */
+  readonly timezone?: Maybe<Scalars['String']['output']>;
+  /** When it closes: actions that it held back run then. */
+  readonly windowEnd?: Maybe<Scalars['DateTime']['output']>;
+  /** When the window opens that is open or comes next; null: none comes. */
+  readonly windowStart?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of alarm mute rules. */
+export type AlarmMuteRuleConnection = {
+  readonly __typename?: 'AlarmMuteRuleConnection';
+  /** Rules with their cursors. */
+  readonly edges: ReadonlyArray<AlarmMuteRuleEdge>;
+  /** The rules alone. */
+  readonly nodes: ReadonlyArray<AlarmMuteRule>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An alarm mute rule in a page. */
+export type AlarmMuteRuleEdge = {
+  readonly __typename?: 'AlarmMuteRuleEdge';
+  /** Where it stands. */
+  readonly cursor: Scalars['String']['output'];
+  /** The rule. */
+  readonly node: AlarmMuteRule;
+};
+
+/** How an alarm mute rule stands. */
+export type AlarmMuteRuleStatus =
+  /** It mutes now. */
+  | 'ACTIVE'
+  /** It mutes no more: its window, or its expire date, has passed. */
+  | 'EXPIRED'
+  /** It will mute. */
+  | 'SCHEDULED';
+
+/** When windows open, and how long they stay open. */
+export type AlarmMuteScheduleInput = {
+  /** ISO 8601, PT1M to P15D. */
+  readonly duration: Scalars['String']['input'];
+  /** cron(Minutes Hours Day-of-month Month Day-of-week) or at(yyyy-MM-ddThh:mm). */
+  readonly expression: Scalars['String']['input'];
+  /** IANA name; default: UTC. */
+  readonly timezone?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** When a rule mutes. */
+export type AlarmMuteScheduleRuleInput = {
+  /** Its schedule. */
+  readonly schedule: AlarmMuteScheduleInput;
+};
+
+/** Whom a rule mutes. */
+export type AlarmMuteTargetsInput = {
+  /** 1 to 100 names of alarms that are there. */
+  readonly alarmNames: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** Whether an alarm mute rule mutes once, or again and again. */
+export type AlarmMuteType =
+  /** An at expression. */
+  | 'ONE_TIME'
+  /** A cron expression. */
+  | 'RECURRING';
 
 /** What a Lambda function returned. */
 export type AnswerLifecycleHookInput = {
@@ -674,6 +796,10 @@ export type Cluster = Node & {
   readonly activeServicesCount: Scalars['Int']['output'];
   /** An alarm by name; null when there is none. */
   readonly alarm?: Maybe<Alarm>;
+  /** An alarm mute rule by name; null when there is none. */
+  readonly alarmMuteRule?: Maybe<AlarmMuteRule>;
+  /** Alarm mute rules by name. Give first or last. */
+  readonly alarmMuteRules: AlarmMuteRuleConnection;
   /** Alarms that somebody set, by name. */
   readonly alarms: ReadonlyArray<Alarm>;
   /** Scaling policies of its providers with managed scaling. */
@@ -756,6 +882,23 @@ export type Cluster = Node & {
 /** A simulated ECS cluster. */
 export type ClusterAlarmArgs = {
   name: Scalars['String']['input'];
+};
+
+
+/** A simulated ECS cluster. */
+export type ClusterAlarmMuteRuleArgs = {
+  name: Scalars['String']['input'];
+};
+
+
+/** A simulated ECS cluster. */
+export type ClusterAlarmMuteRulesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  alarmName?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  statuses?: InputMaybe<ReadonlyArray<AlarmMuteRuleStatus>>;
 };
 
 
@@ -1499,6 +1642,25 @@ export type CustomizedMetricSpecificationInput = {
   readonly unit?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A rule to be deleted. */
+export type DeleteAlarmMuteRuleInput = {
+  /** Its name. */
+  readonly alarmMuteRuleName: Scalars['String']['input'];
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What it did. */
+export type DeleteAlarmMuteRulePayload = {
+  readonly __typename?: 'DeleteAlarmMuteRulePayload';
+  /** The cluster; null when refused. */
+  readonly cluster?: Maybe<Cluster>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Alarms to be deleted. */
 export type DeleteAlarmsInput = {
   /** 1 to 100 names. */
@@ -2098,6 +2260,14 @@ export type EvaluateExpressionResult = {
   readonly matches: ReadonlyArray<ExpressionMatch>;
   /** How many match, of all. */
   readonly matchingCount: Scalars['Int']['output'];
+};
+
+/** Exactly one of the two. */
+export type EvaluationWindowInput = {
+  /** True: periods that move on with each evaluation. */
+  readonly slidingWindow?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Full minutes, five minutes, hours, days or weeks. */
+  readonly wallClockWindow?: InputMaybe<WallClockWindowInput>;
 };
 
 /** One entry of a cluster's journal. */
@@ -3854,6 +4024,8 @@ export type Mutation = {
   readonly createTaskSet: CreateTaskSetPayload;
   /** Has the events of this account and region sent to an address, from now on. The secret is in this answer and nowhere else. */
   readonly createWebhook: WebhookSecretPayload;
+  /** Deletes an alarm mute rule; its alarms do at once what they held back. Deleting one that is not there is no mistake. */
+  readonly deleteAlarmMuteRule: DeleteAlarmMuteRulePayload;
   /** Deletes alarms; none when one of them is not there. */
   readonly deleteAlarms: DeleteAlarmsPayload;
   /** Takes custom attributes off instances. */
@@ -3908,6 +4080,8 @@ export type Mutation = {
   readonly moveImageTag: MoveImageTagPayload;
   /** Sets a setting of the account in this region. */
   readonly putAccountSetting: PutAccountSettingPayload;
+  /** Makes an alarm mute rule, or overwrites one; alarms that are muted no longer do at once what they held back. */
+  readonly putAlarmMuteRule: PutAlarmMuteRulePayload;
   /** Puts custom attributes on instances. */
   readonly putAttributes: PutAttributesPayload;
   /** Replaces all associations of a cluster and its default strategy. */
@@ -4135,6 +4309,12 @@ export type MutationCreateWebhookArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationDeleteAlarmMuteRuleArgs = {
+  input: DeleteAlarmMuteRuleInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationDeleteAlarmsArgs = {
   input: DeleteAlarmsInput;
 };
@@ -4293,6 +4473,12 @@ export type MutationMoveImageTagArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationPutAccountSettingArgs = {
   input: PutAccountSettingInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationPutAlarmMuteRuleArgs = {
+  input: PutAlarmMuteRuleInput;
 };
 
 
@@ -5085,6 +5271,37 @@ export type PutAccountSettingPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** When the actions of which alarms shall not run. */
+export type PutAlarmMuteRuleInput = {
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** At most 1024 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** It mutes nothing after. */
+  readonly expireDate?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whom it mutes; absent: all alarms of the cluster. */
+  readonly muteTargets?: InputMaybe<AlarmMuteTargetsInput>;
+  /** 1 to 255 characters. */
+  readonly name: Scalars['String']['input'];
+  /** When it mutes. */
+  readonly rule: AlarmMuteScheduleRuleInput;
+  /** It mutes nothing before. */
+  readonly startDate?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What it did. */
+export type PutAlarmMuteRulePayload = {
+  readonly __typename?: 'PutAlarmMuteRulePayload';
+  /** The rule; null when refused. */
+  readonly alarmMuteRule?: Maybe<AlarmMuteRule>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Attributes to put. */
 export type PutAttributesInput = {
   /** 1 to 10. */
@@ -5127,6 +5344,12 @@ export type PutClusterCapacityProvidersPayload = {
 export type PutCompositeAlarmInput = {
   /** Whether its actions run; default true. */
   readonly actionsEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Name or ARN of an alarm; while it is in ALARM this one does not act. */
+  readonly actionsSuppressor?: InputMaybe<Scalars['String']['input']>;
+  /** Seconds that they go on waiting when it has left ALARM, 0 to 604800; required with it. */
+  readonly actionsSuppressorExtensionPeriod?: InputMaybe<Scalars['Int']['input']>;
+  /** Seconds that actions wait for the suppressor to go into ALARM, 0 to 604800; required with it. */
+  readonly actionsSuppressorWaitPeriod?: InputMaybe<Scalars['Int']['input']>;
   /** The same in ALARM. */
   readonly alarmActions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** At most 1024 characters. */
@@ -5295,6 +5518,8 @@ export type PutMetricAlarmInput = {
   readonly evaluateLowSampleCountPercentile?: InputMaybe<Scalars['String']['input']>;
   /** N: periods that are evaluated. */
   readonly evaluationPeriods: Scalars['Int']['input'];
+  /** Where its periods lie; default: they slide. */
+  readonly evaluationWindow?: InputMaybe<EvaluationWindowInput>;
   /** p99, TM(10%:90%) and their like. */
   readonly extendedStatistic?: InputMaybe<Scalars['String']['input']>;
   /** ARNs, at most 5. */
@@ -5317,6 +5542,8 @@ export type PutMetricAlarmInput = {
   readonly treatMissingData?: InputMaybe<Scalars['String']['input']>;
   /** Only points of this unit. */
   readonly unit?: InputMaybe<Scalars['String']['input']>;
+  /** How long it stays INSUFFICIENT_DATA when it is made. */
+  readonly warmUpConfiguration?: InputMaybe<WarmUpConfigurationInput>;
 };
 
 /** What it did. */
@@ -8807,6 +9034,12 @@ export type VersionInfo = {
   readonly dockerVersion: Scalars['String']['output'];
 };
 
+/** A clock. */
+export type WallClockWindowInput = {
+  /** IANA name, or an offset such as +05:30; default: UTC. */
+  readonly timezone?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Instances that are kept ready. */
 export type WarmPool = {
   readonly __typename?: 'WarmPool';
@@ -8820,6 +9053,14 @@ export type WarmPool = {
   readonly reuseOnScaleIn: Scalars['Boolean']['output'];
   /** How many instances it should hold now. */
   readonly size: Scalars['Int']['output'];
+};
+
+/** How a new alarm waits for its metric. */
+export type WarmUpConfigurationInput = {
+  /** True: it waits the whole time; default: until the metric fills its window. */
+  readonly onlyStartEvaluatingAfterWarmUpPeriodEnds?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Minutes, 1 to 2880. */
+  readonly warmUpPeriodDurationInMinutes: Scalars['Int']['input'];
 };
 
 /** Where events are sent, and which. */
@@ -9034,6 +9275,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   ARN: ResolverTypeWrapper<Scalars['ARN']['output']>;
   AccountSetting: ResolverTypeWrapper<AccountSetting>;
+  ActionsSuppressedBy: ActionsSuppressedBy;
   AdvanceClockInput: AdvanceClockInput;
   AdvanceClockPayload: ResolverTypeWrapper<Omit<AdvanceClockPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   AgentUpdateStatus: AgentUpdateStatus;
@@ -9041,6 +9283,14 @@ export type ResolversTypes = {
   AlarmDatapoint: ResolverTypeWrapper<AlarmDatapoint>;
   AlarmHistoryItem: ResolverTypeWrapper<AlarmHistoryItem>;
   AlarmKind: AlarmKind;
+  AlarmMuteRule: ResolverTypeWrapper<MuteRuleRef>;
+  AlarmMuteRuleConnection: ResolverTypeWrapper<Omit<AlarmMuteRuleConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['AlarmMuteRuleEdge']>, nodes: ReadonlyArray<ResolversTypes['AlarmMuteRule']> }>;
+  AlarmMuteRuleEdge: ResolverTypeWrapper<Omit<AlarmMuteRuleEdge, 'node'> & { node: ResolversTypes['AlarmMuteRule'] }>;
+  AlarmMuteRuleStatus: AlarmMuteRuleStatus;
+  AlarmMuteScheduleInput: AlarmMuteScheduleInput;
+  AlarmMuteScheduleRuleInput: AlarmMuteScheduleRuleInput;
+  AlarmMuteTargetsInput: AlarmMuteTargetsInput;
+  AlarmMuteType: AlarmMuteType;
   AnswerLifecycleHookInput: AnswerLifecycleHookInput;
   AnswerLifecycleHookPayload: ResolverTypeWrapper<Omit<AnswerLifecycleHookPayload, 'serviceDeployment'> & { serviceDeployment?: Maybe<ResolversTypes['ServiceDeployment']> }>;
   ApiKey: ResolverTypeWrapper<ApiKey>;
@@ -9112,6 +9362,8 @@ export type ResolversTypes = {
   CreateWebhookInput: CreateWebhookInput;
   CustomizedMetricSpecificationInput: CustomizedMetricSpecificationInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteAlarmMuteRuleInput: DeleteAlarmMuteRuleInput;
+  DeleteAlarmMuteRulePayload: ResolverTypeWrapper<Omit<DeleteAlarmMuteRulePayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   DeleteAlarmsInput: DeleteAlarmsInput;
   DeleteAlarmsPayload: ResolverTypeWrapper<Omit<DeleteAlarmsPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   DeleteAttributesInput: DeleteAttributesInput;
@@ -9165,6 +9417,7 @@ export type ResolversTypes = {
   EnableAlarmActionsInput: EnableAlarmActionsInput;
   EnableAlarmActionsPayload: ResolverTypeWrapper<Omit<EnableAlarmActionsPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   EvaluateExpressionResult: ResolverTypeWrapper<Omit<EvaluateExpressionResult, 'matches'> & { matches: ReadonlyArray<ResolversTypes['ExpressionMatch']> }>;
+  EvaluationWindowInput: EvaluationWindowInput;
   Event: ResolverTypeWrapper<EventRef>;
   EventConnection: ResolverTypeWrapper<Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EventEdge']>, nodes: ReadonlyArray<ResolversTypes['Event']> }>;
   EventEdge: ResolverTypeWrapper<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>;
@@ -9324,6 +9577,8 @@ export type ResolversTypes = {
   Project: ResolverTypeWrapper<Project>;
   PutAccountSettingInput: PutAccountSettingInput;
   PutAccountSettingPayload: ResolverTypeWrapper<PutAccountSettingPayload>;
+  PutAlarmMuteRuleInput: PutAlarmMuteRuleInput;
+  PutAlarmMuteRulePayload: ResolverTypeWrapper<Omit<PutAlarmMuteRulePayload, 'alarmMuteRule'> & { alarmMuteRule?: Maybe<ResolversTypes['AlarmMuteRule']> }>;
   PutAttributesInput: PutAttributesInput;
   PutAttributesPayload: ResolverTypeWrapper<PutAttributesPayload>;
   PutClusterCapacityProvidersInput: PutClusterCapacityProvidersInput;
@@ -9541,7 +9796,9 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
   VersionInfo: ResolverTypeWrapper<VersionInfo>;
+  WallClockWindowInput: WallClockWindowInput;
   WarmPool: ResolverTypeWrapper<WarmPool>;
+  WarmUpConfigurationInput: WarmUpConfigurationInput;
   Webhook: ResolverTypeWrapper<WebhookRef>;
   WebhookDeliveriesPayload: ResolverTypeWrapper<WebhookDeliveriesPayload>;
   WebhookDelivery: ResolverTypeWrapper<WebhookDelivery>;
@@ -9561,6 +9818,12 @@ export type ResolversParentTypes = {
   Alarm: AlarmRef;
   AlarmDatapoint: AlarmDatapoint;
   AlarmHistoryItem: AlarmHistoryItem;
+  AlarmMuteRule: MuteRuleRef;
+  AlarmMuteRuleConnection: Omit<AlarmMuteRuleConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['AlarmMuteRuleEdge']>, nodes: ReadonlyArray<ResolversParentTypes['AlarmMuteRule']> };
+  AlarmMuteRuleEdge: Omit<AlarmMuteRuleEdge, 'node'> & { node: ResolversParentTypes['AlarmMuteRule'] };
+  AlarmMuteScheduleInput: AlarmMuteScheduleInput;
+  AlarmMuteScheduleRuleInput: AlarmMuteScheduleRuleInput;
+  AlarmMuteTargetsInput: AlarmMuteTargetsInput;
   AnswerLifecycleHookInput: AnswerLifecycleHookInput;
   AnswerLifecycleHookPayload: Omit<AnswerLifecycleHookPayload, 'serviceDeployment'> & { serviceDeployment?: Maybe<ResolversParentTypes['ServiceDeployment']> };
   ApiKey: ApiKey;
@@ -9627,6 +9890,8 @@ export type ResolversParentTypes = {
   CreateWebhookInput: CreateWebhookInput;
   CustomizedMetricSpecificationInput: CustomizedMetricSpecificationInput;
   DateTime: Scalars['DateTime']['output'];
+  DeleteAlarmMuteRuleInput: DeleteAlarmMuteRuleInput;
+  DeleteAlarmMuteRulePayload: Omit<DeleteAlarmMuteRulePayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   DeleteAlarmsInput: DeleteAlarmsInput;
   DeleteAlarmsPayload: Omit<DeleteAlarmsPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   DeleteAttributesInput: DeleteAttributesInput;
@@ -9675,6 +9940,7 @@ export type ResolversParentTypes = {
   EnableAlarmActionsInput: EnableAlarmActionsInput;
   EnableAlarmActionsPayload: Omit<EnableAlarmActionsPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   EvaluateExpressionResult: Omit<EvaluateExpressionResult, 'matches'> & { matches: ReadonlyArray<ResolversParentTypes['ExpressionMatch']> };
+  EvaluationWindowInput: EvaluationWindowInput;
   Event: EventRef;
   EventConnection: Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Event']> };
   EventEdge: Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] };
@@ -9809,6 +10075,8 @@ export type ResolversParentTypes = {
   Project: Project;
   PutAccountSettingInput: PutAccountSettingInput;
   PutAccountSettingPayload: PutAccountSettingPayload;
+  PutAlarmMuteRuleInput: PutAlarmMuteRuleInput;
+  PutAlarmMuteRulePayload: Omit<PutAlarmMuteRulePayload, 'alarmMuteRule'> & { alarmMuteRule?: Maybe<ResolversParentTypes['AlarmMuteRule']> };
   PutAttributesInput: PutAttributesInput;
   PutAttributesPayload: PutAttributesPayload;
   PutClusterCapacityProvidersInput: PutClusterCapacityProvidersInput;
@@ -10008,7 +10276,9 @@ export type ResolversParentTypes = {
   UpdateWebhookInput: UpdateWebhookInput;
   UserError: UserError;
   VersionInfo: VersionInfo;
+  WallClockWindowInput: WallClockWindowInput;
   WarmPool: WarmPool;
+  WarmUpConfigurationInput: WarmUpConfigurationInput;
   Webhook: WebhookRef;
   WebhookDeliveriesPayload: WebhookDeliveriesPayload;
   WebhookDelivery: WebhookDelivery;
@@ -10034,6 +10304,13 @@ export type AdvanceClockPayloadResolvers<ContextType = Context, ParentType exten
 
 export type AlarmResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Alarm'] = ResolversParentTypes['Alarm']> = {
   actionsEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  actionsHeld?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  actionsSuppressedBy?: Resolver<Maybe<ResolversTypes['ActionsSuppressedBy']>, ParentType, ContextType>;
+  actionsSuppressedReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  actionsSuppressedUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  actionsSuppressor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  actionsSuppressorExtensionPeriod?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  actionsSuppressorWaitPeriod?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   alarmActions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   alarmArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
   comparisonOperator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -10043,11 +10320,13 @@ export type AlarmResolvers<ContextType = Context, ParentType extends ResolversPa
   dimensions?: Resolver<ReadonlyArray<ResolversTypes['MetricDimension']>, ParentType, ContextType>;
   evaluationIntervalSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   evaluationPeriods?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  evaluationWindowTimezone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   history?: Resolver<ReadonlyArray<ResolversTypes['AlarmHistoryItem']>, ParentType, ContextType>;
   insufficientDataActions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['AlarmKind'], ParentType, ContextType>;
   metricName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   metrics?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  mutedBy?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   namespace?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   nextEvaluationAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -10061,6 +10340,8 @@ export type AlarmResolvers<ContextType = Context, ParentType extends ResolversPa
   statistic?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   threshold?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   treatMissingData?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  wallClockWindow?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  warmUpUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type AlarmDatapointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlarmDatapoint'] = ResolversParentTypes['AlarmDatapoint']> = {
@@ -10074,6 +10355,34 @@ export type AlarmHistoryItemResolvers<ContextType = Context, ParentType extends 
   data?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AlarmMuteRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlarmMuteRule'] = ResolversParentTypes['AlarmMuteRule']> = {
+  alarmMuteRuleArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  alarmNames?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  duration?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expireDate?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expression?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastUpdatedTimestamp?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  muteType?: Resolver<ResolversTypes['AlarmMuteType'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startDate?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AlarmMuteRuleStatus'], ParentType, ContextType>;
+  timezone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  windowEnd?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  windowStart?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type AlarmMuteRuleConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlarmMuteRuleConnection'] = ResolversParentTypes['AlarmMuteRuleConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AlarmMuteRuleEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AlarmMuteRule']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AlarmMuteRuleEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlarmMuteRuleEdge'] = ResolversParentTypes['AlarmMuteRuleEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AlarmMuteRule'], ParentType, ContextType>;
 };
 
 export type AnswerLifecycleHookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerLifecycleHookPayload'] = ResolversParentTypes['AnswerLifecycleHookPayload']> = {
@@ -10266,6 +10575,8 @@ export type ClockResolvers<ContextType = Context, ParentType extends ResolversPa
 export type ClusterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cluster'] = ResolversParentTypes['Cluster']> = {
   activeServicesCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   alarm?: Resolver<Maybe<ResolversTypes['Alarm']>, ParentType, ContextType, RequireFields<ClusterAlarmArgs, 'name'>>;
+  alarmMuteRule?: Resolver<Maybe<ResolversTypes['AlarmMuteRule']>, ParentType, ContextType, RequireFields<ClusterAlarmMuteRuleArgs, 'name'>>;
+  alarmMuteRules?: Resolver<ResolversTypes['AlarmMuteRuleConnection'], ParentType, ContextType, Partial<ClusterAlarmMuteRulesArgs>>;
   alarms?: Resolver<ReadonlyArray<ResolversTypes['Alarm']>, ParentType, ContextType>;
   attachments?: Resolver<ReadonlyArray<ResolversTypes['ClusterAttachment']>, ParentType, ContextType>;
   attachmentsStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -10462,6 +10773,11 @@ export type CreateTaskSetPayloadResolvers<ContextType = Context, ParentType exte
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeleteAlarmMuteRulePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAlarmMuteRulePayload'] = ResolversParentTypes['DeleteAlarmMuteRulePayload']> = {
+  cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
 
 export type DeleteAlarmsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAlarmsPayload'] = ResolversParentTypes['DeleteAlarmsPayload']> = {
   cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
@@ -11141,6 +11457,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createTargetGroup?: Resolver<ResolversTypes['CreateTargetGroupPayload'], ParentType, ContextType, RequireFields<MutationCreateTargetGroupArgs, 'input'>>;
   createTaskSet?: Resolver<ResolversTypes['CreateTaskSetPayload'], ParentType, ContextType, RequireFields<MutationCreateTaskSetArgs, 'input'>>;
   createWebhook?: Resolver<ResolversTypes['WebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationCreateWebhookArgs, 'input'>>;
+  deleteAlarmMuteRule?: Resolver<ResolversTypes['DeleteAlarmMuteRulePayload'], ParentType, ContextType, RequireFields<MutationDeleteAlarmMuteRuleArgs, 'input'>>;
   deleteAlarms?: Resolver<ResolversTypes['DeleteAlarmsPayload'], ParentType, ContextType, RequireFields<MutationDeleteAlarmsArgs, 'input'>>;
   deleteAttributes?: Resolver<ResolversTypes['DeleteAttributesPayload'], ParentType, ContextType, RequireFields<MutationDeleteAttributesArgs, 'input'>>;
   deleteAutoScalingGroup?: Resolver<ResolversTypes['DeleteAutoScalingGroupPayload'], ParentType, ContextType, RequireFields<MutationDeleteAutoScalingGroupArgs, 'input'>>;
@@ -11168,6 +11485,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   modifyTargetGroup?: Resolver<ResolversTypes['ModifyTargetGroupPayload'], ParentType, ContextType, RequireFields<MutationModifyTargetGroupArgs, 'input'>>;
   moveImageTag?: Resolver<ResolversTypes['MoveImageTagPayload'], ParentType, ContextType, RequireFields<MutationMoveImageTagArgs, 'input'>>;
   putAccountSetting?: Resolver<ResolversTypes['PutAccountSettingPayload'], ParentType, ContextType, RequireFields<MutationPutAccountSettingArgs, 'input'>>;
+  putAlarmMuteRule?: Resolver<ResolversTypes['PutAlarmMuteRulePayload'], ParentType, ContextType, RequireFields<MutationPutAlarmMuteRuleArgs, 'input'>>;
   putAttributes?: Resolver<ResolversTypes['PutAttributesPayload'], ParentType, ContextType, RequireFields<MutationPutAttributesArgs, 'input'>>;
   putClusterCapacityProviders?: Resolver<ResolversTypes['PutClusterCapacityProvidersPayload'], ParentType, ContextType, RequireFields<MutationPutClusterCapacityProvidersArgs, 'input'>>;
   putCompositeAlarm?: Resolver<ResolversTypes['PutCompositeAlarmPayload'], ParentType, ContextType, RequireFields<MutationPutCompositeAlarmArgs, 'input'>>;
@@ -11374,6 +11692,11 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
 
 export type PutAccountSettingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutAccountSettingPayload'] = ResolversParentTypes['PutAccountSettingPayload']> = {
   setting?: Resolver<Maybe<ResolversTypes['AccountSetting']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PutAlarmMuteRulePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutAlarmMuteRulePayload'] = ResolversParentTypes['PutAlarmMuteRulePayload']> = {
+  alarmMuteRule?: Resolver<Maybe<ResolversTypes['AlarmMuteRule']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -12451,6 +12774,9 @@ export type Resolvers<ContextType = Context> = {
   Alarm?: AlarmResolvers<ContextType>;
   AlarmDatapoint?: AlarmDatapointResolvers<ContextType>;
   AlarmHistoryItem?: AlarmHistoryItemResolvers<ContextType>;
+  AlarmMuteRule?: AlarmMuteRuleResolvers<ContextType>;
+  AlarmMuteRuleConnection?: AlarmMuteRuleConnectionResolvers<ContextType>;
+  AlarmMuteRuleEdge?: AlarmMuteRuleEdgeResolvers<ContextType>;
   AnswerLifecycleHookPayload?: AnswerLifecycleHookPayloadResolvers<ContextType>;
   ApiKey?: ApiKeyResolvers<ContextType>;
   Attachment?: AttachmentResolvers<ContextType>;
@@ -12493,6 +12819,7 @@ export type Resolvers<ContextType = Context> = {
   CreateTargetGroupPayload?: CreateTargetGroupPayloadResolvers<ContextType>;
   CreateTaskSetPayload?: CreateTaskSetPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeleteAlarmMuteRulePayload?: DeleteAlarmMuteRulePayloadResolvers<ContextType>;
   DeleteAlarmsPayload?: DeleteAlarmsPayloadResolvers<ContextType>;
   DeleteAttributesPayload?: DeleteAttributesPayloadResolvers<ContextType>;
   DeleteAutoScalingGroupPayload?: DeleteAutoScalingGroupPayloadResolvers<ContextType>;
@@ -12610,6 +12937,7 @@ export type Resolvers<ContextType = Context> = {
   PreviewedStop?: PreviewedStopResolvers<ContextType>;
   Project?: ProjectResolvers<ContextType>;
   PutAccountSettingPayload?: PutAccountSettingPayloadResolvers<ContextType>;
+  PutAlarmMuteRulePayload?: PutAlarmMuteRulePayloadResolvers<ContextType>;
   PutAttributesPayload?: PutAttributesPayloadResolvers<ContextType>;
   PutClusterCapacityProvidersPayload?: PutClusterCapacityProvidersPayloadResolvers<ContextType>;
   PutCompositeAlarmPayload?: PutCompositeAlarmPayloadResolvers<ContextType>;

@@ -53,6 +53,8 @@ export const STEP_NAMES = [
   'deleteAlarms',
   'enableAlarmActions',
   'disableAlarmActions',
+  'putAlarmMuteRule',
+  'deleteAlarmMuteRule',
   'setAlarmState',
   'putMetricData',
   'setLoad',

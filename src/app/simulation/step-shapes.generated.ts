@@ -3149,6 +3149,12 @@ export const STEP_SHAPES: Readonly<Record<string, ObjectShape>> = {
     "type": "string",
     "maxLength": 65536,
     "description": "evaluate or ignore, for percentiles."
+   },
+   "evaluationWindow": {
+    "$ref": "#/definitions/EvaluationWindowInput"
+   },
+   "warmUpConfiguration": {
+    "$ref": "#/definitions/WarmUpConfigurationInput"
    }
   },
   "required": [
@@ -3265,6 +3271,54 @@ export const STEP_SHAPES: Readonly<Record<string, ObjectShape>> = {
   ],
   "additionalProperties": false
  },
+ "EvaluationWindowInput": {
+  "type": "object",
+  "description": "Exactly one of the two.",
+  "properties": {
+   "slidingWindow": {
+    "type": "boolean",
+    "description": "True: periods that move on with each evaluation."
+   },
+   "wallClockWindow": {
+    "$ref": "#/definitions/WallClockWindowInput"
+   }
+  },
+  "required": [],
+  "additionalProperties": false
+ },
+ "WallClockWindowInput": {
+  "type": "object",
+  "description": "A clock.",
+  "properties": {
+   "timezone": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "IANA name, or an offset such as +05:30; default: UTC."
+   }
+  },
+  "required": [],
+  "additionalProperties": false
+ },
+ "WarmUpConfigurationInput": {
+  "type": "object",
+  "description": "How a new alarm waits for its metric.",
+  "properties": {
+   "warmUpPeriodDurationInMinutes": {
+    "type": "integer",
+    "minimum": -2147483648,
+    "maximum": 2147483647,
+    "description": "Minutes, 1 to 2880."
+   },
+   "onlyStartEvaluatingAfterWarmUpPeriodEnds": {
+    "type": "boolean",
+    "description": "True: it waits the whole time; default: until the metric fills its window."
+   }
+  },
+  "required": [
+   "warmUpPeriodDurationInMinutes"
+  ],
+  "additionalProperties": false
+ },
  "PutCompositeAlarmInput": {
   "type": "object",
   "description": "An alarm over others.",
@@ -3319,6 +3373,23 @@ export const STEP_SHAPES: Readonly<Record<string, ObjectShape>> = {
      "maxLength": 65536
     },
     "description": "The same in INSUFFICIENT_DATA."
+   },
+   "actionsSuppressor": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Name or ARN of an alarm; while it is in ALARM this one does not act."
+   },
+   "actionsSuppressorWaitPeriod": {
+    "type": "integer",
+    "minimum": -2147483648,
+    "maximum": 2147483647,
+    "description": "Seconds that actions wait for the suppressor to go into ALARM, 0 to 604800; required with it."
+   },
+   "actionsSuppressorExtensionPeriod": {
+    "type": "integer",
+    "minimum": -2147483648,
+    "maximum": 2147483647,
+    "description": "Seconds that they go on waiting when it has left ALARM, 0 to 604800; required with it."
    }
   },
   "required": [
@@ -3396,6 +3467,128 @@ export const STEP_SHAPES: Readonly<Record<string, ObjectShape>> = {
   },
   "required": [
    "alarmNames"
+  ],
+  "additionalProperties": false
+ },
+ "PutAlarmMuteRuleInput": {
+  "type": "object",
+  "description": "When the actions of which alarms shall not run.",
+  "properties": {
+   "cluster": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Short name or ARN of the cluster; default: default."
+   },
+   "name": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "1 to 255 characters."
+   },
+   "description": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "At most 1024 characters."
+   },
+   "rule": {
+    "$ref": "#/definitions/AlarmMuteScheduleRuleInput"
+   },
+   "muteTargets": {
+    "$ref": "#/definitions/AlarmMuteTargetsInput"
+   },
+   "startDate": {
+    "type": "string",
+    "format": "date-time",
+    "maxLength": 40,
+    "description": "It mutes nothing before."
+   },
+   "expireDate": {
+    "type": "string",
+    "format": "date-time",
+    "maxLength": 40,
+    "description": "It mutes nothing after."
+   }
+  },
+  "required": [
+   "name",
+   "rule"
+  ],
+  "additionalProperties": false
+ },
+ "AlarmMuteScheduleRuleInput": {
+  "type": "object",
+  "description": "When a rule mutes.",
+  "properties": {
+   "schedule": {
+    "$ref": "#/definitions/AlarmMuteScheduleInput"
+   }
+  },
+  "required": [
+   "schedule"
+  ],
+  "additionalProperties": false
+ },
+ "AlarmMuteScheduleInput": {
+  "type": "object",
+  "description": "When windows open, and how long they stay open.",
+  "properties": {
+   "expression": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "cron(Minutes Hours Day-of-month Month Day-of-week) or at(yyyy-MM-ddThh:mm)."
+   },
+   "duration": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "ISO 8601, PT1M to P15D."
+   },
+   "timezone": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "IANA name; default: UTC."
+   }
+  },
+  "required": [
+   "expression",
+   "duration"
+  ],
+  "additionalProperties": false
+ },
+ "AlarmMuteTargetsInput": {
+  "type": "object",
+  "description": "Whom a rule mutes.",
+  "properties": {
+   "alarmNames": {
+    "type": "array",
+    "maxItems": 10000,
+    "items": {
+     "type": "string",
+     "maxLength": 65536
+    },
+    "description": "1 to 100 names of alarms that are there."
+   }
+  },
+  "required": [
+   "alarmNames"
+  ],
+  "additionalProperties": false
+ },
+ "DeleteAlarmMuteRuleInput": {
+  "type": "object",
+  "description": "A rule to be deleted.",
+  "properties": {
+   "cluster": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Short name or ARN of the cluster; default: default."
+   },
+   "alarmMuteRuleName": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Its name."
+   }
+  },
+  "required": [
+   "alarmMuteRuleName"
   ],
   "additionalProperties": false
  },

@@ -249,6 +249,12 @@ export const STEPS: Readonly<Record<StepName, Step>> = {
     run.app.metrics.switchAlarmActions(run.tenant, { ...at(run, input), enabled: true } as never),
   disableAlarmActions: (run, input) =>
     run.app.metrics.switchAlarmActions(run.tenant, { ...at(run, input), enabled: false } as never),
+  putAlarmMuteRule: (run, input) =>
+    run.app.metrics.putMuteRule(
+      run.tenant,
+      at(run, withInstants(input, { startDate: 'startDate', expireDate: 'expireDate' })) as never,
+    ),
+  deleteAlarmMuteRule: plain(({ metrics }) => metrics.deleteMuteRule),
   setAlarmState: (run, { stateValue, ...input }) =>
     run.app.deployments.setAlarmState(run.tenant, at(run, { state: stateValue, ...input }) as never),
   putMetricData: (run, input) =>

@@ -1,4 +1,5 @@
 import {
+  type ActionConfiguration,
   type AlarmActions,
   COMPARISON_OPERATORS,
   type MetricAlarmConfiguration,
@@ -26,7 +27,12 @@ import { metricQueries } from './metric-queries.ts';
 
 type ActionsRequest = Pick<
   PutMetricAlarm,
-  'alarmDescription' | 'actionsEnabled' | 'okActions' | 'alarmActions' | 'insufficientDataActions'
+  | 'alarmDescription'
+  | 'actionsEnabled'
+  | 'okActions'
+  | 'alarmActions'
+  | 'insufficientDataActions'
+  | 'actionConfiguration'
 >;
 
 /** Source: AL-15; that actions exist is not checked (AL-26). */
@@ -43,12 +49,36 @@ export function actionsOf(world: World, request: ActionsRequest): AlarmActions |
     }
     if (actions.some((action) => action.length > actionCharacters)) return validation('An action is too long.', name);
   }
-  return {
-    actionsEnabled: request.actionsEnabled ?? true,
-    okActions: request.okActions ?? [],
-    alarmActions: request.alarmActions ?? [],
-    insufficientDataActions: request.insufficientDataActions ?? [],
-  };
+  const { actionConfiguration } = request;
+  return (
+    checkTagsPropagation(actionConfiguration) ?? {
+      actionsEnabled: request.actionsEnabled ?? true,
+      okActions: request.okActions ?? [],
+      alarmActions: request.alarmActions ?? [],
+      insufficientDataActions: request.insufficientDataActions ?? [],
+      ...(actionConfiguration !== undefined && { actionConfiguration }),
+    }
+  );
+}
+
+const TAG_KEYS = { most: 50, characters: 128 } as const;
+
+/** Source: CloudWatch API Reference, AlarmTagsPropagation (read 2026-11). */
+function checkTagsPropagation(configuration: ActionConfiguration | undefined): Refusal | undefined {
+  const { includedTagKeys, excludedTagKeys } = configuration?.alarmTagsPropagation ?? {};
+  const field = ['actionConfiguration', 'alarmTagsPropagation'];
+  if (includedTagKeys !== undefined && excludedTagKeys !== undefined)
+    return refuse(
+      'InvalidParameterCombinationException',
+      'IncludedTagKeys and ExcludedTagKeys cannot both be given.',
+      field,
+    );
+  const keys = includedTagKeys ?? excludedTagKeys;
+  if (keys === undefined) return undefined;
+  const fits = keys.every((key) => key.length >= 1 && key.length <= TAG_KEYS.characters);
+  return fits && keys.length >= 1 && keys.length <= TAG_KEYS.most
+    ? undefined
+    : validation(`Tag keys are 1 to ${TAG_KEYS.most}, of 1 to ${TAG_KEYS.characters} characters each.`, ...field);
 }
 
 const VENDORS: ReadonlySet<string> = new Set([

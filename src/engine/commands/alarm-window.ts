@@ -14,7 +14,7 @@ export function checkWindow(
 ): Refusal | undefined {
   if (evaluationWindow === undefined) return undefined;
   const { slidingWindow, wallClockWindow } = evaluationWindow;
-  if ((slidingWindow === undefined) === (wallClockWindow === undefined))
+  if (isGiven(slidingWindow) === isGiven(wallClockWindow))
     return refuse(
       'InvalidParameterCombinationException',
       'Exactly one of SlidingWindow and WallClockWindow must be given.',
@@ -41,6 +41,8 @@ export function checkWindow(
       );
 }
 
+const isGiven = (window: object | boolean | undefined): boolean => window !== undefined && window !== false;
+
 /** Source: AL-18; CloudWatch User Guide, alarm warm-up periods. */
 export function checkWarmUp(warmUp: WarmUpRequest | undefined): Refusal | undefined {
   if (warmUp === undefined) return undefined;
@@ -60,7 +62,7 @@ export const windowSettings = ({
   evaluationWindow,
   warmUpConfiguration: warmUp,
 }: PutMetricAlarm): Pick<MetricAlarmConfiguration, 'evaluationWindow' | 'warmUp'> => ({
-  ...(evaluationWindow?.slidingWindow !== undefined && { evaluationWindow: { kind: 'sliding' } }),
+  ...(isGiven(evaluationWindow?.slidingWindow) && { evaluationWindow: { kind: 'sliding' } }),
   ...(evaluationWindow?.wallClockWindow !== undefined && {
     evaluationWindow: {
       kind: 'wall-clock',

@@ -50,6 +50,9 @@ const checkRuleName = (name: string, field: string): Refusal | undefined =>
     ? undefined
     : validation('The name of an alarm mute rule has 1 to 255 characters, none of them a control character.', field);
 
+const SCHEDULE = ['rule', 'schedule'] as const;
+const TARGETS = ['muteTargets', 'alarmNames'] as const;
+
 function checkRule(world: World, rule: MuteRuleConfiguration): Refusal | undefined {
   const { name, description, expression, duration, timezone, alarmNames, startMs, expireMs } = rule;
   const { scheduleCharacters, timezoneCharacters, muteTargets, descriptionCharacters } = CLOUDWATCH_LIMITS;
@@ -61,18 +64,20 @@ function checkRule(world: World, rule: MuteRuleConfiguration): Refusal | undefin
     expression.length > scheduleCharacters || parseMuteSchedule(expression) === undefined
       ? validation(
           `The schedule expression ${expression.slice(0, 60)} is neither cron(Minutes Hours Day-of-month Month Day-of-week) nor at(yyyy-MM-ddThh:mm).`,
+          ...SCHEDULE,
           'expression',
         )
       : undefined,
     muteDurationMs(duration) === undefined
       ? validation(
           `The duration ${duration.slice(0, 50)} is not in ISO 8601 format, or not between PT1M and P15D.`,
+          ...SCHEDULE,
           'duration',
         )
       : undefined,
     timezone === undefined || (timezone.length <= timezoneCharacters && isZone(timezone))
       ? undefined
-      : validation(`The time zone ${timezone.slice(0, timezoneCharacters)} is not known.`, 'timezone'),
+      : validation(`The time zone ${timezone.slice(0, timezoneCharacters)} is not known.`, ...SCHEDULE, 'timezone'),
     startMs !== undefined && expireMs !== undefined && startMs >= expireMs
       ? validation('StartDate must be before ExpireDate.', 'startDate')
       : undefined,
@@ -90,13 +95,13 @@ function checkRule(world: World, rule: MuteRuleConfiguration): Refusal | undefin
 function checkTargets(world: World, alarmNames: readonly string[] | undefined, most: number): Refusal | undefined {
   if (alarmNames === undefined) return undefined;
   if (alarmNames.length < 1 || alarmNames.length > most)
-    return validation(`AlarmNames has 1 to ${most} items.`, 'alarmNames');
+    return validation(`AlarmNames has 1 to ${most} items.`, ...TARGETS);
   for (const [place, name] of alarmNames.entries()) {
-    const refusal = checkAlarmName(name, 'alarmNames', String(place));
+    const refusal = checkAlarmName(name, ...TARGETS, String(place));
     if (refusal !== undefined) return refusal;
   }
   const unknown = alarmNames.filter((name) => !world.alarms.has(name));
   return unknown.length === 0
     ? undefined
-    : validation(`Alarms not found: ${unknown.slice(0, 10).join(', ')}`, 'alarmNames');
+    : validation(`Alarms not found: ${unknown.slice(0, 10).join(', ')}`, ...TARGETS);
 }

@@ -65,15 +65,13 @@ export const SENSING_APPLIERS: Appliers = {
         ...(reasonData !== '' && { stateReasonData: parsed(reasonData) }),
       },
     });
-    const { held: _, suppression, ...rest } = memory;
+    const { held: _, suppression: __, ...rest } = memory; // whether the new state is suppressed is asked anew
     const waits = holdsBack(world, alarm);
     const changed: Alarm = {
       ...alarm,
       state: to,
       memory: {
         ...rest,
-        // A waiting or extension period ends with the state it was for.
-        ...(suppression?.by === 'Alarm' && { suppression }),
         ...(waits && { held: true }),
         stateUpdatedAtMs: world.nowMs,
         transitionedAtMs: world.nowMs,

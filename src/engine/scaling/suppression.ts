@@ -28,11 +28,12 @@ export function suppressionNow(world: World, alarm: Alarm): Suppression | undefi
   const before = memory.suppression;
   if (world.alarms.get(alarmNameIn(suppressor.alarm))?.state === 'ALARM')
     return before?.by === 'Alarm' ? before : { by: 'Alarm', untilMs: null };
-  const isNews = memory.held === true && memory.transitionedAtMs === world.nowMs;
-  if (isNews && (before === undefined || before.by === 'Alarm'))
-    return period(world, 'WaitPeriod', suppressor.waitSeconds);
-  if (before?.by === 'Alarm') return period(world, 'ExtensionPeriod', suppressor.extensionSeconds);
-  return before === undefined || (before.untilMs ?? 0) <= world.nowMs ? undefined : before;
+  if (before === undefined) {
+    const isNews = memory.held === true && memory.transitionedAtMs === world.nowMs;
+    return isNews ? period(world, 'WaitPeriod', suppressor.waitSeconds) : undefined;
+  }
+  if (before.by === 'Alarm') return period(world, 'ExtensionPeriod', suppressor.extensionSeconds);
+  return (before.untilMs ?? 0) <= world.nowMs ? undefined : before;
 }
 
 const period = (world: World, by: Suppression['by'], seconds: number): Suppression | undefined =>
