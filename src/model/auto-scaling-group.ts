@@ -241,6 +241,8 @@ export interface AutoScalingGroup {
   /** Seconds. Source: AS-10. */
   readonly healthCheckGracePeriodSeconds: number;
   readonly suspendedProcesses: readonly ScalingProcess[];
+  /** ARNs of target groups that its instances in service are registered with; absent: none. Source: AS-9. */
+  readonly targetGroupArns?: readonly string[];
   readonly hooks: readonly LifecycleHook[];
   readonly warmPool?: WarmPool;
   readonly lastChange?: DesiredChange;
@@ -281,9 +283,11 @@ export interface AutoScalingInstance {
   readonly stateSinceMs: EpochMs;
   /** Its container instance, once the agent has registered. */
   readonly slot?: number;
-  /** Hooks that hold it in a state that ends in `:Wait`, each until an instant. */
+  /** What holds it in its state, each until an instant: hooks in one that ends in `:Wait`, its load balancers in `Terminating`. */
   readonly waits: readonly { readonly hook: string; readonly untilMs: EpochMs; readonly atMostMs: EpochMs }[];
   /** The machine is down although the group has not ended it: a lost host. */
   readonly isLost: boolean;
+  /** It came into service while AddToLoadBalancer was suspended: no load balancer knows it. Source: AS-14. */
+  readonly isUnregistered?: boolean;
   readonly reason: ActivityReason;
 }

@@ -33,6 +33,8 @@ export interface GroupSettings {
   readonly defaultInstanceWarmup?: number;
   readonly healthCheckGracePeriod?: number;
   readonly suspendedProcesses?: readonly string[];
+  /** ARNs or names of target groups, at most 50. */
+  readonly targetGroupARNs?: readonly string[];
   /** Whether the account opted in to trunk interfaces: the account knows it. */
   readonly trunking: boolean;
   readonly tags?: readonly Tag[];

@@ -20,7 +20,10 @@ const quota = (value: number, what: string, source: string, adjustable = false):
   read: READ,
 });
 
-/** What ECS allows at most, each limit once. Source: spec section 14, with the ids of the rules that repeat one. */
+/**
+ * What ECS allows at most, each limit once. Source: spec section 14, with the ids of the rules that repeat one; CAS-31 repeats
+ * those that bound how fast and how far a cluster grows.
+ */
 export const ECS_QUOTAS = {
   clusters: quota(10_000, 'clusters per account and region', GENERAL, true),
   containerInstances: quota(5_000, 'container instances per cluster', GENERAL),

@@ -100,6 +100,7 @@ export const SERVICE_NAMESPACES = [
   'workspaces',
 ] as const;
 
+/** A service can have all three. Services of other namespaces could not have steps, but none of those is simulated. Sources: ST-3, T-3. */
 export const POLICY_TYPES = ['PredictiveScaling', 'StepScaling', 'TargetTrackingScaling'] as const;
 export const ADJUSTMENT_TYPES = ['ChangeInCapacity', 'ExactCapacity', 'PercentChangeInCapacity'] as const;
 export const AGGREGATION_TYPES = ['Average', 'Maximum', 'Minimum'] as const;

@@ -46,15 +46,19 @@ test.each<{
   readonly id: string;
   readonly ask: (count: number, world: World) => Command;
 }>([
-  { quota: 'containerInstances', id: 'spec 14', ask: (count) => register(...many(count - 1, () => instance())) },
-  { quota: 'tasksPerService', id: 'SVC-02', ask: (desiredCount) => createService({ desiredCount }) },
+  {
+    quota: 'containerInstances',
+    id: 'spec 14, CAS-31',
+    ask: (count) => register(...many(count - 1, () => instance())),
+  },
+  { quota: 'tasksPerService', id: 'SVC-02, CAS-31', ask: (desiredCount) => createService({ desiredCount }) },
   {
     quota: 'discoveredTasksPerService',
     id: 'SD-01',
     ask: (desiredCount) =>
       createService({ ...network(1), desiredCount, serviceRegistries: [{ registryArn: REGISTRY[0]?.registryArn }] }),
   },
-  { quota: 'tasksPerRun', id: 'RUN-01', ask: (count) => runTask({ count }) },
+  { quota: 'tasksPerRun', id: 'RUN-01, CAS-31', ask: (count) => runTask({ count }) },
   {
     quota: 'instancesPerStart',
     id: 'RUN-17',

@@ -587,10 +587,11 @@ export function groupCommand(dice: Dice): (world: World) => Command {
     case 7:
       return () => ({ type: 'SetDesiredCapacity', ...on, desiredCapacity: number, honorCooldown: roll % 4 === 0 });
     case 8:
-      return () => ({
+      return (world) => ({
         type: 'UpdateAutoScalingGroup',
         ...on,
         trunking: false,
+        ...(number > 4 && { targetGroupARNs: [...world.targetGroups.keys()] }),
         ...(roll % 3 === 0 && { maxSize }),
         ...(roll % 3 === 1 && { launchTemplate }),
         ...(roll % 3 === 2 && { suspendedProcesses: roll % 2 === 0 ? [] : ['Launch', 'AZRebalance'] }),

@@ -72,6 +72,7 @@ export const groupResolvers: Resolvers = {
     defaultInstanceWarmup: ({ group }) => group.defaultInstanceWarmupSeconds ?? null,
     healthCheckGracePeriod: ({ group }) => group.healthCheckGracePeriodSeconds,
     suspendedProcesses: ({ group }) => group.suspendedProcesses,
+    targetGroupARNs: ({ group }) => group.targetGroupArns ?? [],
     lifecycleHooks: ({ group }) =>
       group.hooks.map(({ name, transition, heartbeatTimeoutSeconds, defaultResult }) => ({
         lifecycleHookName: name,

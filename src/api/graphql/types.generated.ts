@@ -487,6 +487,8 @@ export type AutoScalingGroup = {
   readonly scheduledActions: ReadonlyArray<GroupScheduledAction>;
   /** What the group does not do at present. */
   readonly suspendedProcesses: ReadonlyArray<Scalars['String']['output']>;
+  /** Target groups that its instances in service are registered with: those that end are deregistered first, and wait for the longest deregistration delay. */
+  readonly targetGroupARNs: ReadonlyArray<Scalars['ARN']['output']>;
   /** In their order. */
   readonly terminationPolicies: ReadonlyArray<Scalars['String']['output']>;
   /** Instances kept ready; null: none. */
@@ -581,7 +583,7 @@ export type AutoScalingInstance = {
   readonly protectedFromScaleIn: Scalars['Boolean']['output'];
   /** Since when it is in its state. */
   readonly stateSince: Scalars['DateTime']['output'];
-  /** Hooks that hold it now. */
+  /** What holds it now: names of hooks, or `deregistration delay` while load balancers let its requests finish. */
   readonly waitsFor: ReadonlyArray<Scalars['String']['output']>;
   /** Units of capacity it counts for. */
   readonly weightedCapacity: Scalars['Int']['output'];
@@ -1376,6 +1378,8 @@ export type CreateAutoScalingGroupInput = {
   readonly newInstancesProtectedFromScaleIn?: InputMaybe<Scalars['Boolean']['input']>;
   /** Launch, Terminate, AZRebalance, HealthCheck, ReplaceUnhealthy, AlarmNotification, InstanceRefresh, ScheduledActions, AddToLoadBalancer: what the group does not do meanwhile. */
   readonly suspendedProcesses?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Target groups of the cluster by ARN or name, at most 50: instances are registered with them as they come into service. */
+  readonly targetGroupARNs?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Default, AllocationStrategy, OldestLaunchTemplate, OldestLaunchConfiguration, ClosestToNextInstanceHour, NewestInstance, OldestInstance; Default comes last. */
   readonly terminationPolicies?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
@@ -8645,6 +8649,8 @@ export type UpdateAutoScalingGroupInput = {
   readonly newInstancesProtectedFromScaleIn?: InputMaybe<Scalars['Boolean']['input']>;
   /** Launch, Terminate, AZRebalance, HealthCheck, ReplaceUnhealthy, AlarmNotification, InstanceRefresh, ScheduledActions, AddToLoadBalancer: what the group does not do meanwhile. */
   readonly suspendedProcesses?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Target groups of the cluster by ARN or name, at most 50: instances are registered with them as they come into service. */
+  readonly targetGroupARNs?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Default, AllocationStrategy, OldestLaunchTemplate, OldestLaunchConfiguration, ClosestToNextInstanceHour, NewestInstance, OldestInstance; Default comes last. */
   readonly terminationPolicies?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
@@ -10467,6 +10473,7 @@ export type AutoScalingGroupResolvers<ContextType = Context, ParentType extends 
   scalingPolicies?: Resolver<ReadonlyArray<ResolversTypes['GroupScalingPolicy']>, ParentType, ContextType>;
   scheduledActions?: Resolver<ReadonlyArray<ResolversTypes['GroupScheduledAction']>, ParentType, ContextType>;
   suspendedProcesses?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  targetGroupARNs?: Resolver<ReadonlyArray<ResolversTypes['ARN']>, ParentType, ContextType>;
   terminationPolicies?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   warmPool?: Resolver<Maybe<ResolversTypes['WarmPool']>, ParentType, ContextType>;
 };

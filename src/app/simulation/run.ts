@@ -251,6 +251,7 @@ async function prepareAccount({ app, tenant }: RunDoor, scenario: Scenario): Pro
 /** Sections of a scenario that are steps of its first instant, in the order in which they need each other. */
 const SECTIONS: readonly (readonly [keyof Scenario, StepName])[] = [
   ['taskDefinitions', 'registerTaskDefinition'],
+  ['targetGroups', 'createTargetGroup'],
   ['autoScalingGroups', 'createAutoScalingGroup'],
   ['capacityProviders', 'createCapacityProvider'],
   ['clusterCapacityProviders', 'putClusterCapacityProviders'],
@@ -259,7 +260,6 @@ const SECTIONS: readonly (readonly [keyof Scenario, StepName])[] = [
   ['groupScalingPolicies', 'putGroupScalingPolicy'],
   ['groupScheduledActions', 'putGroupScheduledAction'],
   ['containerInstances', 'registerContainerInstances'],
-  ['targetGroups', 'createTargetGroup'],
   ['services', 'createService'],
   ['scalableTargets', 'registerScalableTarget'],
   ['scalingPolicies', 'putScalingPolicy'],

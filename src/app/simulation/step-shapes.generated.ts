@@ -1481,6 +1481,15 @@ export const STEP_SHAPES: Readonly<Record<string, ObjectShape>> = {
      "maxLength": 65536
     },
     "description": "Launch, Terminate, AZRebalance, HealthCheck, ReplaceUnhealthy, AlarmNotification, InstanceRefresh, ScheduledActions, AddToLoadBalancer: what the group does not do meanwhile."
+   },
+   "targetGroupARNs": {
+    "type": "array",
+    "maxItems": 10000,
+    "items": {
+     "type": "string",
+     "maxLength": 65536
+    },
+    "description": "Target groups of the cluster by ARN or name, at most 50: instances are registered with them as they come into service."
    }
   },
   "required": [
@@ -1703,6 +1712,15 @@ export const STEP_SHAPES: Readonly<Record<string, ObjectShape>> = {
      "maxLength": 65536
     },
     "description": "Launch, Terminate, AZRebalance, HealthCheck, ReplaceUnhealthy, AlarmNotification, InstanceRefresh, ScheduledActions, AddToLoadBalancer: what the group does not do meanwhile."
+   },
+   "targetGroupARNs": {
+    "type": "array",
+    "maxItems": 10000,
+    "items": {
+     "type": "string",
+     "maxLength": 65536
+    },
+    "description": "Target groups of the cluster by ARN or name, at most 50: instances are registered with them as they come into service."
    }
   },
   "required": [

@@ -236,7 +236,7 @@ export function completeLifecycleAction(
     };
   const instance = instancesOf(world, group.name).find((one) => one.ec2InstanceId === instanceId);
   if (instance === undefined) return { refusal: instanceNotFound(instanceId) };
-  if (!instance.waits.some((wait) => wait.hook === hook))
+  if (!instance.state.endsWith(':Wait') || !instance.waits.some((wait) => wait.hook === hook))
     return {
       refusal: invalidGroup(`No active Lifecycle Action found with instance ID ${instanceId}`, 'instanceId'),
     };

@@ -14,6 +14,8 @@ import { instanceType } from '../../tables/instance-types.ts';
 import { OS_FAMILIES } from '../../tables/os-families.ts';
 import { hostPorts } from '../capacity/instance-spec.ts';
 import { byCodeUnit } from '../order.ts';
+import type { World } from '../world.ts';
+import { findTargetGroup } from './load-balancers.ts';
 
 export const invalidGroup = (message: string, ...field: string[]): Refusal => refuse('ValidationError', message, field);
 
@@ -58,9 +60,19 @@ const DEFAULTS: Omit<GroupConfiguration, 'minSize' | 'maxSize' | 'desiredCapacit
   tags: [],
 };
 
-/** What a group will be after this request, or why not. Sources: AS-1, AS-10, AS-12, AS-14, AS-17 to AS-21. */
-export function readGroup(known: AutoScalingGroup | undefined, request: GroupSettings): GroupConfiguration | Refusal {
-  const base = known ?? { ...DEFAULTS, minSize: 0, maxSize: 0, desiredCapacity: 0, launchTemplates: [] };
+/** What a group will be after this request, or why not. Sources: AS-1, AS-9, AS-10, AS-12, AS-14, AS-17 to AS-21. */
+export function readGroup(
+  world: World,
+  known: AutoScalingGroup | undefined,
+  request: GroupSettings,
+): GroupConfiguration | Refusal {
+  const base: GroupConfiguration = known ?? {
+    ...DEFAULTS,
+    minSize: 0,
+    maxSize: 0,
+    desiredCapacity: 0,
+    launchTemplates: [],
+  };
   const minSize = request.minSize ?? base.minSize;
   const maxSize = request.maxSize ?? base.maxSize;
   const numbers =
@@ -105,6 +117,8 @@ export function readGroup(known: AutoScalingGroup | undefined, request: GroupSet
   if ('code' in templates) return templates;
   const distribution = readDistribution(base.distribution, request);
   if (distribution !== undefined && 'code' in distribution) return distribution;
+  const targetGroupArns = readTargetGroups(world, request.targetGroupARNs) ?? base.targetGroupArns;
+  if (targetGroupArns !== undefined && 'code' in targetGroupArns) return targetGroupArns;
   const warmup = request.defaultInstanceWarmup ?? base.defaultInstanceWarmupSeconds;
   return {
     minSize,
@@ -120,6 +134,7 @@ export function readGroup(known: AutoScalingGroup | undefined, request: GroupSet
     ...(warmup !== undefined && { defaultInstanceWarmupSeconds: warmup }),
     healthCheckGracePeriodSeconds: request.healthCheckGracePeriod ?? base.healthCheckGracePeriodSeconds,
     suspendedProcesses: (processes as readonly ScalingProcess[] | undefined) ?? base.suspendedProcesses,
+    ...(targetGroupArns !== undefined && { targetGroupArns }),
     tags: request.tags ?? base.tags,
   };
 }
@@ -141,6 +156,25 @@ function listed(
   const wrong = asked.findIndex((one) => !known.includes(one));
   if (wrong >= 0) return invalidGroup(`${field} should be of [${known.join(', ')}]`, field, String(wrong));
   return [...new Set(asked)];
+}
+
+/** Source: AS-6. */
+const MOST_TARGET_GROUPS = 50;
+
+function readTargetGroups(world: World, asked: readonly string[] | undefined): readonly string[] | Refusal | undefined {
+  if (asked === undefined) return undefined;
+  const field = 'targetGroupARNs';
+  if (asked.length > MOST_TARGET_GROUPS)
+    return invalidGroup(`${field} can have at most ${MOST_TARGET_GROUPS} items.`, field);
+  const found = asked.map((one) => findTargetGroup(world, one)?.targetGroupArn);
+  const wrong = found.indexOf(undefined);
+  return wrong >= 0
+    ? invalidGroup(
+        'Provided Target Groups may not be valid. Please ensure they exist and try again.',
+        field,
+        String(wrong),
+      )
+    : [...new Set(found as readonly string[])];
 }
 
 function readZones(zones: readonly string[]): readonly string[] | Refusal {

@@ -51,7 +51,7 @@ export function createAutoScalingGroup(
     return { refusal: refuse('LimitExceededException', `A cluster can have at most ${GROUPS_AT_MOST} groups.`) };
   for (const member of ['minSize', 'maxSize'] as const)
     if (command[member] === undefined) return { refusal: invalidGroup(`${member} is required.`, member) };
-  const configuration = readGroup(undefined, command);
+  const configuration = readGroup(world, undefined, command);
   if (isRefusal(configuration)) return { refusal: configuration };
   const number = world.autoScalingCounts.groups + 1;
   const { desiredCapacity: to } = configuration;
@@ -83,7 +83,7 @@ export function updateAutoScalingGroup(
 ): CommandResult {
   const group = findGroup(world, command.autoScalingGroupName);
   if (group === undefined || group.isDeleting) return groupNotFound(command.autoScalingGroupName);
-  const configuration = readGroup(group, command);
+  const configuration = readGroup(world, group, command);
   if (isRefusal(configuration)) return { refusal: configuration };
   const isWeighted = configuration.launchTemplates.at(-1)?.types.some((type) => type.weightedCapacity !== undefined);
   if (isWeighted === true && providerOfGroup(world, group) !== undefined)

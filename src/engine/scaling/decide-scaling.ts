@@ -50,7 +50,10 @@ function endUnfulfilled(world: World, name: string, activity: number, record: Re
   if (isOpen) record({ type: 'ScalingActivityEnded', serviceName: name, activity, status: 'Unfulfilled' });
 }
 
-/** All that policies of one target want at one instant, resolved together. Sources: TT-46, LOOP-4. */
+/**
+ * All that policies of one target want at one instant, resolved together. An activity that is still in progress holds nothing
+ * up: every call is looked at as it comes. Sources: TT-46, LOOP-4, ST-16.
+ */
 function decideTogether(
   world: World,
   name: string,

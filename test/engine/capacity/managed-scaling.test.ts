@@ -133,6 +133,16 @@ describe('scale-out', () => {
     expect(world.fleet.registeredAtMs(0)).toBe((decision?.atMs ?? 0) + 65_000);
   });
 
+  test('CAS-16: a group of several zones and types grows by what the estimate says, not by the minimum step', () => {
+    const overrides = ['m5.large', 'm5.xlarge'].map((instanceType) => ({ instanceType }));
+    const world = scene({ group: { desiredCapacity: 1, launchTemplate: { instanceType: 'm5.large', overrides } } });
+    expect(groupIn(world).availabilityZones).toHaveLength(2);
+    minutes(world, 6);
+    must(world, serviceOf(9)); // one has room; of the others an m5.xlarge takes two
+    minutes(world, 1);
+    expect(moves(world)).toEqual(['7: 1 → 5']);
+  });
+
   test('EX-ECAS-09: a task that the smallest type cannot hold causes nothing and goes on waiting', () => {
     const overrides = ['m5.large', 'm5.4xlarge'].map((instanceType) => ({ instanceType }));
     const world = scene({

@@ -270,7 +270,7 @@ describe('policies at work', () => {
     expect(desiredOf(world)).toBe(5);
   });
 
-  test('EX-ACT-08: a newer count overrides an activity that is in progress', () => {
+  test('EX-ACT-08, ST-16: an alarm that comes while an activity is in progress acts, and its count overrides that one', () => {
     const world = steady(5, {
       timingProfile: 'conformance',
       timing: { containerStartMs: 200_000, schedulerPeriodMs: 0 },
@@ -822,6 +822,16 @@ describe('what a policy may not be', () => {
     expect(refusal?.message).toContain(message);
     expect(refusal?.code).toBe(code);
     expect(JSON.stringify([...world.scaling.targets])).toBe(before);
+  });
+
+  test.each([
+    { namespace: 'ecs', refused: undefined },
+    { namespace: 'dynamodb', refused: 'Unsupported service namespace, resource type or scalable dimension' },
+  ])('ST-3: steps are for services, and not for $namespace otherwise', ({ namespace, refused }) => {
+    const world = steady(1);
+    must(world, target(1, 10));
+    expect(refusalOf(world, { ...stepPolicy('s', 1), serviceNamespace: namespace })?.message).toBe(refused);
+    expect(targetOf(world).policies).toHaveLength(refused === undefined ? 1 : 0);
   });
 
   test('EX-STEP-18: a single step below the threshold is a policy', () => {

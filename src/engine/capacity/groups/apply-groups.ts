@@ -9,7 +9,7 @@ import type { ManagedScalingState } from '../../../model/managed-scaling.ts';
 import { movedMachine, settleMachine } from '../../costs/machines.ts';
 import type { World } from '../../world.ts';
 import { durationMs } from './durations.ts';
-import { groupOf, instancesOf } from './find.ts';
+import { groupOf, instancesOf, isHeldAtItsEnd, isSuspended } from './find.ts';
 import { nextInstanceStep } from './instance-step.ts';
 
 type Of<T extends GroupEntryBody['type']> = Extract<GroupEntryBody, { readonly type: T }>;
@@ -52,7 +52,7 @@ export const GROUP_APPLIERS: GroupAppliers = {
     let group = groupOf(world, name);
     instances.forEach((number, index) => {
       const before = world.autoScalingInstances.get(number) as AutoScalingInstance;
-      const { inServiceSinceMs: _, slot, ...rest } = before;
+      const { inServiceSinceMs: _, isUnregistered, slot, ...rest } = before;
       const out = to.startsWith('Warmed:');
       const paidFromMs = movedMachine(world, before, to);
       const after: AutoScalingInstance = {
@@ -61,6 +61,9 @@ export const GROUP_APPLIERS: GroupAppliers = {
         ...(to === 'InService'
           ? { inServiceSinceMs: world.nowMs }
           : before.inServiceSinceMs !== undefined && !out && { inServiceSinceMs: before.inServiceSinceMs }),
+        ...((to === 'InService' ? isSuspended(group, 'AddToLoadBalancer') : isUnregistered === true) && {
+          isUnregistered: true,
+        }),
         ...starts?.[index],
         ...(paidFromMs !== before.launchedAtMs && { paidFromMs }),
         state: to,
@@ -109,7 +112,7 @@ export const GROUP_APPLIERS: GroupAppliers = {
     look(world, group, durationMs(world, 'groupActionMs', group.number, group.activityCount));
     if (isLost)
       for (const number of instances)
-        if (world.autoScalingInstances.get(number)?.state === 'Terminating:Wait')
+        if (isHeldAtItsEnd(world.autoScalingInstances.get(number) as AutoScalingInstance))
           world.agenda.put({ atMs: world.nowMs, kind: 'group-instance-step', ref: number });
   },
   GroupInstancesGone: (world, { group: name, instances }) => {

@@ -42,6 +42,10 @@ export const isCounted = ({ state }: AutoScalingInstance): boolean => COUNTED.ha
 
 export const isEnding = ({ state }: AutoScalingInstance): boolean => state.startsWith('Terminating');
 
+/** Whether it ends, and hooks or load balancers still hold it. */
+export const isHeldAtItsEnd = ({ state }: AutoScalingInstance): boolean =>
+  state === 'Terminating' || state === 'Terminating:Wait';
+
 export const isWarmed = ({ state }: AutoScalingInstance): boolean => state.startsWith('Warmed:');
 
 /** Units of capacity: instances, or their weights. */

@@ -9,8 +9,8 @@ import { invariant } from '../../invariant.ts';
 import type { World } from '../../world.ts';
 import { specOfHost } from '../instance-spec.ts';
 import { hookLimitSeconds } from './arithmetic.ts';
-import { groupOf, providerOfGroup, templateOf } from './find.ts';
-import { beginTermination, DRAINING_HOOK, isDrained, proceed } from './terminate.ts';
+import { groupOf, isHeldAtItsEnd, providerOfGroup, templateOf } from './find.ts';
+import { beginTermination, DRAINING_HOOK, holdOrEnd, isDrained, proceed } from './terminate.ts';
 
 /** What an instance does next by itself, and when; computed from the instance alone. */
 export interface InstanceStep {
@@ -41,8 +41,8 @@ export function decideInstanceSteps(world: World, numbers: readonly number[], re
   for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {
     const instance = world.autoScalingInstances.get(number);
     if (instance === undefined) continue;
-    if (instance.isLost && instance.state === 'Terminating:Wait') {
-      // No hook can be waited for on a machine that is down.
+    if (instance.isLost && isHeldAtItsEnd(instance)) {
+      // Nothing can be waited for on a machine that is down.
       proceed(world, groupOf(world, instance.group), [instance], record);
       continue;
     }
@@ -177,6 +177,10 @@ export function completeWait(
   const waits = instance.waits.filter((wait) => wait.hook !== hook);
   if (waits.length === instance.waits.length) return;
   const group = groupOf(world, instance.group);
+  if (instance.state === 'Terminating') {
+    holdOrEnd(world, group, [instance], instance.reason, record);
+    return;
+  }
   if (instance.state === 'Terminating:Wait') {
     // ABANDON ends the other hooks of a termination too; the instance goes either way.
     if (result === 'ABANDON' || waits.length === 0) proceed(world, group, [instance], record);

@@ -15,7 +15,8 @@ import type { Managed } from './managed-scaling.ts';
 
 /**
  * M, N and the metric of a provider now. What placement could give room to waits no longer; instances that still boot are
- * not credited to those that do. Sources: CAS-5 to CAS-15, CAS-17, CAS-33, ECAS-02, ECAS-05, U-18, CH-17.
+ * not credited to those that do. However many zones and types the group has, the estimate counts: that such groups grew by the
+ * minimum step alone is history (CAS-16). Sources: CAS-5 to CAS-15, CAS-17, CAS-33, ECAS-02, ECAS-05, U-18, CH-17.
  */
 export function sampleOf(world: World, managed: Managed): ReservationSample {
   const countsPending = world.settings.casCountsPending !== false;

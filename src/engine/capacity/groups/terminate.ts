@@ -1,4 +1,5 @@
 import type { ActivityReason, AutoScalingGroup, AutoScalingInstance } from '../../../model/auto-scaling-group.ts';
+import { SECOND_MS } from '../../../model/units.ts';
 import type { Record } from '../../advance.ts';
 import { leaveWithHosts, loseHost } from '../../faults/lose-host.ts';
 import type { World } from '../../world.ts';
@@ -10,8 +11,46 @@ import { groupInstanceAt, isWarmed, providerOfGroup } from './find.ts';
 export const DRAINING_HOOK = 'ecs-managed-draining-termination-hook';
 const DRAINING_AT_MOST_MS = 172_800_000;
 
-/** Begins to end instances: hooks and managed draining hold them, all others go at once. Sources: AS-7, AS-8, CAS-28. */
+/** What holds an instance while its load balancers let requests under way finish; no hook can have such a name. */
+export const DEREGISTRATION = 'deregistration delay';
+
+/**
+ * Begins to end instances. Those that load balancers know are deregistered first, and only after the delay hooks and managed
+ * draining hold them; all others go at once. Sources: AS-7 to AS-9, CAS-28.
+ */
 export function beginTermination(
+  world: World,
+  group: AutoScalingGroup,
+  instances: readonly AutoScalingInstance[],
+  reason: ActivityReason,
+  record: Record,
+): void {
+  const delayMs = deregistrationMs(world, group);
+  const isTarget = ({ state, isLost, isUnregistered }: AutoScalingInstance): boolean =>
+    delayMs > 0 && state === 'InService' && !isLost && isUnregistered !== true;
+  const targets = instances.filter(isTarget);
+  const untilMs = world.nowMs + delayMs;
+  if (targets.length > 0)
+    record({
+      type: 'GroupInstancesMoved',
+      group: group.name,
+      instances: targets.map(({ number }) => number),
+      to: 'Terminating',
+      reason,
+      waits: [{ hook: DEREGISTRATION, untilMs, atMostMs: untilMs }],
+    });
+  const others = instances.filter((instance) => !isTarget(instance));
+  if (others.length > 0) holdOrEnd(world, group, others, reason, record);
+}
+
+/** The longest that one of the group's target groups gives a target to finish. Source: AS-9. */
+function deregistrationMs({ targetGroups }: World, { targetGroupArns = [] }: AutoScalingGroup): number {
+  const delays = targetGroupArns.map((arn) => targetGroups.get(arn)?.deregistrationDelaySeconds ?? 0);
+  return Math.max(0, ...delays) * SECOND_MS;
+}
+
+/** Goes on with instances that no load balancer knows (any more). */
+export function holdOrEnd(
   world: World,
   group: AutoScalingGroup,
   instances: readonly AutoScalingInstance[],
