@@ -24,6 +24,7 @@ import { groupsSection, restoreGroups } from './capacity/groups/section.ts';
 import { isWaiting } from './capacity/waiting.ts';
 import { GpuPins } from './columns/gpus.ts';
 import { Fleet, type FleetColumns } from './columns/instances.ts';
+import { SerialMap } from './columns/serial-map.ts';
 import { TASK_COLUMNS, Tasks } from './columns/tasks.ts';
 import { daemonsSection, noDaemons, restoreDaemons } from './daemons/state.ts';
 import { invariant } from './invariant.ts';
@@ -312,7 +313,7 @@ function tasksSection(world: World, key: string, slots: readonly number[], servi
 const storedKey = (key: number): number => (Number.isFinite(key) ? key : -1);
 const restoredKey = (key: number): number => (key === -1 ? Number.POSITIVE_INFINITY : key);
 
-const pick = <T>(map: ReadonlyMap<number, T>, serials: readonly number[]): (readonly [number, T])[] =>
+const pick = <T>(map: Pick<ReadonlyMap<number, T>, 'get'>, serials: readonly number[]): (readonly [number, T])[] =>
   serials.flatMap((serial) => {
     const value = map.get(serial);
     return value === undefined ? [] : [[serial, value] as const];
@@ -400,10 +401,10 @@ export function fromSections(sections: readonly Section[]): World {
     autoScalingSlots: new Map(),
     groupScalings: noGroupScalings(),
     managedScaling: new Map(),
-    submitted: new Map(),
+    submitted: new SerialMap(),
     gpuPins: new GpuPins(),
-    taskTags: new Map(),
-    whys: new Map(),
+    taskTags: new SerialMap(),
+    whys: new SerialMap(),
     shortfalls: new Map(),
     applied: 0,
     costs: meta.costs === undefined ? emptyLedger() : { ...meta.costs, tasks: new Map(meta.costs.tasks) },
@@ -432,7 +433,7 @@ export function fromSections(sections: readonly Section[]): World {
     sections.find(({ kind }) => kind === 'daemons'),
   );
   restoreGpus(world, taskSections);
-  for (const serial of [...world.tasks.serials()].sort((a, b) => a - b))
+  for (const serial of world.tasks.serials())
     if (isWaiting(world, world.tasks.slotOf(serial) as number)) world.waitingTasks.add(serial);
   for (const service of services) {
     if (service === undefined) continue;

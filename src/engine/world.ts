@@ -27,6 +27,7 @@ import type { FargateKind, LaunchBucket } from './capacity/fargate-launches.ts';
 import { forkGroupScalings, type GroupScalings, noGroupScalings } from './capacity/group-scaling/state.ts';
 import { GpuPins } from './columns/gpus.ts';
 import { Fleet } from './columns/instances.ts';
+import { SerialMap } from './columns/serial-map.ts';
 import { Tasks } from './columns/tasks.ts';
 import { forkDaemons, type ManagedDaemons, noDaemons } from './daemons/state.ts';
 import type { IdSource } from './ids.ts';
@@ -161,11 +162,12 @@ export interface World extends IdSource {
   groupScalings: GroupScalings;
   /** What managed scaling remembers, by name of the provider. */
   managedScaling: Map<string, ManagedScalingState>;
-  submitted: Map<number, readonly SubmittedContainer[]>;
+  /** By serial of the task: what was told of it, its own tags, why it is where it is. */
+  submitted: SerialMap<readonly SubmittedContainer[]>;
   /** Which GPUs tasks have. */
   gpuPins: GpuPins;
-  taskTags: Map<number, readonly Tag[]>;
-  whys: Map<number, TaskWhy>;
+  taskTags: SerialMap<readonly Tag[]>;
+  whys: SerialMap<TaskWhy>;
   shortfalls: Map<number, ShortfallExplanation>;
   /** Counts what was applied beside the scheduler's own books: what is derived from tasks stays right until it changes; never stored. */
   applied: number;
@@ -268,10 +270,10 @@ export function genesis(from: Genesis): World {
     autoScalingSlots: new Map(),
     groupScalings: noGroupScalings(),
     managedScaling: new Map(),
-    submitted: new Map(),
+    submitted: new SerialMap(),
     gpuPins: new GpuPins(),
-    taskTags: new Map(),
-    whys: new Map(),
+    taskTags: new SerialMap(),
+    whys: new SerialMap(),
     shortfalls: new Map(),
     applied: 0,
     costs: emptyLedger(),
@@ -333,10 +335,10 @@ export function fork(world: World): World {
     autoScalingSlots: new Map(world.autoScalingSlots),
     groupScalings: forkGroupScalings(world.groupScalings),
     managedScaling: new Map(world.managedScaling),
-    submitted: new Map(world.submitted),
+    submitted: world.submitted.clone(),
     gpuPins: world.gpuPins.clone(),
-    taskTags: new Map(world.taskTags),
-    whys: new Map(world.whys),
+    taskTags: world.taskTags.clone(),
+    whys: world.whys.clone(),
     shortfalls: new Map(world.shortfalls),
     costs: { ...world.costs, tasks: new Map(world.costs.tasks) },
     scaling: forkScaling(world.scaling),

@@ -8,14 +8,26 @@ export class AttributeColumn {
   readonly name: string;
   numbers: Int32Array;
   /** Texts by number; number 0 is "lacks it". */
-  readonly texts: (string | undefined)[] = [undefined];
-  private readonly known = new Map<string, number>();
+  readonly texts: (string | undefined)[];
+  private readonly known: Map<string, number>;
   /** Grows whenever a slot that was there before gets another value: sums over values are then added up again. */
   revision = 0;
 
-  constructor(name: string, slots: number) {
+  constructor(
+    name: string,
+    numbers: Int32Array,
+    texts: (string | undefined)[] = [undefined],
+    known = new Map<string, number>(),
+  ) {
     this.name = name;
-    this.numbers = new Int32Array(Math.max(16, slots));
+    this.numbers = numbers;
+    this.texts = texts;
+    this.known = known;
+  }
+
+  /** A copy that can go its own way; sums over this one are none over the copy. */
+  clone(): AttributeColumn {
+    return new AttributeColumn(this.name, this.numbers.slice(), this.texts.slice(), new Map(this.known));
   }
 
   textOf(slot: number): string | undefined {
@@ -47,8 +59,12 @@ export class AttributeColumn {
 
 /** What each instance has, as a list per slot, and by name as columns that are made when first asked for. */
 export class AttributeColumns {
-  private readonly lists: (readonly Attribute[])[] = [];
+  private readonly lists: (readonly Attribute[])[];
   private readonly columns = new Map<string, AttributeColumn>();
+
+  constructor(lists: (readonly Attribute[])[] = []) {
+    this.lists = lists;
+  }
 
   of(slot: number): readonly Attribute[] {
     return this.lists[slot] as readonly Attribute[];
@@ -76,15 +92,15 @@ export class AttributeColumns {
   column(name: string): AttributeColumn {
     const known = this.columns.get(name);
     if (known !== undefined) return known;
-    const column = new AttributeColumn(name, this.lists.length);
+    const column = new AttributeColumn(name, new Int32Array(Math.max(16, this.lists.length)));
     for (let slot = 0; slot < this.lists.length; slot++) column.write(slot, valueIn(this.of(slot), name));
     this.columns.set(name, column);
     return column;
   }
 
   clone(): AttributeColumns {
-    const twin = new AttributeColumns();
-    for (const list of this.lists) twin.lists.push(list);
+    const twin = new AttributeColumns(this.lists.slice());
+    for (const [name, column] of this.columns) twin.columns.set(name, column.clone());
     return twin;
   }
 

@@ -5,12 +5,19 @@ const START_ROOM = 64;
  * index, and one that nobody asks costs nothing. An index that is further behind than the ring is long starts again.
  */
 export class ChangeLog {
-  private ring = new Int32Array(START_ROOM);
-  private mask = START_ROOM - 1;
+  private ring: Int32Array;
+  private mask: number;
   /** How many changes were ever noted: the cursor of somebody who has seen them all. */
   end = 0;
   /** What came before this was lost before the ring grew: a longer ring does not bring it back. */
   private lostBefore = 0;
+
+  constructor(slots = START_ROOM) {
+    let room = START_ROOM;
+    while (room < slots) room *= 2;
+    this.ring = new Int32Array(room);
+    this.mask = room - 1;
+  }
 
   note(slot: number): void {
     this.ring[this.end++ & this.mask] = slot;
@@ -29,13 +36,14 @@ export class ChangeLog {
   /** Makes the ring at least as long as the fleet: starting again then never costs more than catching up. */
   makeRoomFor(slots: number): void {
     if (slots <= this.ring.length) return;
-    const wider = new Int32Array(this.ring.length * 2);
+    let room = this.ring.length;
+    while (room < slots) room *= 2;
+    const wider = new Int32Array(room);
     const mask = wider.length - 1;
     this.lostBefore = Math.max(this.lostBefore, this.end - this.ring.length);
     for (let cursor = this.lostBefore; cursor < this.end; cursor++)
       wider[cursor & mask] = this.ring[cursor & this.mask] as number;
     this.ring = wider;
     this.mask = mask;
-    this.makeRoomFor(slots);
   }
 }

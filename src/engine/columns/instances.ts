@@ -55,13 +55,13 @@ export interface FleetColumns {
  */
 export class Fleet {
   /** For accessors here and indexes of placement only; rules ask the accessors. */
-  numbers: InstanceNumbers = instanceNumbers(START_ROOM);
+  numbers: InstanceNumbers;
   /** Slots whose open amounts changed. */
-  readonly amountChanges = new ChangeLog();
+  readonly amountChanges: ChangeLog;
   /** Slots that are new, or whose status, agent connection, agent version or attributes changed. */
-  readonly identityChanges = new ChangeLog();
+  readonly identityChanges: ChangeLog;
   /** Slots on which a group came or went, or the number of running tasks changed: what `task:group` and such may ask. */
-  readonly taskChanges = new ChangeLog();
+  readonly taskChanges: ChangeLog;
   private specs: InstanceSpec[] = [];
   private attributes = new AttributeColumns();
   private changedAttributes = new Set<number>();
@@ -70,6 +70,13 @@ export class Fleet {
   private groupNumbers = new Map<string, number>();
   /** Groups per slot; made when first asked for. */
   private present: Set<number>[] | null = null;
+
+  constructor(numbers = instanceNumbers(START_ROOM), slots = 0) {
+    this.numbers = numbers;
+    this.amountChanges = new ChangeLog(slots);
+    this.identityChanges = new ChangeLog(slots);
+    this.taskChanges = new ChangeLog(slots);
+  }
 
   /** Slots so far; INACTIVE instances keep theirs. */
   get size(): number {
@@ -300,15 +307,13 @@ export class Fleet {
 
   /** A copy that can go its own way. Numbers are copied, tables shared until written to, indexes made again on demand. */
   clone(): Fleet {
-    const twin = new Fleet();
-    twin.numbers = withRoom(this.numbers, this.numbers.status.length);
+    const twin = new Fleet(withRoom(this.numbers, this.numbers.status.length), this.size);
     twin.specs = this.specs.slice();
     twin.attributes = this.attributes.clone();
     twin.changedAttributes = new Set(this.changedAttributes);
     twin.ports = this.ports.clone();
     twin.groups = this.groups.map((tally) => tally.clone());
     twin.groupNumbers = new Map(this.groupNumbers);
-    twin.makeLogs();
     return twin;
   }
 
@@ -339,9 +344,8 @@ export class Fleet {
   }
 
   static fromColumns(columns: FleetColumns): Fleet {
-    const fleet = new Fleet();
+    const fleet = new Fleet(instanceNumbers(Math.max(START_ROOM, columns.specs.length)), columns.specs.length);
     const changed = new Map(columns.attributes.map(({ slot, attributes }) => [slot, attributes]));
-    fleet.numbers = instanceNumbers(Math.max(START_ROOM, columns.specs.length));
     for (const name of INSTANCE_COLUMNS) fleet.numbers[name].set(columns.numbers[name] ?? []);
     columns.specs.forEach((spec, slot) => {
       fleet.specs.push(spec);
@@ -353,12 +357,7 @@ export class Fleet {
     const { counts } = columns;
     for (let at = 0; at < counts.length; at += 3)
       (fleet.groups[counts[at] as number] as GroupTally).add(counts[at + 1] as number, counts[at + 2] as number);
-    fleet.makeLogs();
     return fleet;
-  }
-
-  private makeLogs(): void {
-    for (const log of [this.amountChanges, this.identityChanges, this.taskChanges]) log.makeRoomFor(this.size);
   }
 
   private move(slot: number, demand: Demand, copies: number): void {

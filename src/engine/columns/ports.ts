@@ -16,7 +16,11 @@ export const ownPorts = (spec: InstanceSpec, protocol: Protocol): readonly numbe
 /** Static host ports that tasks took, per instance: short lists, because an instance can have only a hundred. */
 export class TakenPorts {
   /** Lists are never changed in place, so copies share them. */
-  private readonly lists: (readonly number[])[] = [];
+  private readonly lists: (readonly number[])[];
+
+  constructor(lists: (readonly number[])[] = []) {
+    this.lists = lists;
+  }
 
   /** In the order in which they were taken. */
   of(slot: number, protocol: Protocol): number[] {
@@ -44,12 +48,7 @@ export class TakenPorts {
   }
 
   clone(): TakenPorts {
-    const twin = new TakenPorts();
-    for (let slot = 0; slot < this.lists.length; slot++) {
-      const list = this.lists[slot];
-      if (list !== undefined) twin.lists[slot] = list;
-    }
-    return twin;
+    return new TakenPorts(this.lists.slice());
   }
 
   /** Triples (slot, is it UDP, port), by slot. */

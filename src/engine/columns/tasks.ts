@@ -10,7 +10,8 @@ import {
   type TaskStatus,
 } from '../../model/task.ts';
 import type { EpochMs } from '../../model/units.ts';
-import { copied, type Packed, packed, widened } from './packed.ts';
+import { PagedColumns, placesOf } from './paged.ts';
+import { SerialMap } from './serial-map.ts';
 
 /** The columns, in the order in which they are written down; `f` holds instants and serials, `i` small integers. */
 const COLUMNS = {
@@ -54,7 +55,9 @@ export type TaskColumn = keyof typeof COLUMNS;
 type InstantColumn = Extract<TaskColumn, `${string}AtMs`>;
 export const TASK_COLUMNS = Object.keys(COLUMNS) as readonly TaskColumn[];
 
-const START_ROOM = 16;
+/** Beside the columns: where a task stands among those of its service. */
+const KEPT = { ...COLUMNS, sibling: 'i' } as const;
+const AT = placesOf(KEPT);
 
 /** What a column holds where nothing was said; it is not written down. */
 const emptyOf = (name: TaskColumn): number => (name === 'provider' ? -1 : 0);
@@ -80,21 +83,15 @@ export interface NewTask {
  * afterwards; a serial is who it is, for ever, and the order of serials is the order of ARNs. Rules speak in serials.
  */
 export class Tasks {
-  private room = START_ROOM;
-  private data: Packed<typeof COLUMNS>;
+  private cells = PagedColumns.of(KEPT);
   /** Slots in use, packed at the front of the columns only until the first is given back. */
   private used = 0;
   private vacant: number[] = [];
-  private slots = new Map<number, number>();
-  private places: Int32Array;
+  private slots = new SerialMap<number>();
   private serviceTasks: number[][] = [];
+  /** Services whose lists no copy shares. */
+  private ownLists = new Set<number>();
   private nextSerial = 0;
-
-  constructor(room = START_ROOM, data = packed(COLUMNS, room), places = new Int32Array(room)) {
-    this.room = room;
-    this.data = data;
-    this.places = places;
-  }
 
   /** How many tasks are remembered, STOPPED ones included. */
   get count(): number {
@@ -110,12 +107,17 @@ export class Tasks {
     return this.slots.get(serial);
   }
 
-  /** Serials of all remembered tasks, in no order that a rule may rely on. */
+  /** Serials of all remembered tasks, ascending. */
   serials(): IterableIterator<number> {
     return this.slots.keys();
   }
 
-  /** Their slots, in no order either. */
+  /** The first of those serials above another; undefined: there is none. */
+  serialAfter(serial: number): number | undefined {
+    return this.slots.after(serial);
+  }
+
+  /** Their slots, in the order of their serials. */
   slotsInUse(): IterableIterator<number> {
     return this.slots.values();
   }
@@ -126,103 +128,104 @@ export class Tasks {
   }
 
   get(name: TaskColumn, slot: number): number {
-    return this.data[name][slot] as number;
+    return this.cells.get(AT[name], slot);
   }
 
   serial(slot: number): number {
-    return this.data.serial[slot] as number;
+    return this.cells.get(AT.serial, slot);
   }
 
   lastStatus(slot: number): TaskStatus {
-    return TASK_STATUSES[this.data.lastStatus[slot] as number] as TaskStatus;
+    return TASK_STATUSES[this.cells.get(AT.lastStatus, slot)] as TaskStatus;
   }
 
   desiredStatus(slot: number): DesiredStatus {
-    return this.data.desiredStatus[slot] === 0 ? 'RUNNING' : 'STOPPED';
+    return this.cells.get(AT.desiredStatus, slot) === 0 ? 'RUNNING' : 'STOPPED';
   }
 
   health(slot: number): HealthStatus {
-    return HEALTH_STATUSES[this.data.health[slot] as number] as HealthStatus;
+    return HEALTH_STATUSES[this.cells.get(AT.health, slot)] as HealthStatus;
   }
 
   launchType(slot: number): LaunchType {
-    return LAUNCH_TYPES[this.data.launchType[slot] as number] as LaunchType;
+    return LAUNCH_TYPES[this.cells.get(AT.launchType, slot)] as LaunchType;
   }
 
   stopCode(slot: number): StopCode | undefined {
-    const code = this.data.stopCode[slot] as number;
+    const code = this.cells.get(AT.stopCode, slot);
     return code === 0 ? undefined : STOP_CODES[code - 1];
   }
 
   /** An instant of the task, or undefined while it has not come. */
   instant(name: InstantColumn, slot: number): EpochMs | undefined {
-    const atMs = this.data[name][slot] as number;
+    const atMs = this.cells.get(AT[name], slot);
     return atMs === 0 ? undefined : atMs;
   }
 
   add(task: NewTask): number {
     const slot = this.vacant.pop() ?? this.used++;
-    if (slot >= this.room) this.grow();
-    for (const name of TASK_COLUMNS) this.data[name][slot] = 0;
-    const { data } = this;
-    data.serial[slot] = task.serial;
-    data.definition[slot] = task.definition;
-    data.launch[slot] = task.launch;
-    data.service[slot] = task.service;
-    data.deployment[slot] = task.deployment;
-    data.group[slot] = task.group;
-    data.instance[slot] = task.instance;
-    data.subnet[slot] = task.subnet;
-    data.launchType[slot] = LAUNCH_TYPES.indexOf(task.launchType);
-    data.provider[slot] = task.provider;
-    data.lastStatus[slot] = TASK_STATUSES.indexOf(task.lastStatus);
-    data.version[slot] = 1;
-    data.reason[slot] = -1;
-    data.createdAtMs[slot] = task.createdAtMs;
+    const { cells } = this;
+    cells.clear(slot);
+    cells.set(AT.serial, slot, task.serial);
+    cells.set(AT.definition, slot, task.definition);
+    cells.set(AT.launch, slot, task.launch);
+    cells.set(AT.service, slot, task.service);
+    cells.set(AT.deployment, slot, task.deployment);
+    cells.set(AT.group, slot, task.group);
+    cells.set(AT.instance, slot, task.instance);
+    cells.set(AT.subnet, slot, task.subnet);
+    cells.set(AT.launchType, slot, LAUNCH_TYPES.indexOf(task.launchType));
+    cells.set(AT.provider, slot, task.provider);
+    cells.set(AT.lastStatus, slot, TASK_STATUSES.indexOf(task.lastStatus));
+    cells.set(AT.version, slot, 1);
+    cells.set(AT.reason, slot, -1);
+    cells.set(AT.createdAtMs, slot, task.createdAtMs);
     this.file(slot);
     if (task.serial >= this.nextSerial) this.nextSerial = task.serial + 1;
     return slot;
   }
 
   set(name: Exclude<TaskColumn, 'serial' | 'service'>, slot: number, value: number): void {
-    this.data[name][slot] = value;
+    this.cells.set(AT[name], slot, value);
   }
 
   setLastStatus(slot: number, status: TaskStatus): void {
-    this.data.lastStatus[slot] = TASK_STATUSES.indexOf(status);
+    this.cells.set(AT.lastStatus, slot, TASK_STATUSES.indexOf(status));
   }
 
   setHealth(slot: number, health: HealthStatus): void {
-    this.data.health[slot] = HEALTH_STATUSES.indexOf(health);
+    this.cells.set(AT.health, slot, HEALTH_STATUSES.indexOf(health));
   }
 
   setStop(slot: number, stopCode: StopCode, reason: number): void {
-    this.data.desiredStatus[slot] = 1;
-    this.data.stopCode[slot] = STOP_CODES.indexOf(stopCode) + 1;
-    this.data.reason[slot] = reason;
+    this.cells.set(AT.desiredStatus, slot, 1);
+    this.cells.set(AT.stopCode, slot, STOP_CODES.indexOf(stopCode) + 1);
+    this.cells.set(AT.reason, slot, reason);
   }
 
   remove(slot: number): void {
     this.slots.delete(this.serial(slot));
-    const service = this.data.service[slot] as number;
+    const service = this.cells.get(AT.service, slot);
     if (service >= 0) {
-      const siblings = this.serviceTasks[service] as number[];
+      const siblings = this.siblingsOf(service);
       const last = siblings.pop() as number;
       if (last !== slot) {
-        const place = this.places[slot] as number;
+        const place = this.cells.get(AT.sibling, slot);
         siblings[place] = last;
-        this.places[last] = place;
+        this.cells.set(AT.sibling, last, place);
       }
     }
     this.vacant.push(slot);
   }
 
   clone(): Tasks {
-    const twin = new Tasks(this.room, copied(COLUMNS, this.room, this.data), this.places.slice());
+    const twin = new Tasks();
+    twin.cells = this.cells.clone();
     twin.used = this.used;
     twin.vacant = this.vacant.slice();
-    twin.slots = new Map(this.slots);
-    twin.serviceTasks = this.serviceTasks.map((slots) => slots.slice());
+    twin.slots = this.slots.clone();
+    twin.serviceTasks = this.serviceTasks.slice();
+    this.ownLists.clear();
     twin.nextSerial = this.nextSerial;
     return twin;
   }
@@ -231,9 +234,9 @@ export class Tasks {
   rows(slots: readonly number[]): Partial<Record<TaskColumn, number[]>> {
     return Object.fromEntries(
       TASK_COLUMNS.flatMap((name) => {
-        const column = this.data[name];
-        return slots.some((slot) => column[slot] !== emptyOf(name))
-          ? [[name, slots.map((slot) => column[slot] as number)] as const]
+        const [at, empty] = [AT[name], emptyOf(name)];
+        return slots.some((slot) => this.cells.get(at, slot) !== empty)
+          ? [[name, slots.map((slot) => this.cells.get(at, slot))] as const]
           : [];
       }),
     );
@@ -241,7 +244,7 @@ export class Tasks {
 
   /** Slots of tasks that belong to no service, by slot. */
   standalone(): number[] {
-    return [...this.slots.values()].filter((slot) => this.data.service[slot] === -1).sort((a, b) => a - b);
+    return [...this.slots.values()].filter((slot) => this.cells.get(AT.service, slot) === -1).sort((a, b) => a - b);
   }
 
   /** What is not in the rows: which slots are free, in the order in which they will be used again. */
@@ -257,12 +260,13 @@ export class Tasks {
       readonly rows: Partial<Record<TaskColumn, ArrayLike<number>>>;
     }[],
   ): Tasks {
-    const tasks = new Tasks(Math.max(START_ROOM, layout.used));
+    const tasks = new Tasks();
     tasks.used = layout.used;
     tasks.vacant = layout.vacant.slice();
     for (const { slots, rows } of parts)
       slots.forEach((slot, row) => {
-        for (const name of TASK_COLUMNS) tasks.data[name][slot] = rows[name]?.[row] ?? emptyOf(name);
+        tasks.cells.clear(slot);
+        for (const name of TASK_COLUMNS) tasks.cells.set(AT[name], slot, rows[name]?.[row] ?? emptyOf(name));
         tasks.file(slot);
       });
     tasks.nextSerial = layout.nextSerial;
@@ -271,19 +275,22 @@ export class Tasks {
 
   private file(slot: number): void {
     this.slots.set(this.serial(slot), slot);
-    const service = this.data.service[slot] as number;
+    const service = this.cells.get(AT.service, slot);
     if (service < 0) return;
-    while (this.serviceTasks.length <= service) this.serviceTasks.push([]);
-    const siblings = this.serviceTasks[service] as number[];
-    this.places[slot] = siblings.length;
+    const siblings = this.siblingsOf(service);
+    this.cells.set(AT.sibling, slot, siblings.length);
     siblings.push(slot);
   }
 
-  private grow(): void {
-    this.room *= 2;
-    this.data = widened(COLUMNS, this.room, this.data);
-    const places = new Int32Array(this.room);
-    places.set(this.places);
-    this.places = places;
+  /** The list of a service, ours to write to. */
+  private siblingsOf(service: number): number[] {
+    const { serviceTasks, ownLists } = this;
+    while (serviceTasks.length <= service) serviceTasks.push([]);
+    const list = serviceTasks[service] as number[];
+    if (ownLists.has(service)) return list;
+    ownLists.add(service);
+    const own = list.slice();
+    serviceTasks[service] = own;
+    return own;
   }
 }

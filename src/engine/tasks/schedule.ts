@@ -14,5 +14,5 @@ export function schedule(world: World, slot: number): void {
 
 /** Something that all tasks' timetables may depend on has changed. */
 export function rescheduleTasks(world: World): void {
-  for (const serial of [...world.tasks.serials()].sort((a, b) => a - b)) schedule(world, slotOf(world, serial));
+  for (const serial of world.tasks.serials()) schedule(world, slotOf(world, serial));
 }

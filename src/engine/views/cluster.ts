@@ -13,7 +13,7 @@ export function instanceSlots(world: World): number[] {
 }
 
 /** Serials of the tasks that can be described, oldest first. */
-export const taskSerials = (world: World): number[] => [...world.tasks.serials()].sort((a, b) => a - b);
+export const taskSerials = (world: World): number[] => [...world.tasks.serials()];
 
 /** Numbers of the services that can be described, oldest first. */
 export const serviceNumbers = (world: World): number[] =>
