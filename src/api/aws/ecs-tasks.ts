@@ -6,7 +6,6 @@ import { daemonOfTask, findDaemon } from '../../engine/daemons/find.ts';
 import { taskArnOf } from '../../engine/ids.ts';
 import { slotOf } from '../../engine/known.ts';
 import { definitionOf, launchOf } from '../../engine/tasks/lifecycle.ts';
-import { taskSerials } from '../../engine/views/cluster.ts';
 import { taskView } from '../../engine/views/task.ts';
 import type { World } from '../../engine/world.ts';
 import { clusterArn, taskArn } from '../../model/arn.ts';
@@ -15,7 +14,7 @@ import type { NetworkConfiguration } from '../../model/task.ts';
 import { REFUSALS } from '../../tables/messages.ts';
 import { activeWorld, orUndefined, tagsOf } from './ecs-clusters.ts';
 import { toFailure, toProtectedTask, toTask } from './ecs-views.ts';
-import { pageOf } from './page-token.ts';
+import { pageAlong } from './page-token.ts';
 import { row } from './service.ts';
 import { WireError } from './wire-error.ts';
 
@@ -57,8 +56,8 @@ function launchOfRequest(input: Ecs.RunTaskRequest | Ecs.StartTaskRequest) {
   };
 }
 
-/** Tasks by filter, oldest first. Source: RUN-22; EX-API-06. */
-function matching(world: World, input: Ecs.ListTasksRequest): number[] {
+/** Whether a task is one of those that are asked for. Source: RUN-22; EX-API-06. */
+function matching(world: World, input: Ecs.ListTasksRequest): (serial: number) => boolean {
   const {
     desiredStatus = 'RUNNING',
     family,
@@ -71,7 +70,7 @@ function matching(world: World, input: Ecs.ListTasksRequest): number[] {
   const others = [family, serviceName, containerInstance, launchType, daemonName];
   if (startedBy !== undefined && others.some((one) => one !== undefined))
     throw invalid('startedBy must be the only filter.', 'startedBy');
-  if (desiredStatus === 'PENDING') return [];
+  if (desiredStatus === 'PENDING') return () => false;
   const { tasks } = world;
   const instance = containerInstance === undefined ? undefined : findInstance(world, containerInstance);
   if (containerInstance !== undefined && instance === undefined)
@@ -82,7 +81,7 @@ function matching(world: World, input: Ecs.ListTasksRequest): number[] {
   const daemon = daemonName === undefined ? undefined : findDaemon(world, daemonName);
   if (daemonName !== undefined && daemon === undefined)
     throw new EcsError(refuse('DaemonNotFoundException', REFUSALS.daemonNotFound, ['daemonName']));
-  return taskSerials(world).filter((serial) => {
+  return (serial) => {
     const slot = tasks.slotOf(serial) as number;
     return (
       tasks.desiredStatus(slot) === desiredStatus &&
@@ -93,7 +92,7 @@ function matching(world: World, input: Ecs.ListTasksRequest): number[] {
       (family === undefined || definitionOf(world, slot).definition.family === family) &&
       (startedBy === undefined || launchOf(world, slot).details.startedBy === startedBy)
     );
-  });
+  };
 }
 
 /** How the simulator answers what only agents ask: it moves containers by itself, and says so by doing nothing else. */
@@ -158,7 +157,8 @@ export const taskRows = [
   row<Ecs.ListTasksRequest, Ecs.ListTasksResponse>(Ecs.ListTasks$, async (call, input) => {
     const { nextToken, maxResults, ...filter } = input;
     const world = await activeWorld(call, input.cluster);
-    const page = pageOf(call, matching(world, input), (serial) => serial, { nextToken, maxResults, filter });
+    const row = { after: (serial: number) => world.tasks.serialAfter(serial), has: matching(world, input) };
+    const page = pageAlong(call, row, { nextToken, maxResults, filter });
     return {
       taskArns: page.items.map((serial) => taskArnOf(world, serial)),
       ...(page.nextToken !== undefined && { nextToken: page.nextToken }),

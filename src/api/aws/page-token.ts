@@ -65,3 +65,27 @@ export function pageOf<T>(
   if (rest.length <= size) return { items: shown };
   return { items: shown, nextToken: pageToken(call, page.filter, positionOf(shown.at(-1) as T)) };
 }
+
+/**
+ * One page of what stands in a row that can be entered anywhere, so that a page costs a page and not the row. `after` gives
+ * the position behind another, from -1 on.
+ */
+export function pageAlong(
+  call: Call,
+  row: { readonly after: (position: number) => number | undefined; readonly has: (position: number) => boolean },
+  page: {
+    readonly nextToken: string | undefined;
+    readonly maxResults: number | undefined;
+    readonly filter: unknown;
+  },
+): { readonly items: readonly number[]; readonly nextToken?: string } {
+  const size = pageSize(page.maxResults);
+  const start = pagePosition(call, page.filter, page.nextToken) ?? -1;
+  const items: number[] = [];
+  for (let at = row.after(Number(start)); at !== undefined; at = row.after(at)) {
+    if (!row.has(at)) continue;
+    if (items.length === size) return { items, nextToken: pageToken(call, page.filter, items.at(-1) as number) };
+    items.push(at);
+  }
+  return { items };
+}
