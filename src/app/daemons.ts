@@ -87,12 +87,12 @@ export function daemonUseCases(door: WorldDoor, definitions: DaemonTaskDefinitio
   };
 }
 
-/** The cluster that an ARN of a daemon names; a name alone lies in the cluster of the call. @throws EcsError */
+/** The cluster of the call; where it names none, that of the daemon's ARN, else `default`. @throws EcsError */
 export function clusterOfDaemon(
   tenant: TenantContext,
   { daemon, cluster }: { readonly daemon: string; readonly cluster?: string },
 ): string {
-  if (!daemon.startsWith('arn:')) return clusterName(tenant, cluster);
+  if (cluster !== undefined || !daemon.startsWith('arn:')) return clusterName(tenant, cluster);
   const found = parseArn(daemon)?.resourceType === 'daemon' ? clusterOfArn(tenant, daemon) : undefined;
   if (found === undefined)
     throw new EcsError(refuse('DaemonNotFoundException', REFUSALS.daemonNotFound, ['daemonArn']));

@@ -49,7 +49,7 @@ function typesOf(world: World, record: JournalRecord): string[] {
     ...has(facts.tasks, 'ECS Task State Change'),
     ...has(facts.instances, 'ECS Container Instance State Change'),
     ...has(facts.alarm, 'CloudWatch Alarm State Change'),
-    ...(facts.service === undefined
+    ...(facts.service === undefined && facts.daemon === undefined
       ? []
       : eventSketches(world, record).flatMap(({ detailType, eventName }) =>
           eventName === undefined ? [] : [detailType, eventName],
@@ -88,6 +88,8 @@ function entriesAbout(world: World, text: string): Test {
       const serial = taskSerialOf(world, id);
       return (record) => serial !== undefined && tasksIn(record).includes(serial);
     }
+    case 'daemon':
+      return (record) => daemonNames(world, record).includes(id);
     case 'container-instance': {
       const slot = instanceSlotOf(world, id);
       return (record) => slot !== undefined && instancesIn(record).includes(slot);
@@ -118,6 +120,20 @@ export const instancesIn = (record: JournalRecord): readonly number[] => [
     ...(factsOf(record).instances?.slot ?? []),
   ]),
 ];
+
+const DAEMON_GROUP = 'daemon:';
+
+/** Names of the managed daemons that an entry is about, as far as they are still known. */
+export function daemonNames(world: World, record: JournalRecord): readonly string[] {
+  const { daemon, group } = record;
+  const number = typeof daemon === 'number' ? daemon : (daemon as { readonly number?: number } | null)?.number;
+  const names = [
+    factsOf(record).daemon?.name,
+    number === undefined ? undefined : world.managedDaemons.all.get(number)?.name,
+    typeof group === 'string' && group.startsWith(DAEMON_GROUP) ? group.slice(DAEMON_GROUP.length) : undefined,
+  ];
+  return [...new Set(names.filter((name) => name !== undefined))];
+}
 
 const SERVICE_GROUP = 'service:';
 

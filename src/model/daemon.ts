@@ -119,7 +119,8 @@ export type DaemonEntry =
   | {
       readonly type: 'DaemonDeploymentChanged';
       readonly daemon: number;
-      readonly deployment: number;
+      /** Number of the deployment among those of its daemon. */
+      readonly daemonDeployment: number;
       readonly change: DaemonDeploymentChange;
     }
   | {

@@ -1,5 +1,6 @@
 import type { Attribute } from './attribute.ts';
 import type { InstanceStatus } from './container-instance.ts';
+import type { DaemonDeploymentStatus } from './daemon.ts';
 import type { Demand } from './placement.ts';
 import type { EpochMs } from './units.ts';
 
@@ -10,6 +11,8 @@ export const DETAIL_TYPES = [
   'ECS Deployment State Change',
   'Application Auto Scaling Scaling Activity State Change',
   'CloudWatch Alarm State Change',
+  'ECS Daemon Deployment State Change',
+  'ECS Daemon Service Action',
 ] as const;
 export type DetailType = (typeof DETAIL_TYPES)[number];
 
@@ -42,6 +45,8 @@ export interface EventFacts {
   readonly instances?: InstanceRows;
   /** Name of the service, whose number says nothing once it is forgotten. */
   readonly service?: string;
+  /** A managed daemon, and what of its deployment or of a failed start is told. */
+  readonly daemon?: DaemonFacts;
   /** A scaling activity that brought a service to its maximum (ACT-10). */
   readonly scaledToMax?: ScaledToMax;
   /** Names of the capacity providers of its strategy, where what it said has to do with them. */
@@ -55,6 +60,18 @@ export interface ScaledToMax {
   readonly to: number;
   readonly minCapacity: number;
   readonly maxCapacity: number;
+}
+
+/** One of the two is there. */
+export interface DaemonFacts {
+  readonly number: number;
+  readonly name: string;
+  readonly deployment?: {
+    readonly number: number;
+    readonly revision: number | null;
+    readonly status: DaemonDeploymentStatus;
+  };
+  readonly impaired?: { readonly provider: string; readonly taskDefinitionArn: string };
 }
 
 /** What an alarm goes by, in the members of its event record; absent: somebody only sets it. */

@@ -142,6 +142,7 @@ const NEW: ReadonlySet<string> = new Set([
   'RegisterTaskDefinition family',
   'Mutation.putTenantMember subject',
   'CreateCapacityProvider autoScalingGroupArn',
+  'Mutation.updateDaemon alarmNames',
   'PutReplicationConfiguration registryId',
 ]);
 

@@ -1,3 +1,4 @@
+import type { DaemonTaskDefinition } from '../../app/daemon-task-definitions.ts';
 import type { JournalRecord } from '../../app/ports.ts';
 import type { GroupInstanceView } from '../../engine/views/auto-scaling-group.ts';
 import type { ClusterCostView } from '../../engine/views/cost.ts';
@@ -6,6 +7,7 @@ import type { World } from '../../engine/world.ts';
 import type { Alarm } from '../../model/alarm.ts';
 import type { AutoScalingGroup, GroupActivity } from '../../model/auto-scaling-group.ts';
 import type { CapacityProvider } from '../../model/capacity.ts';
+import type { DaemonDeployment, ManagedDaemon } from '../../model/daemon.ts';
 import type { EventRecord } from '../../model/event-record.ts';
 import type { Funnel, PlacementChoice, ShortfallExplanation } from '../../model/explanation.ts';
 import type { GroupPolicy, GroupScheduledAction } from '../../model/group-scaling.ts';
@@ -80,6 +82,15 @@ export interface CapacityProviderRef {
   readonly world: World;
   readonly provider: CapacityProvider;
 }
+export interface DaemonRef {
+  readonly world: World;
+  readonly daemon: ManagedDaemon;
+}
+export interface DaemonDeploymentRef extends DaemonRef {
+  readonly deployment: DaemonDeployment;
+}
+/** As the account keeps it. */
+export type DaemonTaskDefinitionRef = DaemonTaskDefinition;
 export interface AutoScalingGroupRef {
   readonly world: World;
   readonly group: AutoScalingGroup;

@@ -10,6 +10,7 @@ import { capacityResolvers } from './capacity.ts';
 import { clusterResolvers } from './cluster.ts';
 import type { Context } from './context.ts';
 import { costResolvers } from './cost.ts';
+import { daemonResolvers } from './daemons.ts';
 import { deploymentResolvers } from './deployments.ts';
 import { ecrResolvers } from './ecr.ts';
 import { badUserInput, formatError } from './errors.ts';
@@ -50,6 +51,7 @@ export function createGraphqlServer(
       clusterResolvers,
       serviceResolvers,
       deploymentResolvers,
+      daemonResolvers,
       faultResolvers,
       metricResolvers,
       alarmActionResolvers,

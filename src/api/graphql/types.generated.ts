@@ -1,6 +1,7 @@
 // Generated from graphql/schema by `npm run codegen`.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, EventRecordRef, CapacityProviderRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef, ClusterCostRef, WebhookRef, InboundHookRef, ScalableTargetRef, ScalingPolicyRef, ScheduledActionRef, ScalingActivityRef, ScalingEvaluationRef, ScalingCandidateRef, CountChangeRef, AlarmRef, MuteRuleRef, AutoScalingGroupRef, AutoScalingInstanceRef, GroupActivityRef, GroupPolicyRef, GroupActionRef, ManagedScalingRef, ScalingDecisionRef } from './refs.ts';
+import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, EventRecordRef, DaemonRef, DaemonDeploymentRef, DaemonTaskDefinitionRef, CapacityProviderRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef, ClusterCostRef, WebhookRef, InboundHookRef, ScalableTargetRef, ScalingPolicyRef, ScheduledActionRef, ScalingActivityRef, ScalingEvaluationRef, ScalingCandidateRef, CountChangeRef, AlarmRef, MuteRuleRef, AutoScalingGroupRef, AutoScalingInstanceRef, GroupActivityRef, GroupPolicyRef, GroupActionRef, ManagedScalingRef, ScalingDecisionRef } from './refs.ts';
+import type { DaemonRevisionView } from '../../engine/views/daemon.ts';
 import type { DeploymentView } from '../../engine/views/types.ts';
 import type { ServiceCostView, TaskCostView, InstanceCostView } from '../../engine/views/cost.ts';
 import type { HookView, StageView } from '../../engine/views/traffic-shift.ts';
@@ -826,6 +827,10 @@ export type Cluster = Node & {
   readonly containerInstances: ContainerInstanceConnection;
   /** What it costs, and what of that is wasted. */
   readonly cost: ClusterCost;
+  /** A managed daemon by name or ARN; null: there is none. */
+  readonly daemon?: Maybe<Daemon>;
+  /** Its managed daemons, oldest first. */
+  readonly daemons: DaemonConnection;
   /** What tasks and services follow that say neither launch type nor strategy. */
   readonly defaultCapacityProviderStrategy: ReadonlyArray<CapacityProviderStrategyItem>;
   /** What AWS would put on the event bus. A page looks at 20,000 entries of the journal at most. */
@@ -927,6 +932,21 @@ export type ClusterContainerInstancesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   status?: InputMaybe<ContainerInstanceStatus>;
+};
+
+
+/** A simulated ECS cluster. */
+export type ClusterDaemonArgs = {
+  daemon: Scalars['String']['input'];
+};
+
+
+/** A simulated ECS cluster. */
+export type ClusterDaemonsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1455,6 +1475,43 @@ export type CreateClusterPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A daemon to be made. */
+export type CreateDaemonInput = {
+  /** 1 to 20 names or ARNs of capacity providers of Managed Instances. */
+  readonly capacityProviderArns: ReadonlyArray<Scalars['String']['input']>;
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Whether an instance is replaced when its task fails, and takes no tasks before it runs. Default true. */
+  readonly critical?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 1 to 255 letters, digits, hyphens and underscores. */
+  readonly daemonName: Scalars['String']['input'];
+  /** Family, family:revision or ARN of a daemon task definition. */
+  readonly daemonTaskDefinitionArn: Scalars['String']['input'];
+  /** How its deployment is to go. */
+  readonly deploymentConfiguration?: InputMaybe<DaemonDeploymentConfigurationInput>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Default false. */
+  readonly enableECSManagedTags?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Default false. */
+  readonly enableExecuteCommand?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Default NONE. */
+  readonly propagateTags?: InputMaybe<DaemonPropagateTags>;
+  /** At most 50. */
+  readonly tags?: InputMaybe<ReadonlyArray<TagInput>>;
+};
+
+/** What making did. */
+export type CreateDaemonPayload = {
+  readonly __typename?: 'CreateDaemonPayload';
+  /** The daemon; null when refused. */
+  readonly daemon?: Maybe<Daemon>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** An endpoint that others send to. */
 export type CreateInboundHookInput = {
   /** At most 200 characters. */
@@ -1646,6 +1703,299 @@ export type CustomizedMetricSpecificationInput = {
   readonly unit?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A managed daemon: one task on each instance of its capacity providers of Managed Instances, before any other task. */
+export type Daemon = {
+  readonly __typename?: 'Daemon';
+  /** Cluster it belongs to. */
+  readonly clusterArn: Scalars['ARN']['output'];
+  /** When it was made, in the cluster's time. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Revisions that instances have, and the one that instances get which join now; the newest first. */
+  readonly currentRevisions: ReadonlyArray<DaemonRevisionCounts>;
+  /** arn:aws:ecs:<region>:<account>:daemon/<cluster>/<name>. */
+  readonly daemonArn: Scalars['ARN']['output'];
+  /** Its name, unique in the cluster. */
+  readonly daemonName: Scalars['String']['output'];
+  /** ARN of the newest deployment. */
+  readonly deploymentArn: Scalars['ARN']['output'];
+  /** Its deployments, oldest first; the last 50 are kept. */
+  readonly deployments: DaemonDeploymentConnection;
+  /** Whether it goes on. */
+  readonly status: DaemonStatus;
+  /** Its own tags. */
+  readonly tags: ReadonlyArray<Tag>;
+  /** Its tasks that are wanted, by their ARNs. */
+  readonly tasks: TaskConnection;
+  /** When it was last changed, in the cluster's time. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+
+/** A managed daemon: one task on each instance of its capacity providers of Managed Instances, before any other task. */
+export type DaemonDeploymentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A managed daemon: one task on each instance of its capacity providers of Managed Instances, before any other task. */
+export type DaemonTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Alarms over a deployment of a daemon. */
+export type DaemonAlarmConfigurationInput = {
+  /** At most 10 names; those that stand in ALARM when it begins say nothing of it. */
+  readonly alarmNames?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Whether they are watched. Default false. */
+  readonly enable?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Failed starts of a daemon's tasks while it is deployed. */
+export type DaemonCircuitBreaker = {
+  readonly __typename?: 'DaemonCircuitBreaker';
+  /** Failed starts so far. */
+  readonly failureCount: Scalars['Int']['output'];
+  /** How it stands. */
+  readonly status: DaemonDeploymentWatchStatus;
+  /** At so many it fails the deployment. */
+  readonly threshold: Scalars['Int']['output'];
+};
+
+/** A page of daemons. */
+export type DaemonConnection = {
+  readonly __typename?: 'DaemonConnection';
+  /** Daemons with their cursors. */
+  readonly edges: ReadonlyArray<DaemonEdge>;
+  /** The daemons alone. */
+  readonly nodes: ReadonlyArray<Daemon>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** How a revision of a daemon comes to the instances, or how its tasks are taken away. */
+export type DaemonDeployment = {
+  readonly __typename?: 'DaemonDeployment';
+  /** The alarms that fail it. */
+  readonly alarms: DaemonDeploymentAlarms;
+  /** Minutes between the last instance and the end, 0 to 1440. */
+  readonly bakeTimeInMinutes: Scalars['Int']['output'];
+  /** Failed starts of tasks, and how many of them fail it. */
+  readonly circuitBreaker: DaemonCircuitBreaker;
+  /** When it was asked for, in the cluster's time. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** arn:aws:ecs:<region>:<account>:daemon-deployment/<cluster>/<daemon>/<16 digits>. */
+  readonly daemonDeploymentArn: Scalars['ARN']['output'];
+  /** Percent of the instances that drain at once, 0 to 100; one at least. */
+  readonly drainPercent: Scalars['Float']['output'];
+  /** When it was over; null: not yet. */
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How it goes back; null: it does not. */
+  readonly rollback?: Maybe<DaemonRollback>;
+  /** Where the revisions stand that instances had when it began. */
+  readonly sources: ReadonlyArray<DaemonRevisionCounts>;
+  /** When it began; null: not yet. */
+  readonly startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How far it has come. */
+  readonly status: DaemonDeploymentStatus;
+  /** Why, where there is something to say. */
+  readonly statusReason?: Maybe<Scalars['String']['output']>;
+  /** When it was stopped; null: it was not. */
+  readonly stoppedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Where that revision stands; null as above. */
+  readonly target?: Maybe<DaemonRevisionCounts>;
+  /** The revision that it rolls out; null: it takes the daemon's tasks away. */
+  readonly targetDaemonRevision?: Maybe<DaemonRevision>;
+};
+
+/** Alarms over a deployment of a daemon. */
+export type DaemonDeploymentAlarms = {
+  readonly __typename?: 'DaemonDeploymentAlarms';
+  /** Names of the alarms. */
+  readonly alarmNames: ReadonlyArray<Scalars['String']['output']>;
+  /** How the watch stands. */
+  readonly status: DaemonDeploymentWatchStatus;
+  /** Those that failed it. */
+  readonly triggeredAlarmNames: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** How a deployment is to go. */
+export type DaemonDeploymentConfigurationInput = {
+  /** Alarms that fail it. */
+  readonly alarms?: InputMaybe<DaemonAlarmConfigurationInput>;
+  /** Minutes between the last instance and the end, 0 to 1440. Default 0. */
+  readonly bakeTimeInMinutes?: InputMaybe<Scalars['Int']['input']>;
+  /** Percent of the instances that drain at once, 0 to 100; one at least. Default 25. */
+  readonly drainPercent?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** A page of deployments of a daemon. */
+export type DaemonDeploymentConnection = {
+  readonly __typename?: 'DaemonDeploymentConnection';
+  /** Deployments with their cursors. */
+  readonly edges: ReadonlyArray<DaemonDeploymentEdge>;
+  /** The deployments alone. */
+  readonly nodes: ReadonlyArray<DaemonDeployment>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A deployment in a page. */
+export type DaemonDeploymentEdge = {
+  readonly __typename?: 'DaemonDeploymentEdge';
+  /** Where it stands. */
+  readonly cursor: Scalars['String']['output'];
+  /** The deployment. */
+  readonly node: DaemonDeployment;
+};
+
+/** How far a deployment of a daemon has come. */
+export type DaemonDeploymentStatus =
+  /** Instances drain, and others with the new revision take their place. */
+  | 'IN_PROGRESS'
+  /** It was asked for. */
+  | 'PENDING'
+  /** Going back failed as well. */
+  | 'ROLLBACK_FAILED'
+  /** Instances get the last revision again that was rolled out whole. */
+  | 'ROLLBACK_IN_PROGRESS'
+  /** They all have it. */
+  | 'ROLLBACK_SUCCESSFUL'
+  /** It failed with nothing to go back to, or a newer one took its place. */
+  | 'STOPPED'
+  /** It failed and is about to go back. */
+  | 'STOP_REQUESTED'
+  /** All instances have the revision, and the bake time is over. */
+  | 'SUCCESSFUL';
+
+/** How a watch over a deployment of a daemon stands. */
+export type DaemonDeploymentWatchStatus =
+  /** Nobody watches. */
+  | 'DISABLED'
+  /** It watches. */
+  | 'MONITORING'
+  /** The deployment is over, or failed for another reason. */
+  | 'MONITORING_COMPLETE'
+  /** It has failed the deployment. */
+  | 'TRIGGERED';
+
+/** A daemon in a page. */
+export type DaemonEdge = {
+  readonly __typename?: 'DaemonEdge';
+  /** Where it stands. */
+  readonly cursor: Scalars['String']['output'];
+  /** The daemon. */
+  readonly node: Daemon;
+};
+
+/** Whether tasks of a daemon get its tags. */
+export type DaemonPropagateTags =
+  /** They do. */
+  | 'DAEMON'
+  /** They do not. */
+  | 'NONE';
+
+/** Where a revision stands on the instances of one capacity provider. */
+export type DaemonProviderCounts = {
+  readonly __typename?: 'DaemonProviderCounts';
+  /** ARN of the provider. */
+  readonly arn: Scalars['ARN']['output'];
+  /** Instances that its deployment drains. */
+  readonly draining: Scalars['Int']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Instances on which its task is RUNNING. */
+  readonly running: Scalars['Int']['output'];
+  /** ACTIVE instances that go on without a task of it that runs. */
+  readonly withoutDaemon: Scalars['Int']['output'];
+};
+
+/** A daemon's configuration as it was when a deployment began. */
+export type DaemonRevision = {
+  readonly __typename?: 'DaemonRevision';
+  /** ARNs of the capacity providers on whose instances it runs. */
+  readonly capacityProviderArns: ReadonlyArray<Scalars['ARN']['output']>;
+  /** When it was made, in the cluster's time. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Whether an instance is replaced when its task fails, and takes no tasks before it runs. */
+  readonly critical: Scalars['Boolean']['output'];
+  /** arn:aws:ecs:<region>:<account>:daemon-revision/<cluster>/<daemon>/<19 digits>. */
+  readonly daemonRevisionArn: Scalars['ARN']['output'];
+  /** ARN of the definition that its tasks run. */
+  readonly daemonTaskDefinitionArn: Scalars['ARN']['output'];
+  /** Whether its tasks get the tags that ECS manages. */
+  readonly enableECSManagedTags: Scalars['Boolean']['output'];
+  /** Whether commands can be run in its containers. */
+  readonly enableExecuteCommand: Scalars['Boolean']['output'];
+  /** Whether its tasks get the daemon's tags. */
+  readonly propagateTags: DaemonPropagateTags;
+  /** Counts the revisions of its daemon from 1. */
+  readonly revision: Scalars['Int']['output'];
+};
+
+/** Where a revision stands on the instances that were given it. */
+export type DaemonRevisionCounts = {
+  readonly __typename?: 'DaemonRevisionCounts';
+  /** ARN of the revision. */
+  readonly arn: Scalars['ARN']['output'];
+  /** The same for each capacity provider. */
+  readonly capacityProviders: ReadonlyArray<DaemonProviderCounts>;
+  /** Instances that its deployment drains. */
+  readonly draining: Scalars['Int']['output'];
+  /** Counts the revisions of its daemon from 1. */
+  readonly revision: Scalars['Int']['output'];
+  /** Instances on which its task is RUNNING. */
+  readonly running: Scalars['Int']['output'];
+  /** ACTIVE instances that go on without a task of it that runs: it is not critical. */
+  readonly withoutDaemon: Scalars['Int']['output'];
+};
+
+/** The way back of a deployment. */
+export type DaemonRollback = {
+  readonly __typename?: 'DaemonRollback';
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** ARNs of its capacity providers. */
+  readonly rollbackCapacityProviders: ReadonlyArray<Scalars['ARN']['output']>;
+  /** The revision that comes back. */
+  readonly rollbackTargetDaemonRevisionArn: Scalars['ARN']['output'];
+  /** Since when, in the cluster's time. */
+  readonly startedAt: Scalars['DateTime']['output'];
+};
+
+/** Whether a managed daemon goes on. */
+export type DaemonStatus =
+  /** It has its task on every instance, or is on its way to. */
+  | 'ACTIVE'
+  /** It was deleted and its tasks stop. */
+  | 'DELETE_IN_PROGRESS';
+
+/** What a daemon's tasks are made of; definitions lie in the account. */
+export type DaemonTaskDefinition = {
+  readonly __typename?: 'DaemonTaskDefinition';
+  /** arn:aws:ecs:<region>:<account>:daemon-task-definition/<family>:<revision>. */
+  readonly daemonTaskDefinitionArn: Scalars['ARN']['output'];
+  /** What was registered, in AWS's JSON. */
+  readonly definition: Scalars['JSON']['output'];
+  /** When it was deleted, by the wall clock; null: it was not. */
+  readonly deletedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Its family. */
+  readonly family: Scalars['String']['output'];
+  /** When it was registered, by the wall clock. */
+  readonly registeredAt: Scalars['DateTime']['output'];
+  /** Counts the revisions of the family from 1. */
+  readonly revision: Scalars['Int']['output'];
+  /** ACTIVE, or DELETED. */
+  readonly status: Scalars['String']['output'];
+  /** Its tags. */
+  readonly tags: ReadonlyArray<Tag>;
+};
+
 /** A rule to be deleted. */
 export type DeleteAlarmMuteRuleInput = {
   /** Its name. */
@@ -1758,6 +2108,42 @@ export type DeleteClusterPayload = {
   readonly __typename?: 'DeleteClusterPayload';
   /** The cluster, INACTIVE; null when refused. */
   readonly cluster?: Maybe<Cluster>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A daemon to be deleted. */
+export type DeleteDaemonInput = {
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: that of the daemon's ARN, else default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Name or ARN. */
+  readonly daemon: Scalars['String']['input'];
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What deleting did. */
+export type DeleteDaemonPayload = {
+  readonly __typename?: 'DeleteDaemonPayload';
+  /** The daemon on its way out; null when refused. */
+  readonly daemon?: Maybe<Daemon>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A revision to be deleted. */
+export type DeleteDaemonTaskDefinitionInput = {
+  /** family:revision or ARN. */
+  readonly daemonTaskDefinition: Scalars['String']['input'];
+};
+
+/** What deleting did. */
+export type DeleteDaemonTaskDefinitionPayload = {
+  readonly __typename?: 'DeleteDaemonTaskDefinitionPayload';
+  /** The revision; null when refused. */
+  readonly daemonTaskDefinition?: Maybe<DaemonTaskDefinition>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -2333,7 +2719,7 @@ export type EventRecord = {
   readonly account: Scalars['String']['output'];
   /** The detail alone, in AWS's members; instants are ISO 8601 texts. */
   readonly detail: Scalars['JSON']['output'];
-  /** ECS Task State Change, ECS Container Instance State Change, ECS Service Action, ECS Deployment State Change or CloudWatch Alarm State Change. */
+  /** ECS Task State Change, ECS Container Instance State Change, ECS Service Action, ECS Deployment State Change, ECS Daemon Deployment State Change, ECS Daemon Service Action or CloudWatch Alarm State Change. */
   readonly detailType: Scalars['String']['output'];
   /** The whole record as EventBridge delivers it, with `version`, `id`, `detail-type`, `source`, `account`, `time`, `region`, `resources` and `detail`. */
   readonly event: Scalars['JSON']['output'];
@@ -2341,7 +2727,7 @@ export type EventRecord = {
   readonly id: Scalars['ID']['output'];
   /** The region of the cluster. */
   readonly region: Scalars['String']['output'];
-  /** ARN of the task, container instance or service. */
+  /** ARN of the task, container instance, service or daemon; empty where there is none. */
   readonly resources: ReadonlyArray<Scalars['ARN']['output']>;
   /** aws.ecs, or aws.cloudwatch for alarms. */
   readonly source: Scalars['String']['output'];
@@ -4016,6 +4402,8 @@ export type Mutation = {
   readonly createCapacityProvider: CreateCapacityProviderPayload;
   /** Makes a cluster; an ACTIVE one of that name is answered as it is. */
   readonly createCluster: CreateClusterPayload;
+  /** Makes a daemon: instances that are there drain, a share of them at a time, and others with the daemon take their place. */
+  readonly createDaemon: CreateDaemonPayload;
   /** An address that another system sends to, and what is done about what it sends. The secret is in this answer and nowhere else. */
   readonly createInboundHook: InboundHookSecretPayload;
   /** Adds a project: an AWS account id of its own. */
@@ -4040,6 +4428,10 @@ export type Mutation = {
   readonly deleteCapacityProvider: DeleteCapacityProviderPayload;
   /** Deletes an empty cluster. */
   readonly deleteCluster: DeleteClusterPayload;
+  /** Deletes a daemon; its tasks stop, the instances stay. */
+  readonly deleteDaemon: DeleteDaemonPayload;
+  /** Deletes a revision of a daemon task definition that no daemon uses. */
+  readonly deleteDaemonTaskDefinition: DeleteDaemonTaskDefinitionPayload;
   /** Deletes a scaling policy of a group with the alarms it owns. */
   readonly deleteGroupScalingPolicy: DeleteGroupScalingPolicyPayload;
   /** Deletes a scheduled action of a group. */
@@ -4120,6 +4512,8 @@ export type Mutation = {
   readonly redeliverWebhookDelivery: WebhookDeliveriesPayload;
   /** Registers instances of one type, dealt to the zones in turn. */
   readonly registerContainerInstances: RegisterContainerInstancesPayload;
+  /** Registers a revision of a daemon task definition. */
+  readonly registerDaemonTaskDefinition: RegisterDaemonTaskDefinitionPayload;
   /** Registers a service for scaling, or changes its registration; its desired count is moved into the bounds. */
   readonly registerScalableTarget: RegisterScalableTargetPayload;
   /** Registers a revision from the JSON that `aws ecs register-task-definition --cli-input-json` takes. */
@@ -4199,6 +4593,8 @@ export type Mutation = {
   readonly updateContainerAgent: UpdateContainerAgentPayload;
   /** Sets instances to ACTIVE or DRAINING. */
   readonly updateContainerInstancesState: UpdateContainerInstancesStatePayload;
+  /** Gives a daemon a new revision and rolls it out; what is not said is at its default again. */
+  readonly updateDaemon: UpdateDaemonPayload;
   /** Changes an endpoint; switches it off, or on again. */
   readonly updateInboundHook: InboundHookPayload;
   /** Changes what a service wants; absent members stay as they are. */
@@ -4277,6 +4673,12 @@ export type MutationCreateClusterArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationCreateDaemonArgs = {
+  input: CreateDaemonInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationCreateInboundHookArgs = {
   input: CreateInboundHookInput;
 };
@@ -4345,6 +4747,18 @@ export type MutationDeleteCapacityProviderArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationDeleteClusterArgs = {
   input: DeleteClusterInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationDeleteDaemonArgs = {
+  input: DeleteDaemonInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationDeleteDaemonTaskDefinitionArgs = {
+  input: DeleteDaemonTaskDefinitionInput;
 };
 
 
@@ -4589,6 +5003,12 @@ export type MutationRegisterContainerInstancesArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationRegisterDaemonTaskDefinitionArgs = {
+  input: RegisterDaemonTaskDefinitionInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationRegisterScalableTargetArgs = {
   input: RegisterScalableTargetInput;
 };
@@ -4801,6 +5221,12 @@ export type MutationUpdateContainerAgentArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationUpdateContainerInstancesStateArgs = {
   input: UpdateContainerInstancesStateInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationUpdateDaemonArgs = {
+  input: UpdateDaemonInput;
 };
 
 
@@ -5737,6 +6163,8 @@ export type Query = {
   readonly containerInstance?: Maybe<ContainerInstance>;
   /** Container instances of a cluster; null when there is no such cluster. */
   readonly containerInstances?: Maybe<ContainerInstanceConnection>;
+  /** A daemon task definition; null: there is none. */
+  readonly daemonTaskDefinition?: Maybe<DaemonTaskDefinition>;
   /** Tries a cluster query language expression on a cluster; null when there is no such cluster. */
   readonly evaluateExpression?: Maybe<EvaluateExpressionResult>;
   /** What AWS would put on the event bus; null when there is no such cluster. Without `cluster` it is that of `resource`, else `default`. */
@@ -5870,6 +6298,12 @@ export type QueryContainerInstancesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   status?: InputMaybe<ContainerInstanceStatus>;
+};
+
+
+/** Questions. None of them changes anything. Where nothing else is said, a text has at most 2048 characters and a list at most 1000 items. */
+export type QueryDaemonTaskDefinitionArgs = {
+  daemonTaskDefinition: Scalars['String']['input'];
 };
 
 
@@ -6185,6 +6619,21 @@ export type RegisterContainerInstancesPayload = {
   readonly containerInstances?: Maybe<ReadonlyArray<ContainerInstance>>;
   /** How many were registered; null when refused. */
   readonly count?: Maybe<Scalars['Int']['output']>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A daemon task definition to be registered. */
+export type RegisterDaemonTaskDefinitionInput = {
+  /** AWS's own JSON: family, containerDefinitions, cpu, memory and so on, at most 64 KiB. */
+  readonly taskDefinition: Scalars['JSON']['input'];
+};
+
+/** What registering did. */
+export type RegisterDaemonTaskDefinitionPayload = {
+  readonly __typename?: 'RegisterDaemonTaskDefinitionPayload';
+  /** The revision; null when refused. */
+  readonly daemonTaskDefinition?: Maybe<DaemonTaskDefinition>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -8210,6 +8659,8 @@ export type Task = Node & {
   readonly cpu: Scalars['String']['output'];
   /** When it was accepted, in the cluster's time. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** The managed daemon that it is a task of; null: it is none's, or that of one that is gone. */
+  readonly daemon?: Maybe<Daemon>;
   /** Where it is wanted. */
   readonly desiredStatus: DesiredStatus;
   /** Whether ECS Exec was asked for. */
@@ -8752,6 +9203,41 @@ export type UpdateContainerInstancesStatePayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A daemon to be changed. */
+export type UpdateDaemonInput = {
+  /** 1 to 20 names or ARNs of capacity providers of Managed Instances. */
+  readonly capacityProviderArns: ReadonlyArray<Scalars['String']['input']>;
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: that of the daemon's ARN, else default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Whether an instance is replaced when its task fails, and takes no tasks before it runs. Default true. */
+  readonly critical?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Name or ARN. */
+  readonly daemon: Scalars['String']['input'];
+  /** Family, family:revision or ARN of a daemon task definition. */
+  readonly daemonTaskDefinitionArn: Scalars['String']['input'];
+  /** How its deployment is to go. */
+  readonly deploymentConfiguration?: InputMaybe<DaemonDeploymentConfigurationInput>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Default false. */
+  readonly enableECSManagedTags?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Default false. */
+  readonly enableExecuteCommand?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Default NONE. */
+  readonly propagateTags?: InputMaybe<DaemonPropagateTags>;
+};
+
+/** What changing did. */
+export type UpdateDaemonPayload = {
+  readonly __typename?: 'UpdateDaemonPayload';
+  /** The daemon; null when refused. */
+  readonly daemon?: Maybe<Daemon>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** What to change of an endpoint; absent members stay. */
 export type UpdateInboundHookInput = {
   /** As in CreateInboundHookInput. */
@@ -8970,6 +9456,10 @@ export type UserErrorCode =
   | 'CONCURRENT_UPDATE'
   /** A client token stands for another call. */
   | 'CONFLICT'
+  /** The daemon is being deleted. */
+  | 'DAEMON_NOT_ACTIVE'
+  /** There is no such daemon. */
+  | 'DAEMON_NOT_FOUND'
   /** The alarms of a policy cannot be read. */
   | 'FAILED_RESOURCE_ACCESS'
   /** The repository has no such image. */
@@ -9357,6 +9847,8 @@ export type ResolversTypes = {
   CreateCapacityProviderPayload: ResolverTypeWrapper<Omit<CreateCapacityProviderPayload, 'capacityProvider'> & { capacityProvider?: Maybe<ResolversTypes['CapacityProvider']> }>;
   CreateClusterInput: CreateClusterInput;
   CreateClusterPayload: ResolverTypeWrapper<Omit<CreateClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
+  CreateDaemonInput: CreateDaemonInput;
+  CreateDaemonPayload: ResolverTypeWrapper<Omit<CreateDaemonPayload, 'daemon'> & { daemon?: Maybe<ResolversTypes['Daemon']> }>;
   CreateInboundHookInput: CreateInboundHookInput;
   CreateProjectInput: CreateProjectInput;
   CreateServiceInput: CreateServiceInput;
@@ -9367,6 +9859,25 @@ export type ResolversTypes = {
   CreateTaskSetPayload: ResolverTypeWrapper<Omit<CreateTaskSetPayload, 'taskSet'> & { taskSet?: Maybe<ResolversTypes['TaskSet']> }>;
   CreateWebhookInput: CreateWebhookInput;
   CustomizedMetricSpecificationInput: CustomizedMetricSpecificationInput;
+  Daemon: ResolverTypeWrapper<DaemonRef>;
+  DaemonAlarmConfigurationInput: DaemonAlarmConfigurationInput;
+  DaemonCircuitBreaker: ResolverTypeWrapper<DaemonCircuitBreaker>;
+  DaemonConnection: ResolverTypeWrapper<Omit<DaemonConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DaemonEdge']>, nodes: ReadonlyArray<ResolversTypes['Daemon']> }>;
+  DaemonDeployment: ResolverTypeWrapper<DaemonDeploymentRef>;
+  DaemonDeploymentAlarms: ResolverTypeWrapper<DaemonDeploymentAlarms>;
+  DaemonDeploymentConfigurationInput: DaemonDeploymentConfigurationInput;
+  DaemonDeploymentConnection: ResolverTypeWrapper<Omit<DaemonDeploymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DaemonDeploymentEdge']>, nodes: ReadonlyArray<ResolversTypes['DaemonDeployment']> }>;
+  DaemonDeploymentEdge: ResolverTypeWrapper<Omit<DaemonDeploymentEdge, 'node'> & { node: ResolversTypes['DaemonDeployment'] }>;
+  DaemonDeploymentStatus: DaemonDeploymentStatus;
+  DaemonDeploymentWatchStatus: DaemonDeploymentWatchStatus;
+  DaemonEdge: ResolverTypeWrapper<Omit<DaemonEdge, 'node'> & { node: ResolversTypes['Daemon'] }>;
+  DaemonPropagateTags: DaemonPropagateTags;
+  DaemonProviderCounts: ResolverTypeWrapper<DaemonProviderCounts>;
+  DaemonRevision: ResolverTypeWrapper<DaemonRevisionView>;
+  DaemonRevisionCounts: ResolverTypeWrapper<DaemonRevisionCounts>;
+  DaemonRollback: ResolverTypeWrapper<DaemonRollback>;
+  DaemonStatus: DaemonStatus;
+  DaemonTaskDefinition: ResolverTypeWrapper<DaemonTaskDefinitionRef>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteAlarmMuteRuleInput: DeleteAlarmMuteRuleInput;
   DeleteAlarmMuteRulePayload: ResolverTypeWrapper<Omit<DeleteAlarmMuteRulePayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
@@ -9380,6 +9891,10 @@ export type ResolversTypes = {
   DeleteCapacityProviderPayload: ResolverTypeWrapper<Omit<DeleteCapacityProviderPayload, 'capacityProvider'> & { capacityProvider?: Maybe<ResolversTypes['CapacityProvider']> }>;
   DeleteClusterInput: DeleteClusterInput;
   DeleteClusterPayload: ResolverTypeWrapper<Omit<DeleteClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
+  DeleteDaemonInput: DeleteDaemonInput;
+  DeleteDaemonPayload: ResolverTypeWrapper<Omit<DeleteDaemonPayload, 'daemon'> & { daemon?: Maybe<ResolversTypes['Daemon']> }>;
+  DeleteDaemonTaskDefinitionInput: DeleteDaemonTaskDefinitionInput;
+  DeleteDaemonTaskDefinitionPayload: ResolverTypeWrapper<Omit<DeleteDaemonTaskDefinitionPayload, 'daemonTaskDefinition'> & { daemonTaskDefinition?: Maybe<ResolversTypes['DaemonTaskDefinition']> }>;
   DeleteGroupScalingPolicyInput: DeleteGroupScalingPolicyInput;
   DeleteGroupScalingPolicyPayload: ResolverTypeWrapper<Omit<DeleteGroupScalingPolicyPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']> }>;
   DeleteGroupScheduledActionInput: DeleteGroupScheduledActionInput;
@@ -9617,6 +10132,8 @@ export type ResolversTypes = {
   RedeliverInput: RedeliverInput;
   RegisterContainerInstancesInput: RegisterContainerInstancesInput;
   RegisterContainerInstancesPayload: ResolverTypeWrapper<Omit<RegisterContainerInstancesPayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversTypes['ContainerInstance']>> }>;
+  RegisterDaemonTaskDefinitionInput: RegisterDaemonTaskDefinitionInput;
+  RegisterDaemonTaskDefinitionPayload: ResolverTypeWrapper<Omit<RegisterDaemonTaskDefinitionPayload, 'daemonTaskDefinition'> & { daemonTaskDefinition?: Maybe<ResolversTypes['DaemonTaskDefinition']> }>;
   RegisterScalableTargetInput: RegisterScalableTargetInput;
   RegisterScalableTargetPayload: ResolverTypeWrapper<Omit<RegisterScalableTargetPayload, 'scalableTarget'> & { scalableTarget?: Maybe<ResolversTypes['ScalableTarget']> }>;
   RegisterTaskDefinitionInput: RegisterTaskDefinitionInput;
@@ -9787,6 +10304,8 @@ export type ResolversTypes = {
   UpdateContainerAgentPayload: ResolverTypeWrapper<Omit<UpdateContainerAgentPayload, 'containerInstance'> & { containerInstance?: Maybe<ResolversTypes['ContainerInstance']> }>;
   UpdateContainerInstancesStateInput: UpdateContainerInstancesStateInput;
   UpdateContainerInstancesStatePayload: ResolverTypeWrapper<Omit<UpdateContainerInstancesStatePayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversTypes['ContainerInstance']>> }>;
+  UpdateDaemonInput: UpdateDaemonInput;
+  UpdateDaemonPayload: ResolverTypeWrapper<Omit<UpdateDaemonPayload, 'daemon'> & { daemon?: Maybe<ResolversTypes['Daemon']> }>;
   UpdateInboundHookInput: UpdateInboundHookInput;
   UpdateServiceInput: UpdateServiceInput;
   UpdateServicePayload: ResolverTypeWrapper<Omit<UpdateServicePayload, 'service'> & { service?: Maybe<ResolversTypes['Service']> }>;
@@ -9885,6 +10404,8 @@ export type ResolversParentTypes = {
   CreateCapacityProviderPayload: Omit<CreateCapacityProviderPayload, 'capacityProvider'> & { capacityProvider?: Maybe<ResolversParentTypes['CapacityProvider']> };
   CreateClusterInput: CreateClusterInput;
   CreateClusterPayload: Omit<CreateClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
+  CreateDaemonInput: CreateDaemonInput;
+  CreateDaemonPayload: Omit<CreateDaemonPayload, 'daemon'> & { daemon?: Maybe<ResolversParentTypes['Daemon']> };
   CreateInboundHookInput: CreateInboundHookInput;
   CreateProjectInput: CreateProjectInput;
   CreateServiceInput: CreateServiceInput;
@@ -9895,6 +10416,21 @@ export type ResolversParentTypes = {
   CreateTaskSetPayload: Omit<CreateTaskSetPayload, 'taskSet'> & { taskSet?: Maybe<ResolversParentTypes['TaskSet']> };
   CreateWebhookInput: CreateWebhookInput;
   CustomizedMetricSpecificationInput: CustomizedMetricSpecificationInput;
+  Daemon: DaemonRef;
+  DaemonAlarmConfigurationInput: DaemonAlarmConfigurationInput;
+  DaemonCircuitBreaker: DaemonCircuitBreaker;
+  DaemonConnection: Omit<DaemonConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DaemonEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Daemon']> };
+  DaemonDeployment: DaemonDeploymentRef;
+  DaemonDeploymentAlarms: DaemonDeploymentAlarms;
+  DaemonDeploymentConfigurationInput: DaemonDeploymentConfigurationInput;
+  DaemonDeploymentConnection: Omit<DaemonDeploymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DaemonDeploymentEdge']>, nodes: ReadonlyArray<ResolversParentTypes['DaemonDeployment']> };
+  DaemonDeploymentEdge: Omit<DaemonDeploymentEdge, 'node'> & { node: ResolversParentTypes['DaemonDeployment'] };
+  DaemonEdge: Omit<DaemonEdge, 'node'> & { node: ResolversParentTypes['Daemon'] };
+  DaemonProviderCounts: DaemonProviderCounts;
+  DaemonRevision: DaemonRevisionView;
+  DaemonRevisionCounts: DaemonRevisionCounts;
+  DaemonRollback: DaemonRollback;
+  DaemonTaskDefinition: DaemonTaskDefinitionRef;
   DateTime: Scalars['DateTime']['output'];
   DeleteAlarmMuteRuleInput: DeleteAlarmMuteRuleInput;
   DeleteAlarmMuteRulePayload: Omit<DeleteAlarmMuteRulePayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
@@ -9908,6 +10444,10 @@ export type ResolversParentTypes = {
   DeleteCapacityProviderPayload: Omit<DeleteCapacityProviderPayload, 'capacityProvider'> & { capacityProvider?: Maybe<ResolversParentTypes['CapacityProvider']> };
   DeleteClusterInput: DeleteClusterInput;
   DeleteClusterPayload: Omit<DeleteClusterPayload, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
+  DeleteDaemonInput: DeleteDaemonInput;
+  DeleteDaemonPayload: Omit<DeleteDaemonPayload, 'daemon'> & { daemon?: Maybe<ResolversParentTypes['Daemon']> };
+  DeleteDaemonTaskDefinitionInput: DeleteDaemonTaskDefinitionInput;
+  DeleteDaemonTaskDefinitionPayload: Omit<DeleteDaemonTaskDefinitionPayload, 'daemonTaskDefinition'> & { daemonTaskDefinition?: Maybe<ResolversParentTypes['DaemonTaskDefinition']> };
   DeleteGroupScalingPolicyInput: DeleteGroupScalingPolicyInput;
   DeleteGroupScalingPolicyPayload: Omit<DeleteGroupScalingPolicyPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']> };
   DeleteGroupScheduledActionInput: DeleteGroupScheduledActionInput;
@@ -10115,6 +10655,8 @@ export type ResolversParentTypes = {
   RedeliverInput: RedeliverInput;
   RegisterContainerInstancesInput: RegisterContainerInstancesInput;
   RegisterContainerInstancesPayload: Omit<RegisterContainerInstancesPayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversParentTypes['ContainerInstance']>> };
+  RegisterDaemonTaskDefinitionInput: RegisterDaemonTaskDefinitionInput;
+  RegisterDaemonTaskDefinitionPayload: Omit<RegisterDaemonTaskDefinitionPayload, 'daemonTaskDefinition'> & { daemonTaskDefinition?: Maybe<ResolversParentTypes['DaemonTaskDefinition']> };
   RegisterScalableTargetInput: RegisterScalableTargetInput;
   RegisterScalableTargetPayload: Omit<RegisterScalableTargetPayload, 'scalableTarget'> & { scalableTarget?: Maybe<ResolversParentTypes['ScalableTarget']> };
   RegisterTaskDefinitionInput: RegisterTaskDefinitionInput;
@@ -10268,6 +10810,8 @@ export type ResolversParentTypes = {
   UpdateContainerAgentPayload: Omit<UpdateContainerAgentPayload, 'containerInstance'> & { containerInstance?: Maybe<ResolversParentTypes['ContainerInstance']> };
   UpdateContainerInstancesStateInput: UpdateContainerInstancesStateInput;
   UpdateContainerInstancesStatePayload: Omit<UpdateContainerInstancesStatePayload, 'containerInstances'> & { containerInstances?: Maybe<ReadonlyArray<ResolversParentTypes['ContainerInstance']>> };
+  UpdateDaemonInput: UpdateDaemonInput;
+  UpdateDaemonPayload: Omit<UpdateDaemonPayload, 'daemon'> & { daemon?: Maybe<ResolversParentTypes['Daemon']> };
   UpdateInboundHookInput: UpdateInboundHookInput;
   UpdateServiceInput: UpdateServiceInput;
   UpdateServicePayload: Omit<UpdateServicePayload, 'service'> & { service?: Maybe<ResolversParentTypes['Service']> };
@@ -10596,6 +11140,8 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   configuration?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   containerInstances?: Resolver<ResolversTypes['ContainerInstanceConnection'], ParentType, ContextType, Partial<ClusterContainerInstancesArgs>>;
   cost?: Resolver<ResolversTypes['ClusterCost'], ParentType, ContextType>;
+  daemon?: Resolver<Maybe<ResolversTypes['Daemon']>, ParentType, ContextType, RequireFields<ClusterDaemonArgs, 'daemon'>>;
+  daemons?: Resolver<ResolversTypes['DaemonConnection'], ParentType, ContextType, Partial<ClusterDaemonsArgs>>;
   defaultCapacityProviderStrategy?: Resolver<ReadonlyArray<ResolversTypes['CapacityProviderStrategyItem']>, ParentType, ContextType>;
   eventRecords?: Resolver<ResolversTypes['EventRecordConnection'], ParentType, ContextType, RequireFields<ClusterEventRecordsArgs, 'order'>>;
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, RequireFields<ClusterEventsArgs, 'order'>>;
@@ -10762,6 +11308,11 @@ export type CreateClusterPayloadResolvers<ContextType = Context, ParentType exte
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type CreateDaemonPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateDaemonPayload'] = ResolversParentTypes['CreateDaemonPayload']> = {
+  daemon?: Resolver<Maybe<ResolversTypes['Daemon']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type CreateServicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateServicePayload'] = ResolversParentTypes['CreateServicePayload']> = {
   service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -10775,6 +11326,119 @@ export type CreateTargetGroupPayloadResolvers<ContextType = Context, ParentType 
 export type CreateTaskSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateTaskSetPayload'] = ResolversParentTypes['CreateTaskSetPayload']> = {
   taskSet?: Resolver<Maybe<ResolversTypes['TaskSet']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DaemonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Daemon'] = ResolversParentTypes['Daemon']> = {
+  clusterArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  currentRevisions?: Resolver<ReadonlyArray<ResolversTypes['DaemonRevisionCounts']>, ParentType, ContextType>;
+  daemonArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  daemonName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  deploymentArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  deployments?: Resolver<ResolversTypes['DaemonDeploymentConnection'], ParentType, ContextType, Partial<DaemonDeploymentsArgs>>;
+  status?: Resolver<ResolversTypes['DaemonStatus'], ParentType, ContextType>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
+  tasks?: Resolver<ResolversTypes['TaskConnection'], ParentType, ContextType, Partial<DaemonTasksArgs>>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type DaemonCircuitBreakerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DaemonCircuitBreaker'] = ResolversParentTypes['DaemonCircuitBreaker']> = {
+  failureCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DaemonDeploymentWatchStatus'], ParentType, ContextType>;
+  threshold?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DaemonConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DaemonConnection'] = ResolversParentTypes['DaemonConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DaemonEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Daemon']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DaemonDeploymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DaemonDeployment'] = ResolversParentTypes['DaemonDeployment']> = {
+  alarms?: Resolver<ResolversTypes['DaemonDeploymentAlarms'], ParentType, ContextType>;
+  bakeTimeInMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  circuitBreaker?: Resolver<ResolversTypes['DaemonCircuitBreaker'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  daemonDeploymentArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  drainPercent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  rollback?: Resolver<Maybe<ResolversTypes['DaemonRollback']>, ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['DaemonRevisionCounts']>, ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DaemonDeploymentStatus'], ParentType, ContextType>;
+  statusReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stoppedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['DaemonRevisionCounts']>, ParentType, ContextType>;
+  targetDaemonRevision?: Resolver<Maybe<ResolversTypes['DaemonRevision']>, ParentType, ContextType>;
+};
+
+export type DaemonDeploymentAlarmsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DaemonDeploymentAlarms'] = ResolversParentTypes['DaemonDeploymentAlarms']> = {
+  alarmNames?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DaemonDeploymentWatchStatus'], ParentType, ContextType>;
+  triggeredAlarmNames?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DaemonDeploymentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DaemonDeploymentConnection'] = ResolversParentTypes['DaemonDeploymentConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DaemonDeploymentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['DaemonDeployment']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DaemonDeploymentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DaemonDeploymentEdge'] = ResolversParentTypes['DaemonDeploymentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DaemonDeployment'], ParentType, ContextType>;
+};
+
+export type DaemonEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DaemonEdge'] = ResolversParentTypes['DaemonEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Daemon'], ParentType, ContextType>;
+};
+
+export type DaemonProviderCountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DaemonProviderCounts'] = ResolversParentTypes['DaemonProviderCounts']> = {
+  arn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  draining?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  running?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withoutDaemon?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DaemonRevisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DaemonRevision'] = ResolversParentTypes['DaemonRevision']> = {
+  capacityProviderArns?: Resolver<ReadonlyArray<ResolversTypes['ARN']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  critical?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  daemonRevisionArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  daemonTaskDefinitionArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  enableECSManagedTags?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  enableExecuteCommand?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  propagateTags?: Resolver<ResolversTypes['DaemonPropagateTags'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DaemonRevisionCountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DaemonRevisionCounts'] = ResolversParentTypes['DaemonRevisionCounts']> = {
+  arn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  capacityProviders?: Resolver<ReadonlyArray<ResolversTypes['DaemonProviderCounts']>, ParentType, ContextType>;
+  draining?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  running?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withoutDaemon?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DaemonRollbackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DaemonRollback'] = ResolversParentTypes['DaemonRollback']> = {
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rollbackCapacityProviders?: Resolver<ReadonlyArray<ResolversTypes['ARN']>, ParentType, ContextType>;
+  rollbackTargetDaemonRevisionArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type DaemonTaskDefinitionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DaemonTaskDefinition'] = ResolversParentTypes['DaemonTaskDefinition']> = {
+  daemonTaskDefinitionArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  definition?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  family?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  registeredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -10808,6 +11472,16 @@ export type DeleteCapacityProviderPayloadResolvers<ContextType = Context, Parent
 
 export type DeleteClusterPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteClusterPayload'] = ResolversParentTypes['DeleteClusterPayload']> = {
   cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteDaemonPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteDaemonPayload'] = ResolversParentTypes['DeleteDaemonPayload']> = {
+  daemon?: Resolver<Maybe<ResolversTypes['Daemon']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteDaemonTaskDefinitionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteDaemonTaskDefinitionPayload'] = ResolversParentTypes['DeleteDaemonTaskDefinitionPayload']> = {
+  daemonTaskDefinition?: Resolver<Maybe<ResolversTypes['DaemonTaskDefinition']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -11458,6 +12132,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createAutoScalingGroup?: Resolver<ResolversTypes['CreateAutoScalingGroupPayload'], ParentType, ContextType, RequireFields<MutationCreateAutoScalingGroupArgs, 'input'>>;
   createCapacityProvider?: Resolver<ResolversTypes['CreateCapacityProviderPayload'], ParentType, ContextType, RequireFields<MutationCreateCapacityProviderArgs, 'input'>>;
   createCluster?: Resolver<ResolversTypes['CreateClusterPayload'], ParentType, ContextType, RequireFields<MutationCreateClusterArgs, 'input'>>;
+  createDaemon?: Resolver<ResolversTypes['CreateDaemonPayload'], ParentType, ContextType, RequireFields<MutationCreateDaemonArgs, 'input'>>;
   createInboundHook?: Resolver<ResolversTypes['InboundHookSecretPayload'], ParentType, ContextType, RequireFields<MutationCreateInboundHookArgs, 'input'>>;
   createProject?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationCreateProjectArgs, 'input'>>;
   createService?: Resolver<ResolversTypes['CreateServicePayload'], ParentType, ContextType, RequireFields<MutationCreateServiceArgs, 'input'>>;
@@ -11470,6 +12145,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteAutoScalingGroup?: Resolver<ResolversTypes['DeleteAutoScalingGroupPayload'], ParentType, ContextType, RequireFields<MutationDeleteAutoScalingGroupArgs, 'input'>>;
   deleteCapacityProvider?: Resolver<ResolversTypes['DeleteCapacityProviderPayload'], ParentType, ContextType, RequireFields<MutationDeleteCapacityProviderArgs, 'input'>>;
   deleteCluster?: Resolver<ResolversTypes['DeleteClusterPayload'], ParentType, ContextType, RequireFields<MutationDeleteClusterArgs, 'input'>>;
+  deleteDaemon?: Resolver<ResolversTypes['DeleteDaemonPayload'], ParentType, ContextType, RequireFields<MutationDeleteDaemonArgs, 'input'>>;
+  deleteDaemonTaskDefinition?: Resolver<ResolversTypes['DeleteDaemonTaskDefinitionPayload'], ParentType, ContextType, RequireFields<MutationDeleteDaemonTaskDefinitionArgs, 'input'>>;
   deleteGroupScalingPolicy?: Resolver<ResolversTypes['DeleteGroupScalingPolicyPayload'], ParentType, ContextType, RequireFields<MutationDeleteGroupScalingPolicyArgs, 'input'>>;
   deleteGroupScheduledAction?: Resolver<ResolversTypes['DeleteGroupScheduledActionPayload'], ParentType, ContextType, RequireFields<MutationDeleteGroupScheduledActionArgs, 'input'>>;
   deleteInboundHook?: Resolver<ResolversTypes['DeleteInboundHookPayload'], ParentType, ContextType, RequireFields<MutationDeleteInboundHookArgs, 'input'>>;
@@ -11510,6 +12187,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   recoverWebhookDeliveries?: Resolver<ResolversTypes['WebhookDeliveriesPayload'], ParentType, ContextType, RequireFields<MutationRecoverWebhookDeliveriesArgs, 'input'>>;
   redeliverWebhookDelivery?: Resolver<ResolversTypes['WebhookDeliveriesPayload'], ParentType, ContextType, RequireFields<MutationRedeliverWebhookDeliveryArgs, 'input'>>;
   registerContainerInstances?: Resolver<ResolversTypes['RegisterContainerInstancesPayload'], ParentType, ContextType, RequireFields<MutationRegisterContainerInstancesArgs, 'input'>>;
+  registerDaemonTaskDefinition?: Resolver<ResolversTypes['RegisterDaemonTaskDefinitionPayload'], ParentType, ContextType, RequireFields<MutationRegisterDaemonTaskDefinitionArgs, 'input'>>;
   registerScalableTarget?: Resolver<ResolversTypes['RegisterScalableTargetPayload'], ParentType, ContextType, RequireFields<MutationRegisterScalableTargetArgs, 'input'>>;
   registerTaskDefinition?: Resolver<ResolversTypes['RegisterTaskDefinitionPayload'], ParentType, ContextType, RequireFields<MutationRegisterTaskDefinitionArgs, 'input'>>;
   removeTenantMember?: Resolver<ResolversTypes['TenantPayload'], ParentType, ContextType, RequireFields<MutationRemoveTenantMemberArgs, 'input'>>;
@@ -11546,6 +12224,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateCluster?: Resolver<ResolversTypes['UpdateClusterPayload'], ParentType, ContextType, RequireFields<MutationUpdateClusterArgs, 'input'>>;
   updateContainerAgent?: Resolver<ResolversTypes['UpdateContainerAgentPayload'], ParentType, ContextType, RequireFields<MutationUpdateContainerAgentArgs, 'input'>>;
   updateContainerInstancesState?: Resolver<ResolversTypes['UpdateContainerInstancesStatePayload'], ParentType, ContextType, RequireFields<MutationUpdateContainerInstancesStateArgs, 'input'>>;
+  updateDaemon?: Resolver<ResolversTypes['UpdateDaemonPayload'], ParentType, ContextType, RequireFields<MutationUpdateDaemonArgs, 'input'>>;
   updateInboundHook?: Resolver<ResolversTypes['InboundHookPayload'], ParentType, ContextType, RequireFields<MutationUpdateInboundHookArgs, 'input'>>;
   updateService?: Resolver<ResolversTypes['UpdateServicePayload'], ParentType, ContextType, RequireFields<MutationUpdateServiceArgs, 'input'>>;
   updateServicePrimaryTaskSet?: Resolver<ResolversTypes['UpdateServicePrimaryTaskSetPayload'], ParentType, ContextType, RequireFields<MutationUpdateServicePrimaryTaskSetArgs, 'input'>>;
@@ -11779,6 +12458,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   clusters?: Resolver<ResolversTypes['ClusterConnection'], ParentType, ContextType, RequireFields<QueryClustersArgs, 'first'>>;
   containerInstance?: Resolver<Maybe<ResolversTypes['ContainerInstance']>, ParentType, ContextType, RequireFields<QueryContainerInstanceArgs, 'containerInstance'>>;
   containerInstances?: Resolver<Maybe<ResolversTypes['ContainerInstanceConnection']>, ParentType, ContextType, Partial<QueryContainerInstancesArgs>>;
+  daemonTaskDefinition?: Resolver<Maybe<ResolversTypes['DaemonTaskDefinition']>, ParentType, ContextType, RequireFields<QueryDaemonTaskDefinitionArgs, 'daemonTaskDefinition'>>;
   evaluateExpression?: Resolver<Maybe<ResolversTypes['EvaluateExpressionResult']>, ParentType, ContextType, RequireFields<QueryEvaluateExpressionArgs, 'expression'>>;
   eventRecords?: Resolver<Maybe<ResolversTypes['EventRecordConnection']>, ParentType, ContextType, RequireFields<QueryEventRecordsArgs, 'order'>>;
   events?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, RequireFields<QueryEventsArgs, 'order'>>;
@@ -11827,6 +12507,11 @@ export type RateLimitResolvers<ContextType = Context, ParentType extends Resolve
 export type RegisterContainerInstancesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterContainerInstancesPayload'] = ResolversParentTypes['RegisterContainerInstancesPayload']> = {
   containerInstances?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ContainerInstance']>>, ParentType, ContextType>;
   count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RegisterDaemonTaskDefinitionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterDaemonTaskDefinitionPayload'] = ResolversParentTypes['RegisterDaemonTaskDefinitionPayload']> = {
+  daemonTaskDefinition?: Resolver<Maybe<ResolversTypes['DaemonTaskDefinition']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -12476,6 +13161,7 @@ export type TaskResolvers<ContextType = Context, ParentType extends ResolversPar
   cost?: Resolver<ResolversTypes['TaskCost'], ParentType, ContextType>;
   cpu?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  daemon?: Resolver<Maybe<ResolversTypes['Daemon']>, ParentType, ContextType>;
   desiredStatus?: Resolver<ResolversTypes['DesiredStatus'], ParentType, ContextType>;
   enableExecuteCommand?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   executionRoleArn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -12673,6 +13359,11 @@ export type UpdateContainerInstancesStatePayloadResolvers<ContextType = Context,
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type UpdateDaemonPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateDaemonPayload'] = ResolversParentTypes['UpdateDaemonPayload']> = {
+  daemon?: Resolver<Maybe<ResolversTypes['Daemon']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UpdateServicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateServicePayload'] = ResolversParentTypes['UpdateServicePayload']> = {
   service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -12822,9 +13513,23 @@ export type Resolvers<ContextType = Context> = {
   CreateAutoScalingGroupPayload?: CreateAutoScalingGroupPayloadResolvers<ContextType>;
   CreateCapacityProviderPayload?: CreateCapacityProviderPayloadResolvers<ContextType>;
   CreateClusterPayload?: CreateClusterPayloadResolvers<ContextType>;
+  CreateDaemonPayload?: CreateDaemonPayloadResolvers<ContextType>;
   CreateServicePayload?: CreateServicePayloadResolvers<ContextType>;
   CreateTargetGroupPayload?: CreateTargetGroupPayloadResolvers<ContextType>;
   CreateTaskSetPayload?: CreateTaskSetPayloadResolvers<ContextType>;
+  Daemon?: DaemonResolvers<ContextType>;
+  DaemonCircuitBreaker?: DaemonCircuitBreakerResolvers<ContextType>;
+  DaemonConnection?: DaemonConnectionResolvers<ContextType>;
+  DaemonDeployment?: DaemonDeploymentResolvers<ContextType>;
+  DaemonDeploymentAlarms?: DaemonDeploymentAlarmsResolvers<ContextType>;
+  DaemonDeploymentConnection?: DaemonDeploymentConnectionResolvers<ContextType>;
+  DaemonDeploymentEdge?: DaemonDeploymentEdgeResolvers<ContextType>;
+  DaemonEdge?: DaemonEdgeResolvers<ContextType>;
+  DaemonProviderCounts?: DaemonProviderCountsResolvers<ContextType>;
+  DaemonRevision?: DaemonRevisionResolvers<ContextType>;
+  DaemonRevisionCounts?: DaemonRevisionCountsResolvers<ContextType>;
+  DaemonRollback?: DaemonRollbackResolvers<ContextType>;
+  DaemonTaskDefinition?: DaemonTaskDefinitionResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteAlarmMuteRulePayload?: DeleteAlarmMuteRulePayloadResolvers<ContextType>;
   DeleteAlarmsPayload?: DeleteAlarmsPayloadResolvers<ContextType>;
@@ -12832,6 +13537,8 @@ export type Resolvers<ContextType = Context> = {
   DeleteAutoScalingGroupPayload?: DeleteAutoScalingGroupPayloadResolvers<ContextType>;
   DeleteCapacityProviderPayload?: DeleteCapacityProviderPayloadResolvers<ContextType>;
   DeleteClusterPayload?: DeleteClusterPayloadResolvers<ContextType>;
+  DeleteDaemonPayload?: DeleteDaemonPayloadResolvers<ContextType>;
+  DeleteDaemonTaskDefinitionPayload?: DeleteDaemonTaskDefinitionPayloadResolvers<ContextType>;
   DeleteGroupScalingPolicyPayload?: DeleteGroupScalingPolicyPayloadResolvers<ContextType>;
   DeleteGroupScheduledActionPayload?: DeleteGroupScheduledActionPayloadResolvers<ContextType>;
   DeleteInboundHookPayload?: DeleteInboundHookPayloadResolvers<ContextType>;
@@ -12960,6 +13667,7 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   RateLimit?: RateLimitResolvers<ContextType>;
   RegisterContainerInstancesPayload?: RegisterContainerInstancesPayloadResolvers<ContextType>;
+  RegisterDaemonTaskDefinitionPayload?: RegisterDaemonTaskDefinitionPayloadResolvers<ContextType>;
   RegisterScalableTargetPayload?: RegisterScalableTargetPayloadResolvers<ContextType>;
   RegisterTaskDefinitionPayload?: RegisterTaskDefinitionPayloadResolvers<ContextType>;
   ReservationPoint?: ReservationPointResolvers<ContextType>;
@@ -13059,6 +13767,7 @@ export type Resolvers<ContextType = Context> = {
   UpdateClusterPayload?: UpdateClusterPayloadResolvers<ContextType>;
   UpdateContainerAgentPayload?: UpdateContainerAgentPayloadResolvers<ContextType>;
   UpdateContainerInstancesStatePayload?: UpdateContainerInstancesStatePayloadResolvers<ContextType>;
+  UpdateDaemonPayload?: UpdateDaemonPayloadResolvers<ContextType>;
   UpdateServicePayload?: UpdateServicePayloadResolvers<ContextType>;
   UpdateServicePrimaryTaskSetPayload?: UpdateServicePrimaryTaskSetPayloadResolvers<ContextType>;
   UpdateSimulationPayload?: UpdateSimulationPayloadResolvers<ContextType>;

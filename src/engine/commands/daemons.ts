@@ -102,7 +102,7 @@ function interrupt(world: World, daemon: ManagedDaemon, record: Record): void {
   record({
     type: 'DaemonDeploymentChanged',
     daemon: daemon.number,
-    deployment: deployment.number,
+    daemonDeployment: deployment.number,
     change: {
       status: deployment.status === 'ROLLBACK_IN_PROGRESS' ? 'ROLLBACK_FAILED' : 'STOPPED',
       cause: deployment.cause ?? 'newer-deployment',

@@ -43,7 +43,7 @@ export const DAEMON_APPLIERS: Pick<Appliers, DaemonEntry['type']> = {
     world.managedDaemons.all.delete(daemon);
     world.managedDaemons.looks.delete(daemon);
   },
-  DaemonDeploymentChanged: (world, { daemon: number, deployment, change: news }) => {
+  DaemonDeploymentChanged: (world, { daemon: number, daemonDeployment: deployment, change: news }) => {
     changeDeployment(world, number, deployment, () => news);
     if (news.status === 'SUCCESSFUL')
       change(world, number, (daemon) => {

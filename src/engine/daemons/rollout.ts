@@ -24,7 +24,7 @@ export function decideDaemon(world: World, number: number, record: Record): void
   const deployment = underWay(daemon);
   if (deployment === undefined) return;
   const news = (change: DaemonDeploymentChange): void =>
-    record({ type: 'DaemonDeploymentChanged', daemon: number, deployment: deployment.number, change });
+    record({ type: 'DaemonDeploymentChanged', daemon: number, daemonDeployment: deployment.number, change });
   if (deployment.status === 'PENDING') news(beginning(world, daemon, deployment));
   else if (deployment.status === 'STOP_REQUESTED') news(turningBack(world, daemon));
   else if (deployment.revision === null) takeAway(world, daemon, deployment.number, record);
@@ -72,7 +72,7 @@ function takeAway(world: World, daemon: ManagedDaemon, deployment: number, recor
 /** Its last task has STOPPED, or it had none: its name is free again. */
 export function endDeletion({ nowMs }: World, { number }: ManagedDaemon, deployment: number, record: Record): void {
   const change = { status: 'SUCCESSFUL', finishedAtMs: nowMs } as const;
-  record({ type: 'DaemonDeploymentChanged', daemon: number, deployment, change });
+  record({ type: 'DaemonDeploymentChanged', daemon: number, daemonDeployment: deployment, change });
   record({ type: 'DaemonDeleted', daemon: number });
 }
 
@@ -99,13 +99,14 @@ function rollOut(world: World, daemon: ManagedDaemon, deployment: DaemonDeployme
   }
   release(world, daemon, providers, record);
   const here = instancesOf(world, providers);
-  const draining = deployment.draining.filter((slot) => fleet.statusOf(slot) === 'DRAINING');
+  const isOutdated = (slot: number): boolean => daemons.cover.get(daemon.number)?.get(slot) !== target;
+  const draining = deployment.draining.filter((slot) => fleet.statusOf(slot) === 'DRAINING' && isOutdated(slot));
   const isJoining =
     here.some((slot) => fleet.statusOf(slot) === 'REGISTERING') ||
     [...managedBoots.values()].some(({ provider }) => providers.includes(provider));
   if (draining.length > 0 || isJoining) return; // the last batch first: gone, and others in its place
   const active = here.filter((slot) => fleet.isActive(slot));
-  const outdated = active.filter((slot) => daemons.cover.get(daemon.number)?.get(slot) !== target);
+  const outdated = active.filter(isOutdated);
   if (outdated.length > 0) {
     const batch = outdated.slice(0, drainedAtOnce(active.length, deployment.configuration.drainPercent));
     news({ draining: batch });

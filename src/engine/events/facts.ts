@@ -13,6 +13,7 @@ import { taskShape } from '../views/task.ts';
 import { TASK_INSTANTS, type TaskShape } from '../views/types.ts';
 import type { World } from '../world.ts';
 import { alarmFacts } from './alarm-record.ts';
+import { daemonFacts } from './daemon-record.ts';
 
 /**
  * What the event records of an entry need and what does not follow from ids, read from the world just after it.
@@ -23,6 +24,8 @@ export function factsOf(world: World, entry: EntryBody, touched: Touched): Event
   if (entry.type === 'ScalingActivityEnded') return scaledToMax(world, entry.serviceName, entry.activity);
   const alarm = alarmOf(world, entry);
   if (alarm !== undefined) return { alarm: alarmFacts(world, alarm) };
+  const daemon = daemonFacts(world, entry);
+  if (daemon !== undefined) return { daemon };
   const service = serviceNameOf(world, entry);
   if (serials.length === 0 && slots.length === 0 && service === undefined) return undefined;
   return {

@@ -8,6 +8,7 @@ import { drawUuid, purpose } from '../prng.ts';
 import { alarmArnOf } from '../scaling/alarm-times.ts';
 import type { World } from '../world.ts';
 import { type AlarmEntry, alarmDetail } from './alarm-record.ts';
+import { daemonRecord } from './daemon-record.ts';
 import { type InstanceChange, instanceChanges, instanceDetail } from './instance-record.ts';
 import { isoSeconds } from './instant-text.ts';
 import { scaledToMaxDetail } from './scaling-record.ts';
@@ -44,8 +45,9 @@ export interface EventSketch {
   /** Counts the records of the entry from 0. */
   readonly index: number;
   readonly detailType: EventRecord['detail-type'];
-  readonly resource: string;
-  /** Only of services: its name on the event bus, which is known without its detail. */
+  /** Absent: it names none. */
+  readonly resource?: string;
+  /** Only of services and daemons: its name on the event bus, which is known without its detail. */
   readonly eventName?: string;
   readonly whole: () => EventRecord;
 }
@@ -61,7 +63,7 @@ export function eventSketches(world: World, entry: RecordedEntry): EventSketch[]
   const sketches: EventSketch[] = [];
   const add = (
     detailType: EventRecord['detail-type'],
-    resource: string,
+    resource: string | undefined,
     detail: () => EventRecord['detail'],
     eventName?: string,
   ): void => {
@@ -74,10 +76,16 @@ export function eventSketches(world: World, entry: RecordedEntry): EventSketch[]
       account: world.accountId,
       time: isoSeconds(entry.atMs),
       region: world.region,
-      resources: detailType === SCALED ? [] : [resource],
+      resources: detailType === SCALED || resource === undefined ? [] : [resource],
       detail: detail(),
     });
-    sketches.push({ index, detailType, resource, ...(eventName !== undefined && { eventName }), whole });
+    sketches.push({
+      index,
+      detailType,
+      ...(resource !== undefined && { resource }),
+      ...(eventName !== undefined && { eventName }),
+      whole,
+    });
   };
   const addInstance = (change: InstanceChange): void =>
     add('ECS Container Instance State Change', instanceArnOf(world, change.slot), () =>
@@ -87,6 +95,11 @@ export function eventSketches(world: World, entry: RecordedEntry): EventSketch[]
   if (alarm !== undefined) {
     const change = entry as unknown as AlarmEntry;
     add(ALARM, alarmArnOf(world, change.alarm), () => alarmDetail(change, alarm, entry.atMs));
+    return sketches;
+  }
+  if (facts.daemon !== undefined) {
+    const told = daemonRecord(world, entry, facts.daemon, entry.atMs);
+    if (told !== undefined) add(told.detailType, told.resource, () => told.detail, told.eventName);
     return sketches;
   }
   const { tasks, instances } = facts;
