@@ -9,6 +9,7 @@ import { advanceWorld } from './advance-world.ts';
 import { inputDigest, tokenKey } from './client-token.ts';
 import { BusyError, EcsError, StaleWorldError } from './errors.ts';
 import type { Clock, LoadedWorld, QueuedCommand, TenantContext, TokenRecord, WorldStore } from './ports.ts';
+import type { WorldLimits } from './world-limits.ts';
 
 /** What changing a world needs from outside. */
 export interface WorldDoor {
@@ -24,6 +25,8 @@ export interface WorldDoor {
   readonly keptLayerBytes?: number;
   /** Who sends what happens to whoever listens; absent: nobody does. */
   readonly outbox?: Outbox;
+  /** What a command of a tenant is held against; absent, or undefined: nothing limits it. */
+  readonly limits?: (tenant: TenantContext, command: Command) => Promise<WorldLimits | undefined>;
 }
 
 /** The journal of a world is its outbox; this is who empties it. */
@@ -73,16 +76,15 @@ export async function changeWorld(
   change: Change,
 ): Promise<ChangedWorld> {
   const token = tokenFor(change);
+  const limits = await door.limits?.(tenant, change.command);
   for (let losses = 0; losses < LOSSES_BEFORE_QUEUEING; losses++) {
     const earlier = token && (await answeredBefore(door, tenant, cluster, token));
     if (earlier !== undefined) return { world: await readWorld(door, tenant, cluster), done: earlier };
     const loaded = await load(door, tenant, cluster);
     const { world } = loaded;
-    const { entries, results } = advanceWorld(world, nowOf(world, door.clock), [
-      ...(change.before ?? []),
-      change.command,
-    ]);
-    const done = accepted(results.at(-1) as CommandResult);
+    const entries: Entry[] = [];
+    const commands = [...(change.before ?? []), change.command];
+    const done = accepted(carryOut(world, nowOf(world, door.clock), commands, entries, limits).result);
     if (change.dryRun === true) return { world, done };
     try {
       await commit(door, tenant, cluster, loaded, entries, token ? [record(door, token, { done })] : [], []);
@@ -263,7 +265,7 @@ export async function drain(door: WorldDoor, tenant: TenantContext, cluster: str
   const loaded = await load(door, tenant, cluster);
   const waiting = await door.worlds.queued(tenant, cluster, DRAINED_AT_ONCE);
   if (waiting.length === 0) return;
-  const { world } = loaded;
+  let { world } = loaded;
   const nowMs = nowOf(world, door.clock);
   const entries: Entry[] = [];
   const tokens: TokenRecord[] = [];
@@ -273,10 +275,12 @@ export async function drain(door: WorldDoor, tenant: TenantContext, cluster: str
       token &&
       (tokens.find(({ key }) => key === token.key) ??
         (await door.worlds.token(tenant, cluster, token.key, door.clock.wallMs())));
-    const answer =
-      known === undefined
-        ? carryOut(world, nowMs, [...before, command], entries)
-        : replayed(world, known, token as Token);
+    const limits = known === undefined ? await door.limits?.(tenant, command) : undefined;
+    // What goes beyond a limit leaves no trace among what the others asked for.
+    const tried = limits === undefined ? world : fork(world);
+    const carried = known === undefined ? carryOut(tried, nowMs, [...before, command], entries, limits) : undefined;
+    if (carried?.isSpoilt === false) world = tried;
+    const answer = carried === undefined ? replayed(world, known as TokenRecord, token as Token) : carried.result;
     if (token !== undefined && known === undefined && 'done' in answer) tokens.push(record(door, token, answer));
     tokens.push(inboxAnswer(door, queued, answer));
   }
@@ -284,17 +288,33 @@ export async function drain(door: WorldDoor, tenant: TenantContext, cluster: str
     door,
     tenant,
     cluster,
-    loaded,
+    { ...loaded, world },
     entries,
     tokens,
     waiting.map(({ id }) => id),
   );
 }
 
-function carryOut(world: World, nowMs: number, commands: readonly Command[], entries: Entry[]): CommandResult {
+/**
+ * Carries commands out in a world, at its now. One that goes beyond a limit is refused after all, and adds no entries: the
+ * world is then no good any more (`isSpoilt`), and nothing of it may be committed.
+ */
+function carryOut(
+  world: World,
+  nowMs: number,
+  commands: readonly Command[],
+  entries: Entry[],
+  limits: WorldLimits | undefined,
+): { readonly result: CommandResult; readonly isSpoilt: boolean } {
+  // What time brings is nobody's asking: it is counted before.
+  const byItself = limits === undefined ? [] : advanceWorld(world, nowMs).entries;
+  const before = limits?.count(world) ?? 0;
   const step = advanceWorld(world, nowMs, commands);
-  entries.push(...step.entries);
-  return step.results.at(-1) as CommandResult;
+  const result = step.results.at(-1) as CommandResult;
+  const refusal = limits === undefined || 'refusal' in result ? undefined : limits.refusal(before, limits.count(world));
+  if (refusal !== undefined) return { result: { refusal }, isSpoilt: true };
+  for (const made of [byItself, step.entries]) for (const entry of made) entries.push(entry); // they may be too many for one call
+  return { result, isSpoilt: false };
 }
 
 const replayed = (world: World, known: TokenRecord, token: Token): CommandResult =>

@@ -12,6 +12,7 @@ import { checkRules } from './inbound-schema.ts';
 import type { InboundRequest } from './inbound-verify.ts';
 import { processDelivery } from './inbound-work.ts';
 import type { TenantContext } from './ports.ts';
+import type { Seats } from './seats.ts';
 import { timeIds } from './time-ids.ts';
 
 export interface InboundHookInput {
@@ -66,7 +67,7 @@ const HANDED_MS = 30_000;
 const notFound = (what: string, field: string): EcsError =>
   new EcsError(refuse('ResourceNotFoundException', `There is no such ${what}.`, [field]));
 
-export function inboundUseCases(door: InboundDoor, app: App): Inbound {
+export function inboundUseCases(door: InboundDoor, app: App, seats: Seats): Inbound {
   const { store, vault, clock } = door;
   const ids = timeIds();
   const newSecret = async (tenant: TenantContext, hookId: string) => {
@@ -112,8 +113,6 @@ export function inboundUseCases(door: InboundDoor, app: App): Inbound {
       if (!(INBOUND_SOURCES as readonly string[]).includes(source))
         throw invalid(`source should be one of [${INBOUND_SOURCES.join(', ')}].`, 'source');
       const limit = await door.mostHooks(tenant);
-      if ((await store.hooks(tenant)).length >= limit)
-        throw new EcsError(refuse('LimitExceededException', `The quota inboundHooks of ${limit} is used up.`));
       const hookId = base32(door.draw(ID_CHARACTERS));
       const given = await members(tenant, hookId, source as InboundSource, input);
       const { secret, sealed } = await newSecret(tenant, hookId);
@@ -126,7 +125,10 @@ export function inboundUseCases(door: InboundDoor, app: App): Inbound {
         createdWallMs: clock.wallMs(),
         secrets: [{ sealed, untilWallMs: null }],
       };
-      await store.createHook(tenant, hook);
+      const taken = async () => new Set((await store.hooks(tenant)).map((one) => one.hookId));
+      await seats.take(tenant, { quota: 'inboundHooks', limit, seat: hookId, taken }, () =>
+        store.createHook(tenant, hook),
+      );
       return { hook, secret };
     },
     async update(tenant, { hookId, ...input }) {

@@ -1,19 +1,20 @@
-import { groupScalingOf } from '../engine/capacity/group-scaling/state.ts';
-import { findGroup, instancesOf } from '../engine/capacity/groups/find.ts';
+import { findGroup } from '../engine/capacity/groups/find.ts';
 import { findService } from '../engine/commands/find.ts';
 import { serviceOfIdentity } from '../engine/commands/scaling-requests.ts';
-import { instanceSlots } from '../engine/views/cluster.ts';
 import type { World } from '../engine/world.ts';
 import { isRefusal, refuse } from '../model/refusal.ts';
 import type { Tenant } from '../model/tenant.ts';
 import type { QuotaName } from '../tables/plans.ts';
 import { ECS_DIMENSION } from '../tables/scaling.ts';
 import type { App } from './app.ts';
+import type { WorldDoor } from './change-world.ts';
 import { tokenKey } from './client-token.ts';
 import { EcsError } from './errors.ts';
 import { clusterName, DEFAULT_CLUSTER } from './names.ts';
 import type { Clock, HeadSummary, TenantContext, WorldStore } from './ports.ts';
+import type { Seats } from './seats.ts';
 import { quotaOf } from './tenancy.ts';
+import { instancesOfAll, isLimited, scheduledMaxima, wantedTasks, worldLimits } from './world-limits.ts';
 
 /** Whose limits count, and where what he has is counted. */
 export interface QuotaDoor {
@@ -33,15 +34,25 @@ const MOST_TENANTS_KEPT = 10_000;
 const HEADS_PER_PAGE = 100;
 
 /** What a tenant has used up: the quota and its limit, by their names. */
-export const quotaExceeded = (quota: QuotaName, limit: number, ...field: string[]): EcsError =>
+const quotaExceeded = (quota: QuotaName, limit: number, ...field: string[]): EcsError =>
   new EcsError(refuse('LimitExceededException', `The quota ${quota} of ${limit} is used up.`, field));
+
+/** What commands of tenants are held against once more, in the world that is committed: of two at once only one takes the last place. */
+export const limitsIn =
+  ({ limitsOf }: QuotaDoor): NonNullable<WorldDoor['limits']> =>
+  async (tenant, command) => {
+    if (!isLimited(command)) return undefined;
+    const limits = await limitsOf(tenant);
+    return limits && worldLimits(command, (quota) => quotaOf(limits, quota));
+  };
 
 /**
  * The use cases with every quota of a tenant before them, whichever door they are called through: what would go beyond one
  * is refused by its name and limit, and nothing is changed. A command that was carried out already is answered again by its
  * client token, however full the tenant is meanwhile. See `docs/decisions/` for what is counted when.
  */
-export function withQuotas(app: App, door: QuotaDoor): App {
+export function withQuotas(app: App, door: QuotaDoor, seats: Seats): App {
+  const { clusters } = app;
   const bytesKnown = new Map<string, { readonly bytes: number; readonly atMs: number }>();
 
   async function* headsOf(
@@ -84,20 +95,28 @@ export function withQuotas(app: App, door: QuotaDoor): App {
     return limits;
   };
 
-  const another = async (tenant: TenantContext, name: string | undefined): Promise<void> => {
+  /** Makes a cluster, if there is a place for one more in all of the tenant's accounts and regions. */
+  const another: App['clusters']['create'] = async (tenant, input) => {
     const limits = await grows(tenant);
-    if (limits === undefined) return;
-    const limit = quotaOf(limits, 'clusters');
-    // A name that is none is refused by the rules of names, which say so better.
-    const wanted = name === undefined || name === '' ? DEFAULT_CLUSTER : name;
-    let active = 0;
-    for await (const { cluster, status, tenant: where } of headsOf(tenant, limits)) {
-      if (status !== 'ACTIVE') continue;
-      active++;
-      // Making what is there already makes nothing.
-      if (cluster === wanted && where.accountId === tenant.accountId && where.region === tenant.region) return;
-    }
-    if (active >= limit) throw quotaExceeded('clusters', limit);
+    if (limits === undefined) return clusters.create(tenant, input);
+    const { clusterName: name } = input;
+    const seatOf = (where: TenantContext, cluster: string): string => `${where.accountId}/${where.region}/${cluster}`;
+    return seats.take(
+      { ...tenant, accountId: limits.projects[0]?.accountId as string, region: limits.regions[0] as string },
+      {
+        quota: 'clusters',
+        limit: quotaOf(limits, 'clusters'),
+        // A name that is none is refused by the rules of names, which say so better. Making what is there already makes nothing.
+        seat: seatOf(tenant, name === undefined || name === '' ? DEFAULT_CLUSTER : name),
+        async taken() {
+          const active = new Set<string>();
+          for await (const { cluster, status, tenant: where } of headsOf(tenant, limits))
+            if (status === 'ACTIVE') active.add(seatOf(where, cluster));
+          return active;
+        },
+      },
+      () => clusters.create(tenant, input),
+    );
   };
 
   /** In one cluster: so many there would be, of at most so many. */
@@ -112,12 +131,14 @@ export function withQuotas(app: App, door: QuotaDoor): App {
     wanted: (world: World) => number,
     ...field: string[]
   ): Promise<void> => {
+    // A first look, which says best what is too much; what two do at once is held in the world itself (`world-limits.ts`).
     const limits = await grows(tenant);
     if (limits === undefined) return;
     const name = clusterName(tenant, call.cluster);
     const world = await app.clusters.find(tenant, name);
     const limit = quotaOf(limits, quota);
-    if (world === undefined || wanted(world) <= limit) return;
+    const count = quota === 'tasks' ? wantedTasks : instancesOfAll;
+    if (world === undefined || wanted(world) <= Math.max(limit, count(world))) return;
     const { clientToken, operation } = call;
     const key = clientToken === undefined ? undefined : tokenKey(operation, clientToken);
     if (key !== undefined && (await door.worlds.token(tenant, name, key, door.clock.wallMs())) !== undefined) return;
@@ -132,16 +153,13 @@ export function withQuotas(app: App, door: QuotaDoor): App {
       return instancesOfAll(world, name) + Math.max(maxSize, ...scheduledMaxima(world, name));
     };
 
-  const { clusters, instances, tasks, services, groups, scaling, simulations, taskDefinitions, ecr, metrics } = app;
+  const { instances, tasks, services, groups, scaling, simulations, taskDefinitions, ecr, metrics } = app;
   const growing = async (tenant: TenantContext): Promise<void> => {
     await grows(tenant);
   };
   return {
     ...app,
-    clusters: guarded(clusters, {
-      create: (tenant, { clusterName: name }) => another(tenant, name),
-      advanceClock: growing,
-    }),
+    clusters: { ...guarded(clusters, { advanceClock: growing }), create: another },
     instances: guarded(instances, {
       register: (tenant, { count = 1, ...call }) =>
         within(
@@ -208,7 +226,8 @@ export function withQuotas(app: App, door: QuotaDoor): App {
           (world) =>
             call.desiredCount === undefined
               ? 0
-              : wantedTasks(world, findService(world, call.service)) + call.desiredCount,
+              : wantedTasks(world, findService(world, call.service)) +
+                Math.max(call.desiredCount, maxCapacityOf(world, call.service)),
           'desiredCount',
         ),
     }),
@@ -252,34 +271,11 @@ export function withQuotas(app: App, door: QuotaDoor): App {
   };
 }
 
-/** Instances there are, and those that the groups but `without` may still come to. */
-function instancesOfAll(world: World, without?: string): number {
-  const inGroups = new Set<number>();
-  let groups = 0;
-  for (const group of world.autoScalingGroups.values()) {
-    for (const { slot } of instancesOf(world, group.name)) if (slot !== undefined) inGroups.add(slot);
-    if (group.name !== without) groups += Math.max(group.maxSize, ...scheduledMaxima(world, group.name));
-  }
-  return instanceSlots(world).filter((slot) => !inGroups.has(slot)).length + groups;
-}
-
-/** Maxima that a group will be given by its scheduled actions. */
-const scheduledMaxima = (world: World, group: string | undefined): readonly number[] =>
-  group === undefined ? [] : groupScalingOf(world, group).actions.flatMap(({ maxSize }) => maxSize ?? []);
-
-/** Tasks that services want, those but `without`, and those that run for themselves; a daemon wants one on each instance. */
-function wantedTasks(world: World, without?: number): number {
-  let wanted = 0;
-  for (const service of world.services)
-    if (service !== undefined && service.status === 'ACTIVE' && service.number !== without)
-      wanted += service.schedulingStrategy === 'DAEMON' ? world.fleet.size : service.wish.desiredCount;
-  for (const serial of world.tasks.serials()) {
-    const slot = world.tasks.slotOf(serial) as number;
-    if (world.services[world.tasks.get('service', slot)] === undefined && world.tasks.lastStatus(slot) !== 'STOPPED')
-      wanted++;
-  }
-  return wanted;
-}
+const maxCapacityOf = (world: World, service: string): number => {
+  const number = findService(world, service);
+  const name = number === undefined ? undefined : world.services[number]?.name;
+  return name === undefined ? 0 : (world.scaling.targets.get(name)?.maxCapacity ?? 0);
+};
 
 type Check<Work> = Work extends (tenant: TenantContext, input: infer Input, ...rest: never[]) => Promise<unknown>
   ? (tenant: TenantContext, input: Input) => Promise<void>

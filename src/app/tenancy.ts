@@ -17,6 +17,7 @@ import { PLANS, QUOTAS, type QuotaName, ROLE_SCOPES } from '../tables/plans.ts';
 import { base32, formatAccessKeyId, formatApiKey } from './credentials.ts';
 import { EcsError, invalid } from './errors.ts';
 import type { AccountStore, Clock, WorldStore } from './ports.ts';
+import { seatsOver } from './seats.ts';
 import type { DrawSecret, TenantStore, Vault } from './tenant-ports.ts';
 
 /** What tenants are made and run with. */
@@ -74,6 +75,7 @@ export type Tenancy = ReturnType<typeof createTenancy>;
 /** Tenants, what lets people into them, and what becomes of their data. */
 export function createTenancy(door: TenancyDoor) {
   const { tenants, vault, clock } = door;
+  const seats = seatsOver(door.accounts.documents, clock);
   const draw32 = (bytes: number): string => base32(door.draw(bytes));
   const found = async (tenantId: string): Promise<Tenant> => {
     const tenant = await tenants.tenant(tenantId);
@@ -88,9 +90,6 @@ export function createTenancy(door: TenancyDoor) {
 
   const makeKey = async (tenant: Tenant, input: CreateKeyInput): Promise<NewKey> => {
     const wallMs = clock.wallMs();
-    const live = (await tenants.credentials(tenant.tenantId)).filter((known) => isLive(known, wallMs));
-    const limit = quotaOf(tenant, 'apiKeys');
-    if (live.length >= limit) throw exceeded('apiKeys', limit);
     const kind = input.kind ?? 'api';
     const days = input.expiresInDays ?? KEY_DAYS.byDefault;
     if (!Number.isFinite(days) || days <= 0 || days > KEY_DAYS.atMost)
@@ -116,7 +115,18 @@ export function createTenancy(door: TenancyDoor) {
       kind === 'api'
         ? await vault.hash('api-key', secret)
         : await vault.seal(sealContext(tenant.tenantId, keyId), secret);
-    await tenants.createCredential(tenant.tenantId, { ...credential, secret: kept });
+    const home = {
+      tenantId: tenant.tenantId,
+      accountId: tenant.projects[0]?.accountId as string,
+      region: tenant.regions[0] as string,
+    };
+    const live = async () =>
+      (await tenants.credentials(tenant.tenantId)).filter((known) => isLive(known, wallMs)).map((known) => known.keyId);
+    await seats.take(
+      home,
+      { quota: 'apiKeys', limit: quotaOf(tenant, 'apiKeys'), seat: keyId, taken: async () => new Set(await live()) },
+      () => tenants.createCredential(tenant.tenantId, { ...credential, secret: kept }),
+    );
     return kind === 'api'
       ? { credential, apiKey: formatApiKey({ tenantId: tenant.tenantId, keyId, secret }) }
       : { credential, accessKeyId: formatAccessKeyId(tenant.tenantId, keyId), secretAccessKey: secret };

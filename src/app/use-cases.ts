@@ -18,9 +18,10 @@ import type { InboundDoor } from './inbound-door.ts';
 import { metricUseCases } from './metrics.ts';
 import { planUseCases } from './plans.ts';
 import type { AccountStore } from './ports.ts';
-import { type QuotaDoor, withQuotas } from './quotas.ts';
+import { limitsIn, type QuotaDoor, withQuotas } from './quotas.ts';
 import { runNewsDoor } from './run-news.ts';
 import { scalingUseCases } from './scaling.ts';
+import { seatsOver } from './seats.ts';
 import { serviceUseCases } from './services.ts';
 import { shiftUseCases } from './shifts.ts';
 import { simulationUseCases } from './simulations.ts';
@@ -34,12 +35,14 @@ import { type WebhookDoor, webhookUseCases } from './webhooks.ts';
 
 /** Everything the doors can ask for, over the given stores and clock. */
 export function createApp(
-  door: WorldDoor,
+  given: WorldDoor,
   accounts: AccountStore,
   webhooks?: WebhookDoor,
   inbound?: InboundDoor,
   quotas?: QuotaDoor,
 ): App {
+  const door = quotas === undefined ? given : { ...given, limits: limitsIn(quotas) };
+  const seats = seatsOver(accounts.documents, door.clock);
   const daemonTaskDefinitions = daemonTaskDefinitionUseCases(door, accounts);
   const everything: App = {
     clusters: clusterUseCases(door, accounts),
@@ -67,8 +70,8 @@ export function createApp(
     plans: planUseCases(door, accounts),
     simulations: simulationUseCases(door, accounts, webhooks && runNewsDoor(webhooks, door)),
     ticks: tickUseCases(door),
-    ...(webhooks && { webhooks: webhookUseCases(webhooks) }),
+    ...(webhooks && { webhooks: webhookUseCases(webhooks, seats) }),
   };
-  const app = quotas === undefined ? everything : withQuotas(everything, quotas);
-  return inbound === undefined ? app : { ...app, inbound: inboundUseCases(inbound, app) };
+  const app = quotas === undefined ? everything : withQuotas(everything, quotas, seats);
+  return inbound === undefined ? app : { ...app, inbound: inboundUseCases(inbound, app, seats) };
 }

@@ -9,6 +9,7 @@ import { EcsError, invalid } from './errors.ts';
 import { patternError } from './event-pattern.ts';
 import { isOver, outboxSource } from './outbox-source.ts';
 import type { TenantContext } from './ports.ts';
+import type { Seats } from './seats.ts';
 import type { DrawSecret } from './tenant-ports.ts';
 import { eventsAfter, exampleMessage } from './webhook-messages.ts';
 
@@ -80,7 +81,7 @@ const notFound = (what: string, field: string): EcsError =>
   new EcsError(refuse('ResourceNotFoundException', `There is no such ${what}.`, [field]));
 
 /** Endpoints: made, changed, asked, and sent to again. */
-export function webhookUseCases(door: WebhookDoor): Webhooks {
+export function webhookUseCases(door: WebhookDoor, seats: Seats): Webhooks {
   const { webhooks, vault } = door;
   const { clock, worlds } = door.world;
 
@@ -145,8 +146,6 @@ export function webhookUseCases(door: WebhookDoor): Webhooks {
   return {
     async create(tenant, input) {
       const limit = await door.mostWebhooks(tenant);
-      if ((await webhooks.webhooks(tenant)).length >= limit)
-        throw new EcsError(refuse('LimitExceededException', `The quota webhooks of ${limit} is used up.`));
       const checked = checkInput(door, { format: 'stowage', ...input });
       const webhookId = `wh_${base32(door.draw(16))}`;
       const { secret, sealed } = await newSecret(tenant, webhookId);
@@ -160,7 +159,10 @@ export function webhookUseCases(door: WebhookDoor): Webhooks {
         secrets: [{ sealed, untilWallMs: null }],
         failingSinceWallMs: null,
       };
-      await webhooks.createWebhook(tenant, webhook);
+      const taken = async () => new Set((await webhooks.webhooks(tenant)).map((one) => one.webhookId));
+      await seats.take(tenant, { quota: 'webhooks', limit, seat: webhookId, taken }, () =>
+        webhooks.createWebhook(tenant, webhook),
+      );
       await beginLanes(tenant, webhookId);
       return { webhook, secret };
     },

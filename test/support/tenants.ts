@@ -22,44 +22,11 @@ const NO_TOKENS: TokenVerifier = { verify: async () => undefined };
 export async function verifiedPlace(tokens: TokenVerifier = NO_TOKENS) {
   const place: Place = await dynalitePlace();
   const clock = testClock();
-  const client = place.client as DynamoDBClient;
   const vault = vaultOver(async () => DATA_KEY);
-  const door: WorldDoor = {
-    worlds: place.worlds,
-    clock,
-    pause: () => new Promise((resolve) => setImmediate(resolve)),
-    jitter: () => 0.5,
-  };
   const draw = (bytes: number): Uint8Array => randomBytes(bytes);
-  const sender = webhookSender({ hosted: false, deadlineMs: 500 });
-  const store = tenantStore(client, place.table);
-  const app = createApp(
-    door,
-    place.accounts,
-    {
-      world: door,
-      webhooks: webhookStore(client, place.table),
-      sender,
-      vault,
-      draw,
-      mostWebhooks: async ({ tenantId }) => quotaOf((await store.tenant(tenantId)) as Tenant, 'webhooks'),
-      listensAgainMs: 10_000,
-    },
-    {
-      store: inboundStore(client, place.table),
-      vault,
-      clock,
-      draw,
-      sender,
-      mostHooks: async () => 50,
-      admits: async () => true,
-      audit: async () => {},
-      hand: async () => {},
-    },
-    { worlds: place.worlds, clock, limitsOf: ({ tenantId }) => store.tenant(tenantId) },
-  );
+  const first = deploymentOver(place, place.table, clock, vault);
   const gate: Gate = verifiedGate({
-    tenants: store,
+    tenants: first.store,
     worlds: place.worlds,
     accounts: place.accounts,
     vault,
@@ -67,9 +34,62 @@ export async function verifiedPlace(tokens: TokenVerifier = NO_TOKENS) {
     draw,
     tokens,
   });
-  return { place, clock, app, gate, store, vault, tenancy: gate.tenancy as Tenancy };
+  return {
+    ...first,
+    place,
+    clock,
+    gate,
+    vault,
+    tenancy: gate.tenancy as Tenancy,
+    /** As another process has it: nothing that one remembers is known to the other. */
+    another: () => deploymentOver(place.again(), place.table, clock, vault),
+  };
 }
 export type VerifiedPlace = Awaited<ReturnType<typeof verifiedPlace>>;
+
+function deploymentOver(
+  stores: Pick<Place, 'worlds' | 'accounts' | 'client'>,
+  table: string,
+  clock: ReturnType<typeof testClock>,
+  vault: ReturnType<typeof vaultOver>,
+) {
+  const client = stores.client as DynamoDBClient;
+  const door: WorldDoor = {
+    worlds: stores.worlds,
+    clock,
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+    jitter: () => 0.5,
+  };
+  const draw = (bytes: number): Uint8Array => randomBytes(bytes);
+  const sender = webhookSender({ hosted: false, deadlineMs: 500 });
+  const store = tenantStore(client, table);
+  const app = createApp(
+    door,
+    stores.accounts,
+    {
+      world: door,
+      webhooks: webhookStore(client, table),
+      sender,
+      vault,
+      draw,
+      mostWebhooks: async ({ tenantId }) => quotaOf((await store.tenant(tenantId)) as Tenant, 'webhooks'),
+      listensAgainMs: 10_000,
+    },
+    {
+      store: inboundStore(client, table),
+      vault,
+      clock,
+      draw,
+      sender,
+      mostHooks: async ({ tenantId }) => quotaOf((await store.tenant(tenantId)) as Tenant, 'inboundHooks'),
+      admits: async () => true,
+      audit: async () => {},
+      hand: async () => {},
+    },
+    { worlds: stores.worlds, clock, limitsOf: ({ tenantId }) => store.tenant(tenantId) },
+  );
+  return { app, store };
+}
 
 export interface WireKeyPair {
   readonly accessKeyId: string;
