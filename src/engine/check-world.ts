@@ -210,7 +210,7 @@ function checkWaiting(world: World): void {
 function checkShift(world: World, service: Service): void {
   const { shift } = shiftingOf(world, service) ?? {};
   invariant(
-    shift === undefined || service.deployments.includes(shift.blue),
+    shift === undefined || shift.blue === null || service.deployments.includes(shift.blue),
     () => `${service.name} shifts traffic from a deployment that is gone`,
   );
   for (const share of [shift?.testTenths ?? 0, shift?.productionTenths ?? 0])

@@ -74,8 +74,8 @@ export interface HookRun {
 /** Where a deployment stands that shifts traffic from one revision, blue, to its own, green. */
 export interface Shift {
   readonly plan: ShiftPlan;
-  /** Number of the deployment that it takes the traffic from. */
-  readonly blue: number;
+  /** Number of the deployment that it takes the traffic from; null: the first of its service takes it from none (BG-03). */
+  readonly blue: number | null;
   readonly stage: LifecycleStage;
   readonly stageSinceMs: EpochMs;
   /** Share of the traffic that goes to green, in tenths of a percent; the rest goes to blue. */

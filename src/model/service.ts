@@ -193,6 +193,8 @@ export interface Rollout {
   readonly updatedAtMs: EpochMs;
   /** The deployment that it goes back to, and since when. */
   readonly rollback?: { readonly to: number; readonly startedAtMs: EpochMs };
+  /** It was to be rolled back, and no earlier revision had completed (CB-07). */
+  readonly lacksCandidate?: true;
   /** The breaker fired in this rollout (CB-09). */
   readonly breakerTriggered: boolean;
 }

@@ -162,6 +162,9 @@ export const ROLLOUT_STATUS_REASONS = {
   'stage-timeout': 'A lifecycle stage lasted longer than it may.',
 } as const;
 
+/** What is added where a rollback was wanted and there is nothing to go back to, as users see it. Source: CB-07. */
+export const NO_ROLLBACK_CANDIDATE = 'No rollback candidate was found to run the rollback.';
+
 const MORE = 'For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.';
 /** Source: MSG-17. */
 export const VCPU_LIMIT_REACHED = "You've reached the limit on the number of vCPUs you can run concurrently";

@@ -34,13 +34,9 @@ function walk(world: World, untilMs: number, watch: () => void): void {
   }
 }
 
-/** A service at rest, of a random strategy and with random hooks, on a roomy fleet. */
-function atRest(dice: Dice, seed: number): { readonly world: World; readonly desired: number } {
-  const world = emptyWorld({ explain: false, jitter: dice.chance(50) }, `shift-${seed}`);
-  const desired = dice.between(1, 6);
+const strategyOf = (dice: Dice): Record<string, unknown> => {
   const strategy = dice.pick(['BLUE_GREEN', 'LINEAR', 'CANARY']);
-  must(world, fleet(4, 'm5.4xlarge', ['us-east-1a', 'us-east-1b']));
-  const configuration = {
+  return {
     strategy,
     bakeTimeInMinutes: dice.pick([0, 3]),
     minimumHealthyPercent: dice.pick([0, 50, 100]),
@@ -67,7 +63,20 @@ function atRest(dice: Dice, seed: number): { readonly world: World; readonly des
         ]
       : [],
   };
-  must(world, shifting(configuration, { desiredCount: desired }));
+};
+
+/** A service at rest, of a random strategy and with random hooks, on a roomy fleet. */
+function atRest(dice: Dice, seed: number): { readonly world: World; readonly desired: number } {
+  const world = emptyWorld({ explain: false, jitter: dice.chance(50) }, `shift-${seed}`);
+  const desired = dice.between(1, 6);
+  must(world, fleet(4, 'm5.4xlarge', ['us-east-1a', 'us-east-1b']));
+  must(world, shifting({}, { desiredCount: desired }));
+  must(world, {
+    type: 'UpdateService',
+    service: 'web',
+    deploymentConfiguration: strategyOf(dice),
+    forceNewDeployment: false,
+  });
   advance(world, START_MS + 600_000);
   return { world, desired };
 }
@@ -92,7 +101,7 @@ describe('laws of deployments that shift traffic', () => {
         expect(all.reduce((sum, { test: tested }) => sum + Math.round(tested * 10), 0)).toBe(1_000);
         const shift = shiftingOf(world, now)?.shift;
         if (shift === undefined || shift.stage === (shift.isGoingBack ? 'SCALE_UP' : 'CLEAN_UP')) return;
-        expect(tally(world, now, shift.blue).freshHealthy.length).toBeGreaterThanOrEqual(desired);
+        expect(tally(world, now, shift.blue as number).freshHealthy.length).toBeGreaterThanOrEqual(desired);
       };
       must(world, update({ definition: behindTargets(2) }));
       for (let step = dice.between(0, 6); step > 0; step--) {
@@ -108,6 +117,38 @@ describe('laws of deployments that shift traffic', () => {
       expect(running(world).map(({ taskDefinitionArn }) => taskDefinitionArn.at(-1))).toEqual(
         Array(desired).fill(revision),
       );
+      checkWorld(world);
+    });
+  });
+
+  test('the first revision of a service passes the stages alone: it gets all of the traffic or none, and stays or fails for good', () => {
+    seeds((dice, seed) => {
+      const world = emptyWorld({ explain: false, jitter: dice.chance(50) }, `first-${seed}`);
+      const desired = dice.between(0, 6);
+      must(world, fleet(4, 'm5.4xlarge', ['us-east-1a', 'us-east-1b']));
+      must(world, shifting(strategyOf(dice), { desiredCount: desired }));
+      const watch = (): void => {
+        const { production } = currentWeights(world, service(world), 0);
+        expect([0, 100]).toContain(production);
+        if (world.deployments[0]?.rollout.status === 'SUCCESSFUL') expect(production).toBe(100);
+      };
+      for (let step = dice.between(0, 6); step > 0; step--) {
+        walk(world, world.nowMs + dice.pick([1_000, 30_000, 200_000]), watch);
+        advance(world, world.nowMs, [blow(dice, world)]);
+        watch();
+      }
+      walk(world, world.nowMs + 12 * 3_600_000, watch);
+      const { rollout, shift } = world.deployments[0] as Deployment;
+      expect(service(world).deployments).toEqual([0]);
+      expect(shift?.isGoingBack).toBe(false);
+      expect([running(world).length, rollout.status]).toEqual([
+        rollout.status === 'SUCCESSFUL' ? desired : running(world).length,
+        rollout.lacksCandidate === true ? 'STOPPED' : 'SUCCESSFUL',
+      ]);
+      // Whatever became of it, the next one that works takes its place.
+      must(world, update({ definition: behindTargets(2), deploymentConfiguration: { strategy: 'ROLLING' } }));
+      walk(world, world.nowMs + 3_600_000, () => {});
+      expect(service(world).deployments).toEqual([1]);
       checkWorld(world);
     });
   });

@@ -30,7 +30,7 @@ export const shifting = (configuration: Record<string, unknown>, own: Partial<Cr
     ...own,
   });
 
-/** A service of four at rest, 100 s after the start: tasks run 10 s after they start and are healthy once registered. */
+/** A service of four at rest, 100 s after the start, which rolled and will shift from now on: tasks run 10 s after they start and are healthy once registered. */
 export function shiftable(configuration: Record<string, unknown>, own: Partial<CreateService> = {}): World {
   const world = emptyWorld({ ...TEN_SECONDS, explain: false });
   must(world, fleet(4));
@@ -41,7 +41,13 @@ export function shiftable(configuration: Record<string, unknown>, own: Partial<C
     targetGroupArn: groups[0] as string,
     advancedConfiguration: { ...entry.advancedConfiguration, alternateTargetGroupArn: groups[1] as string },
   }));
-  must(world, shifting(configuration, { loadBalancers, ...own }));
+  must(world, shifting({}, { loadBalancers, ...own }));
+  must(world, {
+    type: 'UpdateService',
+    service: 'web',
+    deploymentConfiguration: configuration,
+    forceNewDeployment: false,
+  });
   at(world, 100);
   return world;
 }

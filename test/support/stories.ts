@@ -259,6 +259,7 @@ export const stories: readonly Story[] = [
         }),
       ],
     ],
+    [60, 'somebody has looked at the first revision', (world) => [goOn(world)]],
     [120, 'a new revision', () => [updateShifting(2)]],
     [300, 'somebody has looked at green', (world) => [goOn(world)]],
     [1_000, 'the end', () => []],

@@ -7738,7 +7738,7 @@ export type ServiceDeployment = {
   readonly stoppedAt?: Maybe<Scalars['DateTime']['output']>;
   /**
    * ROLLING, BLUE_GREEN, LINEAR or CANARY: how it brings its revision in. The first of a service has nothing to take traffic
-   * from and rolls, whatever the service's deploymentConfiguration says.
+   * from: it passes the stages and asks its hooks, but shifts all at once and does not bake.
    */
   readonly strategy: Scalars['String']['output'];
   /** The revision it rolls out. */

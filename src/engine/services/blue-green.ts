@@ -29,7 +29,8 @@ export function reconcileShift(world: World, service: Service, green: Deployment
     watch(world, service, green, record);
     fixDigests(world, green, record);
   }
-  fixDigests(world, deploymentOf(world, shiftOf(green).blue), record);
+  const { blue } = shiftOf(green);
+  if (blue !== null) fixDigests(world, deploymentOf(world, blue), record);
   for (let stages = 0; stages < STAGES_AT_ONE_INSTANT; stages++) {
     const shift = shiftOf(green);
     if (shift.finishedAtMs !== undefined) return;
@@ -43,7 +44,7 @@ export function reconcileShift(world: World, service: Service, green: Deployment
     if (!moveOn(world, service, green, record)) break;
   }
   wakeAt(service, nextStageAtMs(world, green), record);
-  for (const number of [green.number, shiftOf(green).blue]) {
+  for (const number of revisionsOf(green)) {
     const revision = deploymentOf(world, number);
     if (tally(world, service, number).fresh.length < revision.desiredCount)
       wakeForLaunch(world, service, revision, record);
@@ -58,6 +59,12 @@ function watch(world: World, service: Service, green: Deployment, record: Record
 
 const shiftOf = ({ shift }: Deployment): Shift => shift as Shift;
 
+/** Green, and blue where there is one. */
+const revisionsOf = (green: Deployment): number[] => {
+  const { blue } = shiftOf(green);
+  return blue === null ? [green.number] : [green.number, blue];
+};
+
 /** Tasks of each revision at this stage: blue all the way until it is cleaned up, green from its scale-up on. Sources: BG-04, BG-10, BG-13. */
 function scale(world: World, service: Service, green: Deployment, record: Record): void {
   const { desiredCount } = service.wish;
@@ -65,18 +72,20 @@ function scale(world: World, service: Service, green: Deployment, record: Record
   const { stage, isGoingBack, blue } = shift;
   const isCleaning = stage === 'CLEAN_UP';
   const greenIsUp = isGoingBack ? !isCleaning : stage !== 'RECONCILE_SERVICE' && stage !== 'PRE_SCALE_UP';
-  const hasRoom = keepAt(
-    world,
-    service,
-    deploymentOf(world, blue),
-    { wanted: isCleaning && !isGoingBack ? 0 : desiredCount, mayStart: true, isNew: false, serves: true },
-    record,
-  );
-  const blueHealthy = tally(world, service, blue).freshHealthy.length;
+  const hasRoom =
+    blue === null ||
+    keepAt(
+      world,
+      service,
+      deploymentOf(world, blue),
+      { wanted: isCleaning && !isGoingBack ? 0 : desiredCount, mayStart: true, isNew: false, serves: true },
+      record,
+    );
+  const isBlueWhole = blue === null || tally(world, service, blue).freshHealthy.length >= desiredCount;
   for (const number of service.deployments) {
     if (number === blue || number === green.number) continue;
     const other = deploymentOf(world, number);
-    const isSpare = stage !== 'RECONCILE_SERVICE' || blueHealthy >= desiredCount;
+    const isSpare = stage !== 'RECONCILE_SERVICE' || isBlueWhole;
     keepAt(
       world,
       service,
@@ -103,8 +112,8 @@ function scale(world: World, service: Service, green: Deployment, record: Record
 
 /** Some revision that may still start tasks waits for room. */
 function isShort(world: World, service: Service, green: Deployment): boolean {
-  const { blue, isGoingBack } = shiftOf(green);
-  return [green.number, blue].some((number) => {
+  const { isGoingBack } = shiftOf(green);
+  return revisionsOf(green).some((number) => {
     if (number === green.number && (isGoingBack || green.rolloutState !== 'IN_PROGRESS')) return false;
     const { fresh } = tally(world, service, number);
     return fresh.length < deploymentOf(world, number).desiredCount;
@@ -135,11 +144,13 @@ function fail(world: World, service: Service, green: Deployment, cause: FailureC
 function isStageDone(world: World, service: Service, green: Deployment): boolean {
   const { desiredCount } = service.wish;
   const { stage, isGoingBack, blue } = shiftOf(green);
-  const isUp = (number: number): boolean => {
+  const isUp = (number: number | null): boolean => {
+    if (number === null) return true;
     const now = tally(world, service, number);
     return now.sick.length === 0 && now.fresh.length === desiredCount && now.freshHealthy.length >= desiredCount;
   };
-  const isGone = (number: number): boolean => !tally(world, service, number).present.has(number);
+  const isGone = (number: number | null): boolean =>
+    number === null || !tally(world, service, number).present.has(number);
   const others = service.deployments.filter((number) => number !== blue && number !== green.number);
   switch (stage) {
     case 'RECONCILE_SERVICE':
@@ -156,7 +167,7 @@ function isStageDone(world: World, service: Service, green: Deployment): boolean
 /** The new revision is alone, or the old one again. */
 function finish(world: World, service: Service, green: Deployment, record: Record): void {
   const { isGoingBack, blue } = shiftOf(green);
-  const stays = isGoingBack ? blue : green.number;
+  const stays = isGoingBack ? (blue as number) : green.number;
   record({ type: 'TrafficShiftEnded', deployment: green.number });
   for (const number of service.deployments.filter((one) => one !== stays))
     record({ type: 'DeploymentChanged', deployment: number, change: { status: 'INACTIVE', desiredCount: 0 } });

@@ -109,7 +109,8 @@ export function failDeployment(
   { cause, rollback }: Failure,
   record: Record,
 ): void {
-  const to = rollback ? (primary.shift?.blue ?? latestCompleted(world, service)) : undefined;
+  const { shift } = primary;
+  const to = rollback ? (shift === undefined ? latestCompleted(world, service) : (shift.blue ?? undefined)) : undefined;
   const isReturn = primary.rolloutCause === 'rolling-back';
   record({
     type: 'DeploymentChanged',
@@ -130,6 +131,7 @@ export function failDeployment(
           to === undefined ? (own === 'ROLLBACK_REQUESTED' ? 'STOPPED' : 'STOP_REQUESTED') : 'ROLLBACK_IN_PROGRESS',
         cause,
         breakerTriggered: cause === 'circuit-breaker',
+        ...(rollback && to === undefined && { lacksCandidate: true as const }),
         ...(to !== undefined && { rollback: { to, startedAtMs: world.nowMs } }),
         ...(to === undefined &&
           own === 'ROLLBACK_REQUESTED' && { stoppedAtMs: world.nowMs, finishedAtMs: world.nowMs }),

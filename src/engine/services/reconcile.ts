@@ -56,6 +56,9 @@ export function reconcile(world: World, service: Service, record: Record): void 
 
 const primaryOf = (world: World, service: Service): Deployment => deploymentOf(world, service.deployments[0] as number);
 
+/** How long a rollout is STOP_REQUESTED before it is STOPPED, if nothing else is to be done for its service. Our choice. */
+const STOPPING_MS = 1_000;
+
 /** The instants at which the service must be looked at again though nothing happens to it. */
 function wakeLater(world: World, service: Service, record: Record): void {
   const now = tally(world, service);
@@ -68,6 +71,7 @@ function wakeLater(world: World, service: Service, record: Record): void {
     world.tasks.ofService(service.number).some((slot) => world.tasks.get('sickSinceAtMs', slot) > 0);
   if (watches) wakeAt(service, now.nextVerdictAtMs, record);
   wakeAt(service, now.nextRetirementAtMs, record);
+  if (primary.rollout.status === 'STOP_REQUESTED') wakeAt(service, world.nowMs + STOPPING_MS, record);
   if (!wakeForRetry(world, service, record) && now.fresh.length < service.wish.desiredCount)
     wakeForLaunch(world, service, primary, record);
   if (service.deployments.length > 1 || now.fresh.length > service.wish.desiredCount || now.leaving.length > 0)

@@ -39,9 +39,21 @@ export function shiftPlanOf(configuration: DeploymentConfiguration, isBehindNlb:
   };
 }
 
+/**
+ * A service that has no revision yet passes the stages as well, and its hooks are asked; but there is nothing to shift step
+ * by step or to run side by side (our choice: AWS says of hooks alone that they run when a service is made). Source: BG-03.
+ */
+const firstPlan = (plan: ShiftPlan): ShiftPlan => ({
+  ...plan,
+  sharesTenths: [ALL_TENTHS],
+  stepBakeMs: 0,
+  bakeMs: 0,
+  shiftMs: 0,
+});
+
 /** A shift that has not begun: the scheduler takes it into its first stage. */
-export const newShift = ({ nowMs }: World, plan: ShiftPlan, blue: number): Shift => ({
-  plan,
+export const newShift = ({ nowMs }: World, plan: ShiftPlan, blue: number | null): Shift => ({
+  plan: blue === null ? firstPlan(plan) : plan,
   blue,
   stage: 'PRE_SCALE_UP',
   stageSinceMs: nowMs,

@@ -14,12 +14,14 @@ export function shiftingOf(world: World, service: Service): Deployment | undefin
 
 /**
  * The revision that a new deployment takes the traffic from: the one that has it. While another shift is under way that is
- * still the one it came from, unless all traffic has arrived and the old tasks are leaving already. Sources: BG-03, DEP-09.
+ * still the one it came from, unless all traffic has arrived and the old tasks are leaving already. A first revision that has no
+ * traffic yet is nobody's source. Sources: BG-03, DEP-09.
  */
 export function sourceOf(world: World, service: Service): number | undefined {
   const shifting = shiftingOf(world, service);
   if (shifting?.shift !== undefined) {
-    const { stage, isGoingBack, blue } = shifting.shift;
+    const { stage, isGoingBack, blue, productionTenths } = shifting.shift;
+    if (blue === null) return productionTenths > 0 ? shifting.number : undefined;
     return stage === 'CLEAN_UP' && !isGoingBack ? shifting.number : blue;
   }
   const completed = service.deployments.find((number) => world.deployments[number]?.rolloutState === 'COMPLETED');
@@ -41,7 +43,7 @@ export const weightsOf = ({ shift }: Deployment): { readonly own: TrafficWeights
   };
 };
 
-/** Percent of the traffic that a revision of the service gets now: all of them together get 100. */
+/** Percent of the traffic that a revision of the service gets now: all of them together get 100, unless there is none to get yet. */
 export function currentWeights(world: World, service: Service, deployment: number): TrafficWeights {
   const shifting = shiftingOf(world, service);
   if (shifting?.shift === undefined)

@@ -1,7 +1,7 @@
 import { clusterArn, serviceArn } from '../../model/arn.ts';
 import type { Deployment, RolloutStatus, Service } from '../../model/service.ts';
 import type { EpochMs } from '../../model/units.ts';
-import { ROLLOUT_STATUS_REASONS } from '../../tables/messages.ts';
+import { NO_ROLLBACK_CANDIDATE, ROLLOUT_STATUS_REASONS } from '../../tables/messages.ts';
 import { STARTING } from '../../tables/task-lifecycle.ts';
 import { serviceDeploymentArnOf, serviceRevisionArnOf } from '../ids.ts';
 import { deploymentOf, serviceOf } from '../known.ts';
@@ -54,7 +54,8 @@ export function serviceDeploymentView(world: World, number: number): ServiceDepl
   const service = serviceOf(world, deployment.serviceNumber);
   const { rollout, shift } = deployment;
   const { deploymentConfiguration } = service.wish;
-  const reason = rollout.cause === undefined ? undefined : ROLLOUT_STATUS_REASONS[rollout.cause];
+  const cause = rollout.cause === undefined ? undefined : ROLLOUT_STATUS_REASONS[rollout.cause];
+  const reason = rollout.lacksCandidate === true ? `${cause} ${NO_ROLLBACK_CANDIDATE}` : cause;
   const { alarms } = deploymentConfiguration;
   return {
     serviceDeploymentArn: serviceDeploymentArnOf(world, service.name, number),

@@ -85,8 +85,11 @@ function payloadOf(world: World, number: number, run: HookRun): Readonly<Record<
   const green = serviceRevisionArnOf(world, name, number);
   const { shift } = deployment;
   if (shift === undefined) return {};
-  const blue = serviceRevisionArnOf(world, name, shift.blue);
-  const weights = (tenths: number) => ({ [blue]: (1_000 - tenths) / 10, [green]: tenths / 10 });
+  const { blue } = shift;
+  const weights = (tenths: number) => ({
+    ...(blue !== null && { [serviceRevisionArnOf(world, name, blue)]: (1_000 - tenths) / 10 }),
+    [green]: tenths / 10,
+  });
   return {
     executionId: hookIdOf(world, number, run.number),
     lifecycleStage: run.stage,

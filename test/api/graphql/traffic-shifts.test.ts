@@ -40,6 +40,12 @@ const newest = async (name: string) => {
   return { ...service.serviceDeployments.nodes[0], current: service.currentServiceRevisions };
 };
 
+/** Runs its first revision in a rolling update, and shifts traffic from then on. */
+const shiftingService = async (service: string, deploymentConfiguration: object): Promise<void> => {
+  expect((await createService(service, {})).userErrors).toEqual([]);
+  await done('updateService', { cluster: CLUSTER, service, deploymentConfiguration }, 'service { serviceName }');
+  await pass(300);
+};
 const createService = (serviceName: string, deploymentConfiguration: object) =>
   change(
     'createService',
@@ -97,19 +103,14 @@ afterAll(() => served.close());
 
 describe('a blue/green deployment through the door', () => {
   test('BG-07, BG-08: it is paused, continued, answered, and ends with the other target group', async () => {
-    expect(
-      (
-        await createService('shop', {
-          strategy: 'BLUE_GREEN',
-          bakeTimeInMinutes: 10,
-          lifecycleHooks: [
-            { targetType: 'PAUSE', lifecycleStages: ['POST_SCALE_UP'], timeoutConfiguration: { timeoutInMinutes: 30 } },
-            { hookTargetArn: LAMBDA, lifecycleStages: ['POST_TEST_TRAFFIC_SHIFT'], hookDetails: { suite: 'smoke' } },
-          ],
-        })
-      ).userErrors,
-    ).toEqual([]);
-    await pass(300);
+    await shiftingService('shop', {
+      strategy: 'BLUE_GREEN',
+      bakeTimeInMinutes: 10,
+      lifecycleHooks: [
+        { targetType: 'PAUSE', lifecycleStages: ['POST_SCALE_UP'], timeoutConfiguration: { timeoutInMinutes: 30 } },
+        { hookTargetArn: LAMBDA, lifecycleStages: ['POST_TEST_TRAFFIC_SHIFT'], hookDetails: { suite: 'smoke' } },
+      ],
+    });
     const preview = await ask(
       `query ($input: PreviewDeploymentInput!) { previewDeployment(input: $input) { preview { outcome tookSeconds
          lowestHealthyCount highestTotalCount stages { lifecycleStage productionTrafficWeight } } } }`,
@@ -205,16 +206,11 @@ describe('a blue/green deployment through the door', () => {
   });
 
   test('EX-BG-06: a canary whose check fails is rolled back', async () => {
-    expect(
-      (
-        await createService('canary', {
-          strategy: 'CANARY',
-          canaryConfiguration: { canaryPercent: 10 },
-          lifecycleHooks: [{ hookTargetArn: LAMBDA, lifecycleStages: ['PRODUCTION_TRAFFIC_SHIFT'] }],
-        })
-      ).userErrors,
-    ).toEqual([]);
-    await pass(300);
+    await shiftingService('canary', {
+      strategy: 'CANARY',
+      canaryConfiguration: { canaryPercent: 10 },
+      lifecycleHooks: [{ hookTargetArn: LAMBDA, lifecycleStages: ['PRODUCTION_TRAFFIC_SHIFT'] }],
+    });
     await done(
       'updateService',
       { cluster: CLUSTER, service: 'canary', taskDefinition: 'web:2' },
@@ -247,6 +243,39 @@ describe('a blue/green deployment through the door', () => {
     expect(await newest('canary')).toMatchObject({
       status: 'ROLLBACK_SUCCESSFUL',
       current: [{ requestedProductionTrafficWeight: 100 }],
+    });
+  });
+
+  test('BG-03: the first revision of a service passes the stages too, and fails for good at a hook', async () => {
+    expect(
+      (
+        await createService('first', {
+          strategy: 'BLUE_GREEN',
+          bakeTimeInMinutes: 10,
+          lifecycleHooks: [{ hookTargetArn: LAMBDA, lifecycleStages: ['POST_SCALE_UP'] }],
+        })
+      ).userErrors,
+    ).toEqual([]);
+    await pass(120);
+    const waiting = await newest('first');
+    expect(waiting).toMatchObject({
+      status: 'IN_PROGRESS',
+      strategy: 'BLUE_GREEN',
+      lifecycleStage: 'POST_SCALE_UP',
+      sourceServiceRevisions: [],
+      targetServiceRevision: { requestedProductionTrafficWeight: 0, runningTaskCount: 2 },
+    });
+    const [{ hookId }] = waiting.lifecycleHookDetails;
+    const { serviceDeploymentArn } = waiting;
+    await done(
+      'answerLifecycleHook',
+      { serviceDeploymentArn, hookId, hookStatus: 'FAILED' },
+      'serviceDeployment { status }',
+    );
+    await pass(120);
+    expect(await newest('first')).toMatchObject({
+      statusReason:
+        'A lifecycle hook failed, or somebody rolled back at it. No rollback candidate was found to run the rollback.',
     });
   });
 

@@ -2,10 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { isUndecided, runsNow } from '../../../src/engine/services/lifecycle-hooks.ts';
 import { sharesOf } from '../../../src/engine/services/shift-plan.ts';
 import { serviceDeploymentView } from '../../../src/engine/views/service-deployment.ts';
-import { shiftView } from '../../../src/engine/views/traffic-shift.ts';
 import type { World } from '../../../src/engine/world.ts';
 import { LIFECYCLE_STAGES } from '../../../src/tables/deployments.ts';
-import { alive, behindTargets, deployments, messages, running, update, view } from '../../support/services.ts';
+import { alive, behindTargets, deployments, fleet, messages, running, update, view } from '../../support/services.ts';
 import {
   answer,
   goOn,
@@ -104,13 +103,50 @@ describe('stages', () => {
     expect(running(world)).toHaveLength(8);
   });
 
-  test('BG-01: the first deployment has nothing to take traffic from: no stages, no bake, whatever its configuration says', () => {
-    const world = shiftable(BLUE_GREEN);
-    expect(world.deployments[0]?.shift).toBeUndefined();
-    expect(shiftView(world, 0).strategy).toBe('ROLLING');
-    expect(serviceDeploymentView(world, 0).deploymentConfiguration.strategy).toBe('BLUE_GREEN');
-    expect(deployments(world)[0]?.rolloutState).toBe('COMPLETED');
-    expect(weights(world)).toEqual([100]);
+  /** A service that is made to shift its traffic, and has nothing yet. */
+  const made = (configuration: Record<string, unknown>): World => {
+    const world = emptyWorld({ explain: false });
+    must(world, fleet(4));
+    must(world, shifting(configuration));
+    return world;
+  };
+
+  test.each([
+    BLUE_GREEN,
+    { strategy: 'CANARY', canaryConfiguration: { canaryPercent: 10, canaryBakeTimeInMinutes: 60 } },
+    { strategy: 'LINEAR', linearConfiguration: { stepPercent: 20, stepBakeTimeInMinutes: 60 } },
+  ])('BG-03: the first deployment of a service passes the stages at once and does not bake: %o', (configuration) => {
+    const world = made(configuration);
+    at(world, 60);
+    expect(shiftOf(world).stages.map(({ stage }) => stage)).toEqual(
+      LIFECYCLE_STAGES.filter((stage) => stage !== 'RECONCILE_SERVICE'),
+    );
+    expect(serviceDeploymentView(world, 0)).toMatchObject({ status: 'SUCCESSFUL', sourceServiceRevisions: [] });
+    expect([running(world).length, weights(world)]).toEqual([4, [100]]);
+  });
+
+  test('BG-03, BG-07: it asks its hooks, has no traffic until then, and an update meanwhile takes its place', () => {
+    const world = made(hooked(pause('POST_SCALE_UP')));
+    at(world, 60);
+    expect([stageNow(world), running(world).length, weights(world)]).toEqual(['POST_SCALE_UP', 4, [0]]);
+    must(world, update({ definition: behindTargets(2), deploymentConfiguration: hooked() }));
+    at(world, 1_000);
+    expect(serviceDeploymentView(world, 0).status).toBe('STOPPED');
+    expect(serviceDeploymentView(world, 1).status).toBe('SUCCESSFUL');
+    expect([alive(world).length, weights(world)]).toEqual([4, [100]]);
+  });
+
+  test('BG-10, CB-07: it fails for good when a hook fails, for there is nothing to go back to', () => {
+    const world = made(hooked(lambda('POST_TEST_TRAFFIC_SHIFT')));
+    at(world, 60);
+    must(world, answer(world, { hookStatus: 'FAILED' }));
+    at(world, 120);
+    expect(serviceDeploymentView(world, 0)).toMatchObject({
+      status: 'STOPPED',
+      statusReason:
+        'A lifecycle hook failed, or somebody rolled back at it. No rollback candidate was found to run the rollback.',
+    });
+    expect([stageNow(world), running(world).length, weights(world)]).toEqual(['POST_TEST_TRAFFIC_SHIFT', 4, [0]]);
   });
 
   test('BG-13: a new desired count holds for both revisions', () => {
