@@ -8,6 +8,7 @@ import {
   RESERVED_TCP_PORTS,
   WINDOWS_RESERVED_TCP_PORTS,
 } from '../tables/agent-attributes.ts';
+import { agentSettingsOf } from '../tables/agent-settings.ts';
 import { instanceType, taskEnis, windowsRegisteredMib } from '../tables/instance-types.ts';
 import { OS_FAMILIES } from '../tables/os-families.ts';
 import { ECS_QUOTAS } from '../tables/quotas.ts';
@@ -218,6 +219,7 @@ export function registration(
         dockerVersion: AGENT_DEFAULTS.dockerVersion,
         tags: input.tags ?? [],
         external,
+        ...agentSettingsOf(custom),
         ...(input.ec2InstanceId !== undefined && { ec2InstanceId: input.ec2InstanceId }),
       };
     }),

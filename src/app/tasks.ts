@@ -1,4 +1,5 @@
 import { checkOverrides } from '../engine/task-definitions/overrides.ts';
+import type { ReportTaskState } from '../model/agent-report.ts';
 import type { StrategyItemRequest } from '../model/capacity-command.ts';
 import type { Command, RunTask, StartTask } from '../model/command.ts';
 import type { PlacementConstraint, PlacementStrategy } from '../model/placement.ts';
@@ -37,6 +38,11 @@ export interface TaskUseCases {
       readonly exitCode: number;
       readonly reason?: string;
     },
+  ): Promise<Changed<{ readonly tasks: readonly number[] }>>;
+  /** Where a task stands, as the agent says that drives its instance. */
+  reportTaskState(
+    tenant: TenantContext,
+    input: Omit<ReportTaskState, 'type'> & { readonly cluster?: string },
   ): Promise<Changed<{ readonly tasks: readonly number[] }>>;
   setContainerHealth(
     tenant: TenantContext,
@@ -93,6 +99,15 @@ export function taskUseCases(door: WorldDoor, accounts: AccountStore): TaskUseCa
         tenant,
         { ...(cluster !== undefined && { cluster }) },
         { type: 'SubmitContainerStateChange', ...rest },
+      );
+      return { world, tasks: done.tasks ?? [] };
+    },
+    async reportTaskState(tenant, { cluster, ...rest }) {
+      const { world, done } = await change(
+        door,
+        tenant,
+        { ...(cluster !== undefined && { cluster }) },
+        { type: 'ReportTaskState', ...rest },
       );
       return { world, tasks: done.tasks ?? [] };
     },

@@ -1,6 +1,7 @@
 import type { Entry, EntryBody } from '../model/entry.ts';
 import { timingOf } from '../tables/timing.ts';
 import { AGENT_APPLIERS } from './agents/apply-agents.ts';
+import { REPORT_APPLIERS } from './agents/apply-reports.ts';
 import type { Appliers } from './appliers.ts';
 import { CAPACITY_APPLIERS } from './capacity/apply-capacity.ts';
 import { INSTANCE_APPLIERS } from './capacity/apply-instances.ts';
@@ -50,6 +51,7 @@ const APPLIERS: Appliers = {
   ...INSTANCE_APPLIERS,
   ...CAPACITY_APPLIERS,
   ...AGENT_APPLIERS,
+  ...REPORT_APPLIERS,
   ...INSTANCE_HEALTH_APPLIERS,
   ...GROUP_APPLIERS,
   ...GROUP_SCALING_APPLIERS,

@@ -1,5 +1,6 @@
 import type { Service } from '../model/service.ts';
 import { STARTING } from '../tables/task-lifecycle.ts';
+import { checkReports } from './agents/check-reports.ts';
 import { checkGroups } from './capacity/groups/check-groups.ts';
 import { isWaiting } from './capacity/waiting.ts';
 import { gpusTaken } from './columns/gpus.ts';
@@ -68,6 +69,7 @@ export function checkWorld(world: World): void {
   checkServices(world);
   checkLaunches(world);
   checkAgents(world);
+  checkReports(world);
   checkWaiting(world);
   checkGroups(world);
   checkDaemons(world);

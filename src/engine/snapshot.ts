@@ -1,3 +1,4 @@
+import type { AgentReport } from '../model/agent-report.ts';
 import type { AgentUpdate } from '../model/agent-update.ts';
 import type { Alarm } from '../model/alarm.ts';
 import type { Attribute, Tag } from '../model/attribute.ts';
@@ -251,6 +252,8 @@ interface TaskExtras {
   readonly tags: readonly (readonly [number, readonly Tag[]])[];
   /** Which GPUs tasks have; absent: none has any. */
   readonly gpus?: readonly (readonly [number, readonly number[]])[];
+  /** What their agents said of them; absent in older forms: nothing. */
+  readonly reports?: readonly (readonly [number, AgentReport])[];
   /** Funnels and chains that several tasks share, and per task which of them and its own choice. */
   readonly funnels: readonly Pick<TaskWhy, 'funnel' | 'strategies'>[];
 }
@@ -290,6 +293,7 @@ function tasksSection(world: World, key: string, slots: readonly number[], servi
     submitted: pick(world.submitted, serials),
     tags: pick(world.taskTags, serials),
     ...(gpus.length > 0 && { gpus }),
+    ...(world.agentReports.size > 0 && { reports: pick(world.agentReports, serials) }),
     funnels,
   };
   const rows = world.tasks.rows(slots);
@@ -402,6 +406,7 @@ export function fromSections(sections: readonly Section[]): World {
     groupScalings: noGroupScalings(),
     managedScaling: new Map(),
     submitted: new SerialMap(),
+    agentReports: new SerialMap(),
     gpuPins: new GpuPins(),
     taskTags: new SerialMap(),
     whys: new SerialMap(),
@@ -463,6 +468,7 @@ function restoreGpus(world: World, sections: readonly Section[]): void {
 function restoreTasks(world: World, { json, columns }: Section): void {
   const extras = json as TaskExtras;
   for (const [serial, submitted] of extras.submitted) world.submitted.set(serial, submitted);
+  for (const [serial, report] of extras.reports ?? []) world.agentReports.set(serial, report);
   for (const [serial, tags] of extras.tags) world.taskTags.set(serial, tags);
   const keys = columns.whyKeys ?? [];
   let at = 0;

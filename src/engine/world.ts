@@ -1,3 +1,4 @@
+import type { AgentReport } from '../model/agent-report.ts';
 import type { AgentUpdate } from '../model/agent-update.ts';
 import type { Alarm } from '../model/alarm.ts';
 import type { Tag } from '../model/attribute.ts';
@@ -148,6 +149,8 @@ export interface World extends IdSource {
   managedDaemons: ManagedDaemons;
   /** Spot instances that were given notice, by slot: when they end. */
   spotNotices: Map<number, EpochMs>;
+  /** What agents said of tasks on instances that they drive, by serial. */
+  agentReports: SerialMap<AgentReport>;
   /** The last update of agents, by slot of their instances. */
   agentUpdates: Map<number, AgentUpdate>;
   /** What the checks of instances found, by slot; absent: nothing was ever wrong. */
@@ -262,6 +265,7 @@ export function genesis(from: Genesis): World {
     fargateLaunches: new Map(),
     managedDaemons: noDaemons(),
     spotNotices: new Map(),
+    agentReports: new SerialMap(),
     agentUpdates: new Map(),
     instanceChecks: new Map(),
     autoScalingGroups: new Map(),
@@ -327,6 +331,7 @@ export function fork(world: World): World {
     fargateLaunches: new Map(world.fargateLaunches),
     managedDaemons: forkDaemons(world.managedDaemons),
     spotNotices: new Map(world.spotNotices),
+    agentReports: world.agentReports.clone(),
     agentUpdates: new Map(world.agentUpdates),
     instanceChecks: new Map(world.instanceChecks),
     autoScalingGroups: new Map(world.autoScalingGroups),

@@ -1,3 +1,4 @@
+import type { ReportTaskState } from './agent-report.ts';
 import type { UpdateContainerAgent } from './agent-update.ts';
 import type { Attribute, Tag } from './attribute.ts';
 import type { ShiftCommand } from './blue-green.ts';
@@ -46,6 +47,7 @@ export type Command =
     }
   | { readonly type: 'SetAgentConnected'; readonly containerInstances: readonly string[]; readonly connected: boolean }
   | UpdateContainerAgent
+  | ReportTaskState
   | { readonly type: 'PutAttributes'; readonly attributes: readonly AttributeTarget[] }
   | { readonly type: 'DeleteAttributes'; readonly attributes: readonly AttributeTarget[] }
   | RunTask

@@ -41,6 +41,10 @@ export interface InstanceSpec {
   readonly spot?: boolean;
   /** Its agent drains it at that notice (ECS_ENABLE_SPOT_INSTANCE_DRAINING, CI-48). */
   readonly spotDraining?: boolean;
+  /** A program that plays its agent says where its tasks stand (SubmitTaskStateChange); absent: the simulation does. */
+  readonly agentDriven?: boolean;
+  /** Its agent keeps the instance's metadata from awsvpc tasks (ECS_AWSVPC_BLOCK_IMDS). */
+  readonly blocksImds?: boolean;
   /** True for hosts outside EC2 (ECS Anywhere); the launch type EXTERNAL looks only at these (PL-03). */
   readonly external: boolean;
 }

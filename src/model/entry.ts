@@ -1,3 +1,4 @@
+import type { AgentReported } from './agent-report.ts';
 import type { AgentUpdateMoved } from './agent-update.ts';
 import type { Alarm } from './alarm.ts';
 import type { Attribute, Tag } from './attribute.ts';
@@ -52,6 +53,7 @@ export type EntryBody =
     }
   | { readonly type: 'AgentConnectionChanged'; readonly instances: readonly number[]; readonly connected: boolean }
   | AgentUpdateMoved
+  | AgentReported
   | InstanceHealthChanged
   | { readonly type: 'AttributesPut'; readonly instance: number; readonly attributes: readonly Attribute[] }
   | { readonly type: 'AttributesDeleted'; readonly instance: number; readonly names: readonly string[] }

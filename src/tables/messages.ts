@@ -109,6 +109,7 @@ export const REFUSALS = {
 export const STOP_REASONS = {
   stoppedByUser: 'Task stopped by user',
   essentialExited: 'Essential container in task exited',
+  failedToStart: 'Task failed to start',
   scaling: (deployment: string): string => `Scaling activity initiated by (deployment ${deployment})`,
   /** Our words: AWS has no fixed sentence for it (CTR-04, CTR-05). */
   dependencyNeverMet: (container: string): string =>

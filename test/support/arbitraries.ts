@@ -7,6 +7,7 @@ import { PLACE_FAULTS, TASK_FAULTS, THROTTLING_APIS } from '../../src/model/faul
 import type { PlacementStrategy } from '../../src/model/placement.ts';
 import type { WorldSettings } from '../../src/model/settings.ts';
 import type { TaskDefinition } from '../../src/model/task-definition.ts';
+import { withAgents } from './agent-arbitraries.ts';
 import { capacitySetup, inCapacity } from './capacity-arbitraries.ts';
 import { groupScalingCommand } from './group-scaling-arbitraries.ts';
 import { heldActionsCommand } from './held-actions-arbitraries.ts';
@@ -165,7 +166,7 @@ export function randomHistory(seed: number): History {
   }
   return {
     world: () => emptyWorld(settings, `world-${seed}`),
-    happenings,
+    happenings: seed % 5 === 1 ? withAgents(seed, happenings) : happenings,
     endMs: atMs + dice.pick([0, 5_000, 90_000, 4_000_000]),
   };
 }

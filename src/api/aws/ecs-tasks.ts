@@ -12,7 +12,7 @@ import { clusterArn, taskArn } from '../../model/arn.ts';
 import { refuse } from '../../model/refusal.ts';
 import type { NetworkConfiguration } from '../../model/task.ts';
 import { REFUSALS } from '../../tables/messages.ts';
-import { activeWorld, orUndefined, tagsOf } from './ecs-clusters.ts';
+import { activeWorld, tagsOf } from './ecs-clusters.ts';
 import { toFailure, toProtectedTask, toTask } from './ecs-views.ts';
 import { pageAlong } from './page-token.ts';
 import { row } from './service.ts';
@@ -94,9 +94,6 @@ function matching(world: World, input: Ecs.ListTasksRequest): (serial: number) =
     );
   };
 }
-
-/** How the simulator answers what only agents ask: it moves containers by itself, and says so by doing nothing else. */
-const ACKNOWLEDGED = { acknowledgment: 'ACK' } as const;
 
 export const taskRows = [
   row<Ecs.RunTaskRequest, Ecs.RunTaskResponse>(Ecs.RunTask$, async ({ app, tenant }, input) => {
@@ -200,6 +197,7 @@ export const taskRows = [
       };
     },
   ),
+  // What ECS checks, and in which words. Source: IAM-06.
   row<Ecs.ExecuteCommandRequest, Ecs.ExecuteCommandResponse>(Ecs.ExecuteCommand$, async (call, input) => {
     const world = await activeWorld(call, input.cluster);
     const serial = findTask(world, input.task as string);
@@ -213,7 +211,9 @@ export const taskRows = [
     if (input.interactive !== true) throw invalid('Interactive is the only mode supported currently.', 'interactive');
     if (input.container === undefined && containers.length > 1)
       throw invalid('A container name is required for a task with several containers.', 'container');
-    if (!enableExecuteCommand)
+    const [agent] = container.managedAgents ?? [];
+    const isStopped = lastStatus === 'RUNNING' && agent?.lastStatus === 'STOPPED';
+    if (!enableExecuteCommand || isStopped)
       throw invalid(
         'The execute command failed because execute command was not enabled when the task was run or the execute command agent isn’t running. Wait and try again or run a new task with execute command enabled and try again.',
         'task',
@@ -222,6 +222,7 @@ export const taskRows = [
     if (
       lastStatus !== 'RUNNING' ||
       container.lastStatus !== 'RUNNING' ||
+      agent?.lastStatus !== 'RUNNING' ||
       (instance >= 0 && !world.fleet.agentConnected(instance))
     )
       throw new WireError(
@@ -243,51 +244,4 @@ export const taskRows = [
       },
     };
   }),
-  row<Ecs.SubmitContainerStateChangeRequest, Ecs.SubmitContainerStateChangeResponse>(
-    Ecs.SubmitContainerStateChange$,
-    async (call, input) => {
-      const { app, tenant } = call;
-      if (input.task !== undefined && input.containerName !== undefined && input.exitCode !== undefined)
-        await app.tasks.submitContainerStateChange(tenant, {
-          ...(input.cluster !== undefined && { cluster: input.cluster }),
-          task: input.task,
-          containerName: input.containerName,
-          exitCode: input.exitCode,
-          ...(input.reason !== undefined && { reason: input.reason }),
-        });
-      else await activeWorld(call, input.cluster);
-      return ACKNOWLEDGED;
-    },
-  ),
-  row<Ecs.SubmitTaskStateChangeRequest, Ecs.SubmitTaskStateChangeResponse>(
-    Ecs.SubmitTaskStateChange$,
-    async (call, input) => {
-      const { app, tenant } = call;
-      const world = await activeWorld(call, input.cluster);
-      const { cluster, task, containers = [] } = input;
-      if (task === undefined) return ACKNOWLEDGED;
-      const serial = findTask(world, task);
-      if (serial === undefined) throw invalid(REFUSALS.taskNotFound, 'task');
-      const names = new Set(taskView(world, serial).containers.map(({ name }) => name));
-      const ended = containers.filter(({ exitCode }) => exitCode !== undefined);
-      for (const { containerName = '' } of ended)
-        if (!names.has(containerName))
-          throw invalid(`The container ${containerName} does not exist in the task.`, 'containers');
-      for (const { containerName = '', exitCode = 0, reason } of ended) {
-        const report = { task, containerName, exitCode, ...(reason !== undefined && { reason }) };
-        // One report tells of several containers; the first that ends may have ended the others with it.
-        await orUndefined(() =>
-          app.tasks.submitContainerStateChange(tenant, { ...(cluster !== undefined && { cluster }), ...report }),
-        );
-      }
-      return ACKNOWLEDGED;
-    },
-  ),
-  row<Ecs.SubmitAttachmentStateChangesRequest, Ecs.SubmitAttachmentStateChangesResponse>(
-    Ecs.SubmitAttachmentStateChanges$,
-    async (call, { cluster }) => {
-      await activeWorld(call, cluster);
-      return ACKNOWLEDGED;
-    },
-  ),
 ];

@@ -159,7 +159,7 @@ export function toTask(world: World, serial: number, include: readonly string[])
 }
 
 /** Members of a container that nothing here has. */
-type NotSimulated = 'managedAgents' | 'neuronDeviceIds' | 'gpuSharingStrategy';
+type NotSimulated = 'neuronDeviceIds' | 'gpuSharingStrategy';
 
 const toContainer = (view: ContainerView) =>
   ({
@@ -179,6 +179,10 @@ const toContainer = (view: ContainerView) =>
     memory: view.memory,
     memoryReservation: view.memoryReservation,
     gpuIds: view.gpuIds.length === 0 ? undefined : view.gpuIds,
+    managedAgents: view.managedAgents?.map(({ lastStartedAtMs, ...agent }) => ({
+      ...agent,
+      ...(lastStartedAtMs !== undefined && { lastStartedAt: date(lastStartedAtMs) }),
+    })),
   }) satisfies Readonly<Record<Exclude<keyof Ecs.Container, NotSimulated>, unknown>>;
 
 /** Source: appendix A.2. */

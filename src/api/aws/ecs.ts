@@ -1,5 +1,6 @@
 import * as Ecs from '@aws-sdk/client-ecs';
 import { accountRows } from './ecs-account.ts';
+import { agentRows } from './ecs-agent.ts';
 import { capacityProviderRows } from './ecs-capacity-providers.ts';
 import { clusterRows } from './ecs-clusters.ts';
 import { daemonRows } from './ecs-daemons.ts';
@@ -61,6 +62,7 @@ export const ecs: WireService = {
     ...instanceRows,
     ...taskDefinitionRows,
     ...taskRows,
+    ...agentRows,
     ...serviceRows,
     ...taskSetRows,
     ...daemonRows,

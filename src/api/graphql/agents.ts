@@ -1,4 +1,5 @@
 import { instanceView } from '../../engine/views/instance.ts';
+import type { ContainerView } from '../../engine/views/types.ts';
 import { answered } from './errors.ts';
 import { given } from './inputs.ts';
 import { type InstanceRef, instanceRef } from './refs.ts';
@@ -12,6 +13,17 @@ export const agentResolvers: Resolvers = {
         const { world, instances } = await app.instances.updateAgent(tenant, given(input) as never);
         return { containerInstance: instances.map((slot) => instanceRef(world, slot))[0] ?? null };
       }),
+  },
+  Container: {
+    managedAgents: (container) =>
+      ((container as unknown as ContainerView).managedAgents ?? []).map(
+        ({ name, lastStatus, reason, lastStartedAtMs }) => ({
+          name,
+          lastStatus,
+          reason: reason ?? null,
+          lastStartedAt: lastStartedAtMs ?? null,
+        }),
+      ),
   },
   ContainerInstance: {
     agentUpdateStatus: ({ world, slot }: InstanceRef) => instanceView(world, slot).agentUpdateStatus ?? null,

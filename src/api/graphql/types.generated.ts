@@ -1169,6 +1169,8 @@ export type Container = {
   readonly imageDigest?: Maybe<Scalars['String']['output']>;
   /** PENDING, RUNNING or STOPPED. */
   readonly lastStatus: Scalars['String']['output'];
+  /** The agent of ECS Exec in it; empty where the task was run without. */
+  readonly managedAgents: ReadonlyArray<ManagedAgent>;
   /** Hard limit in MiB, as ECS writes it. */
   readonly memory?: Maybe<Scalars['String']['output']>;
   /** Soft limit in MiB, as ECS writes it. */
@@ -4053,6 +4055,19 @@ export type LoadSourceKind =
   | 'STEP'
   /** Between `from` and `to`, highest at peakSeconds of each period; days and weeks begin at midnight UTC, weeks on Monday. */
   | 'WAVE';
+
+/** A program that ECS puts into a container. */
+export type ManagedAgent = {
+  readonly __typename?: 'ManagedAgent';
+  /** When it started; null: it has not. */
+  readonly lastStartedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** PENDING until the container runs, RUNNING while it does, STOPPED with it; or as the instance's agent told. */
+  readonly lastStatus: Scalars['String']['output'];
+  /** ExecuteCommandAgent. */
+  readonly name: Scalars['String']['output'];
+  /** Why, where the instance's agent said so. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
 
 /** How cluster auto scaling sizes the group of a provider. */
 export type ManagedScaling = {
@@ -10037,6 +10052,7 @@ export type ResolversTypes = {
   LoadPointInput: LoadPointInput;
   LoadSourceInput: LoadSourceInput;
   LoadSourceKind: LoadSourceKind;
+  ManagedAgent: ResolverTypeWrapper<ManagedAgent>;
   ManagedScaling: ResolverTypeWrapper<ManagedScaling>;
   ManagedScalingDecision: ResolverTypeWrapper<ScalingDecisionRef>;
   ManagedScalingInput: ManagedScalingInput;
@@ -10564,6 +10580,7 @@ export type ResolversParentTypes = {
   LoadModelInput: LoadModelInput;
   LoadPointInput: LoadPointInput;
   LoadSourceInput: LoadSourceInput;
+  ManagedAgent: ManagedAgent;
   ManagedScaling: ManagedScaling;
   ManagedScalingDecision: ScalingDecisionRef;
   ManagedScalingInput: ManagedScalingInput;
@@ -11217,6 +11234,7 @@ export type ContainerResolvers<ContextType = Context, ParentType extends Resolve
   image?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   imageDigest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lastStatus?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  managedAgents?: Resolver<ReadonlyArray<ResolversTypes['ManagedAgent']>, ParentType, ContextType>;
   memory?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   memoryReservation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -12038,6 +12056,13 @@ export type LoadResolvers<ContextType = Context, ParentType extends ResolversPar
   rate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   sources?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   start?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ManagedAgentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ManagedAgent'] = ResolversParentTypes['ManagedAgent']> = {
+  lastStartedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastStatus?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ManagedScalingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ManagedScaling'] = ResolversParentTypes['ManagedScaling']> = {
@@ -13615,6 +13640,7 @@ export type Resolvers<ContextType = Context> = {
   ListedAttributeConnection?: ListedAttributeConnectionResolvers<ContextType>;
   ListedAttributeEdge?: ListedAttributeEdgeResolvers<ContextType>;
   Load?: LoadResolvers<ContextType>;
+  ManagedAgent?: ManagedAgentResolvers<ContextType>;
   ManagedScaling?: ManagedScalingResolvers<ContextType>;
   ManagedScalingDecision?: ManagedScalingDecisionResolvers<ContextType>;
   ManagedScalingReport?: ManagedScalingReportResolvers<ContextType>;

@@ -5,7 +5,7 @@ import type { Gate } from '../../app/gate.ts';
 import { rateLimiter } from '../../app/rates.ts';
 import { tagsOfInstance } from '../../engine/commands/clusters.ts';
 import { authStatus } from '../graphql/access.ts';
-import { instanceRoleOf, roleCredentials, secondsText } from './credentials.ts';
+import { instanceRoleOf, isImdsBlocked, roleCredentials, secondsText } from './credentials.ts';
 import { containerDocument, statsDocument, taskDocument } from './documents.ts';
 import { type AskingTask, askingTask } from './find-task.ts';
 import { type MetadataAnswer, type MetadataQuestion, type MetadataRequest, recogniseMetadata } from './request.ts';
@@ -101,6 +101,7 @@ function answerInstance(
   question: Extract<MetadataQuestion, { readonly kind: `imds${string}` }>,
   wallMs: number,
 ): MetadataAnswer {
+  if (isImdsBlocked(asking)) return text(403, 'The agent keeps the instance metadata from awsvpc tasks.');
   const role = instanceRoleOf(asking);
   if (role === undefined) return text(404, 'The task has no instance that it could ask.');
   if (question.kind === 'imdsToken') return text(200, IMDS_TOKEN);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { hasOwnInterface } from '../../engine/tasks/lifecycle.ts';
 import { ROLE_KEY_PREFIX, sessionToken } from '../aws/role-session.ts';
 import type { AskingTask } from './find-task.ts';
 
@@ -42,4 +43,13 @@ export function instanceRoleOf({ world, slot }: AskingTask): string | undefined 
   const provider = capacityProviderName === undefined ? undefined : world.capacityProviders.get(capacityProviderName);
   const profile = provider?.managedInstancesProvider?.instanceLaunchTemplate.ec2InstanceProfileArn;
   return profile?.split('/').at(-1) ?? INSTANCE_ROLE;
+}
+
+/**
+ * Whether the task does not reach the metadata of its instance: it has a network of its own, and the agent was told to keep it
+ * out (ECS_AWSVPC_BLOCK_IMDS). Source: IAM-03.
+ */
+export function isImdsBlocked({ world, slot }: AskingTask): boolean {
+  const instance = world.tasks.get('instance', slot);
+  return instance >= 0 && world.fleet.specOf(instance).blocksImds === true && hasOwnInterface(world, slot);
 }

@@ -2,6 +2,7 @@ import type { Command, CommandResult } from '../../model/command.ts';
 import { refuse } from '../../model/refusal.ts';
 import type { Record } from '../advance.ts';
 import { updateContainerAgent } from '../agents/agent-update.ts';
+import { reportTaskState } from '../agents/report-task-state.ts';
 import type { World } from '../world.ts';
 import { deleteAlarms, putCompositeAlarm, putMetricAlarm, setAlarmState, switchAlarmActions } from './alarms.ts';
 import {
@@ -88,6 +89,7 @@ const ACCEPTORS: Acceptors = {
   StartTask: startTask,
   StopTask: stopTask,
   SubmitContainerStateChange: submitContainerStateChange,
+  ReportTaskState: reportTaskState,
   SetContainerHealth: setContainerHealth,
   CreateService: createServiceOfAnyController,
   UpdateService: updateServiceOfAnyController,

@@ -2,6 +2,7 @@ import type { AttributeTarget, Command, CommandResult } from '../../model/comman
 import type { InstanceSpec } from '../../model/container-instance.ts';
 import { invalid, type Refusal, refuse } from '../../model/refusal.ts';
 import type { Failure } from '../../model/task.ts';
+import { AGENT_SETTINGS } from '../../tables/agent-settings.ts';
 import { REFUSALS, STOP_REASONS } from '../../tables/messages.ts';
 import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import type { Record } from '../advance.ts';
@@ -175,7 +176,8 @@ const answered = (world: World, targets: ReadonlyMap<number, readonly AttributeT
     wanted.map((attribute) => ({ ...attribute, targetId: instanceArnOf(world, slot) })),
   );
 
-const isBuiltIn = (name: string): boolean => name.startsWith('ecs.') || name.startsWith('com.amazonaws.ecs.');
+const isBuiltIn = (name: string): boolean =>
+  name.startsWith('ecs.') || name.startsWith('com.amazonaws.ecs.') || AGENT_SETTINGS.has(name);
 
 const ATTRIBUTE_NAME = /^[A-Za-z0-9_./\\-]{1,128}$/;
 const ATTRIBUTE_VALUE = /^(?! )[A-Za-z0-9_.@/\\: -]{1,128}(?<! )$/;
@@ -204,7 +206,13 @@ function resolveTargets(
         'value',
       );
     if (isBuiltIn(attribute.name))
-      return invalid(`The attribute ${attribute.name} is set by Amazon ECS and cannot be changed.`, ...at, 'name');
+      return invalid(
+        AGENT_SETTINGS.has(attribute.name)
+          ? `The attribute ${attribute.name} is set at registration and cannot be changed.`
+          : `The attribute ${attribute.name} is set by Amazon ECS and cannot be changed.`,
+        ...at,
+        'name',
+      );
     if (!attribute.targetId.startsWith('arn:') && attribute.targetType !== 'container-instance')
       return invalid(REFUSALS.targetType, ...at, 'targetType');
     const slot = findInstance(world, attribute.targetId);

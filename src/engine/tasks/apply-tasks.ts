@@ -1,5 +1,6 @@
 import type { TaskStatus } from '../../model/task.ts';
 import { LEGAL_MOVES, STARTING } from '../../tables/task-lifecycle.ts';
+import { agentReportOf } from '../agents/agent-reports.ts';
 import type { Appliers } from '../appliers.ts';
 import { noteManagedIdle } from '../capacity/managed/apply-managed.ts';
 import { settleTask } from '../costs/settle.ts';
@@ -148,7 +149,7 @@ function recordInstants(world: World, slot: number, from: TaskStatus, to: TaskSt
     tasks.set('stoppingAtMs', slot, nowMs);
   if (to === 'STOPPING') tasks.set('signalledAtMs', slot, nowMs);
   if (to === 'DEPROVISIONING' || (to === 'STOPPED' && from !== 'DEPROVISIONING'))
-    tasks.set('executionStoppedAtMs', slot, nowMs);
+    tasks.set('executionStoppedAtMs', slot, agentReportOf(world, slot)?.executionStoppedAtMs ?? nowMs);
 }
 
 function forgetTask(world: World, serial: number): void {
@@ -162,6 +163,7 @@ function forgetTask(world: World, serial: number): void {
   world.tasks.remove(slot);
   world.submitted.delete(serial);
   world.gpuPins.forget(serial);
+  world.agentReports.delete(serial);
   world.taskTags.delete(serial);
   world.whys.delete(serial);
 }

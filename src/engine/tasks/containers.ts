@@ -1,4 +1,6 @@
 import type { HealthStatus } from '../../model/task.ts';
+import { agentReportOf } from '../agents/agent-reports.ts';
+import { drivenContainers } from '../agents/driven-containers.ts';
 import type { World } from '../world.ts';
 import type { PlannedContainer } from './container-plan.ts';
 import { definitionOf, pulledAt, startTimeline } from './lifecycle.ts';
@@ -25,7 +27,8 @@ export function containerStates(world: World, slot: number): readonly ContainerS
   const frozenAtMs = tasks.instant('stopRequestedAtMs', slot) ?? nowMs;
   const sinceMs = Math.min(nowMs, frozenAtMs) - beganAtMs;
   const signalledAtMs = tasks.instant('signalledAtMs', slot);
-  return plan.containers.map((container, index) => {
+  const report = agentReportOf(world, slot);
+  const states = plan.containers.map((container, index) => {
     const told = submitted.find((one) => one.container === index);
     const started = container.startsAfterMs !== null && container.startsAfterMs <= sinceMs;
     const planned = plannedHealth(container, sinceMs);
@@ -48,6 +51,7 @@ export function containerStates(world: World, slot: number): readonly ContainerS
       return { ...base, lastStatus: 'STOPPED' as const, ...(started && { exitCode: container.stopExitCode }) };
     return { ...base, lastStatus: started ? ('RUNNING' as const) : ('PENDING' as const) };
   });
+  return report === undefined ? states : drivenContainers(world, slot, report, states);
 }
 
 const plannedHealth = ({ healthyAfterMs, unhealthyAfterMs }: PlannedContainer, sinceMs: number): HealthStatus =>

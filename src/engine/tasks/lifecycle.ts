@@ -4,6 +4,8 @@ import { type EpochMs, SECOND_MS } from '../../model/units.ts';
 import { FARGATE_PULL } from '../../tables/fargate-launches.ts';
 import { STOP_REASONS } from '../../tables/messages.ts';
 import { lognormalMs, type Spread, TIMING_SPREADS, type Timing } from '../../tables/timing.ts';
+import { agentReportOf } from '../agents/agent-reports.ts';
+import { drivenTimeline } from '../agents/driven-timeline.ts';
 import { SPOT_NOTICE_MS, taskInterruptedAtMs } from '../capacity/spot.ts';
 import { faultOf, faultsOf } from '../faults/task-faults.ts';
 import { drawUnit, purpose } from '../prng.ts';
@@ -82,13 +84,15 @@ export function startTimeline(world: World, slot: number): StartTimeline {
     ? Math.round((imageMegabytes / FARGATE_PULL.megabytesPerSecond) * SECOND_MS) + FARGATE_PULL.fixedMs
     : lasts(world, slot, fargate ? 'fargatePullMs' : 'ec2PullMs');
   const pullStoppedAtMs = pullStartedAtMs + pullMs + slowerMs;
-  return {
+  const planned: StartTimeline = {
     pendingAtMs,
     activatingAtMs: visible ? pullStartedAtMs : null,
     pullStartedAtMs,
     pullStoppedAtMs,
     runningAtMs: runningAfterMs === null ? null : pullStoppedAtMs + runningAfterMs,
   };
+  const told = agentReportOf(world, slot);
+  return told === undefined ? planned : drivenTimeline(planned, told);
 }
 
 /** The task's next step, or null when it only waits for others (RUNNING for good, or STOPPED). */
@@ -110,6 +114,7 @@ function stepTowardsRunning(world: World, slot: number, status: TaskStatus): Nex
     return { atMs: world.tasks.get('createdAtMs', slot) + world.timing.capacityWaitMs, what: { do: 'give-up' } };
   const timeline = startTimeline(world, slot);
   if (status === 'PROVISIONING') return interfaceTimeout(world, slot) ?? move(timeline.pendingAtMs, 'PENDING');
+  if (agentReportOf(world, slot) !== undefined) return stepAsTold(world, slot, status, timeline);
   if (status !== 'RUNNING' && isRuntimeImpaired(world, slot)) return null;
   if (status === 'PENDING' && timeline.activatingAtMs !== null) return move(timeline.activatingAtMs, 'ACTIVATING');
   const { plan } = definitionOf(world, slot);
@@ -131,6 +136,17 @@ function stepTowardsRunning(world: World, slot: number, status: TaskStatus): Nex
   const checks = earlier(nextHealth(world, slot, pulledAtMs, faults), nextVerdict(world, slot, faults));
   const own = earlier(earlier(checks, crash(world, slot, faults)), ending);
   return earlier(own, earlier(interruption(world, slot), retirement(world, slot)));
+}
+
+/** A task whose agent tells of it goes no further than it was told; health and targets are checked as everywhere. */
+function stepAsTold(world: World, slot: number, status: TaskStatus, timeline: StartTimeline): NextStep | null {
+  const { activatingAtMs, runningAtMs } = timeline;
+  if (status === 'RUNNING') {
+    const faults = faultsOf(world, slot);
+    return earlier(nextHealth(world, slot, pulledAt(world, slot, timeline), faults), nextVerdict(world, slot, faults));
+  }
+  if (runningAtMs === null) return null;
+  return move(runningAtMs, status === 'PENDING' && activatingAtMs !== null ? 'ACTIVATING' : 'RUNNING');
 }
 
 /** An interface that is never ready: the task on its instance has waited long enough. Source: LIFE-10. */
@@ -252,23 +268,28 @@ function plannedHealth(world: World, slot: number, pulledAtMs: EpochMs): NextSte
 }
 
 /** From the wish to stop to STOPPED: leave the target groups, signal and wait, give the interface back. Sources: LIFE-02, LB-06, CTR-06, CTR-07. */
-function stepTowardsStopped(world: World, slot: number, status: TaskStatus): NextStep {
+function stepTowardsStopped(world: World, slot: number, status: TaskStatus): NextStep | null {
   const requestedAtMs = world.tasks.get('stopRequestedAtMs', slot);
   const afterContainers: TaskStatus =
     hasOwnInterface(world, slot) && !isUnplaced(world, slot) ? 'DEPROVISIONING' : 'STOPPED';
   // An interrupted Spot task has two minutes for everything (FG-34).
   const lastMs =
     world.tasks.stopCode(slot) === 'SpotInterruption' ? requestedAtMs + SPOT_NOTICE_MS : Number.POSITIVE_INFINITY;
+  // Where the agent tells of its tasks, containers end when it says so.
+  const told = agentReportOf(world, slot);
+  const { stoppedAtMs: toldAtMs = Number.POSITIVE_INFINITY } = told ?? {};
   switch (status) {
     case 'PROVISIONING':
-    case 'PENDING':
       return move(requestedAtMs, afterContainers);
+    case 'PENDING':
+      return told !== undefined && told.stoppedAtMs === undefined ? null : move(requestedAtMs, afterContainers);
     case 'DEACTIVATING':
       return move(
-        Math.min(world.tasks.get('stoppingAtMs', slot) + deregistrationDelayMs(world, slot), lastMs),
+        Math.min(world.tasks.get('stoppingAtMs', slot) + deregistrationDelayMs(world, slot), lastMs, toldAtMs),
         'STOPPING',
       );
     case 'STOPPING':
+      if (told !== undefined) return told.stoppedAtMs === undefined ? null : move(told.stoppedAtMs, afterContainers);
       return move(
         Math.min(world.tasks.get('signalledAtMs', slot) + definitionOf(world, slot).plan.stopsWithinMs, lastMs),
         afterContainers,

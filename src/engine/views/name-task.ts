@@ -88,7 +88,7 @@ interface ContainerName {
 
 function nameContainer(
   source: IdSource,
-  { started, bindings, hasInterface, gpus, gpuIds, ...rest }: ContainerShape,
+  { started, bindings, hasInterface, gpus, gpuIds, told, ...rest }: ContainerShape,
   { taskArn, serial, index, launchType }: ContainerName,
 ): ContainerView {
   return {
@@ -99,12 +99,15 @@ function nameContainer(
       runtimeId:
         launchType === 'FARGATE' ? fargateRuntimeIdOf(source, serial, index) : runtimeIdOf(source, serial, index),
     }),
-    networkBindings: bindings.map(({ containerPort, hostPort, protocol, mapping }) => ({
-      bindIP: '0.0.0.0',
-      containerPort,
-      hostPort: hostPort === 0 ? dynamicPortOf(source, serial, { container: index, mapping }) : hostPort,
-      protocol,
-    })),
+    ...(told?.runtimeId !== undefined && { runtimeId: told.runtimeId }),
+    networkBindings:
+      told?.networkBindings ??
+      bindings.map(({ containerPort, hostPort, protocol, mapping }) => ({
+        bindIP: '0.0.0.0',
+        containerPort,
+        hostPort: hostPort === 0 ? dynamicPortOf(source, serial, { container: index, mapping }) : hostPort,
+        protocol,
+      })),
     networkInterfaces: hasInterface
       ? [{ attachmentId: attachmentIdOf(source, serial), privateIpv4Address: privateAddress(source, serial) }]
       : [],

@@ -1,4 +1,6 @@
+import type { ReportedContainer } from '../../model/agent-report.ts';
 import type { ContainerDefinition } from '../../model/task-definition.ts';
+import { agentReportOf } from '../agents/agent-reports.ts';
 import { providerNameOf } from '../capacity/waiting.ts';
 import { gpuIdsOf } from '../columns/gpus.ts';
 import { tagsOfTask } from '../commands/clusters.ts';
@@ -172,7 +174,8 @@ function containerShape(
   }: { readonly state: ContainerState; readonly gpuIds: readonly string[]; readonly index: number },
 ): ContainerShape {
   const { definition } = definitionOf(world, slot);
-  const imageDigest = imageDigestOf(world, slot, index);
+  const told = agentReportOf(world, slot)?.containers.find((one) => one.container === index);
+  const imageDigest = told?.imageDigest ?? imageDigestOf(world, slot, index);
   const own = launchOf(world, slot).details.overrides?.containerOverrides?.find(({ name }) => name === container.name);
   const memory = own?.memory ?? container.memory;
   const memoryReservation = own?.memoryReservation ?? container.memoryReservation;
@@ -181,6 +184,7 @@ function containerShape(
     name: container.name,
     image: container.image,
     ...(imageDigest !== undefined && { imageDigest }),
+    ...execAgentOf(world, slot, state, told),
     started: state.started,
     lastStatus: state.lastStatus,
     ...(state.exitCode !== undefined && { exitCode: state.exitCode }),
@@ -193,6 +197,35 @@ function containerShape(
     hasInterface: awsvpc && world.tasks.lastStatus(slot) !== 'PROVISIONING',
     gpus: gpuIds.length,
     gpuIds,
+    ...(told !== undefined && {
+      told: {
+        ...(told.runtimeId !== undefined && { runtimeId: told.runtimeId }),
+        ...(told.networkBindings !== undefined &&
+          state.lastStatus === 'RUNNING' && { networkBindings: told.networkBindings }),
+      },
+    }),
+  };
+}
+
+/** The agent of ECS Exec in a container: it comes and goes with it, unless somebody told otherwise. Source: IAM-06. */
+function execAgentOf(
+  world: World,
+  slot: number,
+  { lastStatus }: ContainerState,
+  told: ReportedContainer | undefined,
+): Pick<ContainerShape, 'managedAgents'> {
+  if (!launchOf(world, slot).details.enableExecuteCommand) return {};
+  const { status = lastStatus, reason } = told?.execAgent ?? {};
+  const startedAtMs = world.tasks.instant('startedAtMs', slot);
+  return {
+    managedAgents: [
+      {
+        name: 'ExecuteCommandAgent',
+        lastStatus: lastStatus === 'STOPPED' ? 'STOPPED' : status,
+        ...(reason !== undefined && { reason }),
+        ...(startedAtMs !== undefined && { lastStartedAtMs: startedAtMs }),
+      },
+    ],
   };
 }
 

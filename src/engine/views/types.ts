@@ -1,3 +1,4 @@
+import type { ReportedContainer } from '../../model/agent-report.ts';
 import type { AgentUpdateStatus } from '../../model/agent-update.ts';
 import type { Attribute, Tag } from '../../model/attribute.ts';
 import type { CapacityProviderStrategyItem } from '../../model/capacity.ts';
@@ -97,6 +98,14 @@ export interface InstanceView {
   readonly remainingTaskEnis: number;
 }
 
+/** A program that ECS puts into a container: the agent of ECS Exec. Source: IAM-06. */
+export interface ManagedAgentView {
+  readonly name: 'ExecuteCommandAgent';
+  readonly lastStatus: 'PENDING' | 'RUNNING' | 'STOPPED';
+  readonly reason?: string;
+  readonly lastStartedAtMs?: EpochMs;
+}
+
 export interface ContainerView {
   readonly containerArn: string;
   readonly taskArn: string;
@@ -119,6 +128,8 @@ export interface ContainerView {
     readonly protocol: string;
   }[];
   readonly networkInterfaces: readonly { readonly attachmentId: string; readonly privateIpv4Address: string }[];
+  /** Of ECS Exec, where the task was run with it; absent: none (IAM-06). */
+  readonly managedAgents?: readonly ManagedAgentView[];
   readonly gpuIds: readonly string[];
 }
 
@@ -198,6 +209,8 @@ export interface ContainerShape
   readonly gpus: number;
   /** Absent in entries from before GPUs were pinned. */
   readonly gpuIds?: readonly string[];
+  /** What its agent said in place of what would follow from the serial. */
+  readonly told?: Pick<ReportedContainer, 'runtimeId' | 'networkBindings'>;
 }
 
 /** The network interface of a task, or the volume that is made with it. */
