@@ -1,20 +1,25 @@
 import * as CloudWatch from '@aws-sdk/client-cloudwatch';
 import { EcsError } from '../../app/errors.ts';
+import { metricQueries } from '../../engine/commands/metric-queries.ts';
 import {
   listedMetrics,
   type MetricDataResult,
   metricData,
   metricStatistics,
 } from '../../engine/scaling/metric-answers.ts';
+import { labelOffset } from '../../engine/scaling/metric-labels.ts';
 import type { World } from '../../engine/world.ts';
 import type { Dimension, MetricDatum, MetricId } from '../../model/metric.ts';
 import { isRefusal, type Refusal } from '../../model/refusal.ts';
 import type { MetricDataQueryRequest } from '../../model/sensing-command.ts';
+import { SECOND_MS } from '../../model/units.ts';
+import { CLOUDWATCH_LIMITS } from '../../tables/cloudwatch.ts';
 import { toMetric } from './cloudwatch-alarm-views.ts';
 import { anyWorld, clusterIn, clustersOfMetric } from './cloudwatch-worlds.ts';
 import { lowerMembers } from './member-case.ts';
-import { pageOf } from './page-token.ts';
+import { pageOf, pagePosition, pageToken } from './page-token.ts';
 import { type Call, row } from './service.ts';
+import { WireError } from './wire-error.ts';
 import { allWorlds, worldWhere } from './worlds.ts';
 
 /** An answer of the engine, or its refusal as it is thrown. */
@@ -52,6 +57,98 @@ async function worldOfMetric(
 
 const PLAIN = ['SampleCount', 'Average', 'Sum', 'Minimum', 'Maximum'] as const;
 
+/** Periods of one question, all its pages together: ten times what AWS puts on a page (our choice). */
+const POINTS_OF_A_QUESTION = 10 * CLOUDWATCH_LIMITS.dataPoints;
+
+/** All that was asked for, as one world or several know it. */
+async function linesAsked(call: Call, input: CloudWatch.GetMetricDataInput): Promise<MetricDataResult[]> {
+  const { MetricDataQueries = [], StartTime, EndTime, LabelOptions } = input;
+  const queries = MetricDataQueries.map((query) => lowerMembers(query) as unknown as MetricDataQueryRequest);
+  const labelOffsetMinutes = labelOffset(LabelOptions?.Timezone ?? '+0000');
+  if (labelOffsetMinutes === undefined)
+    throw new WireError('ValidationError', 'The value for parameter LabelOptions.Timezone is not such as +0130.', {
+      status: 400,
+    });
+  const span = {
+    startMs: (StartTime as Date).getTime(),
+    endMs: (EndTime as Date).getTime(),
+    pointsAtMost: POINTS_OF_A_QUESTION,
+    labelOffsetMinutes,
+  };
+  if (queries.some(({ expression }) => expression !== undefined) || queries.length === 0) {
+    // Expressions join their lines, so all of them are looked up where the first metric is.
+    const metric = queries.find(({ metricStat }) => metricStat !== undefined)?.metricStat?.metric ?? {};
+    return [...known(metricData(await worldOfMetric(call, metric), { queries, ...span }))];
+  }
+  const results: MetricDataResult[] = [];
+  let room = POINTS_OF_A_QUESTION;
+  for (const { metricStat } of known(metricQueries(queries, CLOUDWATCH_LIMITS.queries, 'MetricDataQueries')))
+    room -= Math.ceil((span.endMs - span.startMs) / ((metricStat?.periodSeconds ?? 1) * SECOND_MS));
+  if (room < 0)
+    throw new WireError('ValidationError', `At most ${POINTS_OF_A_QUESTION} points can be asked for at once.`, {
+      status: 400,
+    });
+  for (const query of queries) {
+    const world = await worldOfMetric(call, query.metricStat?.metric ?? {});
+    results.push(...known(metricData(world, { queries: [query], ...span })));
+  }
+  return results;
+}
+
+/** Where a page of points ends: in which line, and behind which instant of it; null: before its first. */
+type PageEnd = readonly [line: number, atMs: number | null];
+
+/**
+ * Points line by line, at most MaxDatapoints on a page. A line that goes on is PartialData. The next page begins behind the
+ * last instant that was told, so that points which arrive meanwhile shift nothing.
+ */
+async function getMetricData(
+  call: Call,
+  input: CloudWatch.GetMetricDataInput,
+): Promise<CloudWatch.GetMetricDataOutput> {
+  const { ScanBy = 'TimestampDescending', MaxDatapoints = CLOUDWATCH_LIMITS.dataPoints, NextToken, ...filter } = input;
+  const asked = [filter, ScanBy, MaxDatapoints];
+  const position = pagePosition(call, asked, NextToken);
+  const [from, behindMs] = (position === undefined ? [0, null] : JSON.parse(String(position))) as PageEnd;
+  const lines = await linesAsked(call, input);
+  const newest = ScanBy === 'TimestampDescending';
+  const shown: CloudWatch.MetricDataResult[] = [];
+  let room = MaxDatapoints;
+  let end: PageEnd | undefined;
+  for (const [place, { id, label, message, ...points }] of lines.entries()) {
+    if (place < from) continue;
+    if (room === 0) {
+      end = [place, null];
+      break;
+    }
+    const order = [...points.timestamps.keys()].filter((at) => {
+      const atMs = points.timestamps[at] as number;
+      return place > from || behindMs === null || (newest ? atMs < behindMs : atMs > behindMs);
+    });
+    if (newest) order.reverse();
+    const here = order.slice(0, room);
+    room -= here.length;
+    const goesOn = here.length < order.length;
+    shown.push({
+      Id: id,
+      Label: label,
+      Timestamps: here.map((at) => new Date(points.timestamps[at] as number)),
+      Values: here.map((at) => points.values[at] as number),
+      StatusCode: message !== undefined ? 'InternalError' : goesOn ? 'PartialData' : 'Complete',
+      ...(message !== undefined && { Messages: [{ Code: 'Error', Value: message }] }),
+    });
+    if (goesOn) {
+      end = [place, points.timestamps[here.at(-1) as number] as number];
+      break;
+    }
+  }
+  return {
+    MetricDataResults: shown,
+    Messages: [],
+    ...(end !== undefined && { NextToken: pageToken(call, asked, JSON.stringify(end)) }),
+  };
+}
+
 export const metricRows = [
   row<CloudWatch.PutMetricDataInput, object>(
     CloudWatch.PutMetricData$,
@@ -76,36 +173,7 @@ export const metricRows = [
       return {};
     },
   ),
-  row<CloudWatch.GetMetricDataInput, CloudWatch.GetMetricDataOutput>(CloudWatch.GetMetricData$, async (call, input) => {
-    const { MetricDataQueries = [], StartTime, EndTime, ScanBy = 'TimestampDescending' } = input;
-    const queries = MetricDataQueries.map((query) => lowerMembers(query) as unknown as MetricDataQueryRequest);
-    const span = { startMs: (StartTime as Date).getTime(), endMs: (EndTime as Date).getTime() };
-    const results: MetricDataResult[] = [];
-    if (queries.some(({ expression }) => expression !== undefined) || queries.length === 0) {
-      // Expressions join their lines, so all of them are looked up where the first metric is.
-      const metric = queries.find(({ metricStat }) => metricStat !== undefined)?.metricStat?.metric ?? {};
-      results.push(...known(metricData(await worldOfMetric(call, metric), { queries, ...span })));
-    } else
-      for (const query of queries) {
-        const world = await worldOfMetric(call, query.metricStat?.metric ?? {});
-        results.push(...known(metricData(world, { queries: [query], ...span })));
-      }
-    const newest = ScanBy === 'TimestampDescending';
-    return {
-      MetricDataResults: results.map(({ id, label, timestamps, values, message }) => {
-        const dates = timestamps.map((atMs) => new Date(atMs));
-        return {
-          Id: id,
-          Label: label,
-          Timestamps: newest ? dates.toReversed() : dates,
-          Values: newest ? values.toReversed() : [...values],
-          StatusCode: message === undefined ? 'Complete' : 'InternalError',
-          ...(message !== undefined && { Messages: [{ Code: 'Error', Value: message }] }),
-        } as const;
-      }),
-      Messages: [],
-    };
-  }),
+  row<CloudWatch.GetMetricDataInput, CloudWatch.GetMetricDataOutput>(CloudWatch.GetMetricData$, getMetricData),
   row<CloudWatch.GetMetricStatisticsInput, CloudWatch.GetMetricStatisticsOutput>(
     CloudWatch.GetMetricStatistics$,
     async (call, input) => {

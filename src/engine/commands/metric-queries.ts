@@ -19,32 +19,54 @@ import {
 const DAY_SECONDS = 86_400;
 const ID = /^[a-z][A-Za-z0-9_]{0,254}$/;
 
-/** Lines of a query, checked; each is a metric or an expression. Sources: CW-10, TT-8. */
+/** Lines of a query, checked; each is a metric or an expression. `list` is what CloudWatch calls them. Sources: CW-10, TT-8. */
 export function metricQueries(
   requests: readonly MetricDataQueryRequest[],
   most: number,
+  list: 'Metrics' | 'MetricDataQueries' = 'Metrics',
 ): readonly MetricDataQuery[] | Refusal {
   const metrics = requests.filter(({ metricStat }) => metricStat !== undefined).length;
-  if (requests.length === 0) return missing('Metrics', 'metrics');
+  if (requests.length === 0) return missing(list, 'metrics');
   if (metrics > most || requests.length > Math.max(most, 2 * CLOUDWATCH_LIMITS.metricsPerAlarm))
     return validation(`At most ${most} metrics can be given.`, 'metrics');
   const ids = new Set(requests.map(({ id }) => id));
-  if (ids.size < requests.length) return validation('The ids of metrics must differ.', 'metrics');
+  if (ids.size < requests.length)
+    return validation(`The values for parameter id in ${list} are not unique.`, 'metrics');
   const queries: MetricDataQuery[] = [];
   for (const [place, request] of requests.entries()) {
-    const query = queryOf(request, ids, String(place));
+    const query = queryOf(request, ids, { place, path: `${list}.member.${place + 1}` });
     if (isRefusal(query)) return query;
     queries.push(query);
   }
   return queries;
 }
 
-function queryOf(request: MetricDataQueryRequest, ids: ReadonlySet<string>, place: string): MetricDataQuery | Refusal {
+function queryOf(
+  request: MetricDataQueryRequest,
+  ids: ReadonlySet<string>,
+  { place, path }: { readonly place: number; readonly path: string },
+): MetricDataQuery | Refusal {
   const { id, metricStat, expression, label, period } = request;
-  const at = (...rest: string[]): string[] => ['metrics', place, ...rest];
-  if (!ID.test(id)) return validation('An id begins with a small letter and has letters, digits and _.', ...at('id'));
-  if ((metricStat === undefined) === (expression === undefined))
-    return validation('Exactly one of MetricStat and Expression must be given.', ...at());
+  const at = (...rest: string[]): string[] => ['metrics', String(place), ...rest];
+  const both = (a: string, b: string): Refusal =>
+    validation(
+      `The parameters ${path}.${a} and ${path}.${b} are mutually exclusive and you have specified both.`,
+      ...at(),
+    );
+  if (!ID.test(id))
+    return validation(
+      `The value for parameter ${path}.Id is not matching the expected pattern ^[a-z][a-zA-Z0-9_]*$.`,
+      ...at('id'),
+    );
+  if (metricStat !== undefined && expression !== undefined) return both('Expression', 'MetricStat');
+  if (metricStat !== undefined && period !== undefined) return both('Period', 'MetricStat');
+  if (metricStat === undefined && expression === undefined)
+    return validation(
+      `At least one of the parameters ${path}.Expression or ${path}.MetricStat must be specified.`,
+      ...at(),
+    );
+  if (period !== undefined && !isPeriod(period))
+    return badValue('Period must be 1, 5, 10, 20, 30 or a multiple of 60', ...at('period'));
   const common = { id, ...(label !== undefined && { label }), ...(period !== undefined && { periodSeconds: period }) };
   if (expression !== undefined) {
     const kind = checkMath(expression, ids);

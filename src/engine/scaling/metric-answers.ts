@@ -14,6 +14,7 @@ import {
 import { isPeriod, metricQueries } from '../commands/metric-queries.ts';
 import { byCodeUnit } from '../order.ts';
 import type { World } from '../world.ts';
+import { dynamicLabel } from './metric-labels.ts';
 import { storedAs } from './metric-names.ts';
 import { linesOf, setsOf, startsOf } from './metric-query.ts';
 import { parseStatistic, statisticOf } from './statistics.ts';
@@ -113,6 +114,10 @@ export interface MetricDataRequest {
   readonly queries: readonly MetricDataQueryRequest[];
   readonly startMs: EpochMs;
   readonly endMs: EpochMs;
+  /** Periods of all lines together that may be asked for; default: those of one answer (CW-10). */
+  readonly pointsAtMost?: number;
+  /** Minutes that the clock in labels is ahead of UTC; default 0. */
+  readonly labelOffsetMinutes?: number;
 }
 
 export interface MetricDataResult {
@@ -129,40 +134,52 @@ export interface MetricDataResult {
 /** GetMetricData: each line over its own period, expressions over the finest of those they are made of. Sources: CW-10, MATH-1. */
 export function metricData(
   world: World,
-  { queries, startMs, endMs }: MetricDataRequest,
+  { queries, startMs, endMs, pointsAtMost = CLOUDWATCH_LIMITS.dataPoints, labelOffsetMinutes = 0 }: MetricDataRequest,
 ): readonly MetricDataResult[] | Refusal {
-  const checked = metricQueries(queries, CLOUDWATCH_LIMITS.queries);
+  const checked = metricQueries(queries, CLOUDWATCH_LIMITS.queries, 'MetricDataQueries');
   if (isRefusal(checked)) return checked;
   if (startMs >= endMs)
     return badValue('The parameter StartTime must be less than the parameter EndTime.', 'startTime');
   const periods = new Map(checked.map((query) => [query.id, periodOf(query, checked)]));
   let points = 0;
   for (const periodSeconds of periods.values()) points += Math.ceil((endMs - startMs) / (periodSeconds * SECOND_MS));
-  if (points > CLOUDWATCH_LIMITS.dataPoints)
-    return badValue(`At most ${CLOUDWATCH_LIMITS.dataPoints} points can be asked for at once.`, 'startTime');
+  if (points > pointsAtMost) return badValue(`At most ${pointsAtMost} points can be asked for at once.`, 'startTime');
+  const overPeriod = new Map<number, ReturnType<typeof linesOver>>();
   return checked.flatMap((query) => {
     if (!query.returnData) return [];
     const periodSeconds = periods.get(query.id) as number;
-    const fromMs = Math.floor(startMs / (periodSeconds * SECOND_MS)) * periodSeconds * SECOND_MS;
-    const grid = {
-      fromMs,
-      periodSeconds,
-      periods: Math.ceil((endMs - fromMs) / (periodSeconds * SECOND_MS)),
-      asOfMs: world.nowMs,
-    };
-    const line = linesOf(world.metrics, checked, grid).get(query.id);
-    const head = { id: query.id, label: query.label ?? labelOf(query), periodSeconds };
-    if (typeof line !== 'object') return [{ ...head, timestamps: [], values: [], message: line ?? '' }];
-    const starts = startsOf(grid);
+    const known = overPeriod.get(periodSeconds) ?? linesOver(world, checked, { startMs, endMs, periodSeconds });
+    overPeriod.set(periodSeconds, known);
+    const line = known.lines.get(query.id);
+    const head = { id: query.id, periodSeconds };
+    if (typeof line !== 'object')
+      return [{ ...head, label: query.label ?? labelOf(query), timestamps: [], values: [], message: line ?? '' }];
     const there = [...line.values.keys()].filter((place) => line.values[place] !== null);
-    return [
-      {
-        ...head,
-        timestamps: there.map((place) => starts[place] as EpochMs),
-        values: there.map((place) => line.values[place] as number),
-      },
-    ];
+    const shown = {
+      timestamps: there.map((place) => known.starts[place] as EpochMs),
+      values: there.map((place) => line.values[place] as number),
+    };
+    const plain = labelOf(query);
+    const about = { plain, stat: query.metricStat, accountId: world.accountId, region: world.region };
+    const label =
+      query.label === undefined
+        ? plain
+        : dynamicLabel(query.label, { ...shown, ...about, nowMs: world.nowMs, offsetMinutes: labelOffsetMinutes });
+    return [{ ...head, label, ...shown }];
   });
+}
+
+/** All lines over periods of one length. */
+function linesOver(
+  world: World,
+  queries: readonly MetricDataQuery[],
+  span: { readonly startMs: EpochMs; readonly endMs: EpochMs; readonly periodSeconds: number },
+) {
+  const stepMs = span.periodSeconds * SECOND_MS;
+  const fromMs = Math.floor(span.startMs / stepMs) * stepMs;
+  const periods = Math.ceil((span.endMs - fromMs) / stepMs);
+  const grid = { fromMs, periodSeconds: span.periodSeconds, periods, asOfMs: world.nowMs };
+  return { lines: linesOf(world.metrics, queries, grid), starts: startsOf(grid) };
 }
 
 const labelOf = ({ id, metricStat }: MetricDataQuery): string => metricStat?.metric.name ?? id;

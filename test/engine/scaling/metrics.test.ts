@@ -465,11 +465,27 @@ describe('the metric store', () => {
     { why: '3 hours ahead', own: { timestampMs: START_MS + 3 * 3_600_000 }, refused: /two hours/ },
     { why: '13 days old', own: { timestampMs: START_MS - 13 * DAY }, refused: null },
     { why: 'an hour ahead', own: { timestampMs: START_MS + 3_600_000 }, refused: null },
-    { why: 'not a number', own: { value: Number.NaN }, refused: /numbers/ },
+    {
+      why: 'not a number',
+      own: { value: Number.NaN },
+      refused: /^The value NaN for parameter MetricData\.member\.1\.Value is invalid\.$/,
+    },
     { why: 'too large', own: { value: 2 ** 361 }, refused: /2\^360/ },
-    { why: 'two ways at once', own: { values: [1] }, refused: /Exactly one/ },
-    { why: 'counts of another length', own: { value: undefined, values: [1, 2], counts: [1] }, refused: /as many/ },
-    { why: '151 values', own: { value: undefined, values: Array.from({ length: 151 }, () => 1) }, refused: /1 to 150/ },
+    {
+      why: 'two ways at once',
+      own: { values: [1] },
+      refused: /member\.1\.Value and MetricData\.member\.1\.Values are mutually exclusive/,
+    },
+    {
+      why: 'counts of another length',
+      own: { value: undefined, values: [1, 2], counts: [1] },
+      refused: /must be of the same size/,
+    },
+    {
+      why: '151 values',
+      own: { value: undefined, values: Array.from({ length: 151 }, () => 1) },
+      refused: /size greater than 150/,
+    },
     { why: 'a unit of its own', own: { unit: 'Parsecs' }, refused: /Unit/ },
     {
       why: '31 dimensions',
