@@ -64,6 +64,11 @@ ${pictures(report, CLUSTER_PICTURES, clusterName)}</section>`,
     .map(({ atMs, service, description, cause }) =>
       row(atMs, startMs, service, `${description} <span class="quiet">${text(cause)}</span>`),
     );
+  const groupChanges = report.groupChanges
+    .slice(-ACTIVITIES_SHOWN)
+    .map(({ atMs, group, from, to, cause }) =>
+      row(atMs, startMs, group, `${from} → ${to} <span class="quiet">${text(cause)}</span>`),
+    );
   const messages = report.messages
     .slice(-MESSAGES_SHOWN)
     .map(({ atMs, service, message }) => row(atMs, startMs, service, text(message)));
@@ -75,6 +80,7 @@ ${verdicts.length === 0 ? '' : `<table class="verdicts"><tbody>${verdicts.join('
 ${services.join('\n')}
 ${clusters.join('\n')}
 ${table('Who changed the desired count', activities)}
+${table('Who changed the size of groups', groupChanges)}
 ${table('What the schedulers said', messages)}
 </body></html>
 `;

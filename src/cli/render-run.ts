@@ -46,6 +46,7 @@ export function renderRun(report: RunReport): string {
   for (const cluster of report.clusters) {
     lines.push(`cluster ${cluster.clusterName}: ${cluster.costTotalUsd.toFixed(2)} USD in all`);
     lines.push(...chartsOf(report, CLUSTER_CHARTS, cluster.clusterName));
+    lines.push(...groupLines(report, cluster.clusterName));
     if (cluster.standalone.started > 0) {
       lines.push(`  ${cluster.standalone.started.toLocaleString('en-US')} tasks of no service were started`);
       lines.push(...pendingLine(cluster.standalone.pendingSeconds));
@@ -54,6 +55,16 @@ export function renderRun(report: RunReport): string {
   }
   lines.push(...report.verdicts.map(verdictLine));
   return lines.join('\n').trimEnd();
+}
+
+/** How often the size of each group was changed, and how far it went. */
+function groupLines({ groupChanges }: RunReport, cluster: string): string[] {
+  const here = groupChanges.filter((change) => change.cluster === cluster);
+  return [...Map.groupBy(here, ({ group }) => group)].map(([group, changes]) => {
+    const sizes = changes.flatMap(({ from, to }) => [from, to]);
+    const times = changes.length === 1 ? 'once' : `${changes.length} times`;
+    return `  group ${group} changed its size ${times}: ${Math.min(...sizes)} to ${Math.max(...sizes)}, ${changes.at(-1)?.to} at the end`;
+  });
 }
 
 const pendingLine = ({ med, p95, max }: PendingSeconds): string[] =>

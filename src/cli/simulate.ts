@@ -243,7 +243,13 @@ function seedsOf({ seed, seeds }: Values): readonly (string | number)[] | undefi
 }
 
 /** Of many runs only the verdicts are told: their series are not kept. */
-const withoutSeries = (report: RunReport): RunReport => ({ ...report, series: [], activities: [], messages: [] });
+const withoutSeries = (report: RunReport): RunReport => ({
+  ...report,
+  series: [],
+  activities: [],
+  groupChanges: [],
+  messages: [],
+});
 
 function tell(reports: readonly RunReport[], values: Values, many: boolean): void {
   const [first] = reports;

@@ -8,6 +8,7 @@ import { checkScenario } from '../../src/app/simulation/check-scenario.ts';
 import { runScenario } from '../../src/app/simulation/run.ts';
 import { runAccounts } from '../../src/app/simulation/run-store.ts';
 import type { Scenario } from '../../src/app/simulation/scenario.ts';
+import { renderRun } from '../../src/cli/render-run.ts';
 import { taskArnOf } from '../../src/engine/ids.ts';
 import type { World } from '../../src/engine/world.ts';
 import { appOver, memoryPlace, TENANT, testClock } from '../support/stores.ts';
@@ -228,6 +229,16 @@ test('policies and schedules of groups are sections and steps; an alarm names a 
       expect: [`last(instances) == ${instances}`],
     });
     if ('problems' in checked) throw new Error(JSON.stringify(checked.problems));
-    expect((await runScenario(checked.scenario)).verdicts).toMatchObject([{ passed: true }]);
+    const report = await runScenario(checked.scenario);
+    expect(report.verdicts).toMatchObject([{ passed: true }]);
+    if (minutes < 170) continue;
+    const who = /(scheduled action|alarm busy|executed policy step)/;
+    expect(report.groupChanges.map(({ from, to, cause }) => `${from} → ${to}: ${who.exec(cause)?.[0]}`)).toEqual([
+      '1 → 3: scheduled action',
+      '3 → 4: alarm busy',
+      '4 → 6: executed policy step',
+      '6 → 5: scheduled action',
+    ]);
+    expect(renderRun(report)).toContain('group g changed its size 4 times: 1 to 6, 5 at the end');
   }
 });

@@ -31,6 +31,12 @@ const reportShown = (report: RunReport, metrics: readonly string[] | undefined) 
     serviceName: service,
     statusCode: status,
   })),
+  groupChanges: report.groupChanges.map(({ atMs, cluster, group, ...change }) => ({
+    ...change,
+    at: atMs,
+    clusterName: cluster,
+    autoScalingGroupName: group,
+  })),
   messages: report.messages.map(({ atMs, cluster, service, message }) => ({
     at: atMs,
     clusterName: cluster,

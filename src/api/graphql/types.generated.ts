@@ -6894,6 +6894,23 @@ export type RunCluster = {
   readonly waitingTasksMost: Scalars['Int']['output'];
 };
 
+/** One change of the size that an Auto Scaling group wants. */
+export type RunGroupChange = {
+  readonly __typename?: 'RunGroupChange';
+  /** Simulated instant. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Its name. */
+  readonly autoScalingGroupName: Scalars['String']['output'];
+  /** Who did it, in AWS's words. */
+  readonly cause: Scalars['String']['output'];
+  /** Its cluster. */
+  readonly clusterName: Scalars['String']['output'];
+  /** The size before. */
+  readonly from: Scalars['Int']['output'];
+  /** The size afterwards. */
+  readonly to: Scalars['Int']['output'];
+};
+
 /** A sentence of a service's scheduler. */
 export type RunMessage = {
   readonly __typename?: 'RunMessage';
@@ -6942,6 +6959,8 @@ export type RunReport = {
   readonly events: Scalars['Int']['output'];
   /** False: it needed more events than a run may have, and was cut off. */
   readonly finished: Scalars['Boolean']['output'];
+  /** Changes of the sizes that Auto Scaling groups want, oldest first; the last 500. */
+  readonly groupChanges: ReadonlyArray<RunGroupChange>;
   /** What services' schedulers said, oldest first; the last 500. */
   readonly messages: ReadonlyArray<RunMessage>;
   /** As in the scenario. */
@@ -10172,6 +10191,7 @@ export type ResolversTypes = {
   RunAndNotifyInput: RunAndNotifyInput;
   RunAndNotifyPayload: ResolverTypeWrapper<RunAndNotifyPayload>;
   RunCluster: ResolverTypeWrapper<RunCluster>;
+  RunGroupChange: ResolverTypeWrapper<RunGroupChange>;
   RunMessage: ResolverTypeWrapper<RunMessage>;
   RunNotified: ResolverTypeWrapper<RunNotified>;
   RunRange: ResolverTypeWrapper<RunRange>;
@@ -10695,6 +10715,7 @@ export type ResolversParentTypes = {
   RunAndNotifyInput: RunAndNotifyInput;
   RunAndNotifyPayload: RunAndNotifyPayload;
   RunCluster: RunCluster;
+  RunGroupChange: RunGroupChange;
   RunMessage: RunMessage;
   RunNotified: RunNotified;
   RunRange: RunRange;
@@ -12607,6 +12628,15 @@ export type RunClusterResolvers<ContextType = Context, ParentType extends Resolv
   waitingTasksMost?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type RunGroupChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunGroupChange'] = ResolversParentTypes['RunGroupChange']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  autoScalingGroupName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  cause?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  clusterName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type RunMessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunMessage'] = ResolversParentTypes['RunMessage']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   clusterName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -12632,6 +12662,7 @@ export type RunReportResolvers<ContextType = Context, ParentType extends Resolve
   endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   events?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   finished?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  groupChanges?: Resolver<ReadonlyArray<ResolversTypes['RunGroupChange']>, ParentType, ContextType>;
   messages?: Resolver<ReadonlyArray<ResolversTypes['RunMessage']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   passed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -13704,6 +13735,7 @@ export type Resolvers<ContextType = Context> = {
   RunActivity?: RunActivityResolvers<ContextType>;
   RunAndNotifyPayload?: RunAndNotifyPayloadResolvers<ContextType>;
   RunCluster?: RunClusterResolvers<ContextType>;
+  RunGroupChange?: RunGroupChangeResolvers<ContextType>;
   RunMessage?: RunMessageResolvers<ContextType>;
   RunNotified?: RunNotifiedResolvers<ContextType>;
   RunRange?: RunRangeResolvers<ContextType>;

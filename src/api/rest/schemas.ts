@@ -237,6 +237,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       'Clusters.',
     ),
     activities: list(free('A change of a desired count by a policy or schedule.'), 'Oldest first.'),
+    groupChanges: list(free('A change of the size that an Auto Scaling group wants.'), 'Oldest first, the last 500.'),
     messages: list(free('What a service’s scheduler said.'), 'Oldest first.'),
     periodMs: whole('Milliseconds between two points of a series.'),
     series: list(free('A metric over time.'), 'Series.'),

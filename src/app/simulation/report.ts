@@ -11,7 +11,7 @@ import {
 } from './expectations.ts';
 import type { Scenario } from './scenario.ts';
 import { type LineTotals, type Range, type Series, thinned, totalsOf } from './series.ts';
-import type { Sample, Watch } from './watch.ts';
+import { GROUP_CHANGES, type GroupChange, type Sample, type Watch } from './watch.ts';
 
 /** How much of a run a report holds at most. */
 export const REPORT_BOUNDS = { points: 1_500, activities: 500, messages: 500 } as const;
@@ -83,6 +83,8 @@ export interface RunReport {
     readonly cause: string;
     readonly status: string;
   }[];
+  /** Changes of the sizes that Auto Scaling groups want, oldest first. */
+  readonly groupChanges: readonly GroupChange[];
   /** What services' schedulers said, oldest first. */
   readonly messages: readonly {
     readonly atMs: number;
@@ -137,6 +139,10 @@ export function reportOf({ scenario, seed, startMs, endMs, events, finished, wor
       .flatMap(activitiesOf)
       .sort((a, b) => a.atMs - b.atMs)
       .slice(-REPORT_BOUNDS.activities),
+    groupChanges: worlds
+      .flatMap((world) => (watches.get(world.cluster) as Watch).groupChanges)
+      .sort((a, b) => a.atMs - b.atMs)
+      .slice(-GROUP_CHANGES),
     messages: worlds
       .flatMap(messagesOf)
       .sort((a, b) => a.atMs - b.atMs)

@@ -1,4 +1,5 @@
 import { OWN_NAMESPACE, ofCluster, ofService } from '../../engine/scaling/metric-names.ts';
+import { desiredChangeText } from '../../engine/views/auto-scaling-group.ts';
 import { clusterSpend } from '../../engine/views/cost.ts';
 import type { World } from '../../engine/world.ts';
 import type { Entry } from '../../model/entry.ts';
@@ -42,6 +43,19 @@ interface MinuteNumbers {
   readonly values: number[];
 }
 
+/** One change of the size that an Auto Scaling group wants. */
+export interface GroupChange {
+  readonly atMs: number;
+  readonly cluster: string;
+  readonly group: string;
+  readonly from: number;
+  readonly to: number;
+  /** Who did it, in AWS's words. */
+  readonly cause: string;
+}
+/** How many of them are certainly known. */
+export const GROUP_CHANGES = 500;
+
 const MICROUSD = 1_000_000;
 
 /** Looks on while a world runs: what its entries tell, and each minute what it costs and what waits. */
@@ -50,6 +64,8 @@ export class Watch {
   readonly samples: Sample[] = [];
   /** By metric, then by service; '' is of none. */
   private readonly minutes = new Map(OF_MINUTE.map((metric) => [metric, new Map<string, MinuteNumbers>()]));
+  /** Changes of the sizes that groups want, the last of them. */
+  readonly groupChanges: GroupChange[] = [];
   private readonly world: World;
   private readonly names = new Map<number, string>();
 
@@ -173,6 +189,13 @@ export class Watch {
       case 'ScalingActivityRecorded': {
         const { what } = entry.activity;
         if (what.kind === 'capacity') this.add('scalingActivities', what.to - what.from, entry.serviceName, entry.atMs);
+        return;
+      }
+      case 'GroupDesiredChanged': {
+        const { from, to, atMs } = entry.change;
+        const cause = desiredChangeText(entry.change);
+        this.groupChanges.push({ atMs, cluster: this.world.cluster, group: entry.group, from, to, cause });
+        if (this.groupChanges.length > 2 * GROUP_CHANGES) this.groupChanges.splice(0, GROUP_CHANGES);
         return;
       }
       default:

@@ -45,9 +45,7 @@ export function publishMinute(world: World): void {
   }
   const hosts = useByHost(world, sampling.services.values());
   publishCluster(world, { cpuUnits, memoryMib }, hosts);
-  publishGroups(world, hosts, (id, percents, lengthMs) =>
-    put(world, id, 'Percent', percents, world.timing.otherMetricDelayMs, lengthMs),
-  );
+  publishGroups(world, hosts, (id, percents) => put(world, id, 'Percent', percents, world.timing.otherMetricDelayMs));
   sampling.services = new Map();
 }
 
@@ -206,15 +204,8 @@ function idOf(world: World, service: Service, namespace: string, name: string): 
 }
 
 /** No set, no point: it is not a zero. Source: MET-9. */
-function put(
-  world: World,
-  id: MetricId,
-  unit: string,
-  set: StatisticSet | undefined,
-  delayMs: number,
-  lengthMs: number = MINUTE_MS,
-): void {
+function put(world: World, id: MetricId, unit: string, set: StatisticSet | undefined, delayMs: number): void {
   if (set === undefined) return;
-  const point = { ...set, startMs: world.nowMs - lengthMs, visibleAtMs: world.nowMs + delayMs };
+  const point = { ...set, startMs: world.nowMs - MINUTE_MS, visibleAtMs: world.nowMs + delayMs };
   world.metrics.add(id, unit, point, 60, world.nowMs);
 }

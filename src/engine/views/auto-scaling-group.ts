@@ -72,7 +72,7 @@ function causeOf({ what, reason, startedAtMs, ec2InstanceId = '' }: GroupActivit
   const launch = what === 'launch';
   switch (reason.kind) {
     case 'difference': {
-      const change = reason.change === undefined ? [] : [changeText(reason.change)];
+      const change = reason.change === undefined ? [] : [desiredChangeText(reason.change)];
       if (launch) return [...change, CAUSES.started(at, reason.from, reason.to)].join(BLANKS);
       const out = CAUSES.takenOut(at, reason.from, reason.to);
       const selected = what === 'terminate' ? [CAUSES.selected(at, ec2InstanceId)] : [];
@@ -97,7 +97,8 @@ function causeOf({ what, reason, startedAtMs, ec2InstanceId = '' }: GroupActivit
   }
 }
 
-function changeText(change: DesiredChange): string {
+/** Who changed the size that a group wants, in AWS's words. */
+export function desiredChangeText(change: DesiredChange): string {
   const at = isoSeconds(change.atMs);
   switch (change.by) {
     case 'alarm':
