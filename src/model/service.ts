@@ -121,12 +121,13 @@ export interface Deployment {
   readonly number: number;
   readonly serviceNumber: number;
   readonly taskDefinitionArn: string;
-  readonly launchType: LaunchType;
-  /** What its tasks are shared out by; a service that changes it keeps its deployment (SVC-06). */
+  /** Where its next tasks go, with the next two: a service that changes its strategy keeps its deployment (SVC-06). */
+  launchType: LaunchType;
+  /** What its tasks are shared out by. */
   capacityProviderStrategy?: readonly CapacityProviderStrategyItem[];
-  readonly platformVersion?: string;
+  platformVersion?: string;
   /** What the service had asked for: LATEST, or a number. */
-  readonly platformVersionAsked?: string;
+  platformVersionAsked?: string;
   readonly networkConfiguration?: NetworkConfiguration;
   /** Zones of the subnets of the network configuration, in their order. */
   readonly subnetZones?: readonly string[];

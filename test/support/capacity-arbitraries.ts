@@ -70,7 +70,9 @@ export function inCapacity(dice: Dice, command: (world: World) => Command): (wor
         return { ...rest, capacityProviderStrategy: strategy(...(launchType === 'FARGATE' ? onFargate : onInstances)) };
       }
       case 'UpdateService':
-        return roll < 70 ? made : { ...made, capacityProviderStrategy: roll < 75 ? [] : strategy(...onInstances) };
+        return roll < 70
+          ? made
+          : { ...made, capacityProviderStrategy: roll < 75 ? [] : strategy(...(roll < 85 ? onInstances : onFargate)) };
       default:
         return made;
     }

@@ -148,6 +148,18 @@ export function resolvePlatform(
       ]);
 }
 
+/** The platform of a deployment: what its service asked for, and what that is today. Source: FG-02. */
+export function platformOf(
+  { platformVersion, launchType }: { readonly platformVersion?: string; readonly launchType: LaunchType },
+  definition: TaskDefinition,
+): { readonly platformVersion?: string; readonly platformVersionAsked?: string } {
+  const platform = resolvePlatform(platformVersion, definition, launchType);
+  return {
+    ...('code' in platform ? {} : platform),
+    ...(platformVersion !== undefined && { platformVersionAsked: platformVersion }),
+  };
+}
+
 const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 /** Source: GEN-32. */
 export function checkTags(tags: readonly Tag[], already: readonly Tag[] = []): Refusal | undefined {

@@ -34,6 +34,7 @@ import {
   checkTags,
   firstRefusal,
   normaliseStrategies,
+  platformOf,
   resolvePlatform,
 } from './requests.ts';
 import { checkAttachments, checkController, checkRole } from './service-attachments.ts';
@@ -187,7 +188,7 @@ export function updateService(
   taken?.();
   if (command.definition !== undefined) adopt(world, definition, record);
   adoptTargetGroups(world, wish.loadBalancers, definition, record);
-  const deploys = command.forceNewDeployment || startsDeployment(service, world, wish);
+  const deploys = command.forceNewDeployment || startsDeployment(service, world, wish, command);
   const by = deploys ? ({ by: { kind: 'deployment' } } as const) : {};
   if (!sameWish(service.wish, wish)) record({ type: 'ServiceUpdated', service: number, wish, ...by });
   if (deploys) record({ type: 'DeploymentStarted', deployment: newDeployment(world, number, wish, definition) });
@@ -262,13 +263,20 @@ const onPlatformOf = (command: UpdateService, wish: ServiceWish, launchType: Lau
   };
 };
 
-/** The members whose change starts a deployment; given again as they are, they start none. Sources: SVC-06, CH-25. */
-function startsDeployment(service: Service, world: World, wish: ServiceWish): boolean {
+/**
+ * The members whose change starts a deployment; given again as they are, they start none. A strategy is none of them, also
+ * where it leads from instances to Fargate: the platform version then counts only if it is asked for. Sources: SVC-06, CH-25.
+ */
+function startsDeployment(
+  service: Service,
+  world: World,
+  wish: ServiceWish,
+  { platformVersion }: UpdateService,
+): boolean {
   const current = deploymentOf(world, service.deployments[0] as number);
   return (
     wish.taskDefinitionArn !== current.taskDefinitionArn ||
-    wish.launchType !== current.launchType || // a revision has one kind of capacity (our choice)
-    wish.platformVersion !== service.wish.platformVersion ||
+    (platformVersion !== undefined && platformVersion !== service.wish.platformVersion) ||
     !same(wish.networkConfiguration, current.networkConfiguration) ||
     !same(wish.loadBalancers, current.loadBalancers) ||
     !same(wish.serviceRegistries, current.serviceRegistries) ||
@@ -532,7 +540,6 @@ export function newDeployment(
   wish: ServiceWish,
   definition: TaskDefinition,
 ): Deployment {
-  const platform = resolvePlatform(wish.platformVersion, definition, wish.launchType);
   const { alarms } = wish.deploymentConfiguration;
   const service = world.services[serviceNumber];
   const source = service === undefined ? undefined : sourceOf(world, service);
@@ -547,10 +554,9 @@ export function newDeployment(
     taskDefinitionArn: wish.taskDefinitionArn,
     launchType: wish.launchType,
     ...(wish.capacityProviderStrategy && { capacityProviderStrategy: wish.capacityProviderStrategy }),
-    ...('code' in platform ? {} : platform),
+    ...platformOf(wish, definition),
     ...(wish.networkConfiguration && { networkConfiguration: wish.networkConfiguration }),
     ...(wish.subnetZones && { subnetZones: wish.subnetZones }),
-    ...(wish.platformVersion !== undefined && { platformVersionAsked: wish.platformVersion }),
     loadBalancers: wish.loadBalancers,
     serviceRegistries: wish.serviceRegistries,
     ...(wish.serviceConnectConfiguration && { serviceConnectConfiguration: wish.serviceConnectConfiguration }),

@@ -3,6 +3,7 @@ import type { Service } from '../../model/service.ts';
 import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import { SCALING_CHOICES } from '../../tables/scaling.ts';
 import type { Appliers } from '../appliers.ts';
+import { platformOf } from '../commands/requests.ts';
 import { GONE_RETENTION_MS, serviceOf } from '../known.ts';
 import { forgetLoad } from '../scaling/apply-sensing.ts';
 import { forgetPreparedAsks } from '../touch.ts';
@@ -24,7 +25,7 @@ export const SERVICE_APPLIERS = {
     const known = serviceOf(world, service);
     noteCount(world, known, wish.desiredCount, by);
     known.wish = wish;
-    followStrategy(world, known);
+    followStrategy(world, known, by?.kind === 'deployment');
     offerRoom(world);
     known.scheduler.said = [];
     forgetPreparedAsks(world);
@@ -91,11 +92,24 @@ export const SERVICE_APPLIERS = {
   },
 } satisfies Partial<Appliers>;
 
-/** The newest deployment of a service follows its strategy without beginning anew, while its kind stays. Source: SVC-06. */
-function followStrategy(world: World, { deployments, wish, controller }: Service): void {
+/**
+ * The newest deployment of a service follows its strategy without beginning anew, also from instances to Fargate and back:
+ * what runs stays where it is, and what is started goes where the strategy wants it. A deployment that begins with the
+ * update brings the other kind itself. Source: SVC-06.
+ */
+function followStrategy(world: World, { deployments, wish, controller }: Service, begins: boolean): void {
   if (controller !== 'ECS') return; // a task set has its own
   const primary = world.deployments[deployments[0] ?? -1];
-  if (primary === undefined || primary.launchType !== wish.launchType) return;
+  if (primary === undefined) return;
+  if (primary.launchType !== wish.launchType) {
+    if (begins) return;
+    const definition = world.definitions[world.definitionNumbers.get(primary.taskDefinitionArn) ?? -1]?.definition;
+    if (definition === undefined) return;
+    primary.launchType = wish.launchType;
+    delete primary.platformVersion;
+    delete primary.platformVersionAsked;
+    Object.assign(primary, platformOf(wish, definition));
+  }
   if (wish.capacityProviderStrategy === undefined) delete primary.capacityProviderStrategy;
   else primary.capacityProviderStrategy = wish.capacityProviderStrategy;
 }

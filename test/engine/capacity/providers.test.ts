@@ -303,6 +303,57 @@ describe('strategies', () => {
     expect(tasksByProvider(cluster)).toEqual({ asg1: 1, asg2: 2 });
   });
 
+  test('SVC-06, SVC-10: nor does one of another kind; new tasks go to Fargate, and a forced deployment brings all of them there', () => {
+    const either = onFargate({ requiresCompatibilities: ['EC2', 'FARGATE'] });
+    const cluster = withProviders(emptyWorld({ timingProfile: 'conformance' }), 'asg1', 'FARGATE');
+    must(cluster, inGroup('asg1', 2, 'm5.4xlarge'));
+    must(
+      cluster,
+      createService({
+        definition: either,
+        desiredCount: 2,
+        ...NETWORK,
+        capacityProviderStrategy: strategy('asg1 1'),
+      }),
+    );
+    at(cluster, 60);
+    must(cluster, update({ capacityProviderStrategy: strategy('FARGATE 1') }));
+    at(cluster, 120);
+    expect(view(cluster).deployments).toMatchObject([{ rolloutState: 'COMPLETED', platformVersion: '1.4.0' }]);
+    expect(tasksByProvider(cluster)).toEqual({ asg1: 2 });
+    must(cluster, update({ desiredCount: 3 }));
+    at(cluster, 180);
+    expect(view(cluster).deployments).toHaveLength(1);
+    expect(tasksByProvider(cluster)).toEqual({ asg1: 2, FARGATE: 1 });
+    must(cluster, update({ forceNewDeployment: true }));
+    at(cluster, 400);
+    expect(tasksByProvider(cluster)).toEqual({ FARGATE: 3 });
+    must(cluster, update({ capacityProviderStrategy: strategy('asg1 1'), desiredCount: 4 }));
+    at(cluster, 460);
+    expect(view(cluster).deployments).toHaveLength(1);
+    expect(view(cluster).deployments[0]?.platformVersion).toBeUndefined();
+    expect(tasksByProvider(cluster)).toEqual({ asg1: 1, FARGATE: 3 });
+  });
+
+  test('SVC-06: a platform version that comes with the strategy does start one', () => {
+    const either = onFargate({ requiresCompatibilities: ['EC2', 'FARGATE'] });
+    const cluster = withProviders(emptyWorld({ timingProfile: 'conformance' }), 'asg1', 'FARGATE');
+    must(cluster, inGroup('asg1', 2, 'm5.4xlarge'));
+    must(
+      cluster,
+      createService({
+        definition: either,
+        desiredCount: 2,
+        ...NETWORK,
+        capacityProviderStrategy: strategy('asg1 1'),
+      }),
+    );
+    at(cluster, 60);
+    must(cluster, update({ capacityProviderStrategy: strategy('FARGATE 1'), platformVersion: '1.4.0' }));
+    at(cluster, 400);
+    expect(tasksByProvider(cluster)).toEqual({ FARGATE: 2 });
+  });
+
   test('SVC-10: from launch type to strategy, back by an empty one, never to another launch type', () => {
     const cluster = withProviders(emptyWorld({ timingProfile: 'conformance' }), 'asg1');
     must(cluster, inGroup('asg1', 2, 'm5.4xlarge'));
