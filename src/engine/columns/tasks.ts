@@ -263,6 +263,8 @@ export class Tasks {
     const tasks = new Tasks();
     tasks.used = layout.used;
     tasks.vacant = layout.vacant.slice();
+    // Vacant rows too: the agenda may still name them, for steps that nobody takes any more.
+    if (layout.used > 0) tasks.cells.clear(layout.used - 1);
     for (const { slots, rows } of parts)
       slots.forEach((slot, row) => {
         tasks.cells.clear(slot);
