@@ -131,6 +131,10 @@ async function managedPart(accounts: AccountStore, tenant: TenantContext, json: 
     provider.infrastructureOptimization === undefined
       ? undefined
       : objectIn(provider.infrastructureOptimization, ['infrastructureOptimization']);
+  const repair =
+    provider.autoRepairConfiguration === undefined
+      ? undefined
+      : objectIn(provider.autoRepairConfiguration, ['autoRepairConfiguration']);
   const subnets = texts(network?.subnets, ['instanceLaunchTemplate', 'networkConfiguration', 'subnets']);
   const account = await accounts.settings(tenant);
   const managedInstancesProvider = {
@@ -139,6 +143,7 @@ async function managedPart(accounts: AccountStore, tenant: TenantContext, json: 
     ...(optimization && {
       infrastructureOptimization: number(optimization, 'scaleInAfter', ['infrastructureOptimization']),
     }),
+    ...(repair && { autoRepairConfiguration: text(repair, 'actionsStatus', ['autoRepairConfiguration']) }),
     ...(template && {
       instanceLaunchTemplate: {
         ...text(template, 'ec2InstanceProfileArn', ['instanceLaunchTemplate']),

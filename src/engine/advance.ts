@@ -17,6 +17,7 @@ import { decideManagedEnd, decideManagedIdle, decideManagedReplacement } from '.
 import { giveUpWaiting, placeWaiting } from './capacity/place-waiting.ts';
 import { decideSpotEnd, decideSpotNotice } from './capacity/spot.ts';
 import { accept } from './commands/accept.ts';
+import { decideDeadline } from './daemons/admit.ts';
 import { noticeForDaemons } from './daemons/notice.ts';
 import { decideDaemon } from './daemons/rollout.ts';
 import { factsOf } from './events/facts.ts';
@@ -183,6 +184,9 @@ function decide(world: World, item: AgendaItem, record: Record): number {
       return 1;
     case 'agent-update':
       decideAgentUpdate(world, item.ref, record);
+      return 1;
+    case 'daemon-deadline':
+      decideDeadline(world, item.ref, record);
       return 1;
     case 'daemon-look':
       decideDaemon(world, item.ref, record);

@@ -28,6 +28,7 @@ export const AGENDA_KINDS = [
   'agent-update',
   'daemon-look',
   'group-schedule',
+  'daemon-deadline',
 ] as const;
 export type AgendaKind = (typeof AGENDA_KINDS)[number];
 

@@ -24,6 +24,7 @@ export interface ManagedInstancesProviderRequest {
   };
   readonly propagateTags?: string;
   readonly infrastructureOptimization?: { readonly scaleInAfter?: number };
+  readonly autoRepairConfiguration?: { readonly actionsStatus?: string };
 }
 
 interface ProviderParts {

@@ -73,6 +73,8 @@ export interface ManagedInstancesProvider {
   readonly propagateTags?: 'CAPACITY_PROVIDER' | 'NONE';
   /** Seconds an instance may be idle; null: the default delay; -1: idle instances stay. */
   readonly scaleInAfter: number | null;
+  /** Whether instances that are impaired are replaced; absent: nobody said, they are. */
+  readonly autoRepair?: 'ENABLED' | 'DISABLED';
 }
 
 /** Where tasks can run, under a name. FARGATE and FARGATE_SPOT always exist; the others are made by their users. */

@@ -1,6 +1,6 @@
 import type { EpochMs } from './units.ts';
 
-/** What is checked of a container instance. DAEMON is about managed daemons, which do not run here. Source: CI-30. */
+/** What is checked of a container instance; DAEMON: its critical managed daemons. Source: CI-30. */
 export type HealthCheckType = 'CONTAINER_RUNTIME' | 'ACCELERATED_COMPUTE' | 'DAEMON' | 'AGENT_CONNECTIVITY';
 export type InstanceHealthState = 'OK' | 'IMPAIRED' | 'INSUFFICIENT_DATA' | 'INITIALIZING';
 
@@ -14,6 +14,6 @@ export type InstanceChecks = Readonly<Partial<Record<HealthCheckType, CheckNote>
 export interface InstanceHealthChanged {
   readonly type: 'InstanceHealthChanged';
   readonly instances: readonly number[];
-  readonly check: Exclude<HealthCheckType, 'AGENT_CONNECTIVITY' | 'DAEMON'>;
+  readonly check: Exclude<HealthCheckType, 'AGENT_CONNECTIVITY'>;
   readonly isImpaired: boolean;
 }

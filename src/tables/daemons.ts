@@ -13,6 +13,9 @@ export const DAEMON_BOUNDS = {
  */
 export const DAEMON_BREAKER = { percent: 50, atLeast: 10, atMost: 200 } as const;
 
+/** How long an instance waits for its daemons to be at work (our choice: AWS names no bound). */
+export const DAEMON_START_MS = 600_000;
+
 /** Our choices: AWS names no bounds. */
 export const DAEMON_LIMITS = {
   perCluster: 100,
@@ -32,6 +35,7 @@ export const DAEMON_REASONS = {
   cpu: 'RESOURCE:CPU - Unable to place daemon task on container instance: insufficient CPU',
   memory: 'RESOURCE:MEMORY - Unable to place daemon task on container instance: insufficient memory',
   unhealthy: 'Task failed container health checks',
+  late: 'Task was not at work in time',
 } as const;
 
 /** Why tasks stop because of a daemon (our words). */

@@ -99,6 +99,66 @@ test('warm pools, hooks, refreshes, alarms and metrics are steps as services are
   expect(verdicts.filter(({ passed }) => !passed)).toEqual([]);
 });
 
+test('MI-05: daemons and their definitions are steps; the services on their instances go on', async () => {
+  const agent = (image: string) => ({
+    family: 'agent',
+    cpu: '256',
+    memory: '256',
+    containerDefinitions: [{ name: 'agent', image }],
+  });
+  const wish = { capacityProviderArns: ['managed'], daemonTaskDefinitionArn: 'agent' };
+  const given = {
+    name: 'daemons',
+    duration: '2h',
+    taskDefinitions: [
+      {
+        family: 'app',
+        networkMode: 'awsvpc',
+        requiresCompatibilities: ['MANAGED_INSTANCES'],
+        cpu: '1500',
+        memory: '1024',
+        containerDefinitions: [{ name: 'app', image: 'app' }],
+      },
+    ],
+    capacityProviders: [
+      {
+        name: 'managed',
+        managedInstancesProvider: {
+          infrastructureRoleArn: 'role',
+          instanceLaunchTemplate: {
+            ec2InstanceProfileArn: 'profile',
+            networkConfiguration: { subnets: ['subnet-1'] },
+            instanceRequirements: { allowedInstanceTypes: ['m5.large'] },
+          },
+        },
+      },
+    ],
+    clusterCapacityProviders: [{ capacityProviders: ['managed'] }],
+    timeline: [
+      { at: '1s', registerDaemonTaskDefinition: agent('agent:1') },
+      { at: '2s', createDaemon: { ...wish, daemonName: 'logs' } },
+      {
+        at: '10s',
+        createService: {
+          serviceName: 'web',
+          taskDefinition: 'app',
+          desiredCount: 4,
+          capacityProviderStrategy: [{ capacityProvider: 'managed', weight: 1 }],
+          networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } },
+        },
+      },
+      { at: '30m', registerDaemonTaskDefinition: agent('agent:2') },
+      { at: '30m', updateDaemon: { ...wish, daemon: 'logs', deploymentConfiguration: { drainPercent: 50 } } },
+      { at: '100m', deleteDaemon: { daemon: 'logs' } },
+    ],
+    expect: ['last(runningCount) == 4', 'last(instances) == 4', 'max(instances) > 4'],
+  };
+  const checked = checkScenario(given);
+  if (!('scenario' in checked)) throw new Error(JSON.stringify(checked.problems));
+  const { verdicts } = await runScenario(checked.scenario);
+  expect(verdicts.filter(({ passed }) => !passed)).toEqual([]);
+});
+
 describe('a copy of a cluster', () => {
   test('goes on with its own luck, or with that of a seed; its tasks keep their names', async () => {
     const { app } = appOver(await memoryPlace(), testClock());

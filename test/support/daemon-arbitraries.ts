@@ -38,8 +38,12 @@ const PROVIDERS = ['mi', 'other'] as const;
 /** A random small world of Managed Instances with daemons, and what happens to it. */
 export function daemonHistory(seed: number, dice: Dice): History {
   const setup = [
-    managedProvider('mi', {}, dice.pick([0, 60, -1])),
-    managedProvider('other', { instanceRequirements: { allowedInstanceTypes: ['m5.large', 'm5.xlarge'] } }),
+    managedProvider('mi', {}, { scaleInAfter: dice.pick([0, 60, -1]) }),
+    managedProvider(
+      'other',
+      { instanceRequirements: { allowedInstanceTypes: ['m5.large', 'm5.xlarge'] } },
+      { actionsStatus: dice.pick(['ENABLED', 'DISABLED']) },
+    ),
     associate([...PROVIDERS]),
   ];
   const happenings: { atMs: number; command: (world: World) => Command }[] = setup.map((command) => ({

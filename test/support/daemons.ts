@@ -10,7 +10,11 @@ import { createService, definition, emptyWorld, LOCALE, must, runTask } from './
 type Template = NonNullable<ManagedInstancesProviderRequest['instanceLaunchTemplate']>;
 
 /** A provider of Managed Instances: m5.large unless it says otherwise. */
-export const managedProvider = (name = 'mi', template: Template = {}, scaleInAfter?: number): Command => ({
+export const managedProvider = (
+  name = 'mi',
+  template: Template = {},
+  { scaleInAfter, actionsStatus }: { readonly scaleInAfter?: number; readonly actionsStatus?: string } = {},
+): Command => ({
   type: 'CreateCapacityProvider',
   name,
   managedInstancesProvider: {
@@ -23,14 +27,19 @@ export const managedProvider = (name = 'mi', template: Template = {}, scaleInAft
       ...template,
     },
     ...(scaleInAfter !== undefined && { infrastructureOptimization: { scaleInAfter } }),
+    ...(actionsStatus !== undefined && { autoRepairConfiguration: { actionsStatus } }),
   },
   tags: [],
 });
 
 /** A world with providers of Managed Instances. */
-export function managedWorld(names: readonly string[] = ['mi'], template: Template = {}): World {
+export function managedWorld(
+  names: readonly string[] = ['mi'],
+  template: Template = {},
+  own: Parameters<typeof managedProvider>[2] = {},
+): World {
   const made = emptyWorld();
-  for (const name of names) must(made, managedProvider(name, template));
+  for (const name of names) must(made, managedProvider(name, template, own));
   must(made, associate(names));
   return made;
 }

@@ -10,12 +10,13 @@ import { type Call, row } from './service.ts';
 import { allWorlds, worldWhere } from './worlds.ts';
 
 /** AWS's own nesting, without what is ours. */
-function toManaged({ instanceLaunchTemplate, scaleInAfter, ...rest }: ManagedInstancesProvider): object {
+function toManaged({ instanceLaunchTemplate, scaleInAfter, autoRepair, ...rest }: ManagedInstancesProvider): object {
   const { storageSizeGiB, subnetZones: _, ...template } = instanceLaunchTemplate;
   return {
     ...rest,
     instanceLaunchTemplate: { ...template, storageConfiguration: { storageSizeGiB } },
     ...(scaleInAfter !== null && { infrastructureOptimization: { scaleInAfter } }),
+    ...(autoRepair !== undefined && { autoRepairConfiguration: { actionsStatus: autoRepair } }),
   };
 }
 

@@ -101,12 +101,13 @@ export const capacityResolvers: Resolvers = {
 };
 
 /** AWS's own nesting, without what is ours. */
-const toJson = ({ instanceLaunchTemplate, scaleInAfter, ...rest }: ManagedInstancesProvider) => {
+const toJson = ({ instanceLaunchTemplate, scaleInAfter, autoRepair, ...rest }: ManagedInstancesProvider) => {
   const { storageSizeGiB, subnetZones: _, ...template } = instanceLaunchTemplate;
   return {
     ...rest,
     instanceLaunchTemplate: { ...template, storageConfiguration: { storageSizeGiB } },
     infrastructureOptimization: { scaleInAfter },
+    ...(autoRepair !== undefined && { autoRepairConfiguration: { actionsStatus: autoRepair } }),
   };
 };
 

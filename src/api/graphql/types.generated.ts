@@ -1219,7 +1219,7 @@ export type ContainerInstance = Node & {
   readonly ec2InstanceId: Scalars['String']['output'];
   /** GPUs it brought. */
   readonly gpus: Scalars['Int']['output'];
-  /** How it is; the faults RUNTIME_IMPAIRED, ACCELERATOR_IMPAIRED and AGENT_DISCONNECTS impair it. */
+  /** How it is; the faults RUNTIME_IMPAIRED, ACCELERATOR_IMPAIRED and AGENT_DISCONNECTS impair it, and a critical managed daemon that fails. */
   readonly healthStatus: ContainerInstanceHealth;
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
@@ -1291,7 +1291,7 @@ export type ContainerInstanceEdge = {
 /** How a container instance is, as DescribeContainerInstances says it with CONTAINER_INSTANCE_HEALTH. */
 export type ContainerInstanceHealth = {
   readonly __typename?: 'ContainerInstanceHealth';
-  /** The checks, at most three. */
+  /** The checks, at most four. */
   readonly details: ReadonlyArray<InstanceHealthCheck>;
   /** The worst of all checks. */
   readonly overallStatus: InstanceHealthState;
@@ -3670,7 +3670,7 @@ export type InstanceHealthCheckType =
   | 'AGENT_CONNECTIVITY'
   /** Whether the container runtime answers. */
   | 'CONTAINER_RUNTIME'
-  /** Managed daemons, which do not run here. */
+  /** Whether its critical managed daemons are at work; only of instances that have some. */
   | 'DAEMON';
 
 /** How a container instance, or one check of it, is. */

@@ -9,6 +9,8 @@ import { capacityUseCases } from '../capacity.ts';
 import { capacityProviderUseCases } from '../capacity-providers.ts';
 import type { WorldDoor } from '../change-world.ts';
 import { clusterUseCases } from '../clusters.ts';
+import { daemonTaskDefinitionUseCases } from '../daemon-task-definitions.ts';
+import { daemonUseCases } from '../daemons.ts';
 import { deploymentUseCases } from '../deployments.ts';
 import { EcsError } from '../errors.ts';
 import { faultUseCases } from '../faults.ts';
@@ -106,11 +108,14 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
     pause: async () => undefined,
     jitter: () => 0,
   };
+  const daemonTaskDefinitions = daemonTaskDefinitionUseCases(door, accounts);
   const app: RunDoor['app'] = {
     clusters: clusterUseCases(door, accounts),
     instances: capacityUseCases(door, accounts),
     tasks: taskUseCases(door, accounts),
     services: serviceUseCases(door, accounts),
+    daemonTaskDefinitions,
+    daemons: daemonUseCases(door, daemonTaskDefinitions),
     deployments: deploymentUseCases(door, accounts),
     taskDefinitions: taskDefinitionUseCases(accounts, door.clock),
     account: accountUseCases(accounts),

@@ -51,6 +51,10 @@ const TASK_DEFINITION: Schema = {
   properties: { family: text('Family.') },
   required: ['family'],
 };
+const DAEMON_TASK_DEFINITION: Schema = {
+  ...TASK_DEFINITION,
+  description: 'A daemon task definition in the JSON of register-daemon-task-definition.',
+};
 /** Metrics of a math alarm, in CloudWatch's own form. */
 const METRIC_STAT: Schema = {
   type: 'object',
@@ -81,6 +85,7 @@ export const STEP_DEFINITIONS: Readonly<Record<string, Schema>> = {
   ...STEP_SHAPES,
   MetricStatInput: METRIC_STAT,
   RegisterTaskDefinitionInput: TASK_DEFINITION,
+  RegisterDaemonTaskDefinitionInput: DAEMON_TASK_DEFINITION,
   ...Object.fromEntries(
     STEP_NAMES.flatMap((step) => {
       const change = CHANGES[step];

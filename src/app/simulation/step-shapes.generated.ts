@@ -1390,6 +1390,206 @@ export const STEP_SHAPES: Readonly<Record<string, ObjectShape>> = {
   ],
   "additionalProperties": false
  },
+ "RegisterDaemonTaskDefinitionInput": {
+  "type": "object",
+  "description": "A daemon task definition to be registered.",
+  "properties": {
+   "taskDefinition": {
+    "type": "object",
+    "description": "AWS's own JSON: family, containerDefinitions, cpu, memory and so on, at most 64 KiB."
+   }
+  },
+  "required": [
+   "taskDefinition"
+  ],
+  "additionalProperties": false
+ },
+ "CreateDaemonInput": {
+  "type": "object",
+  "description": "A daemon to be made.",
+  "properties": {
+   "cluster": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Short name or ARN of the cluster; default: default."
+   },
+   "daemonName": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "1 to 255 letters, digits, hyphens and underscores."
+   },
+   "daemonTaskDefinitionArn": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Family, family:revision or ARN of a daemon task definition."
+   },
+   "capacityProviderArns": {
+    "type": "array",
+    "maxItems": 10000,
+    "items": {
+     "type": "string",
+     "maxLength": 65536
+    },
+    "description": "1 to 20 names or ARNs of capacity providers of Managed Instances."
+   },
+   "deploymentConfiguration": {
+    "$ref": "#/definitions/DaemonDeploymentConfigurationInput"
+   },
+   "critical": {
+    "type": "boolean",
+    "description": "Whether an instance is replaced when its task fails, and takes no tasks before it runs. Default true."
+   },
+   "propagateTags": {
+    "enum": [
+     "DAEMON",
+     "NONE"
+    ],
+    "description": "Default NONE."
+   },
+   "enableECSManagedTags": {
+    "type": "boolean",
+    "description": "Default false."
+   },
+   "enableExecuteCommand": {
+    "type": "boolean",
+    "description": "Default false."
+   },
+   "tags": {
+    "type": "array",
+    "maxItems": 10000,
+    "items": {
+     "$ref": "#/definitions/TagInput"
+    },
+    "description": "At most 50."
+   }
+  },
+  "required": [
+   "daemonName",
+   "daemonTaskDefinitionArn",
+   "capacityProviderArns"
+  ],
+  "additionalProperties": false
+ },
+ "DaemonDeploymentConfigurationInput": {
+  "type": "object",
+  "description": "How a deployment is to go.",
+  "properties": {
+   "drainPercent": {
+    "type": "number",
+    "description": "Percent of the instances that drain at once, 0 to 100; one at least. Default 25."
+   },
+   "bakeTimeInMinutes": {
+    "type": "integer",
+    "minimum": -2147483648,
+    "maximum": 2147483647,
+    "description": "Minutes between the last instance and the end, 0 to 1440. Default 0."
+   },
+   "alarms": {
+    "$ref": "#/definitions/DaemonAlarmConfigurationInput"
+   }
+  },
+  "required": [],
+  "additionalProperties": false
+ },
+ "DaemonAlarmConfigurationInput": {
+  "type": "object",
+  "description": "Alarms over a deployment of a daemon.",
+  "properties": {
+   "alarmNames": {
+    "type": "array",
+    "maxItems": 10000,
+    "items": {
+     "type": "string",
+     "maxLength": 65536
+    },
+    "description": "At most 10 names; those that stand in ALARM when it begins say nothing of it."
+   },
+   "enable": {
+    "type": "boolean",
+    "description": "Whether they are watched. Default false."
+   }
+  },
+  "required": [],
+  "additionalProperties": false
+ },
+ "UpdateDaemonInput": {
+  "type": "object",
+  "description": "A daemon to be changed.",
+  "properties": {
+   "cluster": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Short name or ARN of the cluster; default: that of the daemon's ARN, else default."
+   },
+   "daemon": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Name or ARN."
+   },
+   "daemonTaskDefinitionArn": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Family, family:revision or ARN of a daemon task definition."
+   },
+   "capacityProviderArns": {
+    "type": "array",
+    "maxItems": 10000,
+    "items": {
+     "type": "string",
+     "maxLength": 65536
+    },
+    "description": "1 to 20 names or ARNs of capacity providers of Managed Instances."
+   },
+   "deploymentConfiguration": {
+    "$ref": "#/definitions/DaemonDeploymentConfigurationInput"
+   },
+   "critical": {
+    "type": "boolean",
+    "description": "Whether an instance is replaced when its task fails, and takes no tasks before it runs. Default true."
+   },
+   "propagateTags": {
+    "enum": [
+     "DAEMON",
+     "NONE"
+    ],
+    "description": "Default NONE."
+   },
+   "enableECSManagedTags": {
+    "type": "boolean",
+    "description": "Default false."
+   },
+   "enableExecuteCommand": {
+    "type": "boolean",
+    "description": "Default false."
+   }
+  },
+  "required": [
+   "daemon",
+   "daemonTaskDefinitionArn",
+   "capacityProviderArns"
+  ],
+  "additionalProperties": false
+ },
+ "DeleteDaemonInput": {
+  "type": "object",
+  "description": "A daemon to be deleted.",
+  "properties": {
+   "cluster": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Short name or ARN of the cluster; default: that of the daemon's ARN, else default."
+   },
+   "daemon": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Name or ARN."
+   }
+  },
+  "required": [
+   "daemon"
+  ],
+  "additionalProperties": false
+ },
  "CreateAutoScalingGroupInput": {
   "type": "object",
   "description": "A group to be.",

@@ -20,6 +20,8 @@ export interface RunDoor {
     | 'account'
     | 'capacityProviders'
     | 'clusters'
+    | 'daemonTaskDefinitions'
+    | 'daemons'
     | 'deployments'
     | 'faults'
     | 'groups'
@@ -207,6 +209,10 @@ export const STEPS: Readonly<Record<StepName, Step>> = {
       at(run, { capacityProviders: [], defaultCapacityProviderStrategy: [], ...input }) as never,
     ),
   retireTasks: plain(({ capacityProviders }) => capacityProviders.retireTasks),
+  registerDaemonTaskDefinition: (run, input) => run.app.daemonTaskDefinitions.register(run.tenant, input),
+  createDaemon: plain(({ daemons }) => daemons.create),
+  updateDaemon: plain(({ daemons }) => daemons.update),
+  deleteDaemon: plain(({ daemons }) => daemons.delete),
   createAutoScalingGroup: (run, input) => run.app.groups.create(run.tenant, at(run, { minSize: 0, ...input }) as never),
   updateAutoScalingGroup: plain(({ groups }) => groups.update),
   deleteAutoScalingGroup: plain(({ groups }) => groups.delete),

@@ -1,6 +1,6 @@
 import type { Appliers } from '../appliers.ts';
 import { settleInstance } from '../costs/settle.ts';
-import { wakeDaemons } from '../daemons/apply-daemons.ts';
+import { awaitDaemons, wakeDaemons } from '../daemons/apply-daemons.ts';
 import { noteAgent } from '../instances/apply-health.ts';
 import { invariant } from '../invariant.ts';
 import { GONE_RETENTION_MS } from '../known.ts';
@@ -18,7 +18,7 @@ export const INSTANCE_APPLIERS = {
         slot === firstSlot + index,
         () => `instance ${slot} registered where ${firstSlot + index} was promised`,
       );
-      if (status !== undefined) world.fleet.setStatus(slot, status);
+      if (status !== undefined) awaitDaemons(world, slot);
       world.instanceVersions[slot] = 0;
       scheduleSpotNotice(world, slot);
       touchInstance(world, slot);

@@ -31,6 +31,7 @@ export function managedInstancesProviderOf(
   const instanceRequirements = template.instanceRequirements ?? known?.instanceRequirements;
   const monitoring = template.monitoring ?? known?.monitoring;
   const scaleInAfter = request.infrastructureOptimization?.scaleInAfter ?? before?.scaleInAfter ?? null;
+  const autoRepair = request.autoRepairConfiguration?.actionsStatus ?? before?.autoRepair;
   const propagateTags = request.propagateTags ?? before?.propagateTags;
   if (infrastructureRoleArn === undefined || infrastructureRoleArn === '')
     return invalid('infrastructureRoleArn is required.', 'infrastructureRoleArn');
@@ -53,6 +54,8 @@ export function managedInstancesProviderOf(
     return invalid('scaleInAfter must be between -1 and 3600.', 'infrastructureOptimization', 'scaleInAfter');
   if (propagateTags !== undefined && propagateTags !== 'CAPACITY_PROVIDER' && propagateTags !== 'NONE')
     return invalid('propagateTags should be one of [CAPACITY_PROVIDER, NONE]', 'propagateTags');
+  if (autoRepair !== undefined && autoRepair !== 'ENABLED' && autoRepair !== 'DISABLED')
+    return invalid('actionsStatus should be one of [ENABLED, DISABLED]', 'autoRepairConfiguration', 'actionsStatus');
   const refusal = checkRequirements(instanceRequirements ?? {}, [at, 'instanceRequirements']);
   if (refusal !== undefined) return refusal;
   return {
@@ -68,6 +71,7 @@ export function managedInstancesProviderOf(
     },
     ...(propagateTags !== undefined && { propagateTags }),
     scaleInAfter,
+    ...(autoRepair !== undefined && { autoRepair }),
   };
 }
 

@@ -2,7 +2,7 @@ import { DAEMON_REASONS, DAEMON_STOPS } from '../../tables/daemons.ts';
 import type { Record } from '../advance.ts';
 import { LOOK_AGAIN_MS } from '../capacity/managed/look-again.ts';
 import type { World } from '../world.ts';
-import { daemonOfTask, daemonTasksOn, isUp, revisionNumbered } from './find.ts';
+import { daemonOfTask, daemonTasksOn, isRepaired, isUp, revisionNumbered } from './find.ts';
 import { stopDaemonTasks } from './tasks.ts';
 
 /**
@@ -30,6 +30,27 @@ export function admit(world: World, instance: number, record: Record): void {
   if (!waits) record({ type: 'InstanceStatusChanged', instances: [instance], status: 'ACTIVE' });
 }
 
+/** The daemons' time is over: critical ones that are not at work by now have failed, others are waited for no longer. */
+export function decideDeadline(world: World, instance: number, record: Record): void {
+  const { fleet, tasks, managedDaemons: daemons } = world;
+  if (fleet.statusOf(instance) !== 'REGISTERING') return;
+  const late = [...daemons.all.values()].flatMap((daemon) => {
+    const revision = revisionNumbered(daemon, daemons.cover.get(daemon.number)?.get(instance) ?? 0);
+    if (revision?.critical !== true) return [];
+    return daemonTasksOn(world, daemon.number, instance).filter(
+      (slot) => tasks.desiredStatus(slot) === 'RUNNING' && !isUp(world, slot),
+    );
+  });
+  if (late.length === 0) record({ type: 'InstanceStatusChanged', instances: [instance], status: 'ACTIVE' });
+  else
+    record({
+      type: 'TasksStopping',
+      tasks: late.map((slot) => tasks.serial(slot)).sort((a, b) => a - b),
+      stopCode: 'TaskFailedToStart',
+      reason: DAEMON_REASONS.late,
+    });
+}
+
 /** The instance never takes tasks: it goes as soon as its daemons have stopped, and another one is tried a while later. */
 export function turnAway(world: World, instance: number, record: Record): void {
   record({ type: 'InstanceStatusChanged', instances: [instance], status: 'REGISTRATION_FAILED' });
@@ -42,8 +63,9 @@ export function lookAgain(world: World, provider: string, record: Record): void 
 }
 
 /**
- * A daemon's task on an instance failed: it stopped, or became unhealthy. With a critical daemon the instance is replaced,
- * and the other tasks on it stop; without, everything else goes on. Source: MI-05, DG/managed-daemons-auto-repair.
+ * A daemon's task on an instance failed: it stopped, or became unhealthy. With a critical daemon the instance is impaired: it
+ * is replaced, unless its provider repairs nothing, and the other tasks on it stop; without, everything else goes on.
+ * Source: MI-05, DG/managed-daemons-auto-repair.
  */
 export function daemonTaskFailed(world: World, slot: number, reason: string, record: Record): void {
   const { fleet, tasks, managedDaemons: daemons } = world;
@@ -65,13 +87,15 @@ export function daemonTaskFailed(world: World, slot: number, reason: string, rec
       reason: DAEMON_REASONS.failedToRun(reason),
     });
   if (status === 'REGISTERING') admit(world, instance, record);
-  else if (revisionNumbered(daemon, of.revision)?.critical !== false)
-    replaceInstance(world, instance, daemon.name, record);
+  else if (revisionNumbered(daemon, of.revision)?.critical !== false) impair(world, instance, daemon.name, record);
 }
 
-/** Drains the instance; services start their tasks elsewhere, tasks of nobody stop. */
-function replaceInstance(world: World, instance: number, daemon: string, record: Record): void {
+/** The instance is impaired, and drains: services start their tasks elsewhere, tasks of nobody stop. */
+function impair(world: World, instance: number, daemon: string, record: Record): void {
   const { tasks } = world;
+  if (world.instanceChecks.get(instance)?.DAEMON?.isImpaired !== true)
+    record({ type: 'InstanceHealthChanged', instances: [instance], check: 'DAEMON', isImpaired: true });
+  if (!isRepaired(world, instance)) return;
   record({ type: 'InstanceStatusChanged', instances: [instance], status: 'DRAINING' });
   const standalone: number[] = [];
   for (const serial of tasks.serials()) {

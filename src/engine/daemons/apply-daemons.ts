@@ -1,7 +1,7 @@
 import type { Tag } from '../../model/attribute.ts';
 import type { DaemonDeployment, DaemonEntry, ManagedDaemon } from '../../model/daemon.ts';
 import { MINUTE_MS } from '../../model/units.ts';
-import { DAEMON_LIMITS } from '../../tables/daemons.ts';
+import { DAEMON_LIMITS, DAEMON_START_MS } from '../../tables/daemons.ts';
 import type { Appliers } from '../appliers.ts';
 import { GONE_RETENTION_MS } from '../known.ts';
 import type { World } from '../world.ts';
@@ -93,6 +93,12 @@ function lookWhenBaked(world: World, number: number): void {
   if (deployment?.bakingSinceMs === undefined) return;
   const bakedAtMs = deployment.bakingSinceMs + deployment.configuration.bakeTimeInMinutes * MINUTE_MS;
   if (bakedAtMs > world.nowMs) lookAtDaemon(world, number, bakedAtMs);
+}
+
+/** A new instance takes no tasks before its daemons are at work; they have their time. */
+export function awaitDaemons(world: World, slot: number): void {
+  world.fleet.setStatus(slot, 'REGISTERING');
+  world.agenda.put({ atMs: world.nowMs + DAEMON_START_MS, kind: 'daemon-deadline', ref: slot });
 }
 
 /** A managed instance came, went, or changed its status: deployments that wait for that are looked at. */

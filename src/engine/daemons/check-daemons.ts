@@ -1,6 +1,6 @@
 import { invariant } from '../invariant.ts';
 import type { World } from '../world.ts';
-import { daemonOfTask, daemonTasksOn, instancesOf, isUp, underWay, wantedRevision } from './find.ts';
+import { daemonOfTask, daemonTasksOn, instancesOf, isRepaired, isUp, underWay, wantedRevision } from './find.ts';
 
 /**
  * What always holds of managed daemons: at most one task of each on an instance, nothing else on one that is not ACTIVE yet;
@@ -48,7 +48,9 @@ export function checkDaemons(world: World): void {
         () => `instance ${instance} has revision ${given} of ${daemon.name}, not ${daemon.wanted}`,
       );
       invariant(
-        !critical || daemonTasksOn(world, daemon.number, instance).some((slot) => isUp(world, slot)),
+        !critical ||
+          !isRepaired(world, instance) ||
+          daemonTasksOn(world, daemon.number, instance).some((slot) => isUp(world, slot)),
         () => `instance ${instance} takes tasks without ${daemon.name}`,
       );
     }

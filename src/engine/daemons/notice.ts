@@ -6,7 +6,7 @@ import { waitingFor } from '../capacity/waiting.ts';
 import { slotOf } from '../known.ts';
 import type { World } from '../world.ts';
 import { admit, daemonTaskFailed, lookAgain } from './admit.ts';
-import { daemonOfTask, daemonsOf, daemonTasksOn, revisionNumbered, underWay } from './find.ts';
+import { daemonOfTask, daemonsOf, daemonTasksOn, isRepaired, revisionNumbered, underWay } from './find.ts';
 import { stopDaemonTasks } from './tasks.ts';
 
 /** What an entry means for the managed daemons, at once: an instance may take tasks, or has to be replaced. */
@@ -64,6 +64,7 @@ function lacksDaemon(world: World, instance: number, provider: string): boolean 
     const isSettled = underWay(daemon) === undefined && daemon.stable === daemon.wanted;
     if (isSettled && given !== daemon.wanted) return true;
     if (given === undefined || revisionNumbered(daemon, given)?.critical === false) return false;
+    if (!isRepaired(world, instance)) return false;
     return !daemonTasksOn(world, daemon.number, instance).some((slot) => world.tasks.desiredStatus(slot) === 'RUNNING');
   });
 }

@@ -117,7 +117,7 @@ function readFamily(reader: Reader): string {
   return FAMILY.test(family) ? family : reader.fail('Family contains invalid characters.');
 }
 
-/** Source: TD-30. */
+/** Sources: TD-30, MI-04. */
 function readNetworkMode(reader: Reader, wanted: readonly Compatibility[], windows: boolean): NetworkMode {
   const given = reader.isAbsent ? undefined : reader.text(32);
   const mode = given === undefined || (given === 'default' && windows) ? 'bridge' : given;

@@ -1,5 +1,6 @@
 import type { HealthCheckType, InstanceHealthState } from '../../model/instance-health.ts';
 import { type EpochMs, MINUTE_MS } from '../../model/units.ts';
+import { hasCriticalDaemon } from '../daemons/find.ts';
 import type { World } from '../world.ts';
 
 export interface HealthCheckView {
@@ -21,7 +22,7 @@ const WORST_FIRST: readonly InstanceHealthState[] = ['IMPAIRED', 'INSUFFICIENT_D
 
 /**
  * How an instance is: INITIALIZING until its agent's first report; what the agent reports is unknown while it is not
- * connected. Sources: CI-28, CI-30.
+ * connected. A critical managed daemon that failed impairs it. Sources: CI-28, CI-30, MI-05.
  */
 export function instanceHealthView(world: World, slot: number): InstanceHealthView {
   const { fleet, nowMs } = world;
@@ -40,7 +41,8 @@ export function instanceHealthView(world: World, slot: number): InstanceHealthVi
   });
   const reported = (type: HealthCheckType): HealthCheckView => {
     if (!isConnected) return detail(type, 'INSUFFICIENT_DATA', agentSinceMs);
-    if (nowMs < firstAtMs) return detail(type, 'INITIALIZING', registeredAtMs);
+    if (nowMs < firstAtMs || fleet.statusOf(slot) === 'REGISTERING')
+      return detail(type, 'INITIALIZING', registeredAtMs);
     const known = checks?.[type];
     const sinceMs = Math.max(firstAtMs, agentSinceMs, known?.sinceMs ?? 0);
     return detail(type, known?.isImpaired === true ? 'IMPAIRED' : 'OK', sinceMs);
@@ -48,6 +50,7 @@ export function instanceHealthView(world: World, slot: number): InstanceHealthVi
   const details = [
     reported('CONTAINER_RUNTIME'),
     ...(fleet.specOf(slot).gpus > 0 ? [reported('ACCELERATED_COMPUTE')] : []),
+    ...(hasCriticalDaemon(world, slot) ? [reported('DAEMON')] : []),
     detail('AGENT_CONNECTIVITY', isConnected ? 'OK' : 'IMPAIRED', agentSinceMs),
   ];
   const overallStatus = WORST_FIRST.find((status) => details.some((one) => one.status === status)) ?? 'OK';

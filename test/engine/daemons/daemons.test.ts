@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkWorld } from '../../../src/engine/check-world.ts';
 import { taskIdOf } from '../../../src/engine/ids.ts';
 import { fromSections, toSections } from '../../../src/engine/snapshot.ts';
+import { instanceHealthView } from '../../../src/engine/views/instance-health.ts';
 import { taskView } from '../../../src/engine/views/task.ts';
 import type { World } from '../../../src/engine/world.ts';
 import {
@@ -17,7 +18,7 @@ import {
   updateDaemon,
 } from '../../support/daemons.ts';
 import { view } from '../../support/services.ts';
-import { at, must, refusalOf } from '../../support/world.ts';
+import { at, must, refusalOf, START_MS } from '../../support/world.ts';
 
 /** A world whose service has so many instances, each with its daemon. */
 function rolledOut(instances = 4, own: Parameters<typeof createDaemon>[0] = {}): World {
@@ -26,6 +27,12 @@ function rolledOut(instances = 4, own: Parameters<typeof createDaemon>[0] = {}):
   must(made, appService(instances));
   at(made, 300);
   return made;
+}
+
+/** How an instance says it is, and what of that is about its daemons. */
+function healthOf(world: World, slot: number) {
+  const { overallStatus, details } = instanceHealthView(world, slot);
+  return { overall: overallStatus, daemon: details.find(({ type }) => type === 'DAEMON')?.status };
 }
 
 describe('MI-05: one daemon task on each instance, before other tasks', () => {
@@ -123,6 +130,24 @@ describe('MI-05: a daemon that fails', () => {
     checkWorld(made);
   });
 
+  test.each([
+    { critical: true, status: 'INACTIVE', why: 'it is given up, and another one is tried' },
+    { critical: false, status: 'ACTIVE', why: 'it takes tasks without' },
+  ])('on its way for ten minutes, critical $critical: $why', ({ critical, status }) => {
+    const made = managedWorld();
+    must(made, createDaemon({ critical }));
+    at(made, 1);
+    must(made, { type: 'InjectFault', kind: 'SLOW_START', taskDefinition: 'agent', afterSeconds: 3_000 });
+    must(made, runApp(1));
+    at(made, 120);
+    const registeredAtSeconds = (made.fleet.registeredAtMs(0) - START_MS) / 1_000;
+    at(made, registeredAtSeconds + 599);
+    expect(statuses(made)).toEqual(['REGISTERING']);
+    at(made, registeredAtSeconds + 601);
+    expect(made.fleet.statusOf(0)).toBe(status);
+    checkWorld(made);
+  });
+
   test('not critical: the instance takes tasks all the same, and is counted as without it', () => {
     const made = managedWorld();
     must(made, createDaemon({ critical: false }));
@@ -148,6 +173,20 @@ describe('MI-05: a daemon that fails', () => {
     expect(statuses(made)).toEqual(['ACTIVE', 'ACTIVE']);
     expect(made.fleet.statusOf(0)).toBe('INACTIVE');
     expect(view(made).runningCount).toBe(2);
+    checkWorld(made);
+  });
+
+  test('critical, with a provider that repairs nothing: the instance is impaired and stays', () => {
+    const made = managedWorld(['mi'], {}, { actionsStatus: 'DISABLED' });
+    must(made, createDaemon());
+    must(made, runApp(1));
+    at(made, 300);
+    expect(healthOf(made, 0)).toEqual({ overall: 'OK', daemon: 'OK' });
+    const [daemon] = tasksOf(made, 'daemon:monitor');
+    at(made, 300, { type: 'StopTask', task: taskIdOf(made, daemon?.serial as number) });
+    at(made, 900);
+    expect(statuses(made)).toEqual(['ACTIVE']);
+    expect(healthOf(made, 0)).toEqual({ overall: 'IMPAIRED', daemon: 'IMPAIRED' });
     checkWorld(made);
   });
 
