@@ -194,9 +194,26 @@ const FILL_SECONDS = 3;
 /** Placements in a row that find no room before a fleet counts as full: of network interfaces, if not of memory. */
 const FULL_AFTER = 512;
 
+/** Tasks that fill a fleet: those of 6,100 instances. Larger fleets hold the rest as ballast, one piece per instance. */
+const MOST_TASKS = 6_000_000;
+const MIB_PER_TASK = 300;
+
+/** Takes the same share of every instance, so that what is left holds at most `MOST_TASKS` tasks. */
+function load(fleet: Fleet): void {
+  let all = 0;
+  for (let slot = 0; slot < fleet.size; slot++) all += fleet.specOf(slot).memoryMib;
+  const share = 1 - (MOST_TASKS * MIB_PER_TASK) / all;
+  if (share <= 0) return;
+  for (let slot = 0; slot < fleet.size; slot++) {
+    const { cpuUnits, memoryMib } = fleet.specOf(slot);
+    fleet.hold(slot, demand({ cpuUnits: Math.floor(cpuUnits * share), memoryMib: Math.floor(memoryMib * share) }));
+  }
+}
+
 /** Fills a mixed fleet to 90 % of its memory, then stops one task and places another, again and again. */
 function churn(name: string, instances: number, extra: Partial<PlacementAsk>, budgetSeconds: number): Row {
   const fleet = fleetOf(instances, [1, 2, 4]);
+  load(fleet);
   const asks = asksOf(256, extra, 5);
   const prepared = asks.map((each) => prepare(fleet, each));
   const filler = asks.map((each) =>
@@ -222,13 +239,15 @@ function churn(name: string, instances: number, extra: Partial<PlacementAsk>, bu
     }
     return 1 - free / all;
   };
+  const ballast = memory();
+  const fullAt = ballast + (1 - ballast) * 0.9;
   const perInstance = extra.distinctInstance === true ? 0.02 : 1;
   // Slow strategies fill a part of the fleet themselves, and the churn does the rest: only that is measured.
   const fillUntil = performance.now() + FILL_SECONDS * 1_000;
   let by = extra.distinctInstance === true || extra.expressions !== undefined ? filler : prepared;
   let inVain = 0;
   for (let tries = 0; tries < instances * 1_200 * perInstance && inVain < FULL_AFTER; tries++) {
-    if (tries % (instances * 20) === 0 && memory() > 0.9) break;
+    if (tries % 100_000 === 0 && memory() > fullAt) break;
     if (tries % 64 === 0 && performance.now() > fillUntil) by = filler;
     inVain = start(below(256), by) || start(below(256), filler) ? 0 : inVain + 1;
   }
