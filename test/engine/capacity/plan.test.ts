@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { amountsBound } from '../../../src/engine/capacity/plan/amounts-bound.ts';
 import { planCapacity } from '../../../src/engine/capacity/plan/plan.ts';
+import type { Kind } from '../../../src/engine/capacity/plan/problem.ts';
 import type { PlanHost, PlanLoad } from '../../../src/engine/capacity/plan/request.ts';
 import type { PlacementAsk, PlacementStrategy } from '../../../src/model/placement.ts';
 import { instanceType } from '../../../src/tables/instance-types.ts';
@@ -196,6 +198,33 @@ describe('the cheapest fleet', () => {
     const pinned = load('a', 2, { ...size(1_024, 512), expressions: [`attribute:${ZONE} == us-east-1a`] });
     const made = plan(hostsOf(['m5.large']), [pinned], { surviveZoneLoss: true });
     expect(made).toMatchObject({ types: { 'm5.large': 1 }, isComplete: true });
+  });
+});
+
+describe('what sums alone cost at least', () => {
+  /** CPU at 25 and memory at 3 a unit, whatever the size: no mixture is cheaper than its sums. */
+  const kinds = Array.from({ length: 36 }, (_, index): Kind => {
+    const room = [1_024 * (1 + (index % 6)), 2_048 * (1 + Math.floor(index / 6)), 0, 0];
+    return { price: 25 * (room[0] as number) + 3 * (room[1] as number), room, most: [1], hosts: [index] };
+  });
+  test.each([
+    { cpu: 100_000, memory: 300_000, why: 'both' },
+    { cpu: 1, memory: 300_000, why: 'nearly memory alone' },
+    { cpu: 900_000, memory: 1, why: 'nearly CPU alone' },
+    { cpu: 0, memory: 5_000, why: 'memory alone: the CPU that comes with it is paid as well' },
+  ])('$why', ({ cpu, memory }) => {
+    const bound = amountsBound({ shapes: [{ loads: [0], count: 1, need: [cpu, memory, 0, 0] }], kinds });
+    const perUnit = (dimension: number): number =>
+      Math.min(...kinds.map(({ price, room }) => price / (room[dimension] as number)));
+    expect(bound).toBeGreaterThanOrEqual(Math.floor(25 * cpu + 3 * memory));
+    expect(bound).toBeGreaterThanOrEqual(Math.floor(Math.max(perUnit(0) * cpu, perUnit(1) * memory) * (1 - 1e-9)));
+    expect(bound).toBeLessThanOrEqual(Math.ceil(perUnit(0) * cpu + perUnit(1) * memory));
+  });
+
+  test('a third amount: GPUs that only dear instances have', () => {
+    const gpu: Kind = { price: 1_000_000, room: [8_192, 16_384, 1, 0], most: [1], hosts: [99] };
+    const shapes = [{ loads: [0], count: 10, need: [1_024, 2_048, 1, 0] }];
+    expect(amountsBound({ shapes, kinds: [...kinds, gpu] })).toBeGreaterThanOrEqual(9_999_999);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Microusd } from '../../../model/cost.ts';
+import { amountsBound } from './amounts-bound.ts';
 import { fill, type Load } from './fill.ts';
 import { type BestLoad, bestLoad } from './knapsack.ts';
 import type { Kind, Problem } from './problem.ts';
@@ -94,7 +95,7 @@ export function cover(problem: Problem): Covering {
   return {
     columns: basis.map((column, row) => ({ ...column, times: Math.max(0, amounts[row] as number) })),
     value: value.map((worth) => Math.max(0, worth)),
-    lowerBoundMicrousd: Math.max(Math.ceil(bound * (1 - ROUNDING)), cheapestOfNeediest(problem)),
+    lowerBoundMicrousd: Math.max(Math.ceil(bound * (1 - ROUNDING)), amountsBound(problem), cheapestOfNeediest(problem)),
   };
 }
 

@@ -21,8 +21,10 @@ const IMPROVED_AT_MOST = 300;
 const MENDING = { placements: 120_000, looks: 8 };
 const RELIEVING = { placements: 60_000, looks: 3 };
 const IMPROVING = { placements: 60_000, looks: 0 };
-/** Kinds of which a fleet of nothing else is tried. */
-const LIKELY_KINDS = 3;
+/** Kinds of which a fleet of nothing else is tried: those that cost least, were so much more of CPU and memory wanted. */
+const LIKELY_KINDS = 2;
+const WASTED = [1, 1.1, 1.25, 1.5] as const;
+const MOST_LIKELY_KINDS = 16;
 /** Dimensions that are amounts; those behind them are single ports. */
 const AMOUNTS = 4;
 
@@ -68,8 +70,8 @@ export function planCapacity(request: PlanRequest): CapacityPlan {
   const planner = new Planner(request);
   let best: readonly number[] | null = null;
   for (const start of planner.searches()) {
-    const instances = start();
-    if (best === null || planner.isBetter(instances, best)) best = instances;
+    const instances = start(best);
+    if (instances !== null && (best === null || planner.isBetter(instances, best))) best = instances;
   }
   return planner.report(planner.improved(planner.relieved(best ?? [])));
 }
@@ -99,6 +101,8 @@ class Planner {
   private readonly zones: readonly string[];
   private readonly surviveZoneLoss: boolean;
   private readonly known = new Map<string, Packing>();
+  /** Tasks that fleets leave over: the same fleet is asked about more than once. */
+  private readonly missed = new WeakMap<readonly number[], number>();
   /** Placements that looks at fleets have made so far. */
   private looked = 0;
   /** How many the current step may have made when it ends. */
@@ -117,52 +121,73 @@ class Planner {
    * The ways in which fleets are looked for, as hosts of instances: fleets of one kind, on which strategies waste least; and the
    * best packing, mended where the engine does not place by it.
    */
-  searches(): (() => readonly number[])[] {
+  searches(): ((best: readonly number[] | null) => readonly number[] | null)[] {
     const everything = this.surviveZoneLoss
       ? [() => this.withSpareZone(), () => this.sameEverywhere()]
       : [() => this.packed(this.counts)];
     return [
       ...everything.map((start) => () => this.mended(start())),
-      ...this.likelyKinds().map((kind) => () => this.uniform(kind)),
+      ...this.likelyKinds().map((kind) => (best: readonly number[] | null) => this.uniform(kind, best)),
     ];
   }
 
-  /** Kinds on which all loads together would cost least, were fractions of instances to be had, and how many of each that takes. */
+  /**
+   * Kinds on which all loads together would cost least, were fractions of instances to be had, and how many of each that takes.
+   * Strategies waste the one amount or the other: so also those that would cost least if more of it were wanted.
+   */
   private likelyKinds(): { readonly hosts: readonly number[]; readonly atLeast: number }[] {
     const { kinds, shapes } = problemOf(this.catalogue, this, this.counts);
-    return kinds
-      .flatMap(({ price, room, most, hosts }) => {
-        if (most.some((copies) => copies === 0)) return [];
-        let atLeast = shapes.length === 0 ? 0 : 1;
-        room.forEach((amount, dimension) => {
-          const need = shapes.reduce((sum, shape) => sum + shape.count * (shape.need[dimension] as number), 0);
-          if (dimension < AMOUNTS && need > 0) atLeast = Math.max(atLeast, Math.ceil(need / amount));
-        });
-        return [{ hosts, atLeast, cost: atLeast * price, price }];
-      })
-      .sort((a, b) => a.cost - b.cost || b.price - a.price)
-      .slice(0, LIKELY_KINDS);
+    const wanted = Array.from({ length: AMOUNTS }, (_, dimension) =>
+      shapes.reduce((sum, { count, need }) => sum + count * (need[dimension] as number), 0),
+    );
+    const fit = kinds.filter(({ most }) => most.every((copies) => copies > 0));
+    const sizeOf = ({ room }: Kind, wastes: readonly number[]): number =>
+      wanted.reduce(
+        (size, amount, dimension) =>
+          amount === 0 ? size : Math.max(size, (amount * (wastes[dimension] ?? 1)) / (room[dimension] as number)),
+        shapes.length === 0 ? 0 : 1,
+      );
+    const likely = new Set<Kind>();
+    for (const cpu of WASTED)
+      for (const memory of WASTED)
+        fit
+          .map((kind) => ({ kind, cost: Math.ceil(sizeOf(kind, [cpu, memory])) * kind.price }))
+          .sort((a, b) => a.cost - b.cost || b.kind.price - a.kind.price)
+          .slice(0, LIKELY_KINDS)
+          .forEach(({ kind }) => {
+            likely.add(kind);
+          });
+    return [...likely]
+      .slice(0, MOST_LIKELY_KINDS)
+      .map((kind) => ({ hosts: kind.hosts, atLeast: Math.ceil(sizeOf(kind, [])) }));
   }
 
-  /** A fleet of one kind, in its zones by turns: the smallest that the engine fills, as closely as the steps allow. */
-  private uniform({
-    hosts,
-    atLeast,
-  }: {
-    readonly hosts: readonly number[];
-    readonly atLeast: number;
-  }): readonly number[] {
+  /**
+   * A fleet of one kind, in its zones by turns: the smallest that the engine fills, as closely as the steps allow. Null where
+   * no such fleet is cheaper than one that is known to hold everything.
+   */
+  private uniform(
+    { hosts, atLeast }: { readonly hosts: readonly number[]; readonly atLeast: number },
+    best: readonly number[] | null,
+  ): readonly number[] | null {
     this.grant(MENDING);
     const fleetOf = (size: number): number[] =>
       Array.from({ length: size }, (_, index) => hosts[index % hosts.length] as number);
+    const price = this.cost(hosts.slice(0, 1));
+    const isHeld = best !== null && price > 0 && this.missing(best) === 0;
+    const most = isHeld ? Math.ceil(this.cost(best) / price) - 1 : Number.POSITIVE_INFINITY;
     let tooFew = atLeast - 1;
-    let enough = atLeast;
-    for (let step = 1; this.missing(fleetOf(enough)) > 0; step *= 2) {
-      // One instance for each task is all that growing can give, and again as much where a zone may be lost.
-      if (this.isTired() || enough > 2 * this.tasks()) return fleetOf(atLeast);
-      tooFew = enough;
-      enough += Math.max(1, Math.floor((atLeast * step) / 25));
-    }
+    let enough = Math.min(atLeast, most);
+    if (isHeld) {
+      if (most < atLeast || this.missing(fleetOf(most)) > 0) return null;
+      enough = most;
+    } else
+      for (let step = 1; this.missing(fleetOf(enough)) > 0; step *= 2) {
+        // One instance for each task is all that growing can give, and again as much where a zone may be lost.
+        if (this.isTired() || enough > 2 * this.tasks()) return fleetOf(atLeast);
+        tooFew = enough;
+        enough += Math.max(1, Math.floor((atLeast * step) / 25));
+      }
     while (enough - tooFew > 1 && !this.isTired()) {
       const middle = (enough + tooFew) >> 1;
       if (this.missing(fleetOf(middle)) > 0) tooFew = middle;
@@ -358,8 +383,11 @@ class Planner {
   }
 
   private missing(instances: readonly number[]): number {
+    const known = this.missed.get(instances);
+    if (known !== undefined) return known;
     let sum = 0;
     for (const lost of this.scenarios()) for (const count of this.tried(instances, lost).unplaced) sum += count;
+    this.missed.set(instances, sum);
     return sum;
   }
 
