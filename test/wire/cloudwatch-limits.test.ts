@@ -286,6 +286,24 @@ describe('GetMetricData (CW-10)', () => {
   });
 });
 
+test('an expression that gives several series has as many results, called like the lines they are made of', async () => {
+  const queries = [
+    depth('m1', { Label: 'one', ReturnData: false }),
+    depth('m2', { ReturnData: false }, { Stat: 'Maximum' }),
+  ];
+  const told = async (own: object) =>
+    (await cloudwatch.send(get([...queries, { Id: 'e1', Expression: 'METRICS() * 2', ...own }]))).MetricDataResults;
+  expect(await told({})).toMatchObject([
+    { Id: 'e1', Label: 'one', Values: [18, 4, 8], StatusCode: 'Complete' },
+    { Id: 'e1', Label: 'm', Values: [18, 4, 8], StatusCode: 'Complete' },
+  ]);
+  expect((await told({ Label: 'twice #{LABEL}'.replace('#', '$') }))?.map(({ Label }) => Label)).toEqual([
+    'twice one',
+    'twice m',
+  ]);
+  expect(await told({ Expression: 'SUM(m1)' })).toMatchObject([{ StatusCode: 'InternalError', Values: [] }]);
+});
+
 describe('GetMetricStatistics (CW-9)', () => {
   const ask = (own: object = {}) =>
     new CloudWatch.GetMetricStatisticsCommand({

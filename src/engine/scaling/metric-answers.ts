@@ -16,7 +16,7 @@ import { byCodeUnit } from '../order.ts';
 import type { World } from '../world.ts';
 import { dynamicLabel } from './metric-labels.ts';
 import { storedAs } from './metric-names.ts';
-import { linesOf, setsOf, startsOf } from './metric-query.ts';
+import { type Line, linesAndLists, setsOf, startsOf } from './metric-query.ts';
 import { parseStatistic, statisticOf } from './statistics.ts';
 
 export interface StatisticsRequest extends MetricRequest {
@@ -144,6 +144,7 @@ export function metricData(
   let points = 0;
   for (const periodSeconds of periods.values()) points += Math.ceil((endMs - startMs) / (periodSeconds * SECOND_MS));
   if (points > pointsAtMost) return badValue(`At most ${pointsAtMost} points can be asked for at once.`, 'startTime');
+  const byId = new Map(checked.map((query) => [query.id, query]));
   const overPeriod = new Map<number, ReturnType<typeof linesOver>>();
   return checked.flatMap((query) => {
     if (!query.returnData) return [];
@@ -151,21 +152,27 @@ export function metricData(
     const known = overPeriod.get(periodSeconds) ?? linesOver(world, checked, { startMs, endMs, periodSeconds });
     overPeriod.set(periodSeconds, known);
     const line = known.lines.get(query.id);
+    const list = known.lists.get(query.id);
     const head = { id: query.id, periodSeconds };
-    if (typeof line !== 'object')
+    if (typeof line !== 'object' && list === undefined)
       return [{ ...head, label: query.label ?? labelOf(query), timestamps: [], values: [], message: line ?? '' }];
-    const there = [...line.values.keys()].filter((place) => line.values[place] !== null);
-    const shown = {
-      timestamps: there.map((place) => known.starts[place] as EpochMs),
-      values: there.map((place) => line.values[place] as number),
+    /** Series of a list are called like the lines that they are made of. */
+    const shownAs = (one: Line, of: MetricDataQuery) => {
+      const there = [...one.values.keys()].filter((place) => one.values[place] !== null);
+      const shown = {
+        timestamps: there.map((place) => known.starts[place] as EpochMs),
+        values: there.map((place) => one.values[place] as number),
+      };
+      const plain = of === query ? labelOf(of) : (of.label ?? labelOf(of));
+      const about = { plain, stat: of.metricStat, accountId: world.accountId, region: world.region };
+      const label =
+        query.label === undefined
+          ? plain
+          : dynamicLabel(query.label, { ...shown, ...about, nowMs: world.nowMs, offsetMinutes: labelOffsetMinutes });
+      return { ...head, label, ...shown };
     };
-    const plain = labelOf(query);
-    const about = { plain, stat: query.metricStat, accountId: world.accountId, region: world.region };
-    const label =
-      query.label === undefined
-        ? plain
-        : dynamicLabel(query.label, { ...shown, ...about, nowMs: world.nowMs, offsetMinutes: labelOffsetMinutes });
-    return [{ ...head, label, ...shown }];
+    if (list === undefined) return [shownAs(line as Line, query)];
+    return list.map((item) => shownAs(item.line, byId.get(item.id) ?? query));
   });
 }
 
@@ -179,7 +186,7 @@ function linesOver(
   const fromMs = Math.floor(span.startMs / stepMs) * stepMs;
   const periods = Math.ceil((span.endMs - fromMs) / stepMs);
   const grid = { fromMs, periodSeconds: span.periodSeconds, periods, asOfMs: world.nowMs };
-  return { lines: linesOf(world.metrics, queries, grid), starts: startsOf(grid) };
+  return { ...linesAndLists(world.metrics, queries, grid), starts: startsOf(grid) };
 }
 
 const labelOf = ({ id, metricStat }: MetricDataQuery): string => metricStat?.metric.name ?? id;

@@ -203,7 +203,7 @@ export function idsIn(node: MathNode): { readonly ids: readonly string[]; readon
     else if (one.kind === 'call') {
       if (one.name === 'METRICS') all = true;
       one.args.forEach((arg, place) => {
-        const isWord = one.name === 'FILL' && place === 1 && arg.kind === 'id' && FILL_WORDS.has(arg.id.toUpperCase());
+        const isWord = arg.kind === 'id' && WORDS[one.name]?.[place]?.has(arg.id.toUpperCase()) === true;
         if (!isWord) walk(arg);
       });
     }
@@ -213,3 +213,9 @@ export function idsIn(node: MathNode): { readonly ids: readonly string[]; readon
 }
 
 export const FILL_WORDS: ReadonlySet<string> = new Set(['REPEAT', 'LINEAR']);
+
+/** Arguments that are words and no ids, by function and place. */
+const WORDS: Readonly<Record<string, Readonly<Record<number, ReadonlySet<string>>>>> = {
+  FILL: { 1: FILL_WORDS },
+  SORT: { 1: new Set(['AVG', 'MIN', 'MAX', 'SUM']), 2: new Set(['ASC', 'DESC']) },
+};

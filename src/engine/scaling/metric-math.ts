@@ -1,3 +1,4 @@
+import { MATH_FUNCTIONS } from './metric-math-functions.ts';
 import {
   type BinaryOperator,
   FILL_WORDS,
@@ -73,7 +74,12 @@ function worth(node: MathNode, scope: MathScope): MathValue {
       return value;
     }
     case 'list':
-      return { kind: 'list', items: node.items.flatMap((item, place) => itemsOf(worth(item, scope), String(place))) };
+      return {
+        kind: 'list',
+        items: node.items.flatMap((item, place) =>
+          itemsOf(worth(item, scope), item.kind === 'id' ? item.id : String(place)),
+        ),
+      };
     case 'negate':
       return each(worth(node.of, scope), (value) => -value);
     case 'binary':
@@ -228,26 +234,6 @@ function call(node: Call, scope: MathScope): MathValue {
         };
       return series(filled(points(0), filler, at));
     }
-    case 'RATE':
-      exactly(1);
-      return series(changes(points(0), scope.startsMs, true));
-    case 'DIFF':
-      exactly(1);
-      return series(changes(points(0), scope.startsMs, false));
-    case 'RUNNING_SUM': {
-      exactly(1);
-      let sum = 0;
-      return series(
-        points(0).map((point) => {
-          if (point === null) return null;
-          sum += point;
-          return sum;
-        }),
-      );
-    }
-    case 'DATAPOINT_COUNT':
-      exactly(1);
-      return scalar(points(0).filter(isNumber).length);
     case 'PERIOD':
       exactly(1);
       points(0);
@@ -258,8 +244,22 @@ function call(node: Call, scope: MathScope): MathValue {
       if (given.kind !== 'scalar') throw new Wrong('TIME_SERIES takes a number', at);
       return series(scope.startsMs.map(() => given.value));
     }
-    default:
-      throw new Wrong(`there is no function ${name}`, at);
+    default: {
+      const work = Object.hasOwn(MATH_FUNCTIONS, name) ? MATH_FUNCTIONS[name] : undefined;
+      if (work === undefined) throw new Wrong(`there is no function ${name}`, at);
+      return work({
+        count: args.length,
+        value,
+        word: (place) => {
+          const arg = args[place];
+          return arg?.kind === 'id' ? arg.id.toUpperCase() : undefined;
+        },
+        fail: (message) => {
+          throw new Wrong(`${name} ${message}`, at);
+        },
+        scope,
+      });
+    }
   }
 }
 
@@ -323,18 +323,4 @@ function withLines(points: Points): Points {
     before = place;
   });
   return result;
-}
-
-/** From the point before, whenever that was. Source: MATH-3. */
-function changes(points: Points, startsMs: readonly number[], perSecond: boolean): Points {
-  let before: { readonly value: number; readonly atMs: number } | null = null;
-  return points.map((point, place) => {
-    if (point === null) return null;
-    const atMs = startsMs[place] as number;
-    const earlier = before;
-    before = { value: point, atMs };
-    if (earlier === null) return null;
-    const difference = point - earlier.value;
-    return perSecond ? finite(difference / ((atMs - earlier.atMs) / 1_000)) : difference;
-  });
 }

@@ -56,15 +56,28 @@ export function lineOf(store: MetricStore, stat: MetricStat, grid: Grid): Line {
 }
 
 /** Lines that name each other, each worked out once. An expression that cannot be worked out has no points. */
-export function linesOf(
+export const linesOf = (
   store: MetricStore,
   queries: readonly MetricDataQuery[],
   grid: Grid,
-): ReadonlyMap<string, Line | string> {
+): ReadonlyMap<string, Line | string> => linesAndLists(store, queries, grid).lines;
+
+/** The series of an expression that gives several, by the id of what each is made of. */
+export type LineList = readonly { readonly id: string; readonly line: Line }[];
+
+const toLine = (points: Points): Line => ({ values: points, samples: points.map((point) => Number(point !== null)) });
+
+/** The same, and the lists of series that expressions such as METRICS() give. */
+export function linesAndLists(
+  store: MetricStore,
+  queries: readonly MetricDataQuery[],
+  grid: Grid,
+): { readonly lines: ReadonlyMap<string, Line | string>; readonly lists: ReadonlyMap<string, LineList> } {
   const byId = new Map(queries.map((query) => [query.id, query]));
   const startsMs = startsOf(grid);
   const values = new Map<string, MathValue | string>();
   const lines = new Map<string, Line | string>();
+  const lists = new Map<string, LineList>();
   const underWay = new Set<string>();
   const metricIds = queries.filter(({ metricStat }) => metricStat !== undefined).map(({ id }) => id);
   const valueNamed = (id: string): MathValue | undefined => {
@@ -93,9 +106,13 @@ export function linesOf(
     valueNamed(id);
     if (lines.has(id)) continue;
     const value = values.get(id);
-    if (typeof value === 'object' && value.kind === 'series')
-      lines.set(id, { values: value.points, samples: value.points.map((point) => Number(point !== null)) });
+    if (typeof value === 'object' && value.kind === 'series') lines.set(id, toLine(value.points));
     else lines.set(id, typeof value === 'string' ? value : 'The expression must give one time series.');
+    if (typeof value === 'object' && value.kind === 'list')
+      lists.set(
+        id,
+        value.items.map((item) => ({ id: item.id, line: toLine(item.points) })),
+      );
   }
-  return lines;
+  return { lines, lists };
 }
