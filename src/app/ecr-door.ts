@@ -15,6 +15,8 @@ export interface RepositoryDoor {
   ) => Promise<Repository>;
   /** @throws EcsError when it is not there */
   readonly find: (tenant: TenantContext, name: string) => Promise<Repository>;
+  /** The same, but made where a creation template says so. */
+  readonly findToPush: RepositoryDoor['find'];
   /** Tells the clusters that use its images what their tags point to now. */
   readonly tellWorlds: (tenant: TenantContext, repository: Repository) => Promise<void>;
   readonly registry: (tenant: TenantContext) => Promise<Registry>;

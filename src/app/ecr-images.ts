@@ -18,7 +18,7 @@ const manifestId = (repository: string, digest: string): DocumentId => ({
 
 /** Images of repositories: pushed, described, pulled, deleted. Sources: ECR-06 to ECR-10. */
 export function imageUseCases(
-  { documents, change, find, tellWorlds, registry, now }: RepositoryDoor,
+  { documents, change, find, findToPush, tellWorlds, registry, now }: RepositoryDoor,
   layers: LayerUseCases,
 ) {
   const manifestOf = async (tenant: TenantContext, name: string, digest: string): Promise<string> =>
@@ -47,7 +47,7 @@ export function imageUseCases(
           'ImageDigestDoesNotMatchException',
           `The given image digest '${input.digest}' does not match the digest '${digest}' of the manifest`,
         );
-      await find(tenant, name);
+      await findToPush(tenant, name);
       const { scanning = BASIC_SCANNING } = await registry(tenant);
       const digests = manifest.layers.map((layer) => layer.digest);
       const found = await Promise.all(digests.map((one) => layers.layer(tenant, name, one)));

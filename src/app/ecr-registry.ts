@@ -1,6 +1,8 @@
+import { parseLifecyclePolicy } from '../engine/ecr/lifecycle-policy.ts';
+import { isRefusal } from '../model/refusal.ts';
 import type { WorldDoor } from './change-world.ts';
 import { checkPolicy, checkSize, refused } from './ecr-checks.ts';
-import { type EcsError, invalid } from './errors.ts';
+import { EcsError, invalid } from './errors.ts';
 import type { AccountStore, DocumentId, TenantContext } from './ports.ts';
 import type { SignedClaims } from './signed-claims.ts';
 
@@ -39,7 +41,7 @@ export interface PullThroughRule {
   readonly updatedAtMs: number;
 }
 
-/** Stored and returned: repositories that come to be by themselves are not simulated. */
+/** How repositories are that a push makes (CREATE_ON_PUSH); those of replication and pull through are not simulated. */
 export interface CreationTemplate {
   readonly prefix: string;
   readonly createdAtMs: number;
@@ -219,6 +221,7 @@ export function registryUseCases(
         if (isNew && templates.length >= RULES)
           throw refused('LimitExceededException', `A registry has at most ${RULES} templates.`);
         const made = make({ prefix, createdAtMs: now(), ...known, updatedAtMs: now() });
+        if (made !== null) checkTemplate(made);
         answer = made ?? known;
         const others = templates.filter((template) => template !== known);
         return { ...before, templates: made === null ? others : [...others, made] };
@@ -226,6 +229,14 @@ export function registryUseCases(
       return answer as CreationTemplate;
     },
   };
+}
+
+/** What a template would put on a repository must be fit for one. Source: ECR-14. */
+function checkTemplate({ repositoryPolicy, lifecyclePolicy }: CreationTemplate): void {
+  if (typeof repositoryPolicy === 'string') checkPolicy(repositoryPolicy);
+  if (typeof lifecyclePolicy !== 'string') return;
+  const rules = parseLifecyclePolicy(lifecyclePolicy);
+  if (isRefusal(rules)) throw new EcsError(rules);
 }
 
 function checkPullThrough({

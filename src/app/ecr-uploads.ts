@@ -48,13 +48,15 @@ export interface UploadDoor {
   readonly keptLayerBytes: number;
   /** The repository, or throws. */
   readonly find: (tenant: TenantContext, name: string) => Promise<Repository>;
+  /** The same, but made where a creation template says so. */
+  readonly findToPush: UploadDoor['find'];
 }
 
 /**
  * Uploads of layers in parts, each in a call of its own, perhaps to another process. Up to a bound the bytes are kept;
  * beyond it, or where the repository is full, only digest and size are (docs/decisions/0015). Source: ECR-11.
  */
-export function uploadUseCases({ documents, blobs, usage, clock, keptLayerBytes, find }: UploadDoor) {
+export function uploadUseCases({ documents, blobs, usage, clock, keptLayerBytes, find, findToPush }: UploadDoor) {
   const load = async (tenant: TenantContext, input: OfUpload): Promise<Upload> => {
     const upload = (await documents.get(tenant, uploadId(input.uploadId))) as Upload | undefined;
     if (upload === undefined || upload.repository !== input.repository) throw noUpload(tenant, input);
@@ -81,7 +83,7 @@ export function uploadUseCases({ documents, blobs, usage, clock, keptLayerBytes,
 
   return {
     async initiateUpload(tenant: TenantContext, repository: string): Promise<string> {
-      await find(tenant, repository);
+      await findToPush(tenant, repository);
       await sweep(tenant);
       const id = uploadIdAt(clock.wallMs());
       const upload: Upload = { repository, state: EMPTY_SHA256, parts: 0, lastPartBytes: 0, pieces: [] };

@@ -10,8 +10,9 @@ import { layerUseCases } from './ecr-layers.ts';
 import { lifecycleUseCases, withoutExpired } from './ecr-lifecycle.ts';
 import { registryUseCases } from './ecr-registry.ts';
 import { scanUseCases } from './ecr-scans.ts';
+import { repositoryByTemplate, templateOfPush } from './ecr-templates.ts';
 import { uploadUseCases } from './ecr-uploads.ts';
-import type { EcsError } from './errors.ts';
+import { EcsError } from './errors.ts';
 import { imageStates } from './image-states.ts';
 import { layerUsage } from './layer-usage.ts';
 import type { AccountStore, DocumentId, TenantContext } from './ports.ts';
@@ -86,9 +87,42 @@ export function ecrUseCases(door: WorldDoor, accounts: AccountStore) {
   const usage = layerUsage(documents, KEPT_LAYERS * keptLayerBytes);
   const registry = registryUseCases(door, accounts, claims);
   const layers = layerUseCases({ documents, blobs, usage, claims, clock });
-  const uploads = uploadUseCases({ documents, blobs, usage, clock, keptLayerBytes, find });
+  const checkRoom = async (tenant: TenantContext): Promise<void> => {
+    const { names } = await documents.names(tenant, 'repository', { limit: MOST_REPOSITORIES });
+    if (names.length >= MOST_REPOSITORIES)
+      throw refused('LimitExceededException', `A registry holds at most ${MOST_REPOSITORIES} repositories here.`);
+  };
+  /** The repository that somebody pushes to: where there is none, a creation template may make it. */
+  const findToPush = async (tenant: TenantContext, name: string): Promise<Repository> => {
+    try {
+      return await find(tenant, name);
+    } catch (error) {
+      if (!(error instanceof EcsError && error.refusal.code === 'RepositoryNotFoundException')) throw error;
+      const template = templateOfPush((await registry.registry(tenant)).templates ?? [], name);
+      if (template === undefined) throw error;
+      await checkRoom(tenant);
+      const { repository, repositoryPolicy, lifecyclePolicy } = repositoryByTemplate(template);
+      const made: Repository = {
+        ...newRepository({ name, ...repository }, now()),
+        ...(repositoryPolicy !== undefined && { policyText: repositoryPolicy }),
+        ...(lifecyclePolicy !== undefined && { lifecycle: { text: lifecyclePolicy, lastEvaluatedAtMs: now() } }),
+      };
+      await documents.change<Repository>(tenant, repositoryId(name), (before) => before ?? made);
+      await tellWorlds(tenant, made);
+      return find(tenant, name);
+    }
+  };
+  const uploads = uploadUseCases({ documents, blobs, usage, clock, keptLayerBytes, find, findToPush });
 
-  const repositories: RepositoryDoor = { documents, now, change, find, tellWorlds, registry: registry.registry };
+  const repositories: RepositoryDoor = {
+    documents,
+    now,
+    change,
+    find,
+    findToPush,
+    tellWorlds,
+    registry: registry.registry,
+  };
 
   return {
     find,
@@ -109,12 +143,9 @@ export function ecrUseCases(door: WorldDoor, accounts: AccountStore) {
     },
     /** @throws EcsError RepositoryAlreadyExistsException when it is there. Sources: ECR-01 to ECR-03. */
     async create(tenant: TenantContext, input: NewRepository): Promise<Repository> {
-      const { name, imageTagMutability = 'MUTABLE', exclusionFilters = [], tags } = input;
-      checked(checkRepositoryName(name), checkExclusions(imageTagMutability, exclusionFilters));
-      checkTags(tags);
-      const { names } = await documents.names(tenant, 'repository', { limit: MOST_REPOSITORIES });
-      if (names.length >= MOST_REPOSITORIES)
-        throw refused('LimitExceededException', `A registry holds at most ${MOST_REPOSITORIES} repositories here.`);
+      const { name } = input;
+      const repository = newRepository(input, now());
+      await checkRoom(tenant);
       const made = await documents.change<Repository>(tenant, repositoryId(name), (before) => {
         if (before !== undefined)
           throw refused(
@@ -122,16 +153,7 @@ export function ecrUseCases(door: WorldDoor, accounts: AccountStore) {
             `The repository with name '${name}' already exists in the registry with id '${tenant.accountId}'`,
             'repositoryName',
           );
-        return {
-          name,
-          createdAtMs: now(),
-          imageTagMutability: mutability(imageTagMutability),
-          exclusionFilters,
-          scanOnPush: input.scanOnPush ?? false,
-          encryptionConfiguration: input.encryptionConfiguration ?? { encryptionType: 'AES256' },
-          tags,
-          images: [],
-        };
+        return repository;
       });
       await tellWorlds(tenant, made as Repository);
       return made as Repository;
@@ -181,6 +203,23 @@ export function ecrUseCases(door: WorldDoor, accounts: AccountStore) {
         checkTags(tags);
         return { ...repository, tags };
       }),
+  };
+}
+
+/** @throws EcsError when a member is wrong. Source: ECR-01. */
+function newRepository(input: NewRepository, createdAtMs: number): Repository {
+  const { name, imageTagMutability = 'MUTABLE', exclusionFilters = [], tags } = input;
+  checked(checkRepositoryName(name), checkExclusions(imageTagMutability, exclusionFilters));
+  checkTags(tags);
+  return {
+    name,
+    createdAtMs,
+    imageTagMutability: mutability(imageTagMutability),
+    exclusionFilters,
+    scanOnPush: input.scanOnPush ?? false,
+    encryptionConfiguration: input.encryptionConfiguration ?? { encryptionType: 'AES256' },
+    tags,
+    images: [],
   };
 }
 

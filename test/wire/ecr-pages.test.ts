@@ -65,7 +65,7 @@ describe('lists of more than one page', () => {
     expect(found).toEqual({ items: names('repo'), count: 3 });
   });
 
-  test('images, by their ids and in full', async () => {
+  test('images, by their ids and in full (ECR-10)', async () => {
     const repositoryName = 'repo0';
     const ids = await all(paginateListImages(config(), { repositoryName }), ({ imageIds }) => imageIds);
     expect(ids).toEqual({

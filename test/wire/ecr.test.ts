@@ -176,7 +176,7 @@ describe('the unmodified ECR client', () => {
     ).rejects.toMatchObject({ name: 'LayersNotFoundException' });
   });
 
-  test('tags move, or must not: EX-ECR-09', async () => {
+  test('tags move, or must not: EX-ECR-09 (ECR-05, ECR-06)', async () => {
     await ecr.send(new CreateRepositoryCommand({ repositoryName: 'moving' }));
     const one = await push('moving', 'one', 'v1');
     const two = await push('moving', 'two', 'v1');
@@ -250,7 +250,7 @@ describe('the unmodified ECR client', () => {
     await ecr.send(new StartImageScanCommand({ repositoryName: 'scanned', imageId }));
   });
 
-  test('a lifecycle policy is previewed, then put, and expires what it says', async () => {
+  test('a lifecycle policy is previewed, then put, and expires what it says (ECR-15, ECR-16)', async () => {
     await ecr.send(new CreateRepositoryCommand({ repositoryName: 'aging' }));
     for (const content of ['one', 'two', 'three']) {
       await push('aging', content, `v-${content}`);
@@ -292,7 +292,7 @@ describe('the unmodified ECR client', () => {
     expect(await ids()).toMatchObject([{ imageTag: 'v-four' }]);
   });
 
-  test('pull-through rules are stored; upstreams that nobody serves are refused', async () => {
+  test('pull-through rules are stored; upstreams that nobody serves are refused (ECR-17)', async () => {
     await ecr.send(
       new CreatePullThroughCacheRuleCommand({ ecrRepositoryPrefix: 'quay', upstreamRegistryUrl: 'quay.io' }),
     );

@@ -8,6 +8,7 @@ import { authStatus } from '../graphql/access.ts';
 import { instanceRoleOf, isImdsBlocked, roleCredentials, secondsText } from './credentials.ts';
 import { containerDocument, statsDocument, taskDocument } from './documents.ts';
 import { type AskingTask, askingTask } from './find-task.ts';
+import { instanceFact } from './instance.ts';
 import { type MetadataAnswer, type MetadataQuestion, type MetadataRequest, recogniseMetadata } from './request.ts';
 import { answerProtect, answerProtection } from './task-protection.ts';
 
@@ -102,6 +103,11 @@ function answerInstance(
   wallMs: number,
 ): MetadataAnswer {
   if (isImdsBlocked(asking)) return text(403, 'The agent keeps the instance metadata from awsvpc tasks.');
+  if (question.kind === 'imdsInstance') {
+    const fact = instanceFact(asking, question.path);
+    return fact === undefined ? text(404, 'The task has no instance that it could ask.') : text(200, fact);
+  }
+  if (question.kind === 'imdsNothing') return text(404, 'Nothing is there.');
   const role = instanceRoleOf(asking);
   if (role === undefined) return text(404, 'The task has no instance that it could ask.');
   if (question.kind === 'imdsToken') return text(200, IMDS_TOKEN);

@@ -1,3 +1,5 @@
+import { INSTANCE_PATHS, type InstancePath } from './instance.ts';
+
 /** A question of a container to what stands at 169.254.170.2 and 169.254.169.254 on AWS. */
 export interface MetadataRequest {
   readonly method: string;
@@ -25,6 +27,9 @@ export type MetadataQuestion =
   | { readonly kind: 'protect' }
   | { readonly kind: 'imdsToken' }
   | { readonly kind: 'imdsRoles' }
+  /** A path below `latest/` at which nothing is. */
+  | { readonly kind: 'imdsNothing' }
+  | { readonly kind: 'imdsInstance'; readonly path: InstancePath }
   | { readonly kind: 'imdsRole'; readonly role: string };
 
 export interface Recognised {
@@ -60,8 +65,10 @@ export function recogniseMetadata(method: string, path: string, search: string):
     if (method === 'PUT') return rest === 'api/token' ? { ...scope, id, question: { kind: 'imdsToken' } } : undefined;
     if (method !== 'GET') return undefined;
     if (IMDS_ROLES.test(rest)) return { ...scope, id, question: { kind: 'imdsRoles' } };
+    const path = INSTANCE_PATHS.find((one) => one === rest.replace(/\/$/, ''));
+    if (path !== undefined) return { ...scope, id, question: { kind: 'imdsInstance', path } };
     const role = IMDS_ROLE.exec(rest)?.[1];
-    return role === undefined ? undefined : { ...scope, id, question: { kind: 'imdsRole', role } };
+    return { ...scope, id, question: role === undefined ? { kind: 'imdsNothing' } : { kind: 'imdsRole', role } };
   }
   const protectedId = PROTECTION.exec(own)?.[1];
   if (protectedId !== undefined) {
