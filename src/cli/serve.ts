@@ -43,6 +43,7 @@ Serves simulated ECS clusters through GraphQL at http://127.0.0.1:4000/graphql, 
   STOWAGE_WIRE_FAULTS          throttle=0.1,error=0.05,seed=abc fails that share of AWS calls on purpose;
                                also concurrent= and access= (Application Auto Scaling's own errors)
   STOWAGE_VISIBILITY_DELAY_MS  AWS reads do not see a write before so long (default 0)
+  STOWAGE_API_THROTTLING       on: ECS refuses calls beyond AWS's rates for each group of operations (default off)
 
 Stop it with Ctrl-C; it finishes what it is doing and closes its files.`;
 

@@ -3,6 +3,7 @@ import type { App } from '../../app/app.ts';
 import { AuthError, type Principal, scopeOf } from '../../app/authorisation.ts';
 import { BusyError, EcsError, NewerFormatError } from '../../app/errors.ts';
 import type { Gate } from '../../app/gate.ts';
+import type { ApiThrottling } from './api-throttling.ts';
 import { callerOf, denied } from './caller.ts';
 import { type InjectedFaults, injectedFault } from './injected-faults.ts';
 import { InvalidTokenError } from './page-token.ts';
@@ -22,6 +23,8 @@ export interface Wire {
   readonly log: (message: string, detail: object) => void;
   /** Throttling and failures on purpose, for testing clients' retries. */
   readonly faults?: InjectedFaults;
+  /** ECS's own limits on calls. */
+  readonly throttling?: ApiThrottling;
 }
 
 /** What the body of this request may weigh before anything of it has been read. */
@@ -85,13 +88,13 @@ async function carryOut(wire: Wire, { request, requestId, principal, addressed, 
   const input = protocol.read(addressed, body);
   const { run } = operation;
   if (run === undefined) throw notSimulated(service, operation);
+  const { address } = request;
+  const call = { app: wire.app, tenant, principal, request, operation: name, address, wallMs: wire.wallMs() };
+  const waitSeconds = await wire.throttling?.(service, call, input);
+  if (waitSeconds !== undefined) throw throttled(waitSeconds);
   let result = 'ok';
   try {
-    const { address } = request;
-    const output = await run(
-      { app: wire.app, tenant, principal, request, operation: name, address, wallMs: wire.wallMs() },
-      input as never,
-    );
+    const output = await run(call, input as never);
     return protocol.output(addressed, output, requestId);
   } catch (error) {
     result = error instanceof EcsError ? error.refusal.code : error instanceof WireError ? error.code : 'FAULT';
