@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -10,6 +11,10 @@ import { build } from 'esbuild';
  */
 const { values } = parseArgs({ options: { package: { type: 'string', default: '.serverless' } } });
 const root = fileURLToPath(new URL('../', import.meta.url));
+/** Packages that are loaded only where somebody switched them on; where they are not installed, functions go without. */
+const missing = ['api', 'sdk-trace', 'exporter-trace-otlp-http', 'resources']
+  .map((name) => `@opentelemetry/${name}`)
+  .filter((name) => !existsSync(`${root}node_modules/${name}`));
 const handlers = ['graphql', 'aws', 'rest', 'reconcile', 'reconcile-worker', 'webhooks'];
 
 await rm(`${root}dist`, { recursive: true, force: true });
@@ -28,6 +33,7 @@ for (const name of handlers) {
     mainFields: ['module', 'main'],
     conditions: ['module', 'import'],
     legalComments: 'none',
+    external: missing,
     banner: {
       js: "import{createRequire as stowageRequire}from'node:module';const require=stowageRequire(import.meta.url);",
     },

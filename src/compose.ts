@@ -8,6 +8,7 @@ import { tenantStore } from './adapters/dynamodb/tenant-store.ts';
 import { webhookStore } from './adapters/dynamodb/webhook-store.ts';
 import { worldStore } from './adapters/dynamodb/world-store.ts';
 import { tokenVerifier } from './adapters/token-verifier.ts';
+import { openTraces, traceSettings, traceStore } from './adapters/traces.ts';
 import { keyFile, vaultOver } from './adapters/vault.ts';
 import { webhookSender } from './adapters/webhook-sender.ts';
 import type { App } from './app/app.ts';
@@ -25,7 +26,10 @@ import type { RequestStore } from './app/request-ports.ts';
 import { type RunNewsDoor, runNewsDoor } from './app/run-news.ts';
 import { quotaOf } from './app/tenancy.ts';
 import type { Vault } from './app/tenant-ports.ts';
+import type { Traces } from './app/trace-ports.ts';
+import { tracedApp, tracedSender } from './app/traced.ts';
 import { createApp } from './app/use-cases.ts';
+import type { WebhookSender } from './app/webhook-ports.ts';
 import type { QuotaName } from './tables/plans.ts';
 
 /** Where the data lies. Everything else has a default that works on one machine. */
@@ -55,6 +59,8 @@ export interface Settings {
   readonly snsEndpoint?: string;
   /** Days that audit logs are kept; default 400. */
   readonly auditDays?: number;
+  /** Measures what takes how long within what; absent: nobody does, and nothing of it is loaded. */
+  readonly traces?: Traces | undefined;
   /** Told who asks for what of which worlds. */
   readonly observer?: Observer;
   /** Told what went wrong with nobody to answer. */
@@ -93,6 +99,18 @@ export function settingsFromEnvironment(): Settings {
     ...(layerMib && { keptLayerBytes: readMib(layerMib) * BYTES_PER_MIB }),
     ...(issuers && { issuers: issuers.split(',').map((one) => one.trim()) }),
   };
+}
+
+/** What the environment switches on; undefined: no traces. A process that cannot load them says so and goes on without. */
+export async function tracesFromEnvironment(say: (error: unknown) => void): Promise<Traces | undefined> {
+  const settings = traceSettings(process.env);
+  if (settings === undefined) return undefined;
+  try {
+    return await openTraces(settings);
+  } catch (error) {
+    say(new Error('traces stay off: OpenTelemetry cannot be loaded', { cause: error }));
+    return undefined;
+  }
 }
 
 function readDays(text: string): number {
@@ -138,6 +156,10 @@ export interface Composed {
 /** The one place where adapters meet ports. */
 export function compose(settings: Settings): Composed {
   const client = dynamoClient(settings);
+  const { traces } = settings;
+  if (traces !== undefined) traceStore(client, settings.table, traces);
+  const traced = (sender: WebhookSender): WebhookSender =>
+    traces === undefined ? sender : tracedSender(sender, traces);
   const clock = { wallMs: () => Date.now() };
   const { observer } = settings;
   const stored = worldStore(client, settings.table);
@@ -148,7 +170,7 @@ export function compose(settings: Settings): Composed {
   const dispatch: DispatchDoor | undefined = vault && {
     world,
     webhooks: webhookStore(client, settings.table),
-    sender: webhookSender({ hosted: settings.hosted ?? true }),
+    sender: traced(webhookSender({ hosted: settings.hosted ?? true })),
     vault,
     audit: (...said) => gate.audit(...said),
   };
@@ -199,7 +221,8 @@ export function compose(settings: Settings): Composed {
     hand: settings.hand ?? handed.hand,
   };
   const quotas = settings.mode === 'verified' ? { worlds: door.worlds, clock, limitsOf: tenantOf } : undefined;
-  const app = createApp(door, accounts, webhooks, inbound, quotas);
+  const plain = createApp(door, accounts, webhooks, inbound, quotas);
+  const app = traces === undefined ? plain : tracedApp(plain, traces);
   return {
     app,
     door,

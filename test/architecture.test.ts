@@ -21,6 +21,7 @@ const DOORS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'app/webhook-ports.ts',
       'app/inbound-ports.ts',
       'app/request-ports.ts',
+      'app/trace-ports.ts',
       'app/errors.ts',
       'engine/snapshot.ts',
       'engine/world.ts',

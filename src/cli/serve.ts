@@ -20,7 +20,8 @@ import type { App } from '../app/app.ts';
 import type { Gate } from '../app/gate.ts';
 import type { Tenancy } from '../app/tenancy.ts';
 import { openTenant } from '../app/tenants.ts';
-import { compose, type Settings, settingsFromEnvironment } from '../compose.ts';
+import type { Traces } from '../app/trace-ports.ts';
+import { compose, type Settings, settingsFromEnvironment, tracesFromEnvironment } from '../compose.ts';
 import { createExample } from './example.ts';
 import { keyFileOf } from './tenants.ts';
 import { UsageError } from './usage.ts';
@@ -42,6 +43,7 @@ Serves simulated ECS clusters through GraphQL at http://127.0.0.1:4000/graphql, 
   STOWAGE_LAYER_MIB  image layers of at most so many MiB keep their bytes (default 4, at most 256)
   STOWAGE_WIRE_FAULTS          throttle=0.1,error=0.05,seed=abc fails that share of AWS calls on purpose;
                                also concurrent= and access= (Application Auto Scaling's own errors)
+  OTEL_EXPORTER_OTLP_ENDPOINT  sends traces there by OTLP over HTTP (or STOWAGE_TRACES=on: to http://localhost:4318); default: none
   STOWAGE_VISIBILITY_DELAY_MS  AWS reads do not see a write before so long (default 0)
   STOWAGE_API_THROTTLING       on: ECS refuses calls beyond AWS's rates for each group of operations (default off)
 
@@ -67,6 +69,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
     mode: options.verified ? ('verified' as const) : ('open' as const),
     keyFile: process.env.STOWAGE_KEY_FILE ?? keyFileOf(options.data),
     hosted: false,
+    traces: await tracesFromEnvironment(console.error),
   };
   await openTable(dynamoClient(settings), table);
   const { app, gate, replays, exportOf, settled } = compose(settings);
@@ -86,8 +89,9 @@ export async function serve(argv: readonly string[]): Promise<number> {
       log: (message, detail) => console.error(message, detail),
     }),
   };
+  const { traces } = settings;
   const http = createServer((request, response) => {
-    void route(app, gate, doors, request, response);
+    void tracedRoute(traces, request, response, () => route(app, gate, doors, request, response));
   });
   const port = await listen(http, options);
   const created = options.example && !options.verified ? await createExample(app) : false;
@@ -104,6 +108,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
   await Promise.race([ticking.then(settled), pause(SHUTDOWN_MS, undefined, { ref: false })]);
   await graphql.stop();
   http.closeAllConnections();
+  await settings.traces?.flush();
   await store.close();
   return 0;
 }
@@ -163,6 +168,28 @@ const listen = (http: ReturnType<typeof createServer>, { port, host }: ServeOpti
   });
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** A request within a span, where somebody measures: which door, method and status, and no path, which may be a secret. */
+async function tracedRoute(
+  traces: Traces | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+  work: () => Promise<void>,
+): Promise<void> {
+  if (traces === undefined) return work();
+  const { method = 'GET', headers, url = '/' } = request;
+  const { pathname } = new URL(url, 'http://localhost');
+  const door =
+    pathname === '/graphql' ? 'graphql' : isRestPath(pathname) ? 'rest' : isWirePath(pathname) ? 'wire' : 'other';
+  const attributes = { 'http.request.method': method, 'stowage.door': door };
+  const { traceparent } = headers;
+  const parent = typeof traceparent === 'string' ? traceparent : undefined;
+  await traces.continued(parent, `${method} ${door}`, { kind: 'server', attributes }, async (span) => {
+    await work();
+    span.note({ 'http.response.status_code': response.statusCode });
+    if (response.statusCode >= 500) span.failed(String(response.statusCode));
+  });
+}
 
 async function route(
   app: App,

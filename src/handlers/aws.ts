@@ -5,7 +5,7 @@ import { wireOf, wireSettingsFrom } from '../api/aws/settings.ts';
 import { metadataOver } from '../api/metadata/answer.ts';
 import { registryOver } from '../api/registry/answer.ts';
 import { compose, settingsFromEnvironment } from '../compose.ts';
-import { faults, logFault, requestLog, watching } from './middleware.ts';
+import { faults, logFault, requestLog, tracedRequest, watching } from './middleware.ts';
 import { deliverByQueue } from './webhook-queue.ts';
 
 const { app, gate } = compose({ ...settingsFromEnvironment(), ...watching, ...deliverByQueue });
@@ -22,50 +22,52 @@ const registry = registryOver({ app, gate, log: logFault });
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>()
   .use(faults()) // outermost: answers what nobody below did
   .use(requestLog('wire'))
-  .handler(async (event) => {
-    const headers = Object.fromEntries(
-      Object.entries(event.headers).flatMap(([name, value]) =>
-        value === undefined ? [] : [[name.toLowerCase(), value]],
-      ),
-    );
-    const { method, sourceIp } = event.requestContext.http;
-    const body = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-    const asked = await metadata({
-      method,
-      path: event.rawPath,
-      search: event.rawQueryString,
-      headers,
-      sourceAddress: sourceIp,
-      body: async () => body.toString('utf8'),
-    });
-    if (asked !== undefined)
-      return {
-        statusCode: asked.status,
-        headers: { 'content-type': asked.type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
-        body: asked.body,
-      };
-    const image = await registry({
-      method,
-      path: event.rawPath,
-      search: event.rawQueryString,
-      headers,
-      sourceAddress: sourceIp,
-      body: async function* () {
-        yield body;
-      },
-    });
-    if (image !== undefined) return resultOf(image);
-    const wired = await answerWire(wire, {
-      method,
-      path: event.rawPath,
-      search: event.rawQueryString,
-      headers,
-      body,
-      sourceAddress: sourceIp,
-      address: `https://${headers.host ?? event.requestContext.domainName}`,
-    });
-    return resultOf(wired);
+  .handler((event) => tracedRequest('wire', event, () => answered(event)));
+
+async function answered(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  const headers = Object.fromEntries(
+    Object.entries(event.headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name.toLowerCase(), value]],
+    ),
+  );
+  const { method, sourceIp } = event.requestContext.http;
+  const body = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  const asked = await metadata({
+    method,
+    path: event.rawPath,
+    search: event.rawQueryString,
+    headers,
+    sourceAddress: sourceIp,
+    body: async () => body.toString('utf8'),
   });
+  if (asked !== undefined)
+    return {
+      statusCode: asked.status,
+      headers: { 'content-type': asked.type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
+      body: asked.body,
+    };
+  const image = await registry({
+    method,
+    path: event.rawPath,
+    search: event.rawQueryString,
+    headers,
+    sourceAddress: sourceIp,
+    body: async function* () {
+      yield body;
+    },
+  });
+  if (image !== undefined) return resultOf(image);
+  const wired = await answerWire(wire, {
+    method,
+    path: event.rawPath,
+    search: event.rawQueryString,
+    headers,
+    body,
+    sourceAddress: sourceIp,
+    address: `https://${headers.host ?? event.requestContext.domainName}`,
+  });
+  return resultOf(wired);
+}
 
 /** Bytes go through API Gateway in base64. */
 function resultOf({

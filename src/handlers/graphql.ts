@@ -6,7 +6,7 @@ import { contextFor } from '../api/graphql/context.ts';
 import { createGraphqlServer } from '../api/graphql/server.ts';
 import { AuthError } from '../app/authorisation.ts';
 import { compose, settingsFromEnvironment } from '../compose.ts';
-import { faults, logFault, requestLog, watching } from './middleware.ts';
+import { faults, logFault, requestLog, tracedRequest, watching } from './middleware.ts';
 import { statusPage } from './status.ts';
 import { deliverByQueue } from './webhook-queue.ts';
 
@@ -37,8 +37,10 @@ const graphql = startServerAndCreateLambdaHandler(
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>()
   .use(faults()) // outermost: answers what nobody below did
   .use(requestLog('graphql'))
-  .handler(async (event, context) => {
-    const page = await statusPage(app, gate, event.rawPath);
-    if (page !== undefined) return page;
-    return (await graphql(event, context, () => undefined)) as APIGatewayProxyStructuredResultV2;
-  });
+  .handler((event, context) =>
+    tracedRequest('graphql', event, async () => {
+      const page = await statusPage(app, gate, event.rawPath);
+      if (page !== undefined) return page;
+      return (await graphql(event, context, () => undefined)) as APIGatewayProxyStructuredResultV2;
+    }),
+  );

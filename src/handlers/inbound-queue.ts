@@ -1,5 +1,6 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { InboundDoor } from '../app/inbound-door.ts';
+import { messageTrace } from './middleware.ts';
 
 const { STOWAGE_QUEUE_URL: queue, SQS_ENDPOINT: endpoint } = process.env;
 let sqs: SQSClient | undefined;
@@ -11,6 +12,8 @@ export const handByQueue: { readonly hand?: InboundDoor['hand'] } =
     : {
         async hand(waiting) {
           sqs ??= new SQSClient(endpoint === undefined ? {} : { endpoint });
-          await sqs.send(new SendMessageCommand({ QueueUrl: queue, MessageBody: JSON.stringify(waiting) }));
+          await sqs.send(
+            new SendMessageCommand({ QueueUrl: queue, MessageBody: JSON.stringify(waiting), ...messageTrace() }),
+          );
         },
       };

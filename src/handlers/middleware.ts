@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { MiddlewareObj } from '@middy/core';
-import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { Observer } from '../app/observe.ts';
+import { tracesFromEnvironment } from '../compose.ts';
 
 export const logger = new Logger({ serviceName: 'stowage' });
 const metrics = new Metrics({ namespace: 'Stowage', serviceName: 'stowage' });
@@ -56,8 +57,61 @@ const ofRequest = () => ({
   ...(seen.worlds.size > 0 && { worlds: [...seen.worlds] }),
 });
 
-/** Told of faults that happen beside an answer. */
-export const watching = { observer, onFault: (error: unknown) => logFault('fault', { error }) };
+/** Who measures, where the environment switches it on; undefined: nobody, and nothing of it has been loaded. */
+export const traces = await tracesFromEnvironment((error) => logFault('fault', { error }));
+
+/** Told of faults that happen beside an answer, and of what takes how long. */
+export const watching = { observer, onFault: (error: unknown) => logFault('fault', { error }), traces };
+
+type Work<Result> = () => Promise<Result>;
+
+/** A piece of work within a span, as a part of the trace that whoever asks for it names. */
+export const tracedWork = <Result>(
+  name: string,
+  traceparent: string | undefined,
+  work: Work<Result>,
+): Promise<Result> => (traces === undefined ? work() : traces.continued(traceparent, name, {}, work));
+
+/** The trace that a message of a queue goes on with, beside its body, so that equal messages stay equal. */
+export const messageTrace = () => {
+  const traceparent = traces?.traceparent();
+  return traceparent === undefined
+    ? {}
+    : { MessageAttributes: { traceparent: { DataType: 'String', StringValue: traceparent } } };
+};
+export const traceparentOf = (
+  attributes: Readonly<Record<string, { readonly stringValue?: string | undefined }>> | undefined,
+): string | undefined => attributes?.traceparent?.stringValue;
+
+/**
+ * A request within a span, which tells door, method and status and no path: addresses of hooks and ids of credentials are
+ * secrets. What was measured is sent before the function answers, since it stands still afterwards.
+ */
+export async function tracedRequest<Result extends APIGatewayProxyStructuredResultV2>(
+  door: string,
+  { headers, requestContext }: Pick<APIGatewayProxyEventV2, 'headers' | 'requestContext'>,
+  work: Work<Result>,
+): Promise<Result> {
+  if (traces === undefined) return work();
+  const { method } = requestContext.http;
+  const attributes = { 'http.request.method': method, 'stowage.door': door };
+  try {
+    return await traces.continued(
+      headers.traceparent,
+      `${method} ${door}`,
+      { kind: 'server', attributes },
+      async (span) => {
+        const answered = await work();
+        const { statusCode = 200 } = answered;
+        span.note({ 'http.response.status_code': statusCode });
+        if (statusCode >= 500) span.failed(String(statusCode));
+        return answered;
+      },
+    );
+  } finally {
+    await traces.flush();
+  }
+}
 
 /** A fault that some door answered: its line has the id that the answer named. A breach of a wall is counted by itself. */
 export function logFault(message: string, detail: object): void {

@@ -5,7 +5,7 @@ import { problemAnswer } from '../api/rest/problems.ts';
 import type { RestAnswer } from '../api/rest/request.ts';
 import { compose, settingsFromEnvironment } from '../compose.ts';
 import { handByQueue } from './inbound-queue.ts';
-import { faults, logFault, requestLog, watching } from './middleware.ts';
+import { faults, logFault, requestLog, tracedRequest, watching } from './middleware.ts';
 import { deliverByQueue } from './webhook-queue.ts';
 
 /** A function answers with 6 MB at most; lines that are more are for the command line. */
@@ -29,24 +29,26 @@ const rest = {
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>()
   .use(faults()) // outermost: answers what nobody below did
   .use(requestLog('rest'))
-  .handler(async (event) => {
-    const headers = Object.fromEntries(
-      Object.entries(event.headers).flatMap(([name, value]) =>
-        value === undefined ? [] : [[name.toLowerCase(), value]],
-      ),
-    );
-    const { method, sourceIp } = event.requestContext.http;
-    const answer = await answerRest(rest, {
-      method,
-      path: event.rawPath,
-      search: event.rawQueryString,
-      headers,
-      body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
-      sourceAddress: sourceIp,
-    });
-    const { status, headers: answered, body } = await whole(answer);
-    return { statusCode: status, headers: { ...answered }, body: method === 'HEAD' ? '' : body };
+  .handler((event) => tracedRequest('rest', event, () => answered(event)));
+
+async function answered(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  const headers = Object.fromEntries(
+    Object.entries(event.headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name.toLowerCase(), value]],
+    ),
+  );
+  const { method, sourceIp } = event.requestContext.http;
+  const answer = await answerRest(rest, {
+    method,
+    path: event.rawPath,
+    search: event.rawQueryString,
+    headers,
+    body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+    sourceAddress: sourceIp,
   });
+  const { status, headers: answered, body } = await whole(answer);
+  return { statusCode: status, headers: { ...answered }, body: method === 'HEAD' ? '' : body };
+}
 
 /** An answer with its lines together, or that they are too many. */
 async function whole(answer: RestAnswer): Promise<RestAnswer & { readonly body: string }> {

@@ -1,5 +1,6 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Outbox } from '../app/change-world.ts';
+import { messageTrace } from './middleware.ts';
 
 const { STOWAGE_WEBHOOK_QUEUE_URL: queue, SQS_ENDPOINT: endpoint } = process.env;
 let sqs: SQSClient | undefined;
@@ -11,6 +12,12 @@ export const deliverByQueue: { readonly deliver?: Outbox['deliver'] } =
     : {
         async deliver(tenant, cluster) {
           sqs ??= new SQSClient(endpoint === undefined ? {} : { endpoint });
-          await sqs.send(new SendMessageCommand({ QueueUrl: queue, MessageBody: JSON.stringify({ tenant, cluster }) }));
+          await sqs.send(
+            new SendMessageCommand({
+              QueueUrl: queue,
+              MessageBody: JSON.stringify({ tenant, cluster }),
+              ...messageTrace(),
+            }),
+          );
         },
       };

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -16,6 +17,7 @@ import { unzip } from '../support/unzip.ts';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const CALLER = fileURLToPath(new URL('../support/call-handler.mjs', import.meta.url));
 const TABLE = 'stowage-packaged';
+const hasTraces = existsSync(join(ROOT, 'node_modules/@opentelemetry/sdk-trace'));
 
 interface Handler {
   readonly call: (event: object) => Promise<Record<string, unknown>>;
@@ -260,6 +262,48 @@ describe('the packaged artefacts', () => {
     expect(cluster).toEqual({ services: { nodes: [{ desiredCount: 5 }] } });
     expect(inboundHooks).toEqual([{ deliveries: { nodes: [{ status: 'DONE', attempts: 1 }] } }]);
   });
+
+  test.skipIf(!hasTraces)(
+    'traces lie beside what functions load at their start, and are sent before a function answers that has them',
+    async () => {
+      for (const name of Object.keys(handlers)) {
+        const at = join(folder, name, 'dist', name);
+        const texts = new Map<string, string>();
+        for (const file of (await readdir(at)).filter((one) => one.endsWith('.mjs')))
+          texts.set(file, await readFile(join(at, file), 'utf8'));
+        const loaded = new Set(['index.mjs']);
+        for (const file of loaded)
+          for (const [, next] of (texts.get(file) as string).matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g))
+            loaded.add(next as string);
+        const exporter = [...texts].filter(([, text]) => text.includes('OTEL_EXPORTER_OTLP_CERTIFICATE'));
+        expect([name, exporter.length, exporter.filter(([file]) => loaded.has(file))]).toEqual([name, 1, []]);
+      }
+      const received: string[] = [];
+      const collector = createServer((request, response) => {
+        request.on('data', (chunk) => received.push(`${request.url} ${chunk}`));
+        request.on('end', () => response.writeHead(200, { 'content-type': 'application/json' }).end('{}'));
+      });
+      await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve));
+      const traced = startHandler(join(folder, 'graphql', 'dist', 'graphql', 'index.mjs'), {
+        STOWAGE_TABLE: TABLE,
+        DYNAMODB_ENDPOINT: store.endpoint,
+        AWS_REGION: 'us-east-1',
+        POWERTOOLS_LOG_LEVEL: 'SILENT',
+        OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${(collector.address() as AddressInfo).port}`,
+      });
+      try {
+        const query = '{ cluster(cluster: "lambda") { status } }';
+        expect((await traced.call(httpEvent('POST', '/graphql', { query }))).statusCode).toBe(200);
+        expect(received.length).toBe(1);
+        for (const part of ['/v1/traces ', 'POST graphql', 'clusters.find', 'DynamoDB.GetItem'])
+          expect(received[0]).toContain(part);
+      } finally {
+        traced.child.kill();
+        collector.closeAllConnections();
+        collector.close();
+      }
+    },
+  );
 
   test('the AWS wire answers through API Gateway, JSON in and out, and says in its own form what it does not know', async () => {
     const call = async (target: string, body: object) => {
