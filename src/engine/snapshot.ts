@@ -377,6 +377,7 @@ export function fromSections(sections: readonly Section[]): World {
     targetGroups: new Map(meta.targetGroups.map((group) => [group.targetGroupArn, group])),
     alarms: new Map(meta.alarms.map((alarm) => [alarm.name, alarm])),
     alarmsDue: new Map(),
+    deletedAlarms: new Map(),
     muteRules: new Map((meta.muteRules ?? []).map((rule) => [rule.name, rule])),
     metrics: new MetricStore(),
     sampling: noSampling(),

@@ -1,6 +1,6 @@
 import type { AgentReport } from '../model/agent-report.ts';
 import type { AgentUpdate } from '../model/agent-update.ts';
-import type { Alarm } from '../model/alarm.ts';
+import type { Alarm, DeletedAlarm } from '../model/alarm.ts';
 import type { Tag } from '../model/attribute.ts';
 import type { AutoScalingGroup, AutoScalingInstance } from '../model/auto-scaling-group.ts';
 import type { CapacityProvider } from '../model/capacity.ts';
@@ -117,6 +117,8 @@ export interface World extends IdSource {
   alarms: Map<string, Alarm>;
   /** Names of alarms by the instant at which they have something to do; derived, never stored. */
   alarmsDue: Map<number, Set<string>>;
+  /** Alarms that were deleted, by name, the longest gone first. */
+  deletedAlarms: Map<string, DeletedAlarm>;
   /** By name. */
   muteRules: Map<string, MuteRule>;
   metrics: MetricStore;
@@ -245,6 +247,7 @@ export function genesis(from: Genesis): World {
     targetGroups: new Map(),
     alarms: new Map(),
     alarmsDue: new Map(),
+    deletedAlarms: new Map(),
     muteRules: new Map(),
     metrics: new MetricStore(),
     sampling: noSampling(),
@@ -315,6 +318,7 @@ export function fork(world: World): World {
     targetGroups: new Map(world.targetGroups),
     alarms: new Map(world.alarms),
     alarmsDue: new Map([...world.alarmsDue].map(([atMs, names]) => [atMs, new Set(names)])),
+    deletedAlarms: new Map(world.deletedAlarms),
     muteRules: new Map(world.muteRules),
     metrics: world.metrics.clone(),
     sampling: cloneSampling(world.sampling),

@@ -133,6 +133,14 @@ export interface AlarmHistoryItem {
   readonly data: string;
 }
 
+/** What is left of an alarm that was deleted. */
+export interface DeletedAlarm {
+  readonly name: string;
+  readonly kind: AlarmConfiguration['kind'];
+  /** Newest first. */
+  readonly history: readonly AlarmHistoryItem[];
+}
+
 /** What is remembered of an alarm that evaluates by itself. */
 export interface AlarmMemory {
   readonly stateUpdatedAtMs: EpochMs;

@@ -30,6 +30,8 @@ export const CLOUDWATCH_LIMITS = {
   metricsPerAlarm: 10,
   expressionCharacters: 2_048,
   ruleCharacters: 10_240,
+  /** Of all that is said of an alarm. */
+  alarmCharacters: 122_880,
   ruleElements: 500,
   timezoneCharacters: 50,
   warmUpMinutes: 2_880,
@@ -42,6 +44,8 @@ export const CLOUDWATCH_LIMITS = {
 export const SENSING_LIMITS = {
   seriesPerWorld: 20_000,
   alarmsPerWorld: 2_000,
+  deletedAlarms: 100,
+  historyPerDeletedAlarm: 20,
   muteRulesPerWorld: 200,
   suppressionSeconds: 7 * 86_400,
   historyPerAlarm: 50,

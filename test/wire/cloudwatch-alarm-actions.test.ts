@@ -265,6 +265,28 @@ describe('alarm mute rules', () => {
   });
 });
 
+test('the history of an alarm outlives it, and goes on under its name; of composites it is told where it is asked for', async () => {
+  const told = async (own: object) =>
+    (
+      await cloudwatch.send(new DescribeAlarmHistoryCommand({ HistoryItemType: 'ConfigurationUpdate', ...own }))
+    ).AlarmHistoryItems?.map(
+      ({ AlarmName, AlarmType, HistorySummary }) => `${AlarmName} ${AlarmType} ${HistorySummary}`,
+    );
+  await put({ AlarmName: 'brief' });
+  now += MINUTE;
+  await cloudwatch.send(new DeleteAlarmsCommand({ AlarmNames: ['brief'] }));
+  const [created, deleted] = ['created', 'deleted'].map((verb) => `brief MetricAlarm Alarm "brief" ${verb}`);
+  expect(await told({ AlarmName: 'brief' })).toEqual([deleted, created]);
+  now += MINUTE;
+  await put({ AlarmName: 'brief' });
+  expect(await told({ AlarmName: 'brief' })).toEqual([created, deleted, created]);
+  expect(await told({ AlarmName: 'brief', AlarmContributorId: 'x' })).toEqual([]);
+  expect(await told({ AlarmName: 'main' })).toEqual([]);
+  expect(await told({ AlarmName: 'main', AlarmTypes: ['CompositeAlarm'] })).toHaveLength(1);
+  now += 31 * 86_400_000;
+  expect(await told({ AlarmName: 'brief' })).toEqual([]);
+});
+
 describe('windows and warm-up of metric alarms', () => {
   const told = async (AlarmName: string) =>
     (await cloudwatch.send(new DescribeAlarmsCommand({ AlarmNames: [AlarmName] }))).MetricAlarms?.[0];

@@ -120,7 +120,11 @@ describe('every page of CloudWatch', () => {
     CloudWatch,
     {
       DescribeAlarmHistory: {
-        pages: () => CloudWatch.paginateDescribeAlarmHistory(config(), { HistoryItemType: 'ConfigurationUpdate' }),
+        pages: () =>
+          CloudWatch.paginateDescribeAlarmHistory(config(), {
+            HistoryItemType: 'ConfigurationUpdate',
+            AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
+          }),
         items: (page: CloudWatch.DescribeAlarmHistoryOutput) =>
           page.AlarmHistoryItems?.map((item) => item.HistorySummary),
         expected: 4,

@@ -1,11 +1,14 @@
 import * as CloudWatch from '@aws-sdk/client-cloudwatch';
 import { alarmArnOf } from '../../engine/scaling/alarm-times.ts';
 import { childrenOf } from '../../engine/scaling/composites.ts';
-import type { Alarm } from '../../model/alarm.ts';
+import type { Alarm, AlarmConfiguration, AlarmHistoryItem } from '../../model/alarm.ts';
+import { SECOND_MS } from '../../model/units.ts';
+import { HISTORY_SECONDS } from '../../tables/cloudwatch.ts';
 import { allAlarms, type Found, kindOf, toComposite, toMetricAlarm } from './cloudwatch-alarm-views.ts';
 import { pageOf } from './page-token.ts';
 import { type Call, row } from './service.ts';
 import { WireError } from './wire-error.ts';
+import { allWorlds } from './worlds.ts';
 
 const actionsOf = ({ configuration: c }: Alarm): readonly string[] =>
   c === undefined ? [] : [...c.alarmActions, ...c.okActions, ...c.insufficientDataActions];
@@ -78,6 +81,34 @@ async function describeAlarms(
   };
 }
 
+interface History {
+  readonly name: string;
+  readonly kind: CloudWatch.AlarmType;
+  readonly history: readonly AlarmHistoryItem[];
+}
+
+/** Histories of all alarms by name, also of those that are gone, as far back as CloudWatch tells them (AL-26). */
+async function allHistories(call: Call): Promise<readonly History[]> {
+  const found: History[] = [];
+  for await (const world of allWorlds(call)) {
+    const oldestMs = world.nowMs - HISTORY_SECONDS * SECOND_MS;
+    const add = (
+      name: string,
+      kind: AlarmConfiguration['kind'] | undefined,
+      history: readonly AlarmHistoryItem[] = [],
+    ) =>
+      found.push({
+        name,
+        kind: kind === 'composite' ? 'CompositeAlarm' : 'MetricAlarm',
+        history: history.filter(({ atMs }) => atMs >= oldestMs),
+      });
+    for (const { name, configuration, memory } of world.alarms.values())
+      add(name, configuration?.kind, memory?.history);
+    for (const { name, kind, history } of world.deletedAlarms.values()) add(name, kind, history);
+  }
+  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
 /** What tells of alarms. */
 export const describeAlarmRows = [
   row<CloudWatch.DescribeAlarmsInput, CloudWatch.DescribeAlarmsOutput>(CloudWatch.DescribeAlarms$, describeAlarms),
@@ -110,29 +141,33 @@ export const describeAlarmRows = [
   row<CloudWatch.DescribeAlarmHistoryInput, CloudWatch.DescribeAlarmHistoryOutput>(
     CloudWatch.DescribeAlarmHistory$,
     async (call, input) => {
-      const { AlarmName, AlarmTypes, HistoryItemType, StartDate, EndDate, ScanBy = 'TimestampDescending' } = input;
-      const items = (await allAlarms(call)).flatMap((found) => {
-        const { alarm } = found;
-        const kind = kindOf(found);
-        if (AlarmName !== undefined && alarm.name !== AlarmName) return [];
-        if (AlarmTypes !== undefined && AlarmTypes.length > 0 && !AlarmTypes.includes(kind)) return [];
-        return (alarm.memory?.history ?? [])
-          .filter(
-            ({ type, atMs }) =>
-              (HistoryItemType === undefined || type === HistoryItemType) &&
-              (StartDate === undefined || atMs >= StartDate.getTime()) &&
-              (EndDate === undefined || atMs <= EndDate.getTime()),
-          )
-          .map(({ atMs, type, summary, data }, index) => ({
-            AlarmName: alarm.name,
-            AlarmType: kind,
-            Timestamp: new Date(atMs),
-            HistoryItemType: type,
-            HistorySummary: summary,
-            ...(data !== '' && { HistoryData: data }),
-            index,
-          }));
-      });
+      const { AlarmName, AlarmTypes = [], HistoryItemType, StartDate, EndDate, ScanBy = 'TimestampDescending' } = input;
+      const kinds = AlarmTypes.length === 0 ? ['MetricAlarm'] : AlarmTypes;
+      const items = (await allHistories(call))
+        .filter(
+          ({ name, kind }) =>
+            (AlarmName === undefined || name === AlarmName) &&
+            kinds.includes(kind) &&
+            input.AlarmContributorId === undefined, // there are no contributors
+        )
+        .flatMap(({ name, kind, history }) =>
+          history
+            .filter(
+              ({ type, atMs }) =>
+                (HistoryItemType === undefined || type === HistoryItemType) &&
+                (StartDate === undefined || atMs >= StartDate.getTime()) &&
+                (EndDate === undefined || atMs <= EndDate.getTime()),
+            )
+            .map(({ atMs, type, summary, data }, index) => ({
+              AlarmName: name,
+              AlarmType: kind,
+              Timestamp: new Date(atMs),
+              HistoryItemType: type,
+              HistorySummary: summary,
+              ...(data !== '' && { HistoryData: data }),
+              index,
+            })),
+        );
       const newest = ScanBy === 'TimestampDescending' ? 1 : -1;
       const ordered = items
         .sort((a, b) => newest * (b.Timestamp.getTime() - a.Timestamp.getTime() || a.index - b.index))

@@ -36,6 +36,9 @@ const tooMany = (world: World, name: string): CommandResult | undefined =>
 export function putMetricAlarm(world: World, command: PutMetricAlarm, record: Record): CommandResult {
   const refusal = checkAlarmName(command.alarmName, 'alarmName');
   if (refusal !== undefined) return { refusal };
+  const most = CLOUDWATCH_LIMITS.alarmCharacters;
+  if (JSON.stringify(command).length > most)
+    return { refusal: validation(`An alarm has at most ${most} characters of JSON.`, 'alarmName') };
   const configuration = metricSettings(world, command);
   if (isRefusal(configuration)) return { refusal: configuration };
   const full = tooMany(world, command.alarmName);

@@ -1,4 +1,4 @@
-import type { Alarm, AlarmHistoryItem, AlarmMemory } from '../../model/alarm.ts';
+import type { Alarm, AlarmHistoryItem, AlarmMemory, DeletedAlarm } from '../../model/alarm.ts';
 import { MINUTE_MS, SECOND_MS } from '../../model/units.ts';
 import { HISTORY_SECONDS, SENSING_LIMITS } from '../../tables/cloudwatch.ts';
 import type { World } from '../world.ts';
@@ -6,8 +6,8 @@ import { repeatsIn } from './alarm-actions.ts';
 import { INITIAL_REASON } from './alarm-reasons.ts';
 import { alarmDueMs, nextEvaluationMs } from './alarm-times.ts';
 
-/** What a new alarm remembers. */
-export const freshMemory = (world: World): AlarmMemory => ({
+/** What a new alarm remembers: the history of one that had its name before. */
+export const freshMemory = (world: World, before?: DeletedAlarm): AlarmMemory => ({
   stateUpdatedAtMs: world.nowMs,
   transitionedAtMs: world.nowMs,
   configuredAtMs: world.nowMs,
@@ -17,7 +17,7 @@ export const freshMemory = (world: World): AlarmMemory => ({
   nextEvaluationAtMs: null,
   nextRepeatAtMs: null,
   datapoints: [],
-  history: [],
+  history: before?.history ?? [],
 });
 
 /** When the alarm looks next, where it has just looked. */

@@ -1,7 +1,8 @@
-import type { Alarm, AlarmConfiguration, AlarmMemory } from '../../model/alarm.ts';
+import type { Alarm, AlarmConfiguration, AlarmMemory, DeletedAlarm } from '../../model/alarm.ts';
 import type { EntryBody } from '../../model/entry.ts';
 import type { SensingEntry } from '../../model/sensing-entry.ts';
 import { MINUTE_MS } from '../../model/units.ts';
+import { SENSING_LIMITS } from '../../tables/cloudwatch.ts';
 import type { World } from '../world.ts';
 import { actionsIn } from './alarm-actions.ts';
 import { freshMemory, keep, looked, noted, unschedule, withRepeat } from './alarm-filing.ts';
@@ -20,8 +21,10 @@ type Appliers = {
 export const SENSING_APPLIERS: Appliers = {
   AlarmPut: (world, { alarm: name, configuration }) => {
     const known = world.alarms.get(name);
+    const buried = world.deletedAlarms.get(name);
+    world.deletedAlarms.delete(name);
     const memory: AlarmMemory = {
-      ...rememberedUnder(configuration, known, world),
+      ...rememberedUnder(configuration, known, buried, world),
       configuredAtMs: world.nowMs,
       nextEvaluationAtMs: configuration.kind === 'metric' ? nextEvaluationMs(world, name, configuration) : null,
     };
@@ -39,6 +42,7 @@ export const SENSING_APPLIERS: Appliers = {
   },
   AlarmsDeleted: (world, { alarms }) => {
     for (const name of alarms) {
+      bury(world, world.alarms.get(name));
       unschedule(world, name);
       world.alarms.delete(name);
     }
@@ -131,9 +135,22 @@ export function stopSensing(world: World): void {
   world.alarms.clear();
   world.alarmsDue.clear();
   world.muteRules.clear();
+  world.deletedAlarms.clear();
   world.loads.clear();
   world.backlogs.clear();
   world.sampling = noSampling();
+}
+
+/** CloudWatch goes on telling the history of an alarm that is gone; the longest gone make room. Source: DescribeAlarmHistory. */
+function bury(world: World, alarm: Alarm | undefined): void {
+  if (alarm?.configuration === undefined || alarm.memory === undefined) return;
+  const { name, configuration } = alarm;
+  const { memory } = noted(world, alarm, 'ConfigurationUpdate', `Alarm "${name}" deleted`, '');
+  const history = (memory?.history ?? []).slice(0, SENSING_LIMITS.historyPerDeletedAlarm);
+  world.deletedAlarms.delete(name);
+  world.deletedAlarms.set(name, { name, kind: configuration.kind, history });
+  const [oldest] = world.deletedAlarms.keys();
+  if (world.deletedAlarms.size > SENSING_LIMITS.deletedAlarms) world.deletedAlarms.delete(oldest as string);
 }
 
 /** Whether what an alarm does in a new state has to wait: it is muted, or its suppressor is asked first. */
@@ -150,9 +167,14 @@ const suppressorIn = (configuration: AlarmConfiguration | undefined): string | u
  * What an alarm remembers under other settings: with another suppressor the period that was under way is over, and a
  * warm-up that has ended does not begin anew.
  */
-function rememberedUnder(configuration: AlarmConfiguration, known: Alarm | undefined, world: World): AlarmMemory {
+function rememberedUnder(
+  configuration: AlarmConfiguration,
+  known: Alarm | undefined,
+  buried: DeletedAlarm | undefined,
+  world: World,
+): AlarmMemory {
   const warmUp = configuration.kind === 'metric' ? configuration.warmUp : undefined;
-  const { suppression, warmUpFromMs, ...memory } = known?.memory ?? freshMemory(world);
+  const { suppression, warmUpFromMs, ...memory } = known?.memory ?? freshMemory(world, buried);
   const isSame = suppressorIn(configuration) === suppressorIn(known?.configuration);
   const sinceMs = known === undefined ? world.nowMs : warmUpFromMs;
   return {

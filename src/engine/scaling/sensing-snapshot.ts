@@ -1,3 +1,4 @@
+import type { DeletedAlarm } from '../../model/alarm.ts';
 import type { ServiceLoad } from '../../model/load.ts';
 import type { MetricId } from '../../model/metric.ts';
 import type { ServiceSamples } from '../../model/sampling.ts';
@@ -48,7 +49,11 @@ export function sensingSections(world: World): Section[] {
   };
   const isEmpty =
     metrics.size === 0 && sampling.nextAtMs === null && sampling.wakeAtMs === null && world.loadCount === 0;
-  if (isEmpty) return [];
+  const deleted: Section[] =
+    world.deletedAlarms.size === 0
+      ? []
+      : [{ kind: 'deleted-alarms', key: '', json: [...world.deletedAlarms.values()], columns: {} }];
+  if (isEmpty) return deleted;
   const open: Filed<MetricPoint> = { heads: [], items: [] };
   const sealedByKey = new Map<string, Filed<SealedBlock>>();
   metrics.all().forEach(({ series }, stream) => {
@@ -67,6 +72,7 @@ export function sensingSections(world: World): Section[] {
   });
   return [
     { kind: 'sensing', key: '', json, columns: {} },
+    ...deleted,
     ...[...sealedByKey].map(([key, filed]) => sealedSection(key, filed)),
     ...(open.items.length === 0 ? [] : [pointsSection('open', open.heads, open.items)]),
   ];
@@ -168,6 +174,8 @@ function readDoubles(columns: Section['columns'], name: string): number[] {
 /** Puts back what `sensingSections` wrote; worlds stored before there were metrics have nothing of it. */
 export function restoreSensing(world: World, sections: readonly Section[]): void {
   world.alarmsDue = alarmsDueIn(world.alarms);
+  const deleted = sections.find(({ kind }) => kind === 'deleted-alarms')?.json as readonly DeletedAlarm[] | undefined;
+  world.deletedAlarms = new Map(deleted?.map((alarm) => [alarm.name, alarm]));
   const json = sections.find(({ kind }) => kind === 'sensing')?.json as Sensing | undefined;
   if (json === undefined) return;
   world.sampling = {
