@@ -2,7 +2,7 @@ import * as CloudWatch from '@aws-sdk/client-cloudwatch';
 import type { Dimension } from '../../model/metric.ts';
 import { allAlarms } from './cloudwatch-alarm-views.ts';
 import { tagNew, tagsOf } from './cloudwatch-tags.ts';
-import { clusterIn, clusterInActions, worldOfNewAlarm } from './cloudwatch-worlds.ts';
+import { clusterIn, clusterInActions, clusterOfGroup, worldOfNewAlarm } from './cloudwatch-worlds.ts';
 import { lowerMembers } from './member-case.ts';
 import { type Call, row } from './service.ts';
 import { WireError } from './wire-error.ts';
@@ -53,6 +53,7 @@ export const alarmRows = [
       clusterIn(dimensions),
       ...(metrics ?? []).map(({ metricStat }) => clusterIn(metricStat?.metric.dimensions)),
       clusterInActions(actions),
+      await clusterOfGroup(call, { ...(dimensions !== undefined && { dimensions }), actions }),
     ]);
     const { cluster } = world;
     const name = input.AlarmName as string;

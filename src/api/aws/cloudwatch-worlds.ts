@@ -1,3 +1,4 @@
+import { groupPolicyNamed } from '../../engine/capacity/group-scaling/names.ts';
 import type { World } from '../../engine/world.ts';
 import type { Dimension } from '../../model/metric.ts';
 import type { Call } from './service.ts';
@@ -13,6 +14,22 @@ export const clusterIn = (dimensions: readonly Dimension[] | undefined): string 
 /** The cluster whose policy an alarm's action is. */
 export const clusterInActions = (actions: readonly (string | undefined)[]): string | undefined =>
   actions.flatMap((action) => OF_POLICY.exec(action ?? '')?.[1] ?? [])[0];
+
+const OF_GROUP = /:autoScalingGroupName\/[^:]+:policyName\//;
+
+/** The cluster with the Auto Scaling group whose policy an alarm's action is, or that dimensions name; a group's ARN names none. */
+export async function clusterOfGroup(
+  call: Call,
+  { dimensions, actions = [] }: { readonly dimensions?: readonly Dimension[]; readonly actions?: readonly string[] },
+): Promise<string | undefined> {
+  const group = dimensions?.find(({ name }) => name === 'AutoScalingGroupName')?.value;
+  const policies = actions.filter((action) => OF_GROUP.test(action));
+  if (group === undefined && policies.length === 0) return undefined;
+  const isIn = (world: World): boolean =>
+    policies.some((action) => groupPolicyNamed(world, action) !== undefined) ||
+    (group !== undefined && world.autoScalingGroups.has(group));
+  return (await worldWhere(call, isIn))?.cluster;
+}
 
 /** Whether an alarm of the world looks at a metric. */
 const looksAt = (world: World, namespace: string, metricName: string): boolean =>
@@ -55,6 +72,8 @@ export async function clustersOfMetric(
 ): Promise<readonly string[]> {
   const named = clusterIn(dimensions);
   if (named !== undefined && (await worldWhere(call, ({ cluster }) => cluster === named)) !== undefined) return [named];
+  const ofGroup = dimensions === undefined ? undefined : await clusterOfGroup(call, { dimensions });
+  if (ofGroup !== undefined) return [ofGroup];
   const consumers: string[] = [];
   for await (const world of allWorlds(call))
     if (looksAt(world, namespace, metricName) || tracks(world, namespace, metricName)) consumers.push(world.cluster);
