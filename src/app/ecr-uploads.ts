@@ -67,10 +67,16 @@ export function uploadUseCases({ documents, blobs, usage, clock, keptLayerBytes,
     await blobs.drop(tenant, id);
     await usage.strike(tenant, upload.repository, upload.state.bytes);
   };
+  /** Takes an upload away, and its bytes, unless a layer has them: a crash may have come between the two. */
   const forget = async (tenant: TenantContext, id: string): Promise<void> => {
     const upload = (await documents.get(tenant, uploadId(id))) as Upload | undefined;
-    if (upload !== undefined) await dropBytes(tenant, id, upload);
+    if (upload !== undefined && !(await isLayers(tenant, id, upload))) await dropBytes(tenant, id, upload);
     await documents.change(tenant, uploadId(id), () => null);
+  };
+  const isLayers = async (tenant: TenantContext, id: string, { repository, state }: Upload): Promise<boolean> => {
+    const digest = `sha256:${sha256Digest(state)}`;
+    const layer = (await documents.get(tenant, layerId(repository, digest))) as Layer | undefined;
+    return layer?.blob === id;
   };
   /** Drops uploads that nobody ended within a day. @throws EcsError when there are too many of today's */
   const sweep = async (tenant: TenantContext): Promise<void> => {

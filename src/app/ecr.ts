@@ -176,6 +176,7 @@ export function ecrUseCases(door: WorldDoor, accounts: AccountStore) {
             else await documents.change(tenant, { kind, name: one }, () => null);
           if (next === undefined) break;
         }
+      await usage.close(tenant, name);
       await tellWorlds(tenant, { ...gone, images: [] });
       return gone;
     },

@@ -13,11 +13,16 @@ const usageOf = (repository: string): DocumentId => ({ kind: 'layer-usage', name
  * leaves the books too high, never too low.
  */
 export function layerUsage(documents: DocumentStore, mostInRepository: number) {
-  const add = async (tenant: TenantContext, id: DocumentId, bytes: number): Promise<void> => {
+  /** @returns by how much the book changed: nothing is struck off that was not booked */
+  const add = async (tenant: TenantContext, id: DocumentId, bytes: number): Promise<number> => {
+    let changed = 0;
     await documents.change<Usage>(tenant, id, (before) => {
-      const after = Math.max(0, (before?.bytes ?? 0) + bytes);
+      const known = before?.bytes ?? 0;
+      const after = Math.max(0, known + bytes);
+      changed = after - known;
       return after === 0 ? null : { bytes: after };
     });
+    return changed;
   };
   return {
     /** Books so many bytes more. @returns false, and books nothing, when the repository has no room for them */
@@ -32,9 +37,11 @@ export function layerUsage(documents: DocumentStore, mostInRepository: number) {
       return fits;
     },
     async strike(tenant: TenantContext, repository: string, bytes: number): Promise<void> {
-      if (bytes <= 0) return;
-      await add(tenant, usageOf(repository), -bytes);
-      await add(tenant, ALL, -bytes);
+      if (bytes > 0) await add(tenant, ALL, await add(tenant, usageOf(repository), -bytes));
+    },
+    /** Strikes off whatever a repository is still booked with: it is gone. */
+    async close(tenant: TenantContext, repository: string): Promise<void> {
+      await add(tenant, ALL, await add(tenant, usageOf(repository), Number.NEGATIVE_INFINITY));
     },
     /** Bytes of layers that are kept for an account and region. */
     keptBytes: async (tenant: TenantContext): Promise<number> =>

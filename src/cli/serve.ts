@@ -296,6 +296,7 @@ async function greeting(app: App, address: string, data: string, created: boolea
     '',
     `  GraphQL   ${address}/graphql`,
     `  AWS       ${address}/  (AWS_ENDPOINT_URL, with any credentials)`,
+    `  Images    docker login, push and pull at ${address.replace(/^https?:\/\//, '')}`,
     `  Page      ${address}/`,
     `  Data      ${data}/`,
     '',

@@ -8,6 +8,7 @@ import {
   PutImageTagMutabilityCommand,
 } from '@aws-sdk/client-ecr';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Dice } from '../support/arbitraries.ts';
 import { manifestOf, sha, uploadLayer } from '../support/ecr.ts';
 import { ACCOUNT, clientConfig, serveWire, type WireServer } from '../support/wire.ts';
 
@@ -235,6 +236,44 @@ describe('the registry as its clients speak to it', () => {
     expect((await as(login)).status).toBe(200);
     now += 12 * 3_600_000;
     expect(await errorOf(await as(login))).toEqual([401, 'UNAUTHORIZED']);
+  });
+
+  test('whatever is sent is answered, and never by a fault', async () => {
+    const dice = new Dice(7);
+    const names = ['team/app', 'none', '..', 'a//b', 'credentials', 'x'.repeat(300), '%2e%2e', 'Ä'];
+    const references = ['v1', sha('x'), 'sha256:', `sha512:${'0'.repeat(128)}`, '%00', 'latest;drop', 'y'.repeat(400)];
+    const digest = sha('x');
+    const paths = [
+      (name: string, reference: string) => `/v2/${name}/manifests/${reference}`,
+      (name: string, reference: string) => `/v2/${name}/blobs/${reference}`,
+      (name: string) => `/v2/${name}/blobs/uploads/?digest=${digest}&mount=${digest}&from=none`,
+      (name: string, reference: string) => `/v2/${name}/blobs/uploads/${reference}?digest=${reference}`,
+      (name: string) => `/v2/${name}/tags/list?n=-1&last=%ff`,
+      (name: string, reference: string) => `/v2/${name}/referrers/${reference}?artifactType=%`,
+      (_name: string, reference: string) => `/layers/${reference}`,
+      () => '/v2/_catalog?n=1e9&last=',
+    ];
+    const bodies = [
+      '',
+      '{',
+      '{"layers":[{"digest":1}]}',
+      '[]',
+      'null',
+      JSON.stringify({ layers: Array(600).fill({}) }),
+    ];
+    const statuses = new Set<number>();
+    for (let count = 0; count < 300; count++) {
+      const method = dice.pick(['GET', 'HEAD', 'PUT', 'POST', 'PATCH', 'DELETE', 'OPTIONS']);
+      const body = method === 'GET' || method === 'HEAD' ? undefined : dice.pick(bodies);
+      const answer = await ask(dice.pick(paths)(dice.pick(names), dice.pick(references)), {
+        method,
+        ...(body !== undefined && { body }),
+        headers: dice.chance(20) ? { 'content-range': dice.pick(['9-1', 'x', '0-99999999999999999999']) } : {},
+      });
+      statuses.add(answer.status);
+      await answer.arrayBuffer();
+    }
+    expect([...statuses].filter((status) => status >= 500)).toEqual([]);
   });
 
   test("pages of other sites are refused, and the endpoint of containers' credentials keeps its path", async () => {
