@@ -1,4 +1,5 @@
-import { findService, findTask } from '../engine/commands/find.ts';
+import { protectable } from '../engine/commands/deployments.ts';
+import { findService } from '../engine/commands/find.ts';
 import { serviceDeploymentNumberOf } from '../engine/ids.ts';
 import { isProtected } from '../engine/tasks/protection.ts';
 import { revisionNumberOf } from '../engine/views/service-revision.ts';
@@ -138,15 +139,8 @@ export function deploymentUseCases(door: WorldDoor, accounts: AccountStore): Dep
     async protection(tenant, input) {
       const world = await readWorld(door, tenant, clusterName(tenant, input.cluster));
       const number = input.service === undefined ? undefined : findService(world, input.service);
-      const tasks: number[] = [];
-      const failures: Failure[] = [];
       const names = input.tasks ?? [];
-      for (const name of names) {
-        const task = findTask(world, name);
-        if (task === undefined)
-          failures.push({ arn: name, reason: 'MISSING', detail: `No task ${name} in cluster ${world.cluster}.` });
-        else tasks.push(task);
-      }
+      const { tasks, failures } = protectable(world, names);
       if (names.length === 0)
         for (const slot of number === undefined ? [] : world.tasks.ofService(number))
           if (isProtected(world, slot)) tasks.push(world.tasks.serial(slot));

@@ -534,6 +534,17 @@ describe('the unmodified SDK client', () => {
     expect(
       (await ecs.send(new GetTaskProtectionCommand({ cluster: 'misc', tasks: [task as string] }))).protectedTasks,
     ).toHaveLength(1);
+    const [alone] = (await ecs.send(new RunTaskCommand({ cluster: 'misc', taskDefinition: 'shell' }))).tasks ?? [];
+    const asked = await ecs.send(
+      new GetTaskProtectionCommand({
+        cluster: 'misc',
+        tasks: [alone?.taskArn as string, task as string, 'f'.repeat(32)],
+      }),
+    );
+    expect([asked.protectedTasks?.length, asked.failures?.map(({ reason }) => reason)]).toEqual([
+      1,
+      ['TASK_NOT_VALID', 'MISSING'],
+    ]);
     const exec = await ecs.send(
       new ExecuteCommandCommand({ cluster: 'misc', task, command: '/bin/sh', interactive: true }),
     );

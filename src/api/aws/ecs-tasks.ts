@@ -178,22 +178,16 @@ export const taskRows = [
   ),
   row<Ecs.GetTaskProtectionRequest, Ecs.GetTaskProtectionResponse>(
     Ecs.GetTaskProtection$,
-    async (call, { cluster, tasks = [] }) => {
-      const world = await activeWorld(call, cluster);
-      if (tasks.length === 0) throw invalid('Tasks cannot be empty.', 'tasks');
-      const found = tasks.map((name) => ({ name, serial: findTask(world, name) }));
+    async (call, { cluster, tasks: names = [] }) => {
+      await activeWorld(call, cluster);
+      if (names.length === 0) throw invalid('Tasks cannot be empty.', 'tasks');
+      const { world, tasks, failures } = await call.app.deployments.protection(call.tenant, {
+        ...(cluster !== undefined && { cluster }),
+        tasks: names,
+      });
       return {
-        protectedTasks: found.flatMap(({ serial }) => (serial === undefined ? [] : [toProtectedTask(world, serial)])),
-        failures: found.flatMap(({ name, serial }) =>
-          serial === undefined
-            ? [
-                toFailure({
-                  arn: name.startsWith('arn:') ? name : taskArn(world, world.cluster, name),
-                  reason: 'MISSING',
-                }),
-              ]
-            : [],
-        ),
+        protectedTasks: tasks.map((serial) => toProtectedTask(world, serial)),
+        failures: failures.map(toFailure),
       };
     },
   ),

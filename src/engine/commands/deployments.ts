@@ -1,15 +1,19 @@
+import { taskArn } from '../../model/arn.ts';
 import type { Command, CommandResult } from '../../model/command.ts';
 import { invalid, refuse } from '../../model/refusal.ts';
+import type { Service } from '../../model/service.ts';
 import type { Failure } from '../../model/task.ts';
 import { MINUTE_MS } from '../../model/units.ts';
 import { PROTECTION_MINUTES } from '../../tables/deployments.ts';
 import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import type { Record } from '../advance.ts';
 import { serviceDeploymentNumberOf, taskArnOf } from '../ids.ts';
-import { slotOf } from '../known.ts';
+import { deploymentOf, serviceOf, slotOf } from '../known.ts';
 import { drawHex, purpose } from '../prng.ts';
+import { desiredOf } from '../services/completion.ts';
 import { changeRollout } from '../services/rollout.ts';
 import { wakeAt } from '../services/say.ts';
+import { isProtected } from '../tasks/protection.ts';
 import type { World } from '../world.ts';
 import { findTask } from './find.ts';
 
@@ -18,7 +22,10 @@ type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 /** Tasks of one call. Source: PROT-01. */
 export const PROTECTED_PER_CALL = ECS_QUOTAS.tasksPerProtection.value;
 
-/** Shields tasks of services from scale-in, or no longer; each call sets the expiry anew. Sources: PROT-01 to PROT-03, EX-PROT-01 to EX-PROT-04. */
+/**
+ * Shields tasks of services from scale-in, or no longer; each call sets the expiry anew. A task named twice counts once.
+ * Sources: PROT-01 to PROT-03, EX-PROT-01 to EX-PROT-04.
+ */
 export function updateTaskProtection(world: World, command: Of<'UpdateTaskProtection'>, record: Record): CommandResult {
   const { least, most, default: usual } = PROTECTION_MINUTES;
   const minutes = command.expiresInMinutes ?? usual;
@@ -27,24 +34,73 @@ export function updateTaskProtection(world: World, command: Of<'UpdateTaskProtec
     return { refusal: invalid(`tasks can have at most ${PROTECTED_PER_CALL} items.`, 'tasks') };
   if (!(Number.isInteger(minutes) && minutes >= least && minutes <= most))
     return { refusal: invalid(`expiresInMinutes must be between ${least} and ${most}.`, 'expiresInMinutes') };
-  const tasks: number[] = [];
+  const { tasks: known, failures } = protectable(world, command.tasks);
+  const shielded = new Map<Service, Set<number>>();
+  const tasks = known.filter((task) => {
+    if (!command.protectionEnabled || !blocksDeployment(world, task, shielded)) return true;
+    failures.push({
+      arn: taskArnOf(world, task),
+      reason: 'DEPLOYMENT_BLOCKED',
+      detail: 'The service would have more protected tasks than its desired count, and its deployment could not end.',
+    });
+    return false;
+  });
+  const untilMs = command.protectionEnabled ? world.nowMs + minutes * MINUTE_MS : null;
+  if (tasks.length > 0) record({ type: 'TasksProtected', tasks, untilMs });
+  return { done: { tasks, failures } };
+}
+
+/** Which of these names are tasks that protection is for, each once, and why the others are not. Sources: PROT-01, failure reasons of 6.7. */
+export function protectable(
+  world: World,
+  names: readonly string[],
+): { readonly tasks: number[]; readonly failures: Failure[] } {
+  const tasks = new Set<number>();
   const failures: Failure[] = [];
-  for (const name of command.tasks) {
+  for (const name of names) {
     const task = findTask(world, name);
     const slot = task === undefined ? undefined : slotOf(world, task);
     if (task === undefined || slot === undefined || world.tasks.lastStatus(slot) === 'STOPPED')
-      failures.push({ arn: name, reason: 'MISSING', detail: `No task ${name} in cluster ${world.cluster}.` });
+      failures.push({
+        arn: name.startsWith('arn:') ? name : taskArn(world, world.cluster, name),
+        reason: 'MISSING',
+        detail: `No task ${name} in cluster ${world.cluster}.`,
+      });
     else if (world.tasks.get('service', slot) < 0)
       failures.push({
         arn: taskArnOf(world, task),
         reason: 'TASK_NOT_VALID',
         detail: 'Only tasks of services can be protected.',
       });
-    else tasks.push(task);
+    else tasks.add(task);
   }
-  const untilMs = command.protectionEnabled ? world.nowMs + minutes * MINUTE_MS : null;
-  if (tasks.length > 0) record({ type: 'TasksProtected', tasks, untilMs });
-  return { done: { tasks, failures } };
+  return { tasks: [...tasks], failures };
+}
+
+/**
+ * Whether, with this task, a service under deployment would have more protected tasks than it wants; if not, the task is
+ * added to those. Source: DEPLOYMENT_BLOCKED of 6.7.
+ *
+ * @param shielded - protected tasks of the services asked for so far, with those that this call protects
+ */
+function blocksDeployment(world: World, task: number, shielded: Map<Service, Set<number>>): boolean {
+  const service = serviceOf(world, world.tasks.get('service', slotOf(world, task) as number));
+  const isUnderDeployment =
+    service.controller === 'ECS' &&
+    service.deployments.some((number) => deploymentOf(world, number).rolloutState === 'IN_PROGRESS');
+  if (!isUnderDeployment) return false;
+  let serials = shielded.get(service);
+  if (serials === undefined) {
+    const slots = world.tasks
+      .ofService(service.number)
+      .filter((slot) => isProtected(world, slot) && world.tasks.desiredStatus(slot) === 'RUNNING');
+    serials = new Set(slots.map((slot) => world.tasks.serial(slot)));
+    shielded.set(service, serials);
+  }
+  const wanted = desiredOf(service, deploymentOf(world, service.deployments[0] as number));
+  if (serials.size + (serials.has(task) ? 0 : 1) > wanted) return true;
+  serials.add(task);
+  return false;
 }
 
 /** Has a service deployment go back to what was before it, whatever the service's configuration says. Sources: SDEP-05, EX-SDEP-01, EX-SDEP-02. */

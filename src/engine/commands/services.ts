@@ -239,12 +239,14 @@ function chooseServiceLaunch(
     : { launchType: launchType ?? 'EC2' };
 }
 
-/** From one strategy to another, from launch type to strategy, and back to launch type by an empty one. Source: SVC-10. */
+/** From one strategy to another, from launch type to strategy, and back to launch type by an empty one. Sources: SVC-10, RUN-02. */
 function changeLaunch(world: World, command: UpdateService, service: Service): LaunchChoice | Refusal {
   const { launchType, capacityProviderStrategy: strategy } = service.wish;
+  const wanted = command.capacityProviderStrategy;
+  if (command.launchType !== undefined && wanted !== undefined && wanted.length > 0)
+    return invalid(REFUSALS.launchTypeAndStrategy, 'capacityProviderStrategy');
   if (command.launchType !== undefined && command.launchType !== launchType)
     return invalid('The launch type of a service cannot be changed to another launch type.', 'launchType');
-  const wanted = command.capacityProviderStrategy;
   if (wanted === undefined) return { launchType, ...(strategy && { capacityProviderStrategy: strategy }) };
   if (wanted.length === 0) return { launchType };
   return chooseServiceLaunch(world, { capacityProviderStrategy: wanted }, service.schedulingStrategy);

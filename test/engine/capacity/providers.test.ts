@@ -241,6 +241,16 @@ describe('strategies', () => {
       );
   });
 
+  test.each(['EC2', 'FARGATE'] as const)('RUN-02, SVC-10: nor does an update take both, with %s', (launchType) => {
+    const cluster = withProviders(emptyWorld(), 'asg1');
+    must(cluster, createService());
+    expect(refusalOf(cluster, update({ launchType, capacityProviderStrategy: strategy('asg1 1') }))).toMatchObject({
+      message: 'Specifying both a launch type and capacity provider strategy is not supported',
+      field: ['capacityProviderStrategy'],
+    });
+    must(cluster, update({ launchType: 'EC2', capacityProviderStrategy: [] }));
+  });
+
   test('RUN-02: neither: the cluster’s default strategy; a launch type goes its own way; daemons run on EC2', () => {
     const cluster = withProviders(emptyWorld(), 'asg1');
     at(cluster, 10);

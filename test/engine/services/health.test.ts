@@ -531,6 +531,38 @@ describe('protection', () => {
     expect(must(world, protect(world, [0, 3])).failures).toMatchObject([{ reason: 'TASK_NOT_VALID' }]);
   });
 
+  test('PROT-01: a task named twice counts once', () => {
+    const world = three();
+    expect(must(world, protect(world, [1, 1]))).toEqual({ tasks: [1], failures: [] });
+  });
+
+  test('DEPLOYMENT_BLOCKED: while a service deploys, no more tasks can be protected than it wants', () => {
+    const world = three();
+    const ask = (serials: readonly number[], own = {}) => {
+      const { tasks, failures } = must(world, protect(world, serials, own));
+      return [...(tasks ?? []), ...(failures ?? []).map(({ reason }) => reason)];
+    };
+    expect(ask([0, 1])).toEqual([0, 1]);
+    must(world, update({ definition: plain(2) }));
+    at(world, 160);
+    expect(deployments(world)[0]).toMatchObject({ status: 'PRIMARY', rolloutState: 'IN_PROGRESS' });
+    expect(ask([0, 3, 4])).toEqual([0, 3, 'DEPLOYMENT_BLOCKED']);
+    expect(ask([4])).toEqual(['DEPLOYMENT_BLOCKED']);
+    expect(ask([4], { protectionEnabled: false })).toEqual([4]);
+    expect(ask([1], { protectionEnabled: false })).toEqual([1]);
+    expect(ask([4])).toEqual([4]);
+    must(world, { type: 'StopTask', task: taskIdOf(world, 3) });
+    expect(ask([5])).toEqual([5]);
+  });
+
+  test('DEPLOYMENT_BLOCKED: only while a deployment is in progress', () => {
+    const world = three();
+    must(world, protect(world, [0, 1, 2]));
+    must(world, update({ desiredCount: 2 }));
+    at(world, 160);
+    expect(must(world, protect(world, [0, 1, 2])).failures).toEqual([]);
+  });
+
   test('EX-SVC-18, PL-73, PROT-02: three protected, two wanted: it says why, and scales in when protection ends', () => {
     const world = three();
     must(world, protect(world, [0, 1, 2], { expiresInMinutes: 10 }));
