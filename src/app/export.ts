@@ -1,4 +1,5 @@
 import { toSections } from '../engine/snapshot.ts';
+import { documentsOf } from './export-documents.ts';
 import type { InboundStore } from './inbound-ports.ts';
 import type { AccountStore, TenantContext, WorldStore } from './ports.ts';
 import type { Tenancy } from './tenancy.ts';
@@ -14,6 +15,7 @@ export interface ExportLine {
     | 'audit'
     | 'account'
     | 'task-definition'
+    | 'document'
     | 'cluster'
     | 'journal'
     | 'webhook'
@@ -53,6 +55,7 @@ export async function* exportTenant(
       yield { type: 'account', ...place, data: await accounts.settings(context) };
       for await (const definition of definitionsOf(accounts, context))
         yield { type: 'task-definition', ...place, data: definition };
+      for await (const data of documentsOf(accounts, context)) yield { type: 'document', ...place, data };
       if (webhooks !== undefined)
         for await (const line of linesOfWebhooks(webhooks, context)) yield { ...line, ...place };
       if (inbound !== undefined) for await (const line of linesOfHooks(inbound, context)) yield { ...line, ...place };

@@ -8,6 +8,7 @@ import { webhookStore } from '../../src/adapters/dynamodb/webhook-store.ts';
 import { tokenVerifier } from '../../src/adapters/token-verifier.ts';
 import { restOverHttp } from '../../src/api/rest/http.ts';
 import { type ExportLine, exportTenant } from '../../src/app/export.ts';
+import type { ExportedDocument } from '../../src/app/export-documents.ts';
 import type { Inbound } from '../../src/app/inbound.ts';
 import type { Webhooks } from '../../src/app/webhooks.ts';
 import type { Tenant } from '../../src/model/tenant.ts';
@@ -62,6 +63,9 @@ async function tenantWithData() {
         desiredCount: 3,
       });
       await home.app.clusters.advanceClock(context, { cluster: 'shop', byMs: 60_000 });
+      await home.app.ecr.create(context, { name: 'app', tags: [] });
+      await home.app.ecr.putImage(context, { repository: 'app', manifest: '{"schemaVersion":2}', tag: 'v1' });
+      await home.app.ecr.authorizationToken(context, 'a key'); // makes the secret that tokens are signed with
     }
   return { tenant: { ...tenant, projects }, key: apiKey as string };
 }
@@ -137,6 +141,10 @@ test('an export has everything of the tenant and nothing of others or secret', a
     1, 1, 4, 12, 4,
   ]);
   expect(count('journal')).toBeGreaterThan(4 * 5);
+  const documents = lines.filter(({ type }) => type === 'document').map(({ data }) => data as ExportedDocument);
+  expect([...new Set(documents.map(({ kind }) => kind))]).toEqual(['manifest', 'repository']);
+  expect(documents).toHaveLength(4 * 2);
+  expect(documents[1]).toMatchObject({ name: 'app', document: { images: [{ tags: ['v1'] }] } });
   expect(['webhook', 'run', 'hook', 'hook-delivery'].map(count)).toEqual([1, 1, 1, 1]);
   expect(count('webhook-delivery')).toBeGreaterThanOrEqual(1);
   expect(lines.find(({ type }) => type === 'run')?.data).toMatchObject({
