@@ -10,6 +10,7 @@ import { heldActionsCommand } from '../support/held-actions-arbitraries.ts';
 import { emptyWorld, START_MS } from '../support/world.ts';
 
 const MINUTE = 60_000;
+const TOPIC = 'arn:aws:sns:us-east-1:111122223333:people';
 
 /** Commands that mute, suppress and set alarms, close together and often at one instant. */
 function history(seed: number): { readonly atMs: number; readonly command: Command }[] {
@@ -72,6 +73,124 @@ describe('laws of muted and suppressed alarms', () => {
     expect(state(stored)).toBe(whole);
   });
 });
+
+/** Instants in seconds at which something goes from one state to the other, the first of them into ALARM. */
+type Flips = readonly number[];
+const isOnAt = (flips: Flips, at: number): boolean => flips.filter((flip) => flip <= at).length % 2 === 1;
+
+/**
+ * When a composite alarm acts, worked out backwards from the definition instead of forwards through time: for each of its
+ * changes the first second at which nothing holds it back, if that comes before its next change.
+ */
+function actsByDefinition(given: {
+  readonly child: Flips;
+  readonly suppressor: Flips;
+  readonly muted: Flips;
+  readonly wait: number;
+  readonly extension: number;
+  readonly until: number;
+}): number[] {
+  const { child, suppressor, muted, wait, extension, until } = given;
+  return child.flatMap((change, index) => {
+    const next = child[index + 1] ?? until;
+    for (let at = change; at < next; at++) {
+      if (isOnAt(suppressor, at) || isOnAt(muted, at)) continue;
+      const left = suppressor.filter((flip, place) => place % 2 === 1 && flip > change && flip <= at).at(-1);
+      if (at >= (left === undefined ? change + wait : left + extension)) return [at];
+    }
+    return [];
+  });
+}
+
+test.each(Array.from({ length: 60 }, (_, seed) => seed + 1))(
+  'case %i: actions run when the definition says',
+  (seed) => {
+    const dice = new Dice(seed + 500);
+    const [wait, extension, until] = [dice.pick([0, 7, 60, 200]), dice.pick([0, 11, 90]), 3_600];
+    // No two things happen in one second, so that their order says nothing.
+    const free = Array.from({ length: until - 1 }, (_, second) => second + 1);
+    const flips = (most: number): number[] =>
+      Array.from({ length: dice.below(most) }, () => free.splice(dice.below(free.length), 1)[0] as number).sort(
+        (a, b) => a - b,
+      );
+    const [child, suppressor] = [flips(14), flips(8)];
+    const minutes = Array.from({ length: 58 }, (_, minute) => minute + 1).filter((minute) =>
+      free.includes(minute * 60),
+    );
+    const muted = [0, 1]
+      .map(() => minutes[dice.below(minutes.length)] as number)
+      .sort((a, b) => a - b)
+      .map((minute) => minute * 60);
+    const isMuted = (muted[0] as number) < (muted[1] as number);
+
+    const world = emptyWorld({ timingProfile: 'conformance' });
+    const set = (alarmName: string, on: boolean): Command => ({
+      type: 'SetAlarmState',
+      alarmName,
+      state: on ? 'ALARM' : 'OK',
+    });
+    const begin = new Date(START_MS + (muted[0] as number) * 1_000).toISOString().slice(11, 16);
+    const suppressing = {
+      actionsSuppressor: 'quiet',
+      actionsSuppressorWaitPeriod: wait,
+      actionsSuppressorExtensionPeriod: extension,
+    };
+    advance(world, START_MS, [
+      set('child', false),
+      set('quiet', false),
+      {
+        type: 'PutCompositeAlarm',
+        alarmName: 'main',
+        alarmRule: 'ALARM(child)',
+        alarmActions: [TOPIC],
+        okActions: [TOPIC],
+        ...suppressing,
+      },
+      ...(isMuted
+        ? [
+            {
+              type: 'PutAlarmMuteRule',
+              name: 'm',
+              expression: `at(2026-01-01T${begin})`,
+              duration: `PT${((muted[1] as number) - (muted[0] as number)) / 60}M`,
+              alarmNames: ['main'],
+            } as Command,
+          ]
+        : []),
+    ]);
+    // What it did on being made is over when the story begins.
+    const events = [
+      ...child.map((at, place) => ({ at, command: set('child', place % 2 === 0) })),
+      ...suppressor.map((at, place) => ({ at, command: set('quiet', place % 2 === 0) })),
+    ].sort((a, b) => a.at - b.at);
+    const acts: number[] = [];
+    const look = (): void => {
+      for (const { summary, atMs } of world.alarms.get('main')?.memory?.history ?? []) {
+        const second = (atMs - START_MS) / 1_000;
+        if (summary.startsWith('Successfully') && !acts.includes(second)) acts.push(second);
+      }
+    };
+    for (const { at, command } of events) {
+      advance(world, START_MS + at * 1_000, [command]);
+      look();
+    }
+    advance(world, START_MS + until * 1_000 - 1);
+    look();
+    const made = actsByDefinition({
+      child: [0],
+      suppressor,
+      muted: isMuted ? muted : [],
+      wait,
+      extension,
+      until: child[0] ?? until,
+    });
+    const expected = [
+      ...made,
+      ...actsByDefinition({ child, suppressor, muted: isMuted ? muted : [], wait, extension, until }),
+    ];
+    expect(acts.sort((a, b) => a - b)).toEqual(expected);
+  },
+);
 
 describe('windows of recurring mute rules, held against a count of every minute', () => {
   const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe'];

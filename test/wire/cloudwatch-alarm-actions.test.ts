@@ -161,6 +161,17 @@ describe('suppressed composite alarms', () => {
     ).toContain('Member must have length less than or equal to 100');
   });
 
+  test('a composite alarm lies where the alarms of its rule are, whatever else its rule spells', async () => {
+    await put({ AlarmName: 'f' });
+    await cloudwatch.send(new PutCompositeAlarmCommand({ AlarmName: 'of-far', AlarmRule: 'ALARM(far)' }));
+    const tenant = { tenantId: ACCOUNT, accountId: ACCOUNT, region: 'eu-west-1' };
+    expect((await server.app.clusters.find(tenant, 'second'))?.alarms.has('of-far')).toBe(true);
+    await cloudwatch.send(new DeleteAlarmsCommand({ AlarmNames: ['of-far', 'f'] }));
+    expect(
+      await refused(new PutCompositeAlarmCommand({ AlarmName: 'x', AlarmRule: 'ALARM(far) AND ALARM(child)' })),
+    ).toMatch(/alarms \[(child|far)\] in the alarm rule do not exist/);
+  });
+
   test('nobody contributes to an alarm over one series', async () => {
     expect(
       (await cloudwatch.send(new DescribeAlarmContributorsCommand({ AlarmName: 'child' }))).AlarmContributors,
@@ -283,8 +294,66 @@ test('the history of an alarm outlives it, and goes on under its name; of compos
   expect(await told({ AlarmName: 'brief', AlarmContributorId: 'x' })).toEqual([]);
   expect(await told({ AlarmName: 'main' })).toEqual([]);
   expect(await told({ AlarmName: 'main', AlarmTypes: ['CompositeAlarm'] })).toHaveLength(1);
-  now += 31 * 86_400_000;
-  expect(await told({ AlarmName: 'brief' })).toEqual([]);
+});
+
+test('of an alarm that has been gone for 30 days nothing is told (AL-26)', async () => {
+  let then = now;
+  const other = await serveWire({ wallMs: () => then });
+  const client = new CloudWatchClient(clientConfig(other.url));
+  const ecs = new ECSClient(clientConfig(other.url));
+  await ecs.send(new CreateClusterCommand({ clusterName: 'default' }));
+  const alarm = { EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: 'GreaterThanThreshold', Period: 60 } as const;
+  const metric = { Namespace: 'Mine', MetricName: 'Depth', Statistic: 'Sum' } as const;
+  await client.send(new PutMetricAlarmCommand({ AlarmName: 'gone', ...alarm, ...metric }));
+  await client.send(new DeleteAlarmsCommand({ AlarmNames: ['gone'] }));
+  const items = async () =>
+    (await client.send(new DescribeAlarmHistoryCommand({ AlarmName: 'gone' }))).AlarmHistoryItems?.length;
+  then += 29 * 86_400_000;
+  expect(await items()).toBe(2);
+  then += 2 * 86_400_000;
+  expect(await items()).toBe(0);
+  for (const one of [client, ecs]) one.destroy();
+  await other.close();
+});
+
+test('clients of the query protocol put and read rules and suppressors too', async () => {
+  const query = async (form: Readonly<Record<string, string>>) => {
+    const response = await fetch(server.url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
+        authorization: `AWS4-HMAC-SHA256 Credential=${ACCOUNT}/20260101/eu-west-1/monitoring/aws4_request, SignedHeaders=host, Signature=0`,
+      },
+      body: new URLSearchParams({ Version: '2010-08-01', ...form }).toString(),
+    });
+    return `${response.status} ${await response.text()}`;
+  };
+  expect(
+    await query({
+      Action: 'PutAlarmMuteRule',
+      Name: 'form',
+      'Rule.Schedule.Expression': 'at(2030-01-01T00:00)',
+      'Rule.Schedule.Duration': 'PT1H',
+      'MuteTargets.AlarmNames.member.1': 'hand',
+      ExpireDate: '2031-01-01T00:00:00Z',
+    }),
+  ).toMatch(/^200 <PutAlarmMuteRuleResponse/);
+  const told = await query({ Action: 'GetAlarmMuteRule', AlarmMuteRuleName: 'form' });
+  expect(told).toContain(
+    '<Rule><Schedule><Expression>at(2030-01-01T00:00)</Expression><Duration>PT1H</Duration></Schedule></Rule>',
+  );
+  expect(told).toContain('<MuteTargets><AlarmNames><member>hand</member></AlarmNames></MuteTargets>');
+  expect(told).toContain('<ExpireDate>2031-01-01T00:00:00.000Z</ExpireDate><Status>SCHEDULED</Status>');
+  expect(await query({ Action: 'GetAlarmMuteRule', AlarmMuteRuleName: 'none' })).toMatch(
+    /^404 .*<Code>ResourceNotFoundException</,
+  );
+  expect(await query({ Action: 'DeleteAlarmMuteRule', AlarmMuteRuleName: 'form' })).toMatch(/^200/);
+  const described = await query({
+    Action: 'DescribeAlarms',
+    'AlarmNames.member.1': 'main',
+    'AlarmTypes.member.1': 'CompositeAlarm',
+  });
+  expect(described).toContain('<ActionsSuppressorWaitPeriod>120</ActionsSuppressorWaitPeriod>');
 });
 
 describe('windows and warm-up of metric alarms', () => {

@@ -1,4 +1,5 @@
 import * as CloudWatch from '@aws-sdk/client-cloudwatch';
+import { alarmsIn, isRuleError, parseRule } from '../../engine/scaling/alarm-rule.ts';
 import type { Dimension } from '../../model/metric.ts';
 import { allAlarms } from './cloudwatch-alarm-views.ts';
 import { tagNew, tagsOf } from './cloudwatch-tags.ts';
@@ -64,8 +65,11 @@ export const alarmRows = [
     return {};
   }),
   row<CloudWatch.PutCompositeAlarmInput, object>(CloudWatch.PutCompositeAlarm$, async (call, input) => {
-    const rule = input.AlarmRule as string;
-    const known = await worldWhere(call, ({ alarms }) => [...alarms.keys()].some((name) => rule.includes(name)));
+    const rule = parseRule(input.AlarmRule as string);
+    const named = isRuleError(rule) ? [] : alarmsIn(rule);
+    const known =
+      (await worldWhere(call, ({ alarms }) => named.length > 0 && named.every((name) => alarms.has(name)))) ??
+      (await worldWhere(call, ({ alarms }) => named.some((name) => alarms.has(name))));
     const world = await worldOfNewAlarm(call, input.AlarmName as string, [known?.cluster]);
     const { cluster } = world;
     const name = input.AlarmName as string;
