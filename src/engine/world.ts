@@ -32,6 +32,7 @@ import { SerialMap } from './columns/serial-map.ts';
 import { Tasks } from './columns/tasks.ts';
 import { forkDaemons, type ManagedDaemons, noDaemons } from './daemons/state.ts';
 import type { IdSource } from './ids.ts';
+import { inheritIndexes } from './placement/index-fleet.ts';
 import type { PreparedAsk } from './placement/place.ts';
 import { type Seed, seedFrom } from './prng.ts';
 import { MetricStore } from './scaling/metric-store.ts';
@@ -297,9 +298,11 @@ export function genesis(from: Genesis): World {
 
 /** A copy that can go its own way: a dry run, a preview, a read, a what-if. Shares whatever is never changed in place. */
 export function fork(world: World): World {
+  const fleet = world.fleet.clone();
+  inheritIndexes(world.fleet, fleet);
   return {
     ...world,
-    fleet: world.fleet.clone(),
+    fleet,
     instanceTags: new Map(world.instanceTags),
     instanceVersions: world.instanceVersions.slice(),
     tasks: world.tasks.clone(),

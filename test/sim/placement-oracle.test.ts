@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Fleet } from '../../src/engine/columns/instances.ts';
+import { inheritIndexes } from '../../src/engine/placement/index-fleet.ts';
 import {
   choose,
   closest,
@@ -130,10 +131,17 @@ class Twins {
     else if (roll < 900) this.stopOne();
     else if (roll < 930) this.stopVictims();
     else if (roll < 990) this.changeInstance();
-    else if (roll < 993) this.register();
-    else if (roll < 996) this.compareReasons();
-    else if (roll < 998) this.fleet = this.fleet.clone();
+    else if (roll < 992) this.register();
+    else if (roll < 995) this.compareReasons();
+    else if (roll < 998) this.copy();
     else this.fleet = Fleet.fromColumns(JSON.parse(JSON.stringify(this.fleet.toColumns())));
+  }
+
+  /** Goes on with a copy, as `fork` makes it. */
+  private copy(): void {
+    const copy = this.fleet.clone();
+    inheritIndexes(this.fleet, copy);
+    this.fleet = copy;
   }
 
   /** What must hold of every fleet, and what both books must agree on. */

@@ -36,6 +36,13 @@ export class SlotSet {
     else this.delete(slot);
   }
 
+  clone(): SlotSet {
+    const twin = new SlotSet(0);
+    twin.words = this.words.slice();
+    twin.size = this.size;
+    return twin;
+  }
+
   private grow(at: number): void {
     const words = new Uint32Array(Math.max(at + 1, this.words.length * 2));
     words.set(this.words);

@@ -16,12 +16,24 @@ export class EligibleSlots {
   private identityCursor = -1;
   private otherCursor = -1;
 
-  constructor(fleet: Fleet, passes: (slot: number) => boolean, other: ChangeLog | null = null) {
+  /** `begin`: the slots that passed before anything was noted of this fleet. */
+  constructor(
+    fleet: Fleet,
+    passes: (slot: number) => boolean,
+    other: ChangeLog | null = null,
+    begin: SlotSet | undefined = undefined,
+  ) {
     this.fleet = fleet;
     this.identity = fleet.identityChanges;
     this.other = other;
     this.passes = passes;
-    this.slots = new SlotSet(fleet.size);
+    this.slots = begin?.clone() ?? new SlotSet(fleet.size);
+    if (begin !== undefined) this.identityCursor = 0;
+  }
+
+  /** Those who pass now, where only who they are decides; null: more does, or something was noted and nobody asked since. */
+  whoeverTheyAre(): SlotSet | null {
+    return this.other === null && this.identityCursor === this.identity.end ? this.slots.clone() : null;
   }
 
   sync(): void {

@@ -1,5 +1,6 @@
 import type { Demand } from '../../model/placement.ts';
 import type { Fleet } from '../columns/instances.ts';
+import type { SlotSet } from '../columns/slot-set.ts';
 import type { PreparedAsk } from './ask.ts';
 import { InstanceSubject, isMember } from './constraints.ts';
 import { isOfKind, missingAttribute } from './fit.ts';
@@ -10,6 +11,8 @@ import { Route } from './index-route.ts';
 /** How many sets and how many cell divisions are remembered per fleet; the oldest is forgotten first. */
 const MOST_SETS = 256;
 const MOST_DIVISIONS = 64;
+/** How many of its sets a copy of a fleet begins with. */
+const MOST_INHERITED = 16;
 
 /** All that placement has derived from one fleet, shared by the asks that have something in common. Never stored. */
 export class FleetIndexes {
@@ -20,8 +23,25 @@ export class FleetIndexes {
   private readonly divisions = new Map<string, Cells>();
   private readonly routes = new Map<string, Route>();
 
+  /** Members of sets that another fleet had found when this one was copied from it, and that still hold. */
+  private readonly inherited = new Map<string, SlotSet>();
+
   constructor(fleet: Fleet) {
     this.fleet = fleet;
+  }
+
+  /** Takes over what only depends on who the instances are, while the fleets are still the same. */
+  inheritFrom(other: FleetIndexes): void {
+    if (this.fleet.identityChanges.end > 0) return;
+    const { inherited } = this;
+    if (other.fleet.identityChanges.end === 0)
+      for (const [key, slots] of other.inherited) remember(inherited, key, slots, MOST_INHERITED);
+    for (const [key, set] of [...other.sets].slice(-MOST_INHERITED)) {
+      const slots = set.whoeverTheyAre();
+      if (slots === null) continue;
+      inherited.delete(key);
+      remember(inherited, key, slots, MOST_INHERITED);
+    }
   }
 
   route(prepared: PreparedAsk): Route {
@@ -35,25 +55,25 @@ export class FleetIndexes {
     const isExternal = ask.launchType === 'EXTERNAL';
     const passes = (slot: number): boolean =>
       fleet.isActive(slot) && fleet.agentConnected(slot) && fleet.specOf(slot).external === isExternal;
-    return this.set(ask.launchType, () => new EligibleSlots(fleet, passes));
+    const key = `usable ${ask.launchType}`;
+    return this.set(key, () => new EligibleSlots(fleet, passes, null, this.inherited.get(key)));
   }
 
   /** Those of the usable that pass every test which only registration, status and attributes decide. */
   eligible(prepared: PreparedAsk): EligibleSlots {
     const { fleet } = this;
     const { ask, still } = prepared;
-    return this.set(JSON.stringify(eligibilityOf(prepared)), () => {
+    const key = JSON.stringify(eligibilityOf(prepared));
+    return this.set(key, () => {
       const subject = new InstanceSubject(fleet);
-      return new EligibleSlots(
-        fleet,
-        (slot) =>
-          fleet.isActive(slot) &&
-          fleet.agentConnected(slot) &&
-          isOfKind(fleet, ask, slot) &&
-          missingAttribute(fleet, ask, slot) === undefined &&
-          (ask.zones === undefined || ask.zones.includes(fleet.zoneOf(slot))) &&
-          isMember(still, subject.at(slot)),
-      );
+      const passes = (slot: number): boolean =>
+        fleet.isActive(slot) &&
+        fleet.agentConnected(slot) &&
+        isOfKind(fleet, ask, slot) &&
+        missingAttribute(fleet, ask, slot) === undefined &&
+        (ask.zones === undefined || ask.zones.includes(fleet.zoneOf(slot))) &&
+        isMember(still, subject.at(slot));
+      return new EligibleSlots(fleet, passes, null, this.inherited.get(key));
     });
   }
 
@@ -120,4 +140,10 @@ export function indexesOf(fleet: Fleet): FleetIndexes {
   const indexes = new FleetIndexes(fleet);
   KNOWN.set(fleet, indexes);
   return indexes;
+}
+
+/** A copy of a fleet begins with what was found out of the instances themselves, instead of asking each of them again. */
+export function inheritIndexes(from: Fleet, to: Fleet): void {
+  const known = KNOWN.get(from);
+  if (known !== undefined) indexesOf(to).inheritFrom(known);
 }

@@ -43,6 +43,11 @@ export class Route {
     this.division = this.divisionOf(this.eligible);
   }
 
+  /** A chain that only draws: nobody asks the cells. */
+  get isRandomOnly(): boolean {
+    return this.endsRandom && this.chain.length === 0;
+  }
+
   /** Brings the indexes up to date with the fleet. */
   sync(): void {
     const { end } = this.fleet.identityChanges;
@@ -50,7 +55,7 @@ export class Route {
       this.identityCursor = end;
       this.chooseMembers();
     }
-    this.division.sync();
+    if (!this.isRandomOnly) this.division.sync();
     this.moving?.sync();
   }
 

@@ -22,7 +22,8 @@ export class Search {
   moving: SlotSet | null = null;
   /** Not this one; -1: none. */
   except = -1;
-  private readonly isPlain: boolean;
+  /** True when the demand is for nothing but CPU and memory. */
+  readonly isPlain: boolean;
   private readonly roomy: () => EligibleSlots;
   private roomySlots: EligibleSlots | null = null;
 
@@ -33,7 +34,7 @@ export class Search {
     this.demand = demand;
     this.cpuUnits = demand.cpuUnits;
     this.memoryMib = demand.memoryMib;
-    this.isPlain = demand.gpus === 0 && demand.enis === 0 && demand.ports.length === 0;
+    this.isPlain = demand.gpus === 0 && demand.allGpus !== true && demand.enis === 0 && demand.ports.length === 0;
   }
 
   /** True when open CPU and memory are all that matters now. */

@@ -38,9 +38,22 @@ export class AskView {
   choose(draw: Draw, except: number): number {
     const { route } = this;
     this.sync(except);
-    if (route.endsRandom && route.chain.length === 0) return this.pickRandomly(draw, null);
+    if (route.isRandomOnly) return this.pickRandomly(draw, null);
     const best = this.best();
     return best === -1 || !route.endsRandom ? best : this.pickRandomly(draw, best);
+  }
+
+  /**
+   * Says of any instance whether the indexes alone tell that it takes one copy; false: it has to be looked at. Good until
+   * the fleet changes.
+   */
+  surely(): (slot: number) => boolean {
+    const { route, search } = this;
+    route.sync();
+    const { slots } = route.members;
+    return search.isPlain && !this.distinct && route.moving === null
+      ? (slot) => slots.has(slot) && search.hasRoom(slot)
+      : () => false;
   }
 
   /** Holds and counts one copy, so that the next choice sees it (PL-07). */

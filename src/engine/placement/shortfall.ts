@@ -12,6 +12,7 @@ import {
   openEnis,
   openMemoryMib,
 } from './fit.ts';
+import { viewOf } from './index-view.ts';
 
 /** One instance that cannot take the task, and the first test that it failed. */
 export interface Rejection {
@@ -41,13 +42,14 @@ export function rejections(fleet: Fleet, prepared: PreparedAsk): Rejection[] {
 
 /** How many instances were considered, how many each test removed, in the order of the tests, and how many are left. Source: D4. */
 export function funnel(fleet: Fleet, prepared: PreparedAsk): Funnel {
+  const fitsSurely = viewOf(fleet, prepared).surely();
   const removed = new Map<FitReason, { count: number; example: number }>();
   let considered = 0;
   let fits = 0;
   for (let slot = 0; slot < fleet.size; slot++) {
     if (!isConsidered(fleet, prepared.ask, slot)) continue;
     considered++;
-    const reason = firstObstacle(fleet, prepared, slot);
+    const reason = fitsSurely(slot) ? null : firstObstacle(fleet, prepared, slot);
     if (reason === null) fits++;
     else {
       const known = removed.get(reason);
