@@ -1,3 +1,5 @@
+import { PagedColumns, placesOf } from './columns/paged.ts';
+
 /** What can be on the agenda; the number is what the columns hold. */
 export const AGENDA_KINDS = [
   'task-step',
@@ -41,33 +43,37 @@ export interface AgendaItem {
   readonly ref: number;
 }
 
-const START_ROOM = 64;
-/** What a copy can take before it grows. */
-const SPARE_ROOM = 16;
+const COLUMNS = ['at', 'seq', 'kind', 'ref'] as const;
+const AT = placesOf(COLUMNS);
 
 /** A heap ordered by (atMs, seq), as columns: two worlds with the same items pop them in the same order. */
 class Heap {
   size = 0;
-  at: Float64Array;
-  seq: Float64Array;
-  kind: Uint8Array;
-  ref: Float64Array;
+  private readonly cells: PagedColumns;
 
-  constructor(
-    at = new Float64Array(START_ROOM),
-    seq = new Float64Array(START_ROOM),
-    kind = new Uint8Array(START_ROOM),
-    ref = new Float64Array(START_ROOM),
-  ) {
-    this.at = at;
-    this.seq = seq;
-    this.kind = kind;
-    this.ref = ref;
+  constructor(cells = new PagedColumns(COLUMNS.length)) {
+    this.cells = cells;
+  }
+
+  at(index: number): number {
+    return this.cells.get(AT.at, index);
+  }
+
+  seq(index: number): number {
+    return this.cells.get(AT.seq, index);
+  }
+
+  kind(index: number): number {
+    return this.cells.get(AT.kind, index);
+  }
+
+  ref(index: number): number {
+    return this.cells.get(AT.ref, index);
   }
 
   push(atMs: number, seq: number, kind: number, ref: number): void {
-    if (this.size === this.at.length) this.grow();
     let hole = this.size++;
+    this.cells.makeRoomFor(hole);
     while (hole > 0) {
       const parent = (hole - 1) >> 1;
       if (!this.comesBefore(atMs, seq, parent)) break;
@@ -81,61 +87,41 @@ class Heap {
   shift(): void {
     const last = --this.size;
     if (last <= 0) return;
-    const atMs = this.at[last] as number;
-    const seq = this.seq[last] as number;
+    const atMs = this.at(last);
+    const seq = this.seq(last);
     let hole = 0;
     for (;;) {
       let child = 2 * hole + 1;
       if (child >= last) break;
-      if (child + 1 < last && this.comesBefore(this.at[child + 1] as number, this.seq[child + 1] as number, child))
-        child++;
+      if (child + 1 < last && this.comesBefore(this.at(child + 1), this.seq(child + 1), child)) child++;
       if (this.comesBefore(atMs, seq, child)) break;
       this.copy(child, hole);
       hole = child;
     }
-    this.put(hole, atMs, seq, this.kind[last] as number, this.ref[last] as number);
+    this.put(hole, atMs, seq, this.kind(last), this.ref(last));
   }
 
   clone(): Heap {
-    const room = this.size + SPARE_ROOM;
-    const { at, seq, kind, ref } = this;
-    const twin = new Heap(at.slice(0, room), seq.slice(0, room), kind.slice(0, room), ref.slice(0, room));
+    const twin = new Heap(this.cells.clone());
     twin.size = this.size;
     return twin;
   }
 
   private comesBefore(atMs: number, seq: number, index: number): boolean {
-    const other = this.at[index] as number;
-    return atMs < other || (atMs === other && seq < (this.seq[index] as number));
+    const other = this.at(index);
+    return atMs < other || (atMs === other && seq < this.seq(index));
   }
 
   private copy(from: number, to: number): void {
-    this.put(
-      to,
-      this.at[from] as number,
-      this.seq[from] as number,
-      this.kind[from] as number,
-      this.ref[from] as number,
-    );
+    this.put(to, this.at(from), this.seq(from), this.kind(from), this.ref(from));
   }
 
   private put(index: number, atMs: number, seq: number, kind: number, ref: number): void {
-    this.at[index] = atMs;
-    this.seq[index] = seq;
-    this.kind[index] = kind;
-    this.ref[index] = ref;
-  }
-
-  private grow(): void {
-    const room = this.at.length * 2;
-    const wider = <T extends Float64Array | Uint8Array>(column: T, next: T): T => {
-      next.set(column);
-      return next;
-    };
-    this.at = wider(this.at, new Float64Array(room));
-    this.seq = wider(this.seq, new Float64Array(room));
-    this.kind = wider(this.kind, new Uint8Array(room));
-    this.ref = wider(this.ref, new Float64Array(room));
+    const { cells } = this;
+    cells.set(AT.at, index, atMs);
+    cells.set(AT.seq, index, seq);
+    cells.set(AT.kind, index, kind);
+    cells.set(AT.ref, index, ref);
   }
 }
 
@@ -181,22 +167,22 @@ export class Agenda {
 
   /** When the next prompt item is due; Infinity: none. A stale item still counts: it costs one idle look. */
   nextPromptAtMs(): number {
-    return this.prompt.size === 0 ? Number.POSITIVE_INFINITY : (this.prompt.at[0] as number);
+    return this.prompt.size === 0 ? Number.POSITIVE_INFINITY : this.prompt.at(0);
   }
 
   nextAtMs(): number {
-    return this.first()?.at[0] ?? Number.POSITIVE_INFINITY;
+    return this.first()?.at(0) ?? Number.POSITIVE_INFINITY;
   }
 
   /** The first item if it is due at `untilMs`, without taking it. */
   peek(untilMs: number): AgendaItem | undefined {
     const heap = this.first();
-    if (heap === undefined || (heap.at[0] as number) > untilMs) return undefined;
+    if (heap === undefined || heap.at(0) > untilMs) return undefined;
     return {
-      atMs: heap.at[0] as number,
-      seq: heap.seq[0] as number,
-      kind: AGENDA_KINDS[heap.kind[0] as number] as AgendaKind,
-      ref: heap.ref[0] as number,
+      atMs: heap.at(0),
+      seq: heap.seq(0),
+      kind: AGENDA_KINDS[heap.kind(0)] as AgendaKind,
+      ref: heap.ref(0),
     };
   }
 
@@ -220,10 +206,10 @@ export class Agenda {
     ] as const)
       for (let i = 0; i < heap.size; i++)
         rows.push({
-          at: heap.at[i] as number,
-          seq: heap.seq[i] as number,
-          kind: heap.kind[i] as number,
-          ref: heap.ref[i] as number,
+          at: heap.at(i),
+          seq: heap.seq(i),
+          kind: heap.kind(i),
+          ref: heap.ref(i),
           lazy,
         });
     rows.sort((a, b) => a.at - b.at || a.seq - b.seq);
@@ -251,8 +237,8 @@ export class Agenda {
     const { prompt, lazy } = this;
     if (prompt.size === 0) return lazy.size === 0 ? undefined : lazy;
     if (lazy.size === 0) return prompt;
-    const p = prompt.at[0] as number;
-    const l = lazy.at[0] as number;
-    return p < l || (p === l && (prompt.seq[0] as number) < (lazy.seq[0] as number)) ? prompt : lazy;
+    const p = prompt.at(0);
+    const l = lazy.at(0);
+    return p < l || (p === l && prompt.seq(0) < lazy.seq(0)) ? prompt : lazy;
   }
 }

@@ -13,50 +13,49 @@ import type { EpochMs } from '../../model/units.ts';
 import { PagedColumns, placesOf } from './paged.ts';
 import { SerialMap } from './serial-map.ts';
 
-/** The columns, in the order in which they are written down; `f` holds instants and serials, `i` small integers. */
-const COLUMNS = {
-  serial: 'f',
-  definition: 'i',
-  launch: 'i',
-  service: 'i',
-  deployment: 'i',
-  group: 'i',
-  instance: 'i',
-  subnet: 'i',
-  launchType: 'b',
-  lastStatus: 'b',
-  desiredStatus: 'b',
-  stopCode: 'b',
-  health: 'b',
-  version: 'i',
-  reason: 'i',
-  step: 'f',
-  createdAtMs: 'f',
-  pullStartedAtMs: 'f',
-  pullStoppedAtMs: 'f',
-  startedAtMs: 'f',
-  stopRequestedAtMs: 'f',
-  executionStoppedAtMs: 'f',
-  stoppingAtMs: 'f',
-  stoppedAtMs: 'f',
-  signalledAtMs: 'f',
-  countedHealthy: 'b',
-  sickSinceAtMs: 'f',
-  protectedUntilAtMs: 'f',
-  targets: 'i',
-  targetsTold: 'b',
-  targetsRegisteredAtMs: 'f',
-  provider: 'i',
-  retiresAtMs: 'f',
-  heldSinceAtMs: 'f',
-  costMicrousd: 'f',
-} as const;
-export type TaskColumn = keyof typeof COLUMNS;
+/** The columns, in the order in which they are written down. */
+export const TASK_COLUMNS = [
+  'serial',
+  'definition',
+  'launch',
+  'service',
+  'deployment',
+  'group',
+  'instance',
+  'subnet',
+  'launchType',
+  'lastStatus',
+  'desiredStatus',
+  'stopCode',
+  'health',
+  'version',
+  'reason',
+  'step',
+  'createdAtMs',
+  'pullStartedAtMs',
+  'pullStoppedAtMs',
+  'startedAtMs',
+  'stopRequestedAtMs',
+  'executionStoppedAtMs',
+  'stoppingAtMs',
+  'stoppedAtMs',
+  'signalledAtMs',
+  'countedHealthy',
+  'sickSinceAtMs',
+  'protectedUntilAtMs',
+  'targets',
+  'targetsTold',
+  'targetsRegisteredAtMs',
+  'provider',
+  'retiresAtMs',
+  'heldSinceAtMs',
+  'costMicrousd',
+] as const;
+export type TaskColumn = (typeof TASK_COLUMNS)[number];
 type InstantColumn = Extract<TaskColumn, `${string}AtMs`>;
-export const TASK_COLUMNS = Object.keys(COLUMNS) as readonly TaskColumn[];
 
 /** Beside the columns: where a task stands among those of its service. */
-const KEPT = { ...COLUMNS, sibling: 'i' } as const;
+const KEPT = [...TASK_COLUMNS, 'sibling'] as const;
 const AT = placesOf(KEPT);
 
 /** What a column holds where nothing was said; it is not written down. */
@@ -83,7 +82,7 @@ export interface NewTask {
  * afterwards; a serial is who it is, for ever, and the order of serials is the order of ARNs. Rules speak in serials.
  */
 export class Tasks {
-  private cells = PagedColumns.of(KEPT);
+  private cells = new PagedColumns(KEPT.length);
   /** Slots in use, packed at the front of the columns only until the first is given back. */
   private used = 0;
   private vacant: number[] = [];
