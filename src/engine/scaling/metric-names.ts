@@ -26,8 +26,12 @@ export const ofTargetGroup = (name: string, targetGroupArn: string): MetricId =>
   dimensions: [{ name: 'TargetGroup', value: targetGroupDimension(targetGroupArn) }],
 });
 
-export const ofAutoScalingGroup = (name: string, group: string): MetricId => ({
-  namespace: 'AWS/EC2',
+export const ofAutoScalingGroup = (
+  namespace: 'AWS/AutoScaling' | 'AWS/EC2',
+  name: string,
+  group: string,
+): MetricId => ({
+  namespace,
   name,
   dimensions: [{ name: 'AutoScalingGroupName', value: group }],
 });
@@ -46,6 +50,7 @@ export const SAMPLED_NAMESPACES: ReadonlySet<string> = new Set([
   'AWS/ECS',
   'ECS/ContainerInsights',
   'AWS/ApplicationELB',
+  'AWS/AutoScaling',
   'AWS/EC2',
   'AWS/SQS',
   OWN_NAMESPACE,

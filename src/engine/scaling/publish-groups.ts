@@ -1,10 +1,10 @@
-import type { AutoScalingInstance } from '../../model/auto-scaling-group.ts';
+import type { AutoScalingGroup, AutoScalingInstance } from '../../model/auto-scaling-group.ts';
 import type { MetricId, StatisticSet } from '../../model/metric.ts';
 import type { ServiceSamples } from '../../model/sampling.ts';
 import { CPU_UNITS_PER_VCPU, MINUTE_MS } from '../../model/units.ts';
 import { instanceType } from '../../tables/instance-types.ts';
 import { groupWarmupSeconds, wasWarm } from '../capacity/group-scaling/warm-up.ts';
-import { templateOf } from '../capacity/groups/find.ts';
+import { isEnding, templateOf } from '../capacity/groups/find.ts';
 import { launchOf } from '../tasks/lifecycle.ts';
 import type { World } from '../world.ts';
 import { ofAutoScalingGroup } from './metric-names.ts';
@@ -52,16 +52,13 @@ const BASIC_MS = 5 * MINUTE_MS;
  * minute, of the others the mean of five minutes, filed under the last of them (our choice: filed under the first, alarms of a
  * minute that look early in it would never see it). Percent of all that the machine has. Sources: AS-22, AS-23.
  */
-export function publishGroups(
-  world: World,
-  hosts: HostUse,
-  put: (id: MetricId, percents: StatisticSet | undefined) => void,
-): void {
+export function publishGroups(world: World, hosts: HostUse, put: Put): void {
   if (world.autoScalingGroups.size === 0) return;
   const isFifth = world.nowMs % BASIC_MS === 0;
-  for (const [name, instances] of Map.groupBy(world.autoScalingInstances.values(), ({ group }) => group)) {
-    const group = world.autoScalingGroups.get(name);
-    if (group === undefined) continue;
+  const byGroup = Map.groupBy(world.autoScalingInstances.values(), ({ group }) => group);
+  for (const group of [...world.autoScalingGroups.values()].sort((a, b) => a.number - b.number)) {
+    const instances = byGroup.get(group.name) ?? [];
+    publishSizes(group, instances, put);
     const warmup = groupWarmupSeconds(world, group) ?? 0;
     const percents: number[] = [];
     for (const instance of instances) {
@@ -73,9 +70,31 @@ export function publishGroups(
         if (isFifth) percents.push(mean);
       }
     }
-    put(ofAutoScalingGroup('CPUUtilization', name), setOfNumbers(percents));
+    put(ofAutoScalingGroup('AWS/EC2', 'CPUUtilization', group.name), 'Percent', setOfNumbers(percents));
   }
   if (isFifth) world.sampling.hosts = new Map();
+}
+
+type Put = (id: MetricId, unit: string, set: StatisticSet | undefined) => void;
+
+/** What a group tells of its own size, in instances; on AWS these metrics have to be switched on. */
+function publishSizes(group: AutoScalingGroup, instances: readonly AutoScalingInstance[], put: Put): void {
+  const count = (is: (instance: AutoScalingInstance) => boolean): number => instances.filter(is).length;
+  const [pending, inService, ending] = [
+    count(({ state }) => state.startsWith('Pending')),
+    count(({ state }) => state === 'InService'),
+    count(isEnding),
+  ];
+  for (const [name, value] of [
+    ['GroupMinSize', group.minSize],
+    ['GroupMaxSize', group.maxSize],
+    ['GroupDesiredCapacity', group.desiredCapacity],
+    ['GroupPendingInstances', pending],
+    ['GroupInServiceInstances', inService],
+    ['GroupTerminatingInstances', ending],
+    ['GroupTotalInstances', pending + inService + ending],
+  ] as const)
+    put(ofAutoScalingGroup('AWS/AutoScaling', name, group.name), 'None', setOfNumbers([value]));
 }
 
 function percentOf({ slot, instanceType: type }: AutoScalingInstance, hosts: HostUse): number {

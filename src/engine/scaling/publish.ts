@@ -45,7 +45,7 @@ export function publishMinute(world: World): void {
   }
   const hosts = useByHost(world, sampling.services.values());
   publishCluster(world, { cpuUnits, memoryMib }, hosts);
-  publishGroups(world, hosts, (id, percents) => put(world, id, 'Percent', percents, world.timing.otherMetricDelayMs));
+  publishGroups(world, hosts, (id, unit, set) => put(world, id, unit, set, world.timing.otherMetricDelayMs));
   sampling.services = new Map();
 }
 

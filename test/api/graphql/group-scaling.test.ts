@@ -264,3 +264,27 @@ test('scheduled actions of a group are put, listed with their runs, run and dele
     userErrors: [{ code: 'VALIDATION_ERROR', field: ['startTime'] }],
   });
 });
+
+test('a group names its target groups; what ends is deregistered first, and says so', async () => {
+  await done(
+    'createTargetGroup',
+    { cluster: CLUSTER, name: 'web', deregistrationDelaySeconds: 120 },
+    'targetGroup { name }',
+  );
+  const { autoScalingGroup } = await done(
+    'updateAutoScalingGroup',
+    { ...GROUP, minSize: 0, targetGroupARNs: ['web'] },
+    'autoScalingGroup { targetGroupARNs }',
+  );
+  expect(autoScalingGroup.targetGroupARNs).toEqual([expect.stringMatching(/:targetgroup\/web\/[0-9a-f]{16}$/)]);
+  const { desiredCapacity } = await group('desiredCapacity');
+  await done('setDesiredCapacity', { ...GROUP, desiredCapacity: desiredCapacity - 1 }, 'autoScalingGroup { capacity }');
+  await pass(119);
+  const ending = async () =>
+    (await group('instances(first: 50) { nodes { lifecycleState waitsFor } }')).instances.nodes.filter(
+      ({ lifecycleState }: { lifecycleState: string }) => lifecycleState.startsWith('Terminating'),
+    );
+  expect(await ending()).toEqual([{ lifecycleState: 'Terminating', waitsFor: ['deregistration delay'] }]);
+  await pass(1);
+  expect(await ending()).toEqual([]);
+});

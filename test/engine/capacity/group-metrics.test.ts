@@ -52,8 +52,11 @@ function loaded(
 function points(world: World): readonly string[] {
   const found: string[] = [];
   const span = { fromMs: 0, toMs: world.nowMs, asOfMs: world.nowMs, coarsestSeconds: 3_600 };
-  world.metrics.read(ofAutoScalingGroup('CPUUtilization', GROUP), 'Percent', span, ({ startMs, sum, count }) =>
-    found.push(`${minuteOf(startMs)}: ${Number((sum / count).toFixed(2))} of ${count}`),
+  world.metrics.read(
+    ofAutoScalingGroup('AWS/EC2', 'CPUUtilization', GROUP),
+    'Percent',
+    span,
+    ({ startMs, sum, count }) => found.push(`${minuteOf(startMs)}: ${Number((sum / count).toFixed(2))} of ${count}`),
   );
   return found;
 }
@@ -111,6 +114,33 @@ describe('CPU utilisation of a group, by AutoScalingGroupName', () => {
       '63: 20 of 5',
       '64: 20 of 5',
       '65: 50 of 2',
+    ]);
+  });
+
+  test('a group tells its sizes each minute, by what its instances are doing', () => {
+    const world = loaded(3, 0, {}, { timingProfile: 'conformance', timing: { instanceLaunchMs: 90_000 } });
+    must(world, desire(5));
+    later(world, 1);
+    must(world, desire(4));
+    later(world, 2);
+    const size = (name: string): number[] => {
+      const found: number[] = [];
+      const span = { fromMs: 0, toMs: world.nowMs, asOfMs: world.nowMs, coarsestSeconds: 60 };
+      const metric = ofAutoScalingGroup('AWS/AutoScaling', `Group${name}`, GROUP);
+      world.metrics.read(metric, 'None', span, ({ sum }) => found.push(sum));
+      return found;
+    };
+    expect(
+      ['MinSize', 'MaxSize', 'DesiredCapacity', 'PendingInstances', 'InServiceInstances', 'TotalInstances'].map(
+        (name) => `${name}: ${size(name).join(' ')}`,
+      ),
+    ).toEqual([
+      'MinSize: 0 0 0',
+      'MaxSize: 20 20 20',
+      'DesiredCapacity: 5 4 4',
+      'PendingInstances: 2 0 0',
+      'InServiceInstances: 3 4 4',
+      'TotalInstances: 5 4 4',
     ]);
   });
 
