@@ -14,6 +14,7 @@ import { noticeForGroups } from './capacity/groups/notice.ts';
 import { reconcileGroup } from './capacity/groups/reconcile.ts';
 import { decideManagedBoot, decideManagedLook } from './capacity/managed/grow.ts';
 import { decideManagedEnd, decideManagedIdle, decideManagedReplacement } from './capacity/managed/leave.ts';
+import { noticeForRepair } from './capacity/managed/repair.ts';
 import { giveUpWaiting, placeWaiting } from './capacity/place-waiting.ts';
 import { decideSpotEnd, decideSpotNotice } from './capacity/spot.ts';
 import { accept } from './commands/accept.ts';
@@ -81,6 +82,7 @@ export function advance(
     settleActivities(world, body, record);
     noticeForGroups(world, body, record);
     noticeForDaemons(world, body, record);
+    noticeForRepair(world, body, record);
   };
   const finished = runAgenda(world, untilMs, record, stepsAtMost);
   if (!finished) {

@@ -2,6 +2,7 @@ import type { Service } from '../model/service.ts';
 import { STARTING } from '../tables/task-lifecycle.ts';
 import { checkReports } from './agents/check-reports.ts';
 import { checkGroups } from './capacity/groups/check-groups.ts';
+import { checkRepairs } from './capacity/managed/repair.ts';
 import { isWaiting } from './capacity/waiting.ts';
 import { gpusTaken } from './columns/gpus.ts';
 import { instanceCost } from './costs/bills.ts';
@@ -73,6 +74,7 @@ export function checkWorld(world: World): void {
   checkWaiting(world);
   checkGroups(world);
   checkDaemons(world);
+  checkRepairs(world);
   checkCosts(world);
   checkHeldActions(world);
 }

@@ -40,7 +40,6 @@ export const DAEMON_REASONS = {
 
 /** Why tasks stop because of a daemon (our words). */
 export const DAEMON_STOPS = {
-  impaired: (daemon: string): string => `The task of the critical daemon ${daemon} on the container instance failed.`,
   leaving: 'The container instance is being terminated.',
   released: (daemon: string): string => `The daemon ${daemon} no longer runs on the container instance.`,
 } as const;

@@ -131,6 +131,7 @@ export const STOP_REASONS = {
   /** Source: FG-34. */
   spotInterrupted: 'Your Spot Task was interrupted.',
   /** Our words. */
+  impaired: (check: string): string => `The health check ${check} of the container instance failed.`,
   fargateHostLost: 'The underlying infrastructure of the task failed.',
   /** Source: FG-35. */
   retired: 'ECS is performing maintenance on the underlying infrastructure hosting the task',

@@ -71,7 +71,7 @@ function someCommand(dice: Dice): (world: World) => Command {
   const [roll, number] = [dice.below(1_000), dice.below(1_000)];
   const provider = dice.pick(PROVIDERS);
   const cpu = dice.pick([256, 900, 1_500]);
-  switch (dice.below(14)) {
+  switch (dice.below(16)) {
     case 0:
     case 1:
       return () => runTask({ definition: app(cpu), count: 1 + (number % 4), ...onManaged(provider) });
@@ -103,6 +103,21 @@ function someCommand(dice: Dice): (world: World) => Command {
         ...(number % 2 === 0 && { taskDefinition: 'agent' }),
         afterSeconds: number % 100,
         durationSeconds: 300 + number,
+      });
+    case 10:
+      return () => ({
+        type: 'InjectFault',
+        kind: 'RUNTIME_IMPAIRED',
+        percent: 1 + (roll % 100),
+        durationSeconds: 1 + number,
+      });
+    case 11:
+      return () => ({
+        type: 'UpdateCapacityProvider',
+        capacityProvider: provider,
+        managedInstancesProvider: {
+          autoRepairConfiguration: { actionsStatus: number % 3 === 0 ? 'DISABLED' : 'ENABLED' },
+        },
       });
     default:
       return () => daemonCommand(roll, number, PROVIDERS);

@@ -2,7 +2,7 @@ import { DAEMON_REASONS, DAEMON_STOPS } from '../../tables/daemons.ts';
 import type { Record } from '../advance.ts';
 import { LOOK_AGAIN_MS } from '../capacity/managed/look-again.ts';
 import type { World } from '../world.ts';
-import { daemonOfTask, daemonTasksOn, isRepaired, isUp, revisionNumbered } from './find.ts';
+import { daemonOfTask, daemonTasksOn, isUp, revisionNumbered } from './find.ts';
 import { stopDaemonTasks } from './tasks.ts';
 
 /**
@@ -87,27 +87,9 @@ export function daemonTaskFailed(world: World, slot: number, reason: string, rec
       reason: DAEMON_REASONS.failedToRun(reason),
     });
   if (status === 'REGISTERING') admit(world, instance, record);
-  else if (revisionNumbered(daemon, of.revision)?.critical !== false) impair(world, instance, daemon.name, record);
+  else if (revisionNumbered(daemon, of.revision)?.critical !== false && !isKnownImpaired(world, instance))
+    record({ type: 'InstanceHealthChanged', instances: [instance], check: 'DAEMON', isImpaired: true });
 }
 
-/** The instance is impaired, and drains: services start their tasks elsewhere, tasks of nobody stop. */
-function impair(world: World, instance: number, daemon: string, record: Record): void {
-  const { tasks } = world;
-  if (world.instanceChecks.get(instance)?.DAEMON?.isImpaired !== true)
-    record({ type: 'InstanceHealthChanged', instances: [instance], check: 'DAEMON', isImpaired: true });
-  if (!isRepaired(world, instance)) return;
-  record({ type: 'InstanceStatusChanged', instances: [instance], status: 'DRAINING' });
-  const standalone: number[] = [];
-  for (const serial of tasks.serials()) {
-    const slot = tasks.slotOf(serial) as number;
-    if (tasks.get('instance', slot) !== instance || tasks.get('service', slot) >= 0) continue;
-    if (tasks.desiredStatus(slot) === 'RUNNING' && daemonOfTask(world, slot) === undefined) standalone.push(serial);
-  }
-  if (standalone.length > 0)
-    record({
-      type: 'TasksStopping',
-      tasks: standalone.sort((a, b) => a - b),
-      stopCode: 'InfrastructureHealth',
-      reason: DAEMON_STOPS.impaired(daemon),
-    });
-}
+const isKnownImpaired = ({ instanceChecks }: World, instance: number): boolean =>
+  instanceChecks.get(instance)?.DAEMON?.isImpaired === true;

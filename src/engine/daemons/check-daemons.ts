@@ -1,6 +1,7 @@
+import { isRepaired } from '../capacity/managed/repair.ts';
 import { invariant } from '../invariant.ts';
 import type { World } from '../world.ts';
-import { daemonOfTask, daemonTasksOn, instancesOf, isRepaired, isUp, underWay, wantedRevision } from './find.ts';
+import { daemonOfTask, daemonTasksOn, instancesOf, isUp, underWay, wantedRevision } from './find.ts';
 
 /**
  * What always holds of managed daemons: at most one task of each on an instance, nothing else on one that is not ACTIVE yet;

@@ -54,11 +54,6 @@ export const hasCriticalDaemon = ({ managedDaemons: daemons }: World, instance: 
     return given !== undefined && revisionNumbered(daemon, given)?.critical !== false;
   });
 
-/** Whether the provider of an instance has it replaced when it is impaired. Source: DG/managed-daemons-auto-repair. */
-export const isRepaired = ({ fleet, capacityProviders }: World, instance: number): boolean =>
-  capacityProviders.get(fleet.specOf(instance).capacityProviderName ?? '')?.managedInstancesProvider?.autoRepair !==
-  'DISABLED';
-
 /** Whether a daemon is or was to run on instances of the provider: it cannot go before. Source: DG/managed-daemons-create-manage. */
 export const hasDaemons = (world: World, provider: string): boolean =>
   [...world.managedDaemons.all.values()].some(

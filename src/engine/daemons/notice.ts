@@ -2,11 +2,12 @@ import type { EntryBody } from '../../model/entry.ts';
 import { DAEMON_REASONS, DAEMON_STOPS } from '../../tables/daemons.ts';
 import { STOP_REASONS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
+import { isRepaired } from '../capacity/managed/repair.ts';
 import { waitingFor } from '../capacity/waiting.ts';
 import { slotOf } from '../known.ts';
 import type { World } from '../world.ts';
 import { admit, daemonTaskFailed, lookAgain } from './admit.ts';
-import { daemonOfTask, daemonsOf, daemonTasksOn, isRepaired, revisionNumbered, underWay } from './find.ts';
+import { daemonOfTask, daemonsOf, daemonTasksOn, revisionNumbered, underWay } from './find.ts';
 import { stopDaemonTasks } from './tasks.ts';
 
 /** What an entry means for the managed daemons, at once: an instance may take tasks, or has to be replaced. */

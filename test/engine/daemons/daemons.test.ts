@@ -188,6 +188,13 @@ describe('MI-05: a daemon that fails', () => {
     expect(statuses(made)).toEqual(['ACTIVE']);
     expect(healthOf(made, 0)).toEqual({ overall: 'IMPAIRED', daemon: 'IMPAIRED' });
     checkWorld(made);
+    must(made, {
+      type: 'UpdateCapacityProvider',
+      capacityProvider: 'mi',
+      managedInstancesProvider: { autoRepairConfiguration: { actionsStatus: 'ENABLED' } },
+    });
+    expect(statuses(made)).toEqual(['DRAINING']);
+    checkWorld(made);
   });
 
   test('not critical, later on: everything goes on', () => {
