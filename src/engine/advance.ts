@@ -23,6 +23,7 @@ import { noticeForDaemons } from './daemons/notice.ts';
 import { decideDaemon } from './daemons/rollout.ts';
 import { factsOf } from './events/facts.ts';
 import { decideFaultBegin, decideFaultEnd } from './faults/decide-faults.ts';
+import { decideTrunk } from './instances/trunks.ts';
 import { invariant } from './invariant.ts';
 import { settleActivities } from './scaling/activities.ts';
 import { decideAlarms } from './scaling/decide-alarms.ts';
@@ -216,6 +217,9 @@ function decide(world: World, item: AgendaItem, record: Record): number {
       return decideScheduled(world, item, record);
     case 'scaling':
       return decideScaling(world, item, record);
+    case 'instance-trunk':
+      decideTrunk(world, item.ref, record);
+      return 1;
     case 'instance-expiry':
       if (world.fleet.statusOf(item.ref) === 'INACTIVE') record({ type: 'InstanceForgotten', instance: item.ref });
       return 1;

@@ -31,6 +31,7 @@ export const AGENDA_KINDS = [
   'daemon-look',
   'group-schedule',
   'daemon-deadline',
+  'instance-trunk',
 ] as const;
 export type AgendaKind = (typeof AGENDA_KINDS)[number];
 

@@ -51,6 +51,10 @@ export function checkWorld(world: World): void {
     same('tasks that hold', here.tasks, fleet.heldTasks(slot));
     same('running tasks', here.running, fleet.runningTasksCount(slot));
     same('pending tasks', here.pending, fleet.pendingTasksCount(slot));
+    invariant(
+      here.tasks === 0 || !['DEREGISTERING', 'INACTIVE'].includes(fleet.statusOf(slot)),
+      () => `instance ${slot} is ${fleet.statusOf(slot)} and has tasks`,
+    );
     for (const [name, left] of [
       ['CPU', fleet.freeCpuUnits(slot)],
       ['memory', fleet.freeMemoryMib(slot)],

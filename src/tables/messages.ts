@@ -35,6 +35,9 @@ export const REFUSALS = {
   runningTasksOnInstance: 'Found running tasks on the instance.',
   instanceStatus: 'Container instance status should be one of [ACTIVE, DRAINING]',
   instanceNotFound: 'The referenced container instance was not found.',
+  /** CI-22, in our words. */
+  instanceNotInService: (status: string) =>
+    `Only container instances that are ACTIVE or DRAINING can change their state: one of them is ${status}.`,
   /** SVC-09; the transition, the strategy and the running deployment in our words. */
   controllerTransition: (from: string, to: string): string =>
     `Updating the deployment controller from ${from} to ${to} is not supported.`,
@@ -166,6 +169,12 @@ export const ROLLOUT_STATUS_REASONS = {
 
 /** What is added where a rollback was wanted and there is nothing to go back to, as users see it. Source: CB-07. */
 export const NO_ROLLBACK_CANDIDATE = 'No rollback candidate was found to run the rollback.';
+
+/** Why an instance is REGISTRATION_FAILED. Source: CI-20 (our words: AWS documents none). */
+export const INSTANCE_REASONS = {
+  trunk: 'The trunk network interface of the container instance could not be provisioned.',
+  daemon: 'A critical daemon could not be started on the container instance.',
+} as const;
 
 const MORE = 'For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.';
 /** Source: MSG-17. */

@@ -18,6 +18,8 @@ export interface Timing {
   readonly eniTimeoutMs: number;
   /** From the registration of an instance to the first verdict on its health (CI-30). */
   readonly instanceHealthMs: number;
+  /** Making, or removing, the trunk interface of an instance: it is REGISTERING, or DEREGISTERING, so long (CI-20). */
+  readonly trunkMs: number;
   /** How long after a change the service scheduler acts (SVC-25). */
   readonly schedulerPeriodMs: number;
   /** How long ECS makes and removes the scaling policies of a cluster's providers (CLU-11). */
@@ -108,6 +110,7 @@ const ROWS: Readonly<Record<keyof Timing, Row>> = {
   eniDetachMs: { defaultMs: 5_000, conformanceMs: 0, p95Ms: 12_000, source: 'our choice; LIFE-02' },
   eniTimeoutMs: { defaultMs: 180_000, conformanceMs: 180_000, source: 'LIFE-10' },
   instanceHealthMs: { defaultMs: 60_000, conformanceMs: 0, source: 'our choice: one report of the agent (CI-30)' },
+  trunkMs: { defaultMs: 5_000, conformanceMs: 0, source: 'our choice; CI-20' },
   schedulerPeriodMs: { defaultMs: 1_000, conformanceMs: 0, source: 'SVC-25' },
   attachmentsMs: { defaultMs: 10_000, conformanceMs: 0, source: 'our choice; CLU-11' },
   healthyAfterRunningMs: { defaultMs: 40_000, conformanceMs: 40_000, source: 'SVC-34' },

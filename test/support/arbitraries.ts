@@ -171,6 +171,11 @@ export function randomHistory(seed: number): History {
   };
 }
 
+const withTrunk = (one: ReturnType<typeof instance>) => ({
+  ...one,
+  attributes: [...one.attributes, { name: 'ecs.awsvpc-trunk-id', value: 'eni-trunk' }],
+});
+
 const registerSome = (dice: Dice): ((world: World) => Command) => {
   const many = dice.chance(10) ? dice.between(20, 60) : dice.between(1, 6);
   const instances = Array.from({ length: many }, () =>
@@ -180,6 +185,9 @@ const registerSome = (dice: Dice): ((world: World) => Command) => {
       dice.chance(40) ? { attributes: [{ name: 'rack', value: dice.pick(['r1', 'r2', 'r3']) }] } : {},
     ),
   );
+  // By a sum of what was drawn, so that nothing else is drawn otherwise: some come with a trunk interface.
+  if ((many + (instances[0]?.cpuUnits ?? 0) / 1_024) % 5 === 0)
+    return () => ({ type: 'RegisterContainerInstances', instances: instances.map(withTrunk) });
   return () => ({ type: 'RegisterContainerInstances', instances });
 };
 

@@ -1,9 +1,12 @@
 import {
   CreateClusterCommand,
   CreateServiceCommand,
+  DeregisterContainerInstanceCommand,
   DescribeContainerInstancesCommand,
   DescribeServicesCommand,
   ECSClient,
+  ListContainerInstancesCommand,
+  PutAccountSettingCommand,
   RegisterContainerInstanceCommand,
   RegisterTaskDefinitionCommand,
 } from '@aws-sdk/client-ecs';
@@ -96,6 +99,29 @@ describe('container instances', () => {
       message: expect.stringContaining('cannot be moved to another cluster'),
     });
     expect((await again('one')).containerInstance?.containerInstanceArn).toBe(containerInstanceArn);
+  });
+
+  test('CI-20: with awsvpcTrunking an agent is REGISTERING first, and DEREGISTERING before it is INACTIVE', async () => {
+    const setting = (value: string) => ecs.send(new PutAccountSettingCommand({ name: 'awsvpcTrunking', value }));
+    const tenant = { tenantId: '111122223333', accountId: '111122223333', region: 'eu-west-1' };
+    await server.app.clusters.create(tenant, { clusterName: 'trunks', seed: 'trunks', clock: { mode: 'MANUAL' } });
+    await setting('enabled');
+    const { containerInstance } = await ecs.send(
+      new RegisterContainerInstanceCommand({
+        cluster: 'trunks',
+        instanceIdentityDocument: JSON.stringify({ instanceType: 'c5.large', instanceId: 'i-00000000000000009' }),
+      }),
+    );
+    await setting('disabled');
+    expect(containerInstance?.status).toBe('REGISTERING');
+    const name = containerInstance?.containerInstanceArn as string;
+    const { containerInstanceArns } = await ecs.send(
+      new ListContainerInstancesCommand({ cluster: 'trunks', status: 'REGISTERING' }),
+    );
+    expect(containerInstanceArns).toEqual([name]);
+    await server.app.clusters.advanceClock(tenant, { cluster: 'trunks', byMs: 5_000 });
+    const gone = await ecs.send(new DeregisterContainerInstanceCommand({ cluster: 'trunks', containerInstance: name }));
+    expect(gone.containerInstance?.status).toBe('DEREGISTERING');
   });
 
   test('CI-30: CONTAINER_INSTANCE_HEALTH brings the checks, nothing else does', async () => {

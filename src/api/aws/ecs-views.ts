@@ -84,6 +84,7 @@ export function toInstance(world: World, slot: number, include: readonly string[
     remainingResources: resources(view.remainingResources),
     registeredResources: resources(view.registeredResources),
     status: view.status,
+    ...(view.statusReason !== undefined && { statusReason: view.statusReason }),
     agentConnected: view.agentConnected,
     ...(view.agentUpdateStatus !== undefined && { agentUpdateStatus: view.agentUpdateStatus }),
     runningTasksCount: view.runningTasksCount,

@@ -76,6 +76,7 @@ const INSTANCE_FIELDS: readonly InstanceField[] = [
   'instanceType',
   'availabilityZone',
   'status',
+  'statusReason',
   'agentConnected',
   'version',
   'versionInfo',

@@ -1247,6 +1247,8 @@ export type ContainerInstance = Node & {
   readonly runningTasksCount: Scalars['Int']['output'];
   /** Whether it takes tasks. */
   readonly status: ContainerInstanceStatus;
+  /** Why it is REGISTRATION_FAILED; null otherwise. */
+  readonly statusReason?: Maybe<Scalars['String']['output']>;
   /** Tags. */
   readonly tags: ReadonlyArray<Tag>;
   /** awsvpc tasks that it can hold at once. */
@@ -1307,9 +1309,9 @@ export type ContainerInstanceStatus =
   | 'DRAINING'
   /** It has left the cluster. */
   | 'INACTIVE'
-  /** Its trunk interface is being made. */
+  /** Its trunk interface is being made, or its managed daemons are started. */
   | 'REGISTERING'
-  /** Its trunk interface could not be made. */
+  /** Its trunk interface could not be made, or a critical daemon did not start. */
   | 'REGISTRATION_FAILED';
 
 /** A pause to be ended. */
@@ -11295,6 +11297,7 @@ export type ContainerInstanceResolvers<ContextType = Context, ParentType extends
   remainingTaskEnis?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   runningTasksCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ContainerInstanceStatus'], ParentType, ContextType>;
+  statusReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   tags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
   taskEnis?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   tasks?: Resolver<ResolversTypes['TaskConnection'], ParentType, ContextType, Partial<ContainerInstanceTasksArgs>>;

@@ -2,6 +2,7 @@ import type { Appliers } from '../appliers.ts';
 import { settleInstance } from '../costs/settle.ts';
 import { awaitDaemons, wakeDaemons } from '../daemons/apply-daemons.ts';
 import { noteAgent } from '../instances/apply-health.ts';
+import { awaitTrunk, registerWithTrunk } from '../instances/trunks.ts';
 import { invariant } from '../invariant.ts';
 import { GONE_RETENTION_MS } from '../known.ts';
 import { roomAppeared, wakeForInstances, wakeServicesOn } from '../services/wake-services.ts';
@@ -18,7 +19,10 @@ export const INSTANCE_APPLIERS = {
         slot === firstSlot + index,
         () => `instance ${slot} registered where ${firstSlot + index} was promised`,
       );
-      if (status !== undefined) awaitDaemons(world, slot);
+      if (status !== undefined) {
+        if (spec.capacityProviderName === undefined) registerWithTrunk(world, slot);
+        else awaitDaemons(world, slot);
+      }
       world.instanceVersions[slot] = 0;
       scheduleSpotNotice(world, slot);
       touchInstance(world, slot);
@@ -42,6 +46,7 @@ export const INSTANCE_APPLIERS = {
         world.spotNotices.delete(slot);
         world.agentUpdates.delete(slot);
       }
+      if (status === 'DEREGISTERING') awaitTrunk(world, slot);
       noteManagedIdle(world, slot);
       wakeDaemons(world, slot);
       touchInstance(world, slot);

@@ -7,6 +7,7 @@ import { REFUSALS, STOP_REASONS } from '../../tables/messages.ts';
 import { ECS_QUOTAS } from '../../tables/quotas.ts';
 import type { Record } from '../advance.ts';
 import { ec2InstanceIdOf, instanceArnOf } from '../ids.ts';
+import { joinInstances, leaveCluster } from '../instances/trunks.ts';
 import type { World } from '../world.ts';
 import { findInstance } from './find.ts';
 
@@ -40,11 +41,11 @@ export function registerContainerInstances(
     ...instance,
     ec2InstanceId: instance.ec2InstanceId ?? ec2InstanceIdOf(world, firstSlot + index),
   }));
-  record({ type: 'InstancesRegistered', specs, firstSlot });
+  joinInstances(world, { specs, firstSlot }, record);
   return { done: { instances: specs.map((_, index) => firstSlot + index) } };
 }
 
-/** Plain: only an instance without running tasks; forced: its tasks are STOPPED at once. Sources: CI-24, CI-25, CH-20, CH-21. */
+/** Plain: only an instance without running tasks; forced: its tasks are STOPPED at once. Sources: CI-20, CI-24, CI-25, CH-20, CH-21. */
 export function deregisterContainerInstance(
   world: World,
   command: Of<'DeregisterContainerInstance'>,
@@ -53,13 +54,14 @@ export function deregisterContainerInstance(
   const slot = findInstance(world, command.containerInstance);
   if (slot === undefined || world.fleet.statusOf(slot) === 'INACTIVE')
     return { refusal: invalid(REFUSALS.instanceNotFound, 'containerInstance') };
+  if (world.fleet.statusOf(slot) === 'DEREGISTERING') return { done: { instances: [slot] } };
   const tasks = tasksOn(world, slot);
   if (tasks.length > 0 && !command.force) return { refusal: invalid(REFUSALS.runningTasksOnInstance, 'force') };
   if (tasks.length > 0) {
     record({ type: 'TasksStopping', tasks, stopCode: 'UserInitiated', reason: STOP_REASONS.forcedDeregistration });
     record({ type: 'TasksMoved', tasks, to: 'STOPPED' });
   }
-  record({ type: 'InstanceStatusChanged', instances: [slot], status: 'INACTIVE' });
+  leaveCluster(world, slot, record);
   return { done: { instances: [slot] } };
 }
 
@@ -88,20 +90,15 @@ export function updateContainerInstancesState(
     return {
       refusal: invalid(`containerInstances can have at most ${INSTANCES_PER_STATE_CALL} items.`, 'containerInstances'),
     };
-  const { found: named, failures } = sort(world, containerInstances);
-  const found = named.filter((slot) => ['ACTIVE', 'DRAINING'].includes(world.fleet.statusOf(slot)));
+  const { found, failures } = sort(world, containerInstances);
+  // One that does not take tasks yet, or never will: its state is not its user's to change.
+  const other = found.find((slot) => !['ACTIVE', 'DRAINING'].includes(world.fleet.statusOf(slot)));
+  if (other !== undefined)
+    return { refusal: invalid(REFUSALS.instanceNotInService(world.fleet.statusOf(other)), 'containerInstances') };
   const changed = found.filter((slot) => world.fleet.statusOf(slot) !== status);
   if (changed.length > 0) record({ type: 'InstanceStatusChanged', instances: changed, status });
-  const others = named.filter((slot) => !found.includes(slot)).map((slot) => notInService(world, slot));
-  return { done: { instances: found, failures: [...failures, ...others] } };
+  return { done: { instances: found, failures } };
 }
-
-/** An instance that does not take tasks yet, or never will: its state is not its user's to change. */
-const notInService = (world: World, slot: number): Failure => ({
-  arn: instanceArnOf(world, slot),
-  reason: world.fleet.statusOf(slot),
-  detail: 'The container instance is neither ACTIVE nor DRAINING.',
-});
 
 /** The simulator's own: an agent that lost its connection, or found it again. Sources: CI-28, CI-29. */
 export function setAgentConnected(world: World, command: Of<'SetAgentConnected'>, record: Record): CommandResult {

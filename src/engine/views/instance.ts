@@ -3,6 +3,7 @@ import { providerNameOfInstance } from '../capacity/providers.ts';
 import { gpuIdsOf } from '../columns/gpus.ts';
 import { tagsOfInstance } from '../commands/clusters.ts';
 import { instanceArnOf } from '../ids.ts';
+import { statusReasonOf } from '../instances/trunks.ts';
 import { drawHex, purpose } from '../prng.ts';
 import type { World } from '../world.ts';
 import type { InstanceView, ResourceView } from './types.ts';
@@ -15,6 +16,7 @@ export function instanceView(world: World, slot: number): InstanceView {
   const spec = fleet.specOf(slot);
   const provider = providerNameOfInstance(world, slot);
   const update = world.agentUpdates.get(slot);
+  const statusReason = statusReasonOf(world, slot);
   const held = {
     cpu: fleet.freeCpuUnits(slot),
     memory: fleet.freeMemoryMib(slot),
@@ -28,6 +30,7 @@ export function instanceView(world: World, slot: number): InstanceView {
     instanceType: spec.instanceType,
     availabilityZone: fleet.zoneOf(slot),
     status: fleet.statusOf(slot),
+    ...(statusReason !== undefined && { statusReason }),
     agentConnected: fleet.agentConnected(slot),
     ...(update && { agentUpdateStatus: update.status }),
     version: world.instanceVersions[slot] ?? 1,

@@ -74,6 +74,8 @@ export interface InstanceView {
   readonly instanceType: string;
   readonly availabilityZone: string;
   readonly status: InstanceStatus;
+  /** Why it is REGISTRATION_FAILED (CI-20). */
+  readonly statusReason?: string;
   readonly agentConnected: boolean;
   /** Absent: nobody has asked for an update since it registered (CI-31). */
   readonly agentUpdateStatus?: AgentUpdateStatus;

@@ -73,3 +73,26 @@ test('CI-30: the health of an instance, and a fault that impairs it', async () =
   const throttled = await change('injectFault', { cluster, kind: 'API_THROTTLED', api: 'elb' }, 'fault { api }');
   expect(throttled).toEqual({ fault: { api: 'elb' }, userErrors: [] });
 });
+
+test('CI-20: an instance with a trunk interface is REGISTERING, or could not register and says why', async () => {
+  const cluster = 'trunks';
+  await change('createCluster', { clusterName: cluster, clock: { mode: 'MANUAL' }, seed: 'trunks' }, 'cluster { id }');
+  await change('putAccountSetting', { name: 'awsvpcTrunking', value: 'enabled' }, 'setting { value }');
+  const registered = await change(
+    'registerContainerInstances',
+    { cluster, instanceType: 'c5.large', count: 2, availabilityZones: ['us-east-1a', 'us-east-1b'] },
+    'containerInstances { status statusReason taskEnis }',
+  );
+  const waits = { status: 'REGISTERING', statusReason: null, taskEnis: 10 };
+  expect(registered.containerInstances).toEqual([waits, waits]);
+  await change('injectFault', { cluster, kind: 'INTERFACE_FAILS', availabilityZone: 'us-east-1b' }, 'fault { fault }');
+  await change('advanceClock', { cluster, bySeconds: 5 }, 'cluster { id }');
+  const { containerInstances } = await ask(
+    `{ containerInstances(cluster: "${cluster}", first: 5) { nodes { availabilityZone status statusReason containerInstanceArn } } }`,
+  );
+  expect(containerInstances.nodes).toMatchObject([
+    { availabilityZone: 'us-east-1a', status: 'ACTIVE', statusReason: null },
+    { availabilityZone: 'us-east-1b', status: 'REGISTRATION_FAILED', statusReason: expect.stringContaining('trunk') },
+  ]);
+  await change('putAccountSetting', { name: 'awsvpcTrunking', value: 'disabled' }, 'setting { value }');
+});

@@ -5,6 +5,7 @@ import type { Record } from '../../advance.ts';
 import { INSTANCES_PER_CLUSTER } from '../../commands/capacity.ts';
 import { runsSinceMs } from '../../costs/machines.ts';
 import { AGENT_TRIES_AGAIN_MS, agentFails, sayAgentNotStarted } from '../../faults/agents-not-started.ts';
+import { joinInstances } from '../../instances/trunks.ts';
 import { invariant } from '../../invariant.ts';
 import type { World } from '../../world.ts';
 import { specOfHost } from '../instance-spec.ts';
@@ -121,11 +122,7 @@ function joinCluster(world: World, numbers: readonly number[], record: Record): 
   if (joining.length === 0) return;
   const firstSlot = fleet.size;
   record({ type: 'GroupInstancesJoined', instances: joining, firstSlot });
-  record({
-    type: 'InstancesRegistered',
-    specs: joining.map((number) => specOf(world, known(world, number))),
-    firstSlot,
-  });
+  joinInstances(world, { specs: joining.map((number) => specOf(world, known(world, number))), firstSlot }, record);
 }
 
 /** Machines that run without their agents, which are started again and again: they are of no use to the cluster. Source: MSG-26. */
