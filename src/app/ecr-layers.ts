@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { isDigest } from '../engine/ecr/names.ts';
 import { HOUR_MS } from '../model/units.ts';
 import { refused } from './ecr-checks.ts';
@@ -103,6 +103,29 @@ export function layerUseCases({ documents, blobs, usage, claims, clock }: LayerD
     /** An image is gone: layers that no other one needs go with it. */
     release: (tenant: TenantContext, repository: string, digests: readonly string[]) =>
       count(tenant, repository, digests, { by: -1, drops: true }),
+    /**
+     * Has the layer of one repository in another as well, bytes and all where there is room for them.
+     * @returns false when there is no such layer
+     */
+    async mountLayer(
+      tenant: TenantContext,
+      { from, to, digest }: { readonly from: string; readonly to: string; readonly digest: string },
+    ): Promise<boolean> {
+      if ((await layer(tenant, to, digest)) !== undefined) return true;
+      const source = await layer(tenant, from, digest);
+      if (source === undefined) return false;
+      const { sizeBytes, pieces = [] } = source;
+      const keeps = source.blob !== undefined && (await usage.book(tenant, to, sizeBytes));
+      const blob = `mounted-${randomUUID()}`;
+      for (const piece of keeps ? pieces : []) {
+        const bytes = await blobs.get(tenant, { blob: source.blob as string, piece });
+        if (bytes !== undefined) await blobs.put(tenant, { blob, piece }, bytes);
+      }
+      const made: Layer = { sizeBytes, images: 0, ...(keeps && { blob, pieces }) };
+      const after = await documents.change<Layer>(tenant, layerId(to, digest), (before) => before ?? made);
+      if (keeps && after?.blob !== blob) await dropBytes(tenant, to, made);
+      return true;
+    },
     /** Drops a layer whoever needs it, because its repository goes. */
     async dropLayer(tenant: TenantContext, repository: string, digest: string): Promise<void> {
       const gone = await layer(tenant, repository, digest);

@@ -70,7 +70,10 @@ export function uploadUseCases({ documents, blobs, usage, clock, keptLayerBytes,
   /** Takes an upload away, and its bytes, unless a layer has them: a crash may have come between the two. */
   const forget = async (tenant: TenantContext, id: string): Promise<void> => {
     const upload = (await documents.get(tenant, uploadId(id))) as Upload | undefined;
-    if (upload !== undefined && !(await isLayers(tenant, id, upload))) await dropBytes(tenant, id, upload);
+    if (upload !== undefined && !(await isLayers(tenant, id, upload))) {
+      await dropBytes(tenant, id, upload);
+      await blobs.drop(tenant, id); // also what was written and never noted down
+    }
     await documents.change(tenant, uploadId(id), () => null);
   };
   const isLayers = async (tenant: TenantContext, id: string, { repository, state }: Upload): Promise<boolean> => {
@@ -118,14 +121,13 @@ export function uploadUseCases({ documents, blobs, usage, clock, keptLayerBytes,
         seen.pieces.length < mostPieces(keptLayerBytes) &&
         (await usage.book(tenant, input.repository, blob.length));
       const added: string[] = [];
-      if (keeps)
-        for (let at = 0; at < blob.length; at += PIECE_BYTES) {
+      try {
+        for (let at = 0; keeps && at < blob.length; at += PIECE_BYTES) {
           const bytes = blob.subarray(at, at + PIECE_BYTES);
           const piece = pieceName((seen.pieces?.length ?? 0) + added.length, bytes);
           await blobs.put(tenant, { blob: input.uploadId, piece }, bytes);
           added.push(piece);
         }
-      try {
         const after = (await documents.change<Upload>(tenant, uploadId(input.uploadId), (before) => {
           if (before === undefined || before.repository !== input.repository) throw noUpload(tenant, input);
           // Another part came meanwhile: this one is not the next any more.

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import {
   BatchGetImageCommand,
   CreateRepositoryCommand,
+  DeleteRepositoryCommand,
   DescribeImagesCommand,
   ECRClient,
   GetAuthorizationTokenCommand,
+  PutAccountSettingCommand,
   PutImageTagMutabilityCommand,
 } from '@aws-sdk/client-ecr';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -121,6 +123,31 @@ describe('the registry as its clients speak to it', () => {
     const location = await begin();
     expect((await ask(location, { method: 'DELETE' })).status).toBe(204);
     expect(await errorOf(await ask(location, { method: 'PATCH', body: 'x' }))).toEqual([404, 'BLOB_UPLOAD_UNKNOWN']);
+  });
+
+  test('a layer of another repository is mounted where the registry allows it; otherwise it is uploaded', async () => {
+    await ecr.send(new CreateRepositoryCommand({ repositoryName: 'mounting' }));
+    const digest = await pushBlob(Buffer.from('shared by two'));
+    const mount = (mounted: string, from: string) =>
+      ask(`/v2/mounting/blobs/uploads/?mount=${mounted}&from=${from}`, { method: 'POST' });
+    expect((await mount(digest, 'team/app')).status).toBe(202);
+    await ecr.send(new PutAccountSettingCommand({ name: 'BLOB_MOUNTING', value: 'ENABLED' }));
+    for (const [mounted, from] of [
+      [sha('nobody has it'), 'team/app'],
+      [digest, 'nowhere'],
+      ['sha256:0', 'team/app'],
+    ] as const)
+      expect((await mount(mounted, from)).status, from).toBe(202);
+    for (let time = 0; time < 2; time++) {
+      const there = await mount(digest, 'team/app');
+      expect([there.status, there.headers.get('location')]).toEqual([201, `/v2/mounting/blobs/${digest}`]);
+    }
+    // It is the repository's own: it stays when the other one goes.
+    const before = await server.app.ecr.keptBytes(TENANT);
+    await ecr.send(new DeleteRepositoryCommand({ repositoryName: 'mounting', force: true }));
+    expect(before - (await server.app.ecr.keptBytes(TENANT))).toBe('shared by two'.length);
+    expect(await (await ask(`/v2/team/app/blobs/${digest}`)).text()).toBe('shared by two');
+    await ecr.send(new PutAccountSettingCommand({ name: 'BLOB_MOUNTING', value: 'DISABLED' }));
   });
 
   test('a larger layer is pushed all the same; only its bytes cannot be pulled', async () => {

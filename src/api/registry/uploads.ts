@@ -25,10 +25,22 @@ const under = (name: string, uploadId: string, bytes: number, status: number): R
   body: '',
 });
 
-/** POST: an upload begins; with `?digest=` and a body it is over at once. Blobs of other repositories are not mounted: that is allowed. */
+/**
+ * POST: an upload begins; with `?digest=` and a body it is over at once. With `?mount=&from=` a layer of another repository
+ * is had here as well, if the registry's setting BLOB_MOUNTING allows it; otherwise it is uploaded.
+ */
 export async function beginUpload({ app, tenant, name, request }: Asking): Promise<RegistryAnswer> {
-  const digest = new URLSearchParams(request.search).get('digest');
+  const query = new URLSearchParams(request.search);
+  const [digest, mount, from] = [query.get('digest'), query.get('mount'), query.get('from')];
   const uploadId = await app.ecr.initiateUpload(tenant, name);
+  if (mount !== null && from !== null && DIGEST.test(mount)) {
+    const { settings } = await app.ecr.registry(tenant);
+    const mayMount = settings?.BLOB_MOUNTING === 'ENABLED';
+    if (mayMount && (await app.ecr.mountLayer(tenant, { from, to: name, digest: mount }))) {
+      await app.ecr.cancelUpload(tenant, { repository: name, uploadId });
+      return created(name, mount);
+    }
+  }
   return digest === null ? under(name, uploadId, 0, 202) : endUpload({ app, tenant, name, request }, uploadId);
 }
 
@@ -59,12 +71,14 @@ export async function endUpload(asking: Asking, uploadId: string): Promise<Regis
   } catch (error) {
     if (!(error instanceof EcsError && error.refusal.code === 'LayerAlreadyExistsException')) throw error;
   }
-  return {
-    status: 201,
-    headers: { location: `/v2/${name}/blobs/${digest}`, 'docker-content-digest': digest },
-    body: '',
-  };
+  return created(name, digest);
 }
+
+const created = (name: string, digest: string): RegistryAnswer => ({
+  status: 201,
+  headers: { location: `/v2/${name}/blobs/${digest}`, 'docker-content-digest': digest },
+  body: '',
+});
 
 /** Takes the body in steps. @returns how many bytes the upload has now */
 async function take({ app, tenant, name, request }: Asking, uploadId: string): Promise<number> {
