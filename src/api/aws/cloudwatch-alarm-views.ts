@@ -64,6 +64,7 @@ function common(world: World, { name, state, memory }: Alarm, configuration: Ala
   };
 }
 
+/** No EvaluationState: the simulator never fails to evaluate (AL-19). */
 export function toMetricAlarm(world: World, alarm: Alarm): CloudWatch.MetricAlarm {
   const { configuration: c } = alarm;
   if (c?.kind !== 'metric')

@@ -169,6 +169,24 @@ describe('utilisation of a service (MET-1 to MET-4, EMET-03)', () => {
     expect(minute(world, 'CPUUtilization', 1)).toBeCloseTo(30, 6);
   });
 
+  test('MET-10: the first minute of a task is the mean of the samples there are', () => {
+    const world = service(definition({ cpu: '512', containerDefinitions: [container()] }), ['m5.large'], {
+      desiredCount: 0,
+    });
+    must(
+      world,
+      load({
+        sources: [{ kind: 'CONSTANT', value: 10 }],
+        model: { baseCpuPercent: 0, cpuMsPerRequest: 10, warmUpSeconds: 0 },
+      }),
+    );
+    at(world, 150, { type: 'UpdateService', service: 'web', desiredCount: 1, forceNewDeployment: false });
+    at(world, 400);
+    expect(minute(world, 'CPUUtilization', 1)).toBeNull();
+    expect(minute(world, 'CPUUtilization', 2)).toBeCloseTo(20, 9); // 102.4 of 512, although it ran for half of it
+    expect(minute(world, 'CPUUtilization', 2, { stat: 'SampleCount' })).toBe(1);
+  });
+
   test('MET-11: during a deployment each task is measured against its own definition', () => {
     const big = definition({ cpu: '1024', containerDefinitions: [container({ memory: 2_048 })] }, 2);
     const world = service(definition({ cpu: '512', containerDefinitions: [container()] }), ['m5.xlarge']);
@@ -360,7 +378,7 @@ describe('metrics of the cluster (MET-5, MET-6)', () => {
     return made;
   };
 
-  test('EX-MET-01, EX-MET-02, EX-EMET-01: ten tasks of 1,024 units and 2,048 MiB on 18,432 units and 33,926 MiB', () => {
+  test('EX-MET-01, EX-MET-02, EX-EMET-01, MET-7: ten tasks of 1,024 units and 2,048 MiB on 18,432 units and 33,926 MiB', () => {
     const made = world();
     at(made, 120);
     expect(minute(made, 'CPUReservation', 1, { of: OF_CLUSTER })).toBeCloseTo(55.5556, 4);
