@@ -4,6 +4,7 @@ import { HOUR_MS } from '../model/units.ts';
 import type { AuthFailed } from './audit.ts';
 import { AuthError, type Principal } from './authorisation.ts';
 import { parseAccessKeyId, parseApiKey } from './credentials.ts';
+import { memberOf } from './members.ts';
 import type { Clock } from './ports.ts';
 import type { Spent } from './rates.ts';
 import { isLive, matchesSubject, roleScopes, sealContext } from './tenancy.ts';
@@ -125,16 +126,17 @@ async function byToken(door: VerifiedDoor, text: string, claims: Claims): Promis
     door.tokens.verify(text),
   ]);
   if (tenant === undefined || token === undefined) throw unknownCaller();
-  const member = tenant.members.find(({ subject }) => subject === token.subject);
+  const member = memberOf(tenant, token);
   const trusted = tenant.issuers.find(
     ({ issuer, audience, subject }) =>
       issuer === token.issuer && token.audience.includes(audience) && matchesSubject(subject, token.subject),
   );
-  if (trusted === undefined) throw unknownCaller();
+  if (trusted === undefined || member === 'ambiguous') throw unknownCaller();
   const role: Role = member?.role ?? trusted.role;
   const actor: Actor = {
     kind: member === undefined ? 'job' : 'member',
     id: token.subject,
+    issuer: token.issuer,
     ...(member && { name: member.name }),
   };
   return principal(tenant, roleScopes(role), actor, [], claims);

@@ -16,6 +16,7 @@ import { DAY_MS } from '../model/units.ts';
 import { PLANS, QUOTAS, type QuotaName, ROLE_SCOPES } from '../tables/plans.ts';
 import { base32, formatAccessKeyId, formatApiKey } from './credentials.ts';
 import { EcsError, invalid } from './errors.ts';
+import { boundMembers, withMember, withoutMember } from './members.ts';
 import type { AccountStore, Clock, WorldStore } from './ports.ts';
 import { seatsOver } from './seats.ts';
 import type { DrawSecret, TenantStore, Vault } from './tenant-ports.ts';
@@ -197,26 +198,33 @@ export function createTenancy(door: TenancyDoor) {
     },
     async putMember(
       tenantId: string,
-      { subject, name, role }: { readonly subject: string; readonly name?: string | undefined; readonly role: string },
+      {
+        subject,
+        issuer,
+        name,
+        role,
+      }: {
+        readonly subject: string;
+        readonly issuer?: string | undefined;
+        readonly name?: string | undefined;
+        readonly role: string;
+      },
     ): Promise<Tenant> {
       const member: Member = {
         subject: checkName(subject, 'subject'),
+        ...(issuer !== undefined && { issuer }),
         name: checkName(name ?? subject, 'name'),
         role: checkRole(role),
       };
       return change(tenantId, (tenant) => {
-        const others = tenant.members.filter((known) => known.subject !== member.subject);
+        const members = withMember(tenant, member);
         const limit = quotaOf(tenant, 'members');
-        if (others.length >= limit) throw exceeded('members', limit, 'subject');
-        return { ...tenant, members: [...others, member] };
-      });
-    },
-    async removeMember(tenantId: string, subject: string): Promise<Tenant> {
-      return change(tenantId, (tenant) => {
-        const members = tenant.members.filter((known) => known.subject !== subject);
-        if (members.length === tenant.members.length) throw notFound('member', 'subject');
+        if (members.length > Math.max(limit, tenant.members.length)) throw exceeded('members', limit, 'subject');
         return { ...tenant, members };
       });
+    },
+    async removeMember(tenantId: string, subject: string, issuer?: string): Promise<Tenant> {
+      return change(tenantId, (tenant) => ({ ...tenant, members: withoutMember(tenant, subject, issuer) }));
     },
     async putIssuer(
       tenantId: string,
@@ -233,14 +241,15 @@ export function createTenancy(door: TenancyDoor) {
           ({ issuer: url, subject }) => url !== trusted.issuer || subject !== trusted.subject,
         );
         if (others.length >= MOST_ISSUERS) throw invalid(`A tenant trusts at most ${MOST_ISSUERS} issuers.`, 'issuer');
-        return { ...tenant, issuers: [...others, trusted] };
+        const issuers = [...others, trusted];
+        return { ...tenant, issuers, members: boundMembers(tenant, issuers) };
       });
     },
     async removeIssuer(tenantId: string, issuer: string, subject: string): Promise<Tenant> {
       return change(tenantId, (tenant) => {
         const issuers = tenant.issuers.filter((known) => known.issuer !== issuer || known.subject !== subject);
         if (issuers.length === tenant.issuers.length) throw notFound('issuer', 'issuer');
-        return { ...tenant, issuers };
+        return { ...tenant, issuers, members: boundMembers(tenant, issuers) };
       });
     },
 

@@ -25,9 +25,11 @@ export interface Project {
   readonly name: string;
 }
 
-/** A person, known by the subject that the tenant's identity provider gives. */
+/** A person, known by the subject that one of the tenant's identity providers gives. */
 export interface Member {
   readonly subject: string;
+  /** Which provider's subject it is. Absent: of the only one that the tenant trusts; nobody's, while it trusts several. */
+  readonly issuer?: string;
   readonly name: string;
   readonly role: Role;
 }
@@ -107,5 +109,7 @@ export interface Actor {
   readonly kind: 'open' | 'key' | 'member' | 'job' | 'operator' | 'hook' | 'webhook' | 'unknown';
   /** Key id, subject …; never a secret. */
   readonly id: string;
+  /** Of members and jobs: whose subject it is. */
+  readonly issuer?: string;
   readonly name?: string;
 }

@@ -1,9 +1,15 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+
+/** More turns of the event loop than lie between the answer to one call and the next that follows from it. */
+const TURNS = 5;
 
 /** What was asked of the store, in order of text: which call, for what kind of item, and how many came back. */
 export interface StoreTrace {
   readonly begin: () => void;
   readonly end: () => readonly string[];
+  /** Resolves when no call is under way, and none follows from one that was. */
+  readonly idle: () => Promise<void>;
 }
 
 interface Asked {
@@ -28,6 +34,7 @@ const kindOf = (key: unknown): string => {
 /** Watches every call that a client makes over HTTP. */
 export function storeTrace(client: DynamoDBClient): StoreTrace {
   let calls: string[] = [];
+  let underWay = 0;
   const note = (name: string, input: Asked, outcome: string): void => {
     const { Key, Item, ExpressionAttributeValues: values = {}, IndexName } = input;
     const at = Key ?? Item ?? { pk: values[':pk'], sk: values[':from'] ?? values[':prefix'] ?? '' };
@@ -36,6 +43,7 @@ export function storeTrace(client: DynamoDBClient): StoreTrace {
   client.middlewareStack.add(
     (next, context) => async (args) => {
       const name = String(context.commandName);
+      underWay++;
       try {
         const result = await next(args);
         const { Item, Items } = result.output as Given;
@@ -44,6 +52,8 @@ export function storeTrace(client: DynamoDBClient): StoreTrace {
       } catch (error) {
         note(name, args.input as Asked, (error as Error).name);
         throw error;
+      } finally {
+        underWay--;
       }
     },
     { step: 'initialize', name: 'store-trace' },
@@ -53,5 +63,8 @@ export function storeTrace(client: DynamoDBClient): StoreTrace {
       calls = [];
     },
     end: () => [...calls].sort(),
+    async idle() {
+      for (let quiet = 0; quiet < TURNS; quiet = underWay === 0 ? quiet + 1 : 0) await turn();
+    },
   };
 }

@@ -102,6 +102,7 @@ describe(`every operation of both doors, ${OPERATIONS.length} of them`, () => {
       serviceNamespace: 'ecs',
     };
     const named = (member: string) => (Object.hasOwn(sensible, member) ? [sensible[member]] : []);
+    await owner.wire('ecr', 'GetAuthorizationToken', {}); // the key that such tokens are signed with is made at its first use
     for (const operation of reads) {
       writes.length = 0;
       const input = operation.maker.least(named);

@@ -224,7 +224,11 @@ describe('tokens of an identity provider', () => {
     ] as const) {
       const { putTenantMember } = await put(role);
       expect(putTenantMember.userErrors).toEqual([]);
-      expect(putTenantMember.tenant.members).toContainEqual({ subject: 'repo:acme/ann:ref:main', name: 'Ann', role });
+      expect(putTenantMember.tenant.members).toContainEqual({
+        subject: 'repo:acme/ann:ref:main',
+        name: 'Ann',
+        role,
+      });
       expect([role, await mayDo()]).toEqual([role, may]);
     }
     const remove = 'removeTenantMember(input: { subject: "repo:acme/ann:ref:main" }) { userErrors { code field } }';

@@ -269,7 +269,7 @@ describe('where a list goes on', () => {
 
 describe(`every operation of both doors, ${OPERATIONS.length} of them, asked for what is another tenant's`, () => {
   test('answers as if it did not exist, after as much work, tells nothing of it, and changes nothing of it', {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async () => {
     const before = await everythingOf(home, foreign);
     const names = namesOf(foreign);

@@ -28,7 +28,7 @@ const tenantShown = (tenant: Tenant) => ({
   plan: tenant.plan,
   regions: [...tenant.regions],
   projects: [...tenant.projects],
-  members: tenant.members.map((member) => ({ ...member, role: enumOf(member.role) })),
+  members: tenant.members.map((member) => ({ ...member, issuer: member.issuer ?? null, role: enumOf(member.role) })),
   trustedIssuers: tenant.issuers.map((issuer) => ({ ...issuer, role: enumOf(issuer.role) })),
   createdAt: tenant.createdWallMs,
 });
@@ -52,6 +52,7 @@ const recordShown = ({ wallMs, actor, ...record }: AuditRecord) => ({
   at: wallMs,
   actorKind: actor.kind,
   actorId: actor.id,
+  actorIssuer: actor.issuer ?? null,
   actorName: actor.name ?? null,
 });
 
@@ -110,7 +111,9 @@ export const tenancyResolvers: Resolvers = {
         return tenancyOf(context).putMember(context.tenant.tenantId, { ...member, role: roleOf(role) });
       }),
     removeTenantMember: (_root, { input }, context) =>
-      tenantAfter(() => tenancyOf(context).removeMember(context.tenant.tenantId, input.subject)),
+      tenantAfter(() =>
+        tenancyOf(context).removeMember(context.tenant.tenantId, input.subject, input.issuer ?? undefined),
+      ),
     createProject: (_root, { input }, context) =>
       tenantAfter(async () => (await tenancyOf(context).addProject(context.tenant.tenantId, input.name)).tenant),
     putTrustedIssuer: (_root, { input }, context) =>

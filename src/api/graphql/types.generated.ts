@@ -413,6 +413,8 @@ export type AuditRecord = {
   readonly accountId?: Maybe<Scalars['String']['output']>;
   /** Key id or subject; never a secret. */
   readonly actorId: Scalars['String']['output'];
+  /** Of a member or job: whose subject it is. */
+  readonly actorIssuer?: Maybe<Scalars['String']['output']>;
   /** key, member, job, operator, hook, unknown, or webhook: an endpoint that was disabled because it failed. */
   readonly actorKind: Scalars['String']['output'];
   /** Name of the key or member. */
@@ -6110,6 +6112,8 @@ export type PutSubnetsPayload = {
 
 /** A member. */
 export type PutTenantMemberInput = {
+  /** The `iss` of the person's token: needed where the tenant trusts several issuers, default the only one. */
+  readonly issuer?: InputMaybe<Scalars['String']['input']>;
   /** Default: the subject. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
   /** What the person may do. */
@@ -6705,6 +6709,8 @@ export type RegisterTaskDefinitionPayload = {
 
 /** A member to be removed. */
 export type RemoveTenantMemberInput = {
+  /** The `iss` of the person's token: needed where two members have the same subject. */
+  readonly issuer?: InputMaybe<Scalars['String']['input']>;
   /** The `sub` of the person's token. */
   readonly subject: Scalars['String']['input'];
 };
@@ -9003,6 +9009,8 @@ export type Tenant = {
 /** A person. */
 export type TenantMember = {
   readonly __typename?: 'TenantMember';
+  /** The `iss` of the person's token; null: of the only issuer that the tenant trusts, and nobody's while it trusts several. */
+  readonly issuer?: Maybe<Scalars['String']['output']>;
   /** As shown in the audit log. */
   readonly name: Scalars['String']['output'];
   /** What the person may do. */
@@ -11019,6 +11027,7 @@ export type AuditLogResolvers<ContextType = Context, ParentType extends Resolver
 export type AuditRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditRecord'] = ResolversParentTypes['AuditRecord']> = {
   accountId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   actorId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actorIssuer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   actorKind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   actorName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -13359,6 +13368,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
 };
 
 export type TenantMemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantMember'] = ResolversParentTypes['TenantMember']> = {
+  issuer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['TenantRole'], ParentType, ContextType>;
   subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

@@ -55,7 +55,9 @@ export async function onceUnderKey(
     });
   const { tenant, actor } = principal;
   const name = createHash('sha256')
-    .update(JSON.stringify([actor.kind, actor.id, operation, key]))
+    .update(
+      JSON.stringify([actor.kind, actor.id, operation, key, ...(actor.issuer === undefined ? [] : [actor.issuer])]),
+    )
     .digest('base64url');
   const request = { name, digest: inputDigest(asked) };
   const context = `idempotency/${tenant.tenantId}/${name}`;

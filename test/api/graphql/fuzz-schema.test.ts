@@ -11,6 +11,8 @@ const WATCHDOG_MS = 2_000;
 const CALLS_PER_CLUSTER = 300;
 const CLUSTERS = 14;
 const QUERIES = 1_500;
+/** Open mode has no tenants, and without a data key nothing is sent or taken in. */
+const NOT_HERE = /Webhook|Inbound|ApiKey|Tenant|Project|TrustedIssuer|^runAndNotify$/;
 
 type Door = Awaited<ReturnType<typeof richCluster>>;
 const fieldsOf = (type: { getFields(): Record<string, GraphQLField<unknown, unknown>> } | null | undefined) =>
@@ -57,9 +59,10 @@ test(`${CLUSTERS * CALLS_PER_CLUSTER} drawn and mutated inputs over every mutati
     }
     await door.stop();
   }
-  // What is drawn means something: most mutations have been accepted at least once.
-  const never = mutations.map(({ name }) => name).filter((name) => !accepted.has(name));
-  expect(never.length, never.join(' ')).toBeLessThan(mutations.length / 2);
+  // What is drawn means something: of what this door has at all, most has been accepted at least once.
+  const here = mutations.map(({ name }) => name).filter((name) => !NOT_HERE.test(name));
+  const never = here.filter((name) => !accepted.has(name));
+  expect(never.length, never.join(' ')).toBeLessThan(here.length / 2);
 });
 
 test(`${QUERIES} drawn and mutated queries over every field, three levels deep: never a fault, and nothing is changed`, async () => {
