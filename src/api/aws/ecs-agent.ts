@@ -23,7 +23,7 @@ const STATUSES: Readonly<Record<string, string>> = {
   CREATED: 'PENDING',
   RESOURCES_PROVISIONED: 'RUNNING',
 };
-const statusOf = (status: string): string => STATUSES[status] ?? status;
+const statusOf = (status: string): string => (Object.hasOwn(STATUSES, status) ? STATUSES[status] : undefined) ?? status;
 
 const ATTACHED = 'ATTACHED';
 const NETWORK_INTERFACE = /(?:^|\/)([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;

@@ -90,7 +90,7 @@ function checkServiceConnect(
   const { services = [] } = configuration;
   if (!isListOfObjects(services)) return invalid('services must be a list of objects.', field, 'services');
   const ports = new Set(definition.containerDefinitions.flatMap(({ portMappings }) => portMappings.map(nameOf)));
-  for (const [index, { portName, clientAliases = [] }] of services.entries()) {
+  for (const [index, { portName, clientAliases = [], ingressPortOverride }] of services.entries()) {
     const at = [field, 'services', String(index)];
     if (typeof portName !== 'string' || !ports.has(portName))
       return invalid(
@@ -100,27 +100,36 @@ function checkServiceConnect(
       );
     if (!isListOfObjects(clientAliases) || clientAliases.length > 1)
       return invalid('A Service Connect service can have at most 1 client alias.', ...at, 'clientAliases');
+    for (const [port, ...where] of [
+      [clientAliases[0]?.port, 'clientAliases', '0', 'port'],
+      [ingressPortOverride, 'ingressPortOverride'],
+    ] as const)
+      if (port !== undefined && !isWithin(port, PORTS))
+        return invalid(`${where.at(-1)} must be between ${PORTS[0]} and ${PORTS[1]}.`, ...at, ...where);
   }
   return undefined;
 }
 
+/** Source: the model's PortNumber. */
+const PORTS = [0, 65_535] as const;
+
 const nameOf = (mapping: object): unknown => (mapping as { readonly name?: unknown }).name;
 
 /** GiB per volume type. Source: SVC-17. */
-const SIZES_GIB: Readonly<Record<string, readonly [least: number, most: number]>> = {
-  gp2: [1, 16_384],
-  gp3: [1, 16_384],
-  io1: [4, 16_384],
-  io2: [4, 16_384],
-  st1: [125, 16_384],
-  sc1: [125, 16_384],
-  standard: [1, 1_024],
-};
-const IOPS: Readonly<Record<string, readonly [least: number, most: number]>> = {
-  gp3: [3_000, 16_000],
-  io1: [100, 64_000],
-  io2: [100, 256_000],
-};
+const SIZES_GIB: ReadonlyMap<string, readonly [least: number, most: number]> = new Map([
+  ['gp2', [1, 16_384]],
+  ['gp3', [1, 16_384]],
+  ['io1', [4, 16_384]],
+  ['io2', [4, 16_384]],
+  ['st1', [125, 16_384]],
+  ['sc1', [125, 16_384]],
+  ['standard', [1, 1_024]],
+]);
+const IOPS: ReadonlyMap<string, readonly [least: number, most: number]> = new Map([
+  ['gp3', [3_000, 16_000]],
+  ['io1', [100, 64_000]],
+  ['io2', [100, 256_000]],
+]);
 const MOST_THROUGHPUT_MIB = 1_000;
 
 const MONITORED: readonly unknown[] = ['CPUUtilization', 'MemoryUtilization'];
@@ -175,14 +184,14 @@ export function checkVolumes(volumes: unknown, { definition, launchType, schedul
   if (typeof roleArn !== 'string') return wrong('roleArn', 'roleArn is required.');
   if (sizeInGiB === undefined && snapshotId === undefined)
     return wrong('sizeInGiB', 'sizeInGiB or snapshotId is required.');
-  const size = SIZES_GIB[String(volumeType)];
+  const size = SIZES_GIB.get(String(volumeType));
   if (size === undefined)
-    return wrong('volumeType', `volumeType should be one of [${Object.keys(SIZES_GIB).join(', ')}].`);
+    return wrong('volumeType', `volumeType should be one of [${[...SIZES_GIB.keys()].join(', ')}].`);
   if (volumeType === 'standard' && launchType === 'FARGATE')
     return wrong('volumeType', 'standard volumes are not supported on Fargate.');
   if (sizeInGiB !== undefined && !isWithin(sizeInGiB, size))
     return wrong('sizeInGiB', `sizeInGiB must be between ${size[0]} and ${size[1]} for ${String(volumeType)}.`);
-  const rates = IOPS[String(volumeType)];
+  const rates = IOPS.get(String(volumeType));
   if (iops !== undefined && (rates === undefined || !isWithin(iops, rates)))
     return wrong(
       'iops',

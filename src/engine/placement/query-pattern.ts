@@ -159,7 +159,7 @@ function translateProperty(
   const found = /^\\([pP])(?:\{(\^?)(\w{1,40})\}|([A-Z]))/.exec(text.slice(at, at + 48));
   if (found === null) return refused('\\p takes a property in braces', at);
   const [whole, letter, , name, short] = found;
-  const posix = name === undefined ? undefined : POSIX[name];
+  const posix = name !== undefined && Object.hasOwn(POSIX, name) ? POSIX[name] : undefined;
   const next = at + (whole as string).length;
   if (posix !== undefined) {
     const item = `[:${letter === 'P' ? '^' : ''}${posix}:]`;

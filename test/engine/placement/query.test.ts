@@ -156,6 +156,7 @@ describe('what is wrong, and where', () => {
     { text: "attribute:stack =~ 'a{2000}'", at: 21, says: '1000' },
     { text: "attribute:stack =~ '(abcdefghij){300}'", at: 20, says: 'too large' },
     { text: "attribute:stack =~ '((a{100}){100})'", at: 20, says: 'invalid repeat count' },
+    { text: "attribute:stack =~ '\\p{constructor}'", at: 20, says: 'the property constructor is not supported' },
     { text: "attribute:stack =~ 'x\\1'", at: 21, says: 'not supported' },
     { text: `${'('.repeat(100)}attribute:a exists${')'.repeat(100)}`, at: 33, says: 'nest at most' },
     { text: `attribute:a == ${'x'.repeat(2_000)}`, at: 2_000, says: 'at most 2000 characters' },

@@ -6,6 +6,7 @@ import { serviceRevisionView } from '../../../src/engine/views/service-revision.
 import { taskView } from '../../../src/engine/views/task.ts';
 import type { World } from '../../../src/engine/world.ts';
 import type { CreateService } from '../../../src/model/command.ts';
+import { NETWORK } from '../../support/capacity.ts';
 import {
   alive,
   balanced,
@@ -22,7 +23,7 @@ import {
   update,
   view,
 } from '../../support/services.ts';
-import { at, createService, emptyWorld, must, refusalOf } from '../../support/world.ts';
+import { at, createService, definition, emptyWorld, must, refusalOf } from '../../support/world.ts';
 
 const steady = (own: Partial<CreateService> = {}): World => {
   const world = emptyWorld(TEN_SECONDS);
@@ -56,6 +57,141 @@ describe('services', () => {
     must(world, update({ placementStrategy: [] }));
     expect(view(world).placementStrategy).toEqual([]);
   });
+
+  const OPEN = definition({ volumes: [{ name: 'data', configuredAtLaunch: true }] });
+  const volumes = (own: object, name = 'data') =>
+    createService({
+      definition: OPEN,
+      volumeConfigurations: [
+        { name, managedEBSVolume: { roleArn: 'arn:aws:iam::1:role/ebs', sizeInGiB: 100, ...own } },
+      ],
+    });
+  test.each([
+    { own: { sizeInGiB: 1 } },
+    { own: { sizeInGiB: 16_384 } },
+    { own: { sizeInGiB: undefined, snapshotId: 'snap-1' } },
+    { own: { sizeInGiB: undefined }, says: 'sizeInGiB or snapshotId is required.' },
+    { own: { roleArn: undefined }, says: 'roleArn is required.' },
+    { own: { sizeInGiB: 0 }, says: 'sizeInGiB must be between 1 and 16384 for gp3.' },
+    { own: { sizeInGiB: 16_385 }, says: 'sizeInGiB must be between 1 and 16384 for gp3.' },
+    { own: { sizeInGiB: 1.5 }, says: 'sizeInGiB must be between' },
+    { own: { volumeType: 'io1', sizeInGiB: 4 } },
+    { own: { volumeType: 'io1', sizeInGiB: 3 }, says: 'sizeInGiB must be between 4 and 16384 for io1.' },
+    { own: { volumeType: 'st1', sizeInGiB: 125 } },
+    { own: { volumeType: 'sc1', sizeInGiB: 124 }, says: 'sizeInGiB must be between 125 and 16384 for sc1.' },
+    { own: { volumeType: 'standard', sizeInGiB: 1_024 } },
+    { own: { volumeType: 'standard', sizeInGiB: 1_025 }, says: 'sizeInGiB must be between 1 and 1024 for standard.' },
+    { own: { iops: 3_000, throughput: 1_000 } },
+    { own: { iops: 2_999 }, says: 'iops must be between 3000 and 16000 for gp3.' },
+    { own: { throughput: 1_001 }, says: 'throughput is for gp3 only and at most 1000.' },
+    { own: { volumeType: 'gp2', throughput: 125 }, says: 'throughput is for gp3 only' },
+    { own: { volumeType: 'gp2', iops: 3_000 }, says: 'iops cannot be set for gp2.' },
+    { own: { volumeType: 'io1', iops: 64_000 } },
+    { own: { volumeType: 'io1', iops: 64_001 }, says: 'iops must be between 100 and 64000 for io1.' },
+    { own: { volumeType: 'io2', iops: 256_000 } },
+    { own: { volumeType: 'GP3' }, says: 'volumeType should be one of' },
+    { own: { volumeType: 'constructor' }, says: 'volumeType should be one of' },
+    { own: {}, name: 'Data', says: "The volume name 'Data' in your request does not have a matching volume" },
+  ])('SVC-17: an EBS volume with $own: $says', ({ own, name, says }) => {
+    const message = refusalOf(emptyWorld(), volumes(own, name))?.message;
+    if (says === undefined) expect(message).toBeUndefined();
+    else expect(message).toContain(says);
+  });
+
+  const TARGETS = (name: string, own: object = {}) => ({
+    targetGroupArn: `arn:aws:elasticloadbalancing:us-east-1:000000000000:targetgroup/${name}/0123456789abcdef`,
+    containerName: 'web',
+    containerPort: 80,
+    ...own,
+  });
+  const CLASSIC = (loadBalancerName: string) => ({ loadBalancerName, containerName: 'web', containerPort: 80 });
+  const REGISTRY = (own: object) => ({
+    serviceRegistries: [{ registryArn: 'arn:aws:servicediscovery:us-east-1:000000000000:service/srv-1', ...own }],
+  });
+  const CONNECT = (...services: object[]) => ({
+    serviceConnectConfiguration: { enabled: true, namespace: 'shop', services },
+  });
+  const ALIAS = (port: number) => CONNECT({ portName: 'http', clientAliases: [{ port }] });
+  const mapped = (networkMode: 'bridge' | 'host' | 'none' | 'awsvpc') =>
+    definition({
+      networkMode,
+      containerDefinitions: [
+        {
+          name: 'web',
+          image: 'nginx',
+          memory: 128,
+          ...(networkMode !== 'none' && {
+            portMappings: [{ containerPort: 80, name: 'http' }, { containerPort: 443 }],
+          }),
+        },
+      ],
+    });
+  test.each([
+    { id: 'LB-01', own: { loadBalancers: [TARGETS('a'), TARGETS('a', { containerPort: 443 })] } },
+    { id: 'LB-01', own: { loadBalancers: [TARGETS('a', { loadBalancerName: 'x' })] }, says: 'not both' },
+    { id: 'LB-01', own: { loadBalancers: [TARGETS('a', { targetGroupArn: undefined })] }, says: 'Specify either' },
+    {
+      id: 'LB-01',
+      own: { loadBalancers: [TARGETS('a', { containerName: 'Web' })] },
+      says: 'The container Web does not exist in the task definition.',
+    },
+    {
+      id: 'LB-01',
+      own: { loadBalancers: [TARGETS('a', { containerPort: 81 })] },
+      says: 'The container web did not have a container port 81 defined.',
+    },
+    { id: 'LB-02', own: { loadBalancers: [...'abcde'].map((name) => TARGETS(name)) } },
+    { id: 'LB-02', own: { loadBalancers: [...'abcdef'].map((name) => TARGETS(name)) }, says: 'at most 5' },
+    { id: 'LB-02', own: { loadBalancers: [CLASSIC('a')] } },
+    { id: 'LB-02', own: { loadBalancers: [CLASSIC('a'), CLASSIC('b')] }, says: 'at most 1 Classic' },
+    { id: 'LB-02', own: { loadBalancers: [CLASSIC('a'), TARGETS('b')] }, says: 'at most 1 Classic' },
+    { id: 'LB-02', mode: 'awsvpc', own: { loadBalancers: [CLASSIC('a')] }, says: 'awsvpc' },
+    { id: 'LB-09', own: { role: 'r', loadBalancers: [TARGETS('a')] } },
+    { id: 'LB-09', own: { role: 'r', loadBalancers: [TARGETS('a'), TARGETS('b')] }, says: 'one target group only' },
+    { id: 'SD-01', mode: 'awsvpc', own: REGISTRY({}) },
+    { id: 'SD-01', mode: 'awsvpc', own: REGISTRY({ port: 80 }) },
+    { id: 'SD-01', mode: 'awsvpc', own: REGISTRY({ containerName: 'web', containerPort: 81 }), says: 'port 81' },
+    { id: 'SD-01', own: REGISTRY({ port: 80 }), says: "required for the network mode 'bridge'" },
+    { id: 'SD-01', mode: 'host', own: REGISTRY({ containerName: 'web', containerPort: 80 }) },
+    { id: 'SD-01', mode: 'none', own: REGISTRY({}), says: "not supported with the network mode 'none'" },
+    { id: 'SD-01', own: { ...REGISTRY({ containerName: 'web', containerPort: 80 }), desiredCount: 1_000 } },
+    {
+      id: 'SD-01',
+      own: { ...REGISTRY({ containerName: 'web', containerPort: 80 }), desiredCount: 1_001 },
+      says: 'between 0 and 1000',
+    },
+    { id: 'CONN-01', own: CONNECT({ portName: 'HTTP' }), says: 'The portName HTTP does not match' },
+    { id: 'CONN-01', mode: 'host', own: CONNECT({ portName: 'http' }), says: "network mode 'host'" },
+    { id: 'CONN-01', own: ALIAS(65_535) },
+    { id: 'CONN-01', own: ALIAS(65_536), says: 'port must be between 0 and 65535.' },
+    { id: 'CONN-01', own: ALIAS(-1), says: 'port must be between 0 and 65535.' },
+    { id: 'CONN-01', own: CONNECT({ portName: 'http', ingressPortOverride: 65_536 }), says: 'ingressPortOverride' },
+    {
+      id: 'CONN-01',
+      own: CONNECT({ portName: 'http', clientAliases: [{ port: 1 }, { port: 2 }] }),
+      says: 'at most 1 client alias',
+    },
+    { id: 'CONN-01', own: { ...CONNECT({ portName: 'http' }), desiredCount: 1_001 }, says: 'between 0 and 1000' },
+  ] as const)(
+    '$id: attached with $mode $own: $says',
+    ({
+      id: _,
+      own,
+      says,
+      mode = 'bridge',
+    }: {
+      readonly id: string;
+      readonly own: object;
+      readonly says?: string;
+      readonly mode?: 'bridge' | 'host' | 'none' | 'awsvpc';
+    }) => {
+      const network = mode === 'awsvpc' && NETWORK;
+      const command = createService({ definition: mapped(mode), ...network, ...own });
+      const message = refusalOf(emptyWorld(), command)?.message;
+      if (says === undefined) expect(message).toBeUndefined();
+      else expect(message).toContain(says);
+    },
+  );
 
   test('SVC-11: a service that is not ACTIVE, and one that never was', () => {
     const world = steady();
