@@ -87,6 +87,8 @@ export interface World extends IdSource {
   readonly seed: Seed;
   /** Keys the draws of chance of a copy that tries another luck: names still come from `seed`. Never stored. */
   readonly luck?: Seed;
+  /** A copy that nobody tells where tasks stand: it drives those of all instances itself. Never stored. */
+  playsAgents?: boolean;
   nowMs: EpochMs;
   /** Number of the last entry. */
   sequence: number;

@@ -24,6 +24,7 @@ export function runWorlds(
     },
     async commit(_tenant, cluster, { world, expectedVersion, entries }) {
       onCommit(world, entries);
+      world.playsAgents = true; // nobody tells a run where tasks stand
       worlds.set(cluster, world);
       versions.set(cluster, expectedVersion + 1);
       return expectedVersion + 1;

@@ -1,4 +1,5 @@
 import { advance } from '../../engine/advance.ts';
+import { playAgents } from '../../engine/agents/play-agents.ts';
 import { seedFrom } from '../../engine/prng.ts';
 import { fork, type World } from '../../engine/world.ts';
 import type { Entry } from '../../model/entry.ts';
@@ -143,6 +144,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
       );
   } else {
     const forked = fork(from.world);
+    playAgents(forked);
     // Another seed is another luck for what is to come; names stay those of the cluster.
     const copy = wanted === undefined ? forked : { ...forked, luck: seedFrom(seed) };
     const settings = { ...copy.settings, recordSeries: true, explain: false, eventRecords };

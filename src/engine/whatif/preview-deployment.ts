@@ -5,6 +5,7 @@ import type { ServiceEventFacts } from '../../model/service.ts';
 import type { CpuUnits, EpochMs, Mib } from '../../model/units.ts';
 import { SHIFT_LIMITS } from '../../tables/deployments.ts';
 import { advance } from '../advance.ts';
+import { playAgents } from '../agents/play-agents.ts';
 import { findService } from '../commands/find.ts';
 import { hookIdOf, serviceDeploymentArnOf } from '../ids.ts';
 import { deploymentOf, serviceOf, slotOf } from '../known.ts';
@@ -56,6 +57,7 @@ export interface PreviewedStop {
 /** What an UpdateService would bring about, tried on a copy. The world itself is not touched. */
 export function previewDeployment(world: World, command: UpdateService): DeploymentPreview | Refusal {
   const copy = fork(world);
+  playAgents(copy);
   const beganAtMs = copy.nowMs;
   const number = findService(copy, command.service);
   const before = number === undefined ? [] : serviceOf(copy, number).deployments;
