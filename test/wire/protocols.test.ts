@@ -129,11 +129,11 @@ describe('AWS JSON 1.1', () => {
     },
     {
       why: 'what is not simulated',
-      target: 'AmazonEC2ContainerRegistry_V20150921.GetSigningConfiguration',
-      body: {},
+      target: 'AmazonEC2ContainerRegistry_V20150921.StopReplicationBackfill',
+      body: { replicationBackfillId: 'none' },
       status: 400,
       type: 'UnsupportedOperationException',
-      says: 'Stowage does not simulate GetSigningConfiguration.',
+      says: 'Stowage does not simulate StopReplicationBackfill.',
     },
     {
       why: 'a region that is none',
