@@ -40,27 +40,34 @@ export function draw(seed: Seed, key: number, entity: number, counter: number): 
 export const drawUnit = (seed: Seed, key: number, entity: number, counter: number): number =>
   (draw(seed, key, entity, counter) + 0.5) / 0x1_0000_0000;
 
-const HEX = Array.from({ length: 0x1_0000 }, (_, half) => half.toString(16).padStart(4, '0'));
+const DIGITS = Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
+const digitOf = (word: number, place: number): number => DIGITS[(word >>> place) & 15] as number;
+
+/** Eight hexadecimal digits. */
+const hexOf = (word: number): string =>
+  String.fromCharCode(
+    digitOf(word, 28),
+    digitOf(word, 24),
+    digitOf(word, 20),
+    digitOf(word, 16),
+    digitOf(word, 12),
+    digitOf(word, 8),
+    digitOf(word, 4),
+    digitOf(word, 0),
+  );
 
 /** `digits` hexadecimal digits, keyed like a draw. */
 export function drawHex(seed: Seed, key: number, entity: number, digits: number): string {
   let hex = '';
-  for (let counter = 0; hex.length < digits; counter++) {
-    const word = draw(seed, key, entity, counter);
-    hex += (HEX[word >>> 16] as string) + (HEX[word & 0xffff] as string);
-  }
+  for (let counter = 0; hex.length < digits; counter++) hex += hexOf(draw(seed, key, entity, counter));
   return hex.length === digits ? hex : hex.slice(0, digits);
 }
 
 /** A version 4 uuid, keyed like a draw. Source: GEN-19. */
 export function drawUuid(seed: Seed, key: number, entity: number): string {
-  const first = draw(seed, key, entity, 0);
-  const second = draw(seed, key, entity, 1);
-  const third = draw(seed, key, entity, 2);
-  const fourth = draw(seed, key, entity, 3);
-  const version = 0x4000 | (second & 0x0fff);
-  const variant = 0x8000 | ((third >>> 16) & 0x3fff);
-  return `${HEX[first >>> 16]}${HEX[first & 0xffff]}-${HEX[second >>> 16]}-${HEX[version]}-${HEX[variant]}-${HEX[third & 0xffff]}${HEX[fourth >>> 16]}${HEX[fourth & 0xffff]}`;
+  const second = hexOf((draw(seed, key, entity, 1) & 0xffff_0fff) | 0x4000);
+  const third = hexOf((draw(seed, key, entity, 2) & 0x3fff_ffff) | 0x8000_0000);
+  return `${hexOf(draw(seed, key, entity, 0))}-${second.slice(0, 4)}-${second.slice(4)}-${third.slice(0, 4)}-${third.slice(4)}${hexOf(draw(seed, key, entity, 3))}`;
 }
 
 /** `count` decimal digits, the first not zero, keyed like a draw. Source: GEN-17. */

@@ -27,7 +27,17 @@ export function toRecord(entry: Entry): JournalRecord | undefined {
     record.taskDefinition = entry.wish.taskDefinitionArn;
     record.desiredCount = entry.wish.desiredCount;
   }
-  return JSON.parse(JSON.stringify(record)) as JournalRecord;
+  return plain(record) as JournalRecord;
+}
+
+/** A copy as JSON would bring it back: nothing is shared with the entry, and what is not there is not there. */
+function plain(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((one: unknown) => (one === undefined ? null : plain(one)));
+  const copy: Record<string, unknown> = {};
+  for (const [name, one] of Object.entries(value)) if (one !== undefined) copy[name] = plain(one);
+  return copy;
 }
 
 export const toRecords = (entries: readonly Entry[]): JournalRecord[] =>

@@ -25,9 +25,12 @@ export class AttributeColumn {
     this.known = known;
   }
 
-  /** A copy that can go its own way; sums over this one are none over the copy. */
+  /**
+   * A copy that can go its own way; sums over this one are none over the copy. The two go on numbering texts together: a
+   * number stands for the same text in both, and one that only the other uses does no harm.
+   */
   clone(): AttributeColumn {
-    return new AttributeColumn(this.name, this.numbers.slice(), this.texts.slice(), new Map(this.known));
+    return new AttributeColumn(this.name, this.numbers.slice(), this.texts, this.known);
   }
 
   textOf(slot: number): string | undefined {

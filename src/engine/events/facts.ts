@@ -83,11 +83,12 @@ function taskRows(world: World, serials: readonly number[]): TaskRows {
   const shapes: Record<string, unknown>[] = [];
   const byContent = new Map<string, number>();
   const alike = new Map<string, Row>();
+  const isAlone = serials.length === 1; // then there is nobody to be like
   const rows = serials.map((serial) => {
     const slot = slotOf(world, serial);
-    const key = likenessOf(world, slot);
+    const key = isAlone ? undefined : likenessOf(world, slot);
     const known = key === undefined ? undefined : alike.get(key);
-    const row = known ?? rowOf(taskShape(world, slot), shapes, byContent);
+    const row = known ?? rowOf(taskShape(world, slot), shapes, isAlone ? null : byContent);
     if (key !== undefined && known === undefined) alike.set(key, row);
     return { ...row, instance: world.tasks.get('instance', slot) };
   });
@@ -113,15 +114,19 @@ interface Row {
   readonly instants: readonly (number | null)[];
 }
 
-/** Files a shape among those of its entry, each once; what differs from task to task goes into columns. */
-function rowOf(whole: TaskShape, shapes: Record<string, unknown>[], byContent: Map<string, number>): Row {
-  const { version, tags: _, healthStatus: __, ...rest } = whole;
-  const shape: Record<string, unknown> = rest;
-  const instants = TASK_INSTANTS.map((name) => {
-    const atMs = whole[name] ?? null;
-    delete shape[name];
-    return atMs;
-  });
+/** Members of a shape that its row holds, or that no record shows. */
+const BESIDE_SHAPE: ReadonlySet<string> = new Set(['version', 'tags', 'healthStatus', ...TASK_INSTANTS]);
+
+/**
+ * Files a shape among those of its entry, each once; what differs from task to task goes into columns. `byContent` null: it
+ * is the only one.
+ */
+function rowOf(whole: TaskShape, shapes: Record<string, unknown>[], byContent: Map<string, number> | null): Row {
+  const shape: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(whole)) if (!BESIDE_SHAPE.has(name)) shape[name] = value;
+  const instants = TASK_INSTANTS.map((name) => whole[name] ?? null);
+  const { version } = whole;
+  if (byContent === null) return { shape: shapes.push(shape) - 1, version, instants };
   const content = JSON.stringify(shape);
   const number = byContent.get(content) ?? shapes.push(shape) - 1;
   byContent.set(content, number);
