@@ -1,4 +1,9 @@
-import { copied, type Packed, packed, widened } from './packed.ts';
+/** What a column holds: instants and other large numbers, integers of 32 bits, or of 8. */
+interface Columns {
+  readonly f: Float64Array;
+  readonly i: Int32Array;
+  readonly b: Uint8Array;
+}
 
 /**
  * The numbers of each instance. `open…` is what an ask may use: what is registered, minus what tasks hold, minus what is
@@ -27,10 +32,21 @@ const COLUMNS = {
 export type InstanceColumn = keyof typeof COLUMNS;
 export const INSTANCE_COLUMNS = Object.keys(COLUMNS) as readonly InstanceColumn[];
 
-export type InstanceNumbers = Packed<typeof COLUMNS>;
+/** A column each; a copy of a fleet shares those that nobody writes to. */
+export type InstanceNumbers = { [name in InstanceColumn]: Columns[(typeof COLUMNS)[name]] };
 
-export const instanceNumbers = (room: number): InstanceNumbers => packed(COLUMNS, room);
+const MAKERS: { readonly [kind in keyof Columns]: (room: number) => Columns[kind] } = {
+  f: (room) => new Float64Array(room),
+  i: (room) => new Int32Array(room),
+  b: (room) => new Uint8Array(room),
+};
 
-/** The same numbers in columns with room for `room` slots. */
-export const withRoom = (numbers: InstanceNumbers, room: number): InstanceNumbers =>
-  room === numbers.status.length ? copied(COLUMNS, room, numbers) : widened(COLUMNS, room, numbers);
+export const instanceNumbers = (room: number): InstanceNumbers =>
+  Object.fromEntries(INSTANCE_COLUMNS.map((name) => [name, MAKERS[COLUMNS[name]](room)])) as unknown as InstanceNumbers;
+
+/** The same numbers in columns with more room. */
+export function widened(numbers: InstanceNumbers, room: number): InstanceNumbers {
+  const wider = instanceNumbers(room);
+  for (const name of INSTANCE_COLUMNS) wider[name].set(numbers[name]);
+  return wider;
+}

@@ -14,7 +14,7 @@ import {
   type InstanceColumn,
   type InstanceNumbers,
   instanceNumbers,
-  withRoom,
+  widened,
 } from './instance-numbers.ts';
 import { ownPorts, TakenPorts } from './ports.ts';
 
@@ -56,6 +56,10 @@ export interface FleetColumns {
 export class Fleet {
   /** For accessors here and indexes of placement only; rules ask the accessors. */
   numbers: InstanceNumbers;
+  /** Columns that no copy shares. */
+  private readonly own = new Set<InstanceColumn>();
+  /** Whether those that every task moves are among them. */
+  private ownsAmounts = false;
   /** Slots whose open amounts changed. */
   readonly amountChanges: ChangeLog;
   /** Slots that are new, or whose status, agent connection, agent version or attributes changed. */
@@ -89,18 +93,20 @@ export class Fleet {
       spec.cpuUnits <= MOST_CPU_UNITS && spec.memoryMib <= MOST_MEMORY_MIB,
       () => `instance ${slot} is too large`,
     );
-    if (slot === this.numbers.status.length) this.numbers = withRoom(this.numbers, slot * 2);
+    if (slot === this.numbers.status.length) {
+      this.numbers = widened(this.numbers, slot * 2);
+      for (const name of INSTANCE_COLUMNS) this.own.add(name);
+    }
     this.specs.push(spec);
     this.attributes.add(slot, spec.attributes);
-    const { numbers } = this;
-    numbers.registeredAtMs[slot] = registeredAtMs;
-    numbers.openCpu[slot] = spec.cpuUnits;
-    numbers.openMemory[slot] = spec.memoryMib;
-    numbers.openGpus[slot] = spec.gpus;
-    numbers.openEnis[slot] = spec.taskEnis;
-    numbers.portsTaken[slot] = spec.reservedTcpPorts.length + spec.reservedUdpPorts.length;
-    numbers.status[slot] = ACTIVE;
-    numbers.agentConnected[slot] = 1;
+    this.writable('registeredAtMs')[slot] = registeredAtMs;
+    this.writable('openCpu')[slot] = spec.cpuUnits;
+    this.writable('openMemory')[slot] = spec.memoryMib;
+    this.writable('openGpus')[slot] = spec.gpus;
+    this.writable('openEnis')[slot] = spec.taskEnis;
+    this.writable('portsTaken')[slot] = spec.reservedTcpPorts.length + spec.reservedUdpPorts.length;
+    this.writable('status')[slot] = ACTIVE;
+    this.writable('agentConnected')[slot] = 1;
     this.present?.push(new Set());
     for (const log of [this.amountChanges, this.identityChanges, this.taskChanges]) log.makeRoomFor(slot + 1);
     this.identityChanges.note(slot);
@@ -219,12 +225,12 @@ export class Fleet {
   }
 
   setStatus(slot: number, status: InstanceStatus): void {
-    this.numbers.status[slot] = STATUSES.indexOf(status);
+    this.writable('status')[slot] = STATUSES.indexOf(status);
     this.identityChanges.note(slot);
   }
 
   setAgentConnected(slot: number, connected: boolean): void {
-    this.numbers.agentConnected[slot] = connected ? 1 : 0;
+    this.writable('agentConnected')[slot] = connected ? 1 : 0;
     this.identityChanges.note(slot);
   }
 
@@ -253,7 +259,7 @@ export class Fleet {
     if (demand.ports.length === 0) return;
     invariant(copies === 1, () => 'a static host port can be taken only once');
     this.ports.take(slot, demand.ports);
-    this.numbers.portsTaken[slot] = (this.numbers.portsTaken[slot] as number) + demand.ports.length;
+    this.add('portsTaken', slot, demand.ports.length);
   }
 
   /** Gives back what one task held, when it is STOPPED (PL-13). */
@@ -261,7 +267,7 @@ export class Fleet {
     this.move(slot, demand, -1);
     if (demand.ports.length === 0) return;
     this.ports.giveBack(slot, demand.ports);
-    this.numbers.portsTaken[slot] = (this.numbers.portsTaken[slot] as number) - demand.ports.length;
+    this.add('portsTaken', slot, -demand.ports.length);
   }
 
   /** Keeps CPU, memory and an ENI for a daemon task that is to come; its own ask is made after `unreserve` (PL-15). */
@@ -290,12 +296,21 @@ export class Fleet {
   }
 
   addRunning(slot: number, delta: number): void {
-    this.numbers.runningTasks[slot] = (this.numbers.runningTasks[slot] as number) + delta;
+    this.add('runningTasks', slot, delta);
     this.taskChanges.note(slot);
   }
 
   addPending(slot: number, delta: number): void {
-    this.numbers.pendingTasks[slot] = (this.numbers.pendingTasks[slot] as number) + delta;
+    this.add('pendingTasks', slot, delta);
+  }
+
+  /** What a task that has STOPPED bore of the instance's cost. */
+  addShare(slot: number, microusd: number): void {
+    this.add('sharedMicrousd', slot, microusd);
+  }
+
+  setEnded(slot: number, atMs: EpochMs): void {
+    this.writable('endedAtMs')[slot] = atMs;
   }
 
   /** Drops the sets per count of every group when they have grown too large; they are made again when asked for. */
@@ -307,7 +322,9 @@ export class Fleet {
 
   /** A copy that can go its own way. Numbers are copied, tables shared until written to, indexes made again on demand. */
   clone(): Fleet {
-    const twin = new Fleet(withRoom(this.numbers, this.numbers.status.length), this.size);
+    this.own.clear();
+    this.ownsAmounts = false;
+    const twin = new Fleet({ ...this.numbers }, this.size);
     twin.specs = this.specs.slice();
     twin.attributes = this.attributes.clone();
     twin.changedAttributes = new Set(this.changedAttributes);
@@ -361,15 +378,15 @@ export class Fleet {
   }
 
   private move(slot: number, demand: Demand, copies: number): void {
-    const { openCpu, openMemory, openGpus, openEnis, heldTasks } = this.numbers;
+    if (!this.ownsAmounts) this.ownAmounts();
+    const { openCpu, openMemory, heldTasks } = this.numbers;
     const cpuUnits = (openCpu[slot] as number) - demand.cpuUnits * copies;
     const memoryMib = (openMemory[slot] as number) - demand.memoryMib * copies;
     openCpu[slot] = cpuUnits;
     openMemory[slot] = memoryMib;
     if (copies > 0 && (cpuUnits < 0 || memoryMib < 0)) this.checkHeld(slot);
-    if (demand.gpus !== 0)
-      openGpus[slot] = (openGpus[slot] as number) - gpusTaken(demand, this.specOf(slot).gpus) * copies;
-    if (demand.enis !== 0) openEnis[slot] = (openEnis[slot] as number) - demand.enis * copies;
+    if (demand.gpus !== 0) this.add('openGpus', slot, -gpusTaken(demand, this.specOf(slot).gpus) * copies);
+    if (demand.enis !== 0) this.add('openEnis', slot, -demand.enis * copies);
     heldTasks[slot] = (heldTasks[slot] as number) + copies;
     this.amountChanges.note(slot);
   }
@@ -383,14 +400,33 @@ export class Fleet {
   }
 
   private keep(slot: number, demand: Demand, copies: number): void {
-    const { openCpu, openMemory, openEnis, keptCpu, keptMemory, keptEnis } = this.numbers;
-    openCpu[slot] = (openCpu[slot] as number) - demand.cpuUnits * copies;
-    keptCpu[slot] = (keptCpu[slot] as number) + demand.cpuUnits * copies;
-    openMemory[slot] = (openMemory[slot] as number) - demand.memoryMib * copies;
-    keptMemory[slot] = (keptMemory[slot] as number) + demand.memoryMib * copies;
-    openEnis[slot] = (openEnis[slot] as number) - demand.enis * copies;
-    keptEnis[slot] = (keptEnis[slot] as number) + demand.enis * copies;
+    this.add('openCpu', slot, -demand.cpuUnits * copies);
+    this.add('keptCpu', slot, demand.cpuUnits * copies);
+    this.add('openMemory', slot, -demand.memoryMib * copies);
+    this.add('keptMemory', slot, demand.memoryMib * copies);
+    this.add('openEnis', slot, -demand.enis * copies);
+    this.add('keptEnis', slot, demand.enis * copies);
     this.amountChanges.note(slot);
+  }
+
+  private add(name: InstanceColumn, slot: number, delta: number): void {
+    const column = this.writable(name);
+    column[slot] = (column[slot] as number) + delta;
+  }
+
+  /** A column, ours to write to. */
+  private writable(name: InstanceColumn): InstanceNumbers[InstanceColumn] {
+    const { numbers, own } = this;
+    if (own.has(name)) return numbers[name];
+    own.add(name);
+    const column = numbers[name].slice();
+    Object.assign(numbers, { [name]: column });
+    return column;
+  }
+
+  private ownAmounts(): void {
+    for (const name of ['openCpu', 'openMemory', 'heldTasks'] as const) this.writable(name);
+    this.ownsAmounts = true;
   }
 
   private numberOfGroup(group: string): number {

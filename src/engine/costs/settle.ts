@@ -6,16 +6,14 @@ import { instanceCost, payerOf, plus, taskCost, taskCosts } from './bills.ts';
 export function settleTask(world: World, slot: number): void {
   const costs = taskCosts(world, slot);
   world.tasks.set('costMicrousd', slot, taskCost(world, slot));
-  const { numbers } = world.fleet;
   const instance = world.tasks.get('instance', slot);
-  if (instance >= 0)
-    numbers.sharedMicrousd[instance] = (numbers.sharedMicrousd[instance] as number) + costs.instanceShareMicrousd;
+  if (instance >= 0) world.fleet.addShare(instance, costs.instanceShareMicrousd);
   const payer = payerOf(world, slot);
   world.costs.tasks.set(payer, plus(world.costs.tasks.get(payer) ?? NO_TASK_COSTS, costs));
 }
 
 /** Closes the account of an instance that is gone as of now. Called once it is INACTIVE. */
 export function settleInstance(world: World, slot: number): void {
-  world.fleet.numbers.endedAtMs[slot] = world.nowMs;
+  world.fleet.setEnded(slot, world.nowMs);
   world.costs.instancesMicrousd += instanceCost(world, slot);
 }
