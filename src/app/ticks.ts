@@ -29,8 +29,10 @@ export function tickUseCases(door: WorldDoor): TickUseCases {
   const advanceDue = async (tenant: TenantContext, cluster: string, listens: boolean): Promise<void> => {
     const loaded = await door.worlds.load(tenant, cluster);
     if (loaded === undefined) return;
+    const wasDueWallMs = dueWallMsOf(loaded.world) ?? Number.POSITIVE_INFINITY;
     const { entries } = advanceWorld(loaded.world, nowOf(loaded.world, door.clock));
-    if (entries.length === 0 && listens) return;
+    // Somebody who delivers had it looked at. Where it was due by itself, and nothing came of that, it must not stay so.
+    if (entries.length === 0 && listens && wasDueWallMs > door.clock.wallMs()) return;
     const dueWallMs = dueWallMsOf(loaded.world);
     // Nothing happened, and it stays due where it is: what comes later in this minute needs no write now.
     if (entries.length === 0 && dueWallMs !== undefined && minuteOf(dueWallMs) <= minuteOf(door.clock.wallMs())) return;

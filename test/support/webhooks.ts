@@ -6,9 +6,10 @@ import { vaultOver } from '../../src/adapters/vault.ts';
 import { webhookSender } from '../../src/adapters/webhook-sender.ts';
 import type { App } from '../../src/app/app.ts';
 import type { Audit } from '../../src/app/audit.ts';
-import type { WorldDoor } from '../../src/app/change-world.ts';
+import type { Outbox, WorldDoor } from '../../src/app/change-world.ts';
 import { type DispatchDoor, dispatch } from '../../src/app/dispatch.ts';
 import { listening } from '../../src/app/outbox.ts';
+import type { WorldStore } from '../../src/app/ports.ts';
 import { createApp } from '../../src/app/use-cases.ts';
 import type { Webhooks } from '../../src/app/webhooks.ts';
 import { dynalitePlace, type Place, TENANT, testClock } from './stores.ts';
@@ -66,25 +67,35 @@ export async function webhookPlace() {
     },
   });
   const door = parts();
-  const world: WorldDoor = {
-    worlds: place.worlds,
-    clock,
-    pause: () => new Promise((resolve) => setImmediate(resolve)),
-    jitter: () => 0.5,
-    outbox: { listens: listening(door), deliver: async () => {} },
+  const appOf = (worlds: WorldStore, of: DispatchDoor, deliver: Outbox['deliver']): App => {
+    const world: WorldDoor = {
+      worlds,
+      clock,
+      pause: () => new Promise((resolve) => setImmediate(resolve)),
+      jitter: () => 0.5,
+      outbox: { listens: listening(of), deliver },
+    };
+    return createApp(world, place.accounts, {
+      ...of,
+      draw: (bytes) => randomBytes(bytes),
+      mostWebhooks: async () => 5,
+      listensAgainMs: 10_000,
+    });
   };
-  const app: App = createApp(world, place.accounts, {
-    ...door,
-    draw: (bytes) => randomBytes(bytes),
-    mostWebhooks: async () => 5,
-    listensAgainMs: 10_000,
-  });
+  const app = appOf(place.worlds, door, async () => {});
   return {
     place,
     clock,
     app,
     door,
     parts,
+    /** As another process has it, over these stores, which sends by itself. */
+    appOver(worlds: WorldStore, store: ReturnType<typeof webhookStore>): App {
+      const own = parts(worlds, store);
+      return appOf(worlds, own, async (tenant, cluster) => {
+        await dispatch(own, tenant, cluster);
+      });
+    },
     /** What was written into the log of who did what. */
     told,
     webhooks: app.webhooks as Webhooks,
