@@ -63,7 +63,7 @@ const DEFAULT_STOP_TIMEOUT_SECONDS = 30;
 /** How long a container runs that others wait for to end, when nothing says how long (our choice). */
 const SHORT_RUN_MS = 1_000;
 
-/** Sources: CTR-03 to CTR-12; EX-CTR-01 to EX-CTR-05. */
+/** Sources: CTR-03 to CTR-08, CTR-10 to CTR-12; EX-CTR-01 to EX-CTR-05. */
 export function planContainers(definition: TaskDefinition, timing: ContainerTiming): ContainerPlan {
   const { containerDefinitions: containers } = definition;
   const planned = new Map<string, Running>();

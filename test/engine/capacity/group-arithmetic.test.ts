@@ -26,16 +26,24 @@ import type { Demand } from '../../../src/model/placement.ts';
 
 test.each([
   { id: 'EX-CAS-02, EX-CAS-40', n: 0, m: 0, target: 100, metric: 100, first: 0, steady: 0 },
-  { id: 'EX-CAS-01, EX-CAS-41, EX-ECAS-04', n: 0, m: 3, target: 100, metric: 200, first: 2, steady: 2 },
+  {
+    id: 'EX-CAS-01, EX-CAS-41, EX-ECAS-04, U-19, ECAS-03, ECAS-09',
+    n: 0,
+    m: 3,
+    target: 100,
+    metric: 200,
+    first: 2,
+    steady: 2,
+  },
   { id: 'EX-CAS-01 whatever the target', n: 0, m: 30, target: 10, metric: 200, first: 2, steady: 2 },
   { id: 'EX-CAS-42, EX-ECAS-05', n: 3, m: 3, target: 100, metric: 100, first: 3, steady: 3 },
   { id: 'EX-CAS-44', n: 10, m: 10, target: 100, metric: 100, first: 10, steady: 10 },
   { id: 'EX-CAS-45, EX-CAS-06', n: 10, m: 8, target: 100, metric: 80, first: 8, steady: 8 },
   { id: 'EX-CAS-46', n: 10, m: 5, target: 100, metric: 50, first: 5, steady: 5 },
-  { id: 'EX-CAS-48', n: 9, m: 9, target: 90, metric: 100, first: 10, steady: 10 },
+  { id: 'EX-CAS-48, U-19, ECAS-08', n: 9, m: 9, target: 90, metric: 100, first: 10, steady: 10 },
   { id: 'EX-CAS-49', n: 4, m: 4, target: 50, metric: 100, first: 8, steady: 8 },
   { id: 'EX-CAS-50', n: 8, m: 4, target: 50, metric: 50, first: 8, steady: 8 },
-  { id: 'EX-CAS-52, EX-CAS-05, EX-ECAS-06', n: 100, m: 98, target: 100, metric: 98, first: 98, steady: 98 },
+  { id: 'EX-CAS-52, EX-CAS-05, EX-ECAS-06, ECAS-01', n: 100, m: 98, target: 100, metric: 98, first: 98, steady: 98 },
   { id: 'EX-CAS-53', n: 334, m: 34, target: 100, metric: 10.179640719, first: 167, steady: 34 },
   { id: 'EX-CAS-54', n: 2, m: 0, target: 100, metric: 0, first: 1, steady: 0 },
   { id: 'EX-ECAS-01', n: 3, m: 2, target: 100, metric: 66.666667, first: 2, steady: 2 },
@@ -65,7 +73,7 @@ test.each([
   { id: 'EX-CAS-57', n: 10, m: 5, trace: [10, 5] },
   { id: 'EX-CAS-58, EX-ECAS-10', n: 10, m: 2, trace: [10, 5, 3, 2] },
   { id: 'EX-CAS-60', n: 3, m: 1, trace: [3, 2, 1] },
-  { id: 'EX-CAS-61', n: 7, m: 0, trace: [7, 4, 2, 1, 0] },
+  { id: 'EX-CAS-61, U-20, ECAS-11', n: 7, m: 0, trace: [7, 4, 2, 1, 0] },
   { id: 'EX-CAS-62', n: 20, m: 19, trace: [20, 19] },
 ])('$id: scale-in from $n to $m', ({ n, m, trace }) => {
   const seen = [n];
@@ -97,7 +105,7 @@ test('EX-ECAS-08: a target of 90 keeps about a tenth of the instances idle', () 
 });
 
 test.each([
-  { id: 'EX-CAS-13', k: 3, minimum: 5, maximum: 10_000, step: 5 },
+  { id: 'EX-CAS-13, ECAS-07', k: 3, minimum: 5, maximum: 10_000, step: 5 },
   { id: 'EX-CAS-14', k: 30, minimum: 1, maximum: 10, step: 10 },
   { id: 'within both', k: 7, minimum: 1, maximum: 10, step: 7 },
 ])('$id: a step of $k between $minimum and $maximum', ({ k, minimum, maximum, step }) => {

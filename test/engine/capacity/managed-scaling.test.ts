@@ -69,7 +69,7 @@ describe('scale-out', () => {
     expect(decisions(world)).toEqual([]);
   });
 
-  test('EX-CAS-17, EX-ECAS-12: no second step while an instance is younger than the warm-up', () => {
+  test('EX-CAS-17, EX-ECAS-12, ECAS-10: no second step while an instance is younger than the warm-up', () => {
     const world = scene({ group: { desiredCapacity: 1 } });
     must(world, serviceOf(1));
     minutes(world, 1);
@@ -113,7 +113,7 @@ describe('scale-out', () => {
     { casCountsPending: true, instances: 2 },
     { casCountsPending: false, instances: 0 },
   ])(
-    'U-18: with casCountsPending $casCountsPending two booting instances are $instances of N',
+    'U-18, ECAS-02: with casCountsPending $casCountsPending two booting instances are $instances of N',
     ({ casCountsPending, instances }) => {
       const world = scene({ settings: { ...QUICK, casCountsPending, timing: { instanceLaunchMs: 600_000 } } });
       must(world, desire(2));
@@ -122,7 +122,7 @@ describe('scale-out', () => {
     },
   );
 
-  test('EX-TIME-09: sampled on the minute, acted on when the alarm has seen the point, registered 65 s later', () => {
+  test('EX-TIME-09, ECAS-12: sampled on the minute, acted on when the alarm has seen the point, registered 65 s later', () => {
     const world = scene({ settings: { timing: { groupActionMs: 0 } } });
     must(world, serviceOf(1));
     minutes(world, 5);
@@ -133,7 +133,7 @@ describe('scale-out', () => {
     expect(world.fleet.registeredAtMs(0)).toBe((decision?.atMs ?? 0) + 65_000);
   });
 
-  test('CAS-16: a group of several zones and types grows by what the estimate says, not by the minimum step', () => {
+  test('CAS-16, ECAS-05: a group of several zones and types grows by what the estimate says, not by the minimum step', () => {
     const overrides = ['m5.large', 'm5.xlarge'].map((instanceType) => ({ instanceType }));
     const world = scene({ group: { desiredCapacity: 1, launchTemplate: { instanceType: 'm5.large', overrides } } });
     expect(groupIn(world).availabilityZones).toHaveLength(2);
@@ -143,7 +143,7 @@ describe('scale-out', () => {
     expect(moves(world)).toEqual(['7: 1 → 5']);
   });
 
-  test('EX-ECAS-09: a task that the smallest type cannot hold causes nothing and goes on waiting', () => {
+  test('EX-ECAS-09, ECAS-06: a task that the smallest type cannot hold causes nothing and goes on waiting', () => {
     const overrides = ['m5.large', 'm5.4xlarge'].map((instanceType) => ({ instanceType }));
     const world = scene({
       group: { launchTemplate: { instanceType: 'm5.large', overrides } },
@@ -163,7 +163,7 @@ describe('scale-out', () => {
     });
   });
 
-  test('EX-CP-13: a task with a launch type that finds no room starts nothing', () => {
+  test('EX-CP-13, PL-04: a task with a launch type that finds no room starts nothing', () => {
     const world = scene({ group: { desiredCapacity: 1 } });
     minutes(world, 1);
     must(world, runTask({ definition: WIDE, launchType: 'EC2', count: 1 }));
@@ -219,7 +219,7 @@ describe('scale-in', () => {
     return minutes(world, 30);
   };
 
-  test('EX-CAS-45 to EX-CAS-58, EX-ECAS-10: after 15 points it goes down by half a minute', () => {
+  test('EX-CAS-45 to EX-CAS-58, EX-ECAS-10, ECAS-11, ECAS-19: after 15 points it goes down by half a minute', () => {
     const world = busy();
     must(world, wants(2));
     const from = minuteOf(world.nowMs);
@@ -236,7 +236,7 @@ describe('scale-in', () => {
     expect(moves(world).map((move) => move.split(': ')[1])).toEqual(['10 → 9', '9 → 8']);
   });
 
-  test('EX-CAS-08: tasks that wait stop it, and it needs 15 points again', () => {
+  test('EX-CAS-08, CAS-23: tasks that wait stop it, and it needs 15 points again', () => {
     const world = busy();
     must(world, wants(2));
     minutes(world, 15);
@@ -261,7 +261,7 @@ describe('scale-in', () => {
     expect(sizeAt(world)).toBeLessThan(10);
   });
 
-  test('EX-CAS-24: with managed termination protection exactly the empty instances end', () => {
+  test('EX-CAS-24, ECAS-14, ECAS-16: with managed termination protection exactly the empty instances end', () => {
     const world = busy({ group: { newInstancesProtectedFromScaleIn: true }, provider: { protection: 'ENABLED' } });
     must(world, wants(3));
     minutes(world, 1);
@@ -273,7 +273,7 @@ describe('scale-in', () => {
     expect(members(world).map(({ number }) => number)).toEqual(kept);
   });
 
-  test('EX-CAS-25: without protection and draining the termination policy decides, and tasks die with their host', () => {
+  test('EX-CAS-25, ECAS-13, ECAS-16: without protection and draining the termination policy decides, and tasks die with their host', () => {
     const world = scene({ group: { desiredCapacity: 1, terminationPolicies: ['OldestInstance'] } });
     must(world, runTask({ definition: WIDE, capacityProviderStrategy: STRATEGY } as never));
     minutes(world, 1);
@@ -318,7 +318,7 @@ describe('scale-in', () => {
 });
 
 describe('daemon tasks', () => {
-  test('EX-CAS-04: an instance that runs only daemon tasks counts as empty and goes', () => {
+  test('EX-CAS-04, ECAS-04: an instance that runs only daemon tasks counts as empty and goes', () => {
     const world = scene({ group: { desiredCapacity: 3 }, provider: { draining: 'ENABLED' } });
     must(world, {
       ...createService({ serviceName: 'agent' }),

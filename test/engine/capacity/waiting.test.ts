@@ -110,7 +110,7 @@ test('EX-ECAS-14: DRAINING instances only: NO ACTIVE INSTANCES; a service says s
   expect(view(world).deployments[0]?.failedTasks).toBe(1);
 });
 
-test('EX-ECAS-13: the 501st task that would wait: RunTask is refused and changes nothing; a service says so (MSG-25)', () => {
+test('EX-ECAS-13, RUN-23, ECAS-18: the 501st task that would wait: RunTask is refused and changes nothing; a service says so (MSG-25)', () => {
   const world = withProviders(emptyWorld(), 'asg1');
   must(world, createService({ definition: small, desiredCount: 495, capacityProviderStrategy }));
   at(world, 10);

@@ -76,7 +76,7 @@ describe('alarms in a world', () => {
     expect(stateOf(world)).toBe('ALARM');
   });
 
-  test('AL-12: the last points of a metric that has ended count on for a while; AL-13: those from before the alarm count too', () => {
+  test('AL-12, U-9: the last points of a metric that has ended count on for a while; AL-13: those from before the alarm count too', () => {
     const world = conformance();
     at(world, 30, put(9));
     at(world, 61, alarm({ evaluationPeriods: 1, alarmActions: [POLICY] }));
@@ -404,7 +404,7 @@ describe('alarms in a world', () => {
     expect(stateOf(world, 'job')).toBe('ALARM');
   });
 
-  test('AL-5: each alarm looks at its own instant of the minute, always the same', () => {
+  test('AL-5, U-10: each alarm looks at its own instant of the minute, always the same', () => {
     const world = emptyWorld();
     const names = ['a', 'b', 'c'];
     for (const alarmName of names) must(world, alarm({ alarmName }));

@@ -225,7 +225,7 @@ describe('ahead of a load that comes again', () => {
     return world;
   }
 
-  test('PR-3, EX-PRED-04: a day must be known; then 48 hours are forecast, and nothing scales unless told to', () => {
+  test('PR-3, U-24, EX-PRED-04: a day must be known; then 48 hours are forecast, and nothing scales unless told to', () => {
     const world = waved();
     at(world, 23 * HOUR);
     expect(forecastHours(world, targetOf(world), policyOf(world, 'ahead'))).toEqual([]);

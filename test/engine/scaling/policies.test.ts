@@ -6,7 +6,17 @@ import type { ScalingPolicy, StepScaling, TargetTracking } from '../../../src/mo
 
 describe('target tracking', () => {
   test.each([
-    { id: 'EX-TT-30', which: 'High', running: 10, metric: 75, target: 50, min: 1, max: 100, desired: 10, expected: 15 },
+    {
+      id: 'EX-TT-30, U-1, AAS-06',
+      which: 'High',
+      running: 10,
+      metric: 75,
+      target: 50,
+      min: 1,
+      max: 100,
+      desired: 10,
+      expected: 15,
+    },
     { id: 'EX-TT-32', which: 'High', running: 4, metric: 100, target: 50, min: 1, max: 100, desired: 4, expected: 8 },
     { id: 'EX-TT-33', which: 'High', running: 4, metric: 90, target: 50, min: 1, max: 6, desired: 4, expected: 6 },
     { id: 'EX-TT-34', which: 'High', running: 3, metric: 51, target: 50, min: 1, max: 10, desired: 3, expected: 4 },
@@ -29,7 +39,17 @@ describe('target tracking', () => {
     { id: 'EX-TT-44', which: 'High', running: 15, metric: 80, target: 50, min: 1, max: 10, desired: 15, expected: 15 },
     { id: 'EX-TT-45', which: 'High', running: 0, metric: 500, target: 100, min: 0, max: 10, desired: 5, expected: 5 },
     { id: 'EX-TT-46', which: 'Low', running: 10, metric: 42.5, target: 50, min: 1, max: 20, desired: 10, expected: 9 },
-    { id: 'EX-TT-48', which: 'Low', running: 10, metric: 20, target: 50, min: 1, max: 20, desired: 10, expected: 5 },
+    {
+      id: 'EX-TT-48, U-3, AAS-06',
+      which: 'Low',
+      running: 10,
+      metric: 20,
+      target: 50,
+      min: 1,
+      max: 20,
+      desired: 10,
+      expected: 5,
+    },
     { id: 'EX-TT-49', which: 'Low', running: 10, metric: 30, target: 50, min: 1, max: 20, desired: 10, expected: 6 },
     { id: 'EX-TT-50', which: 'Low', running: 2, metric: 44, target: 50, min: 1, max: 10, desired: 2, expected: 2 },
     { id: 'EX-TT-52', which: 'Low', running: 2, metric: 24, target: 50, min: 1, max: 10, desired: 2, expected: 1 },
@@ -69,7 +89,7 @@ describe('target tracking', () => {
   test.each([
     { id: 'EX-TT-01', target: 70, low: 63 },
     { id: 'EX-TT-02', target: 80, low: 72 },
-    { id: 'TT-13', target: 30, low: 27 },
+    { id: 'TT-13, U-4', target: 30, low: 27 },
     { id: 'TT-13', target: 0.7, low: 0.63 },
     { id: 'TT-13', target: 1e12, low: 9e11 },
   ])('$id: the low threshold of $target is $low', ({ target, low }) => {
@@ -155,8 +175,8 @@ describe('step scaling', () => {
     { id: 'EX-STEP-41', current: 1, percent: -50, magnitude: 0, amount: -1 },
     { id: 'EX-STEP-42', current: 3, percent: -100, magnitude: 0, amount: -3 },
     { id: 'EX-STEP-44', current: 100, percent: 1, magnitude: 3, amount: 3 },
-    { id: 'EX-STEP-45', current: 0, percent: 50, magnitude: 0, amount: 0 },
-    { id: 'EX-STEP-46', current: 0, percent: 50, magnitude: 2, amount: 2 },
+    { id: 'EX-STEP-45, U-14, AAS-05', current: 0, percent: 50, magnitude: 0, amount: 0 },
+    { id: 'EX-STEP-46, U-14', current: 0, percent: 50, magnitude: 2, amount: 2 },
     { id: 'EX-STEP-48', current: 7, percent: 50, magnitude: 0, amount: 3 },
     { id: 'EX-STEP-49', current: 7, percent: -50, magnitude: 0, amount: -3 },
   ])('$id: $percent % of $current, at least $magnitude: $amount', ({ current, percent, magnitude, amount }) => {
@@ -215,7 +235,7 @@ describe('step scaling', () => {
       found: null,
     },
     {
-      id: 'ST-6',
+      id: 'ST-6, U-12',
       steps: [{ metricIntervalLowerBound: 0, scalingAdjustment: 7 }],
       difference: 0,
       greater: false,
@@ -226,7 +246,7 @@ describe('step scaling', () => {
     expect(stepFor(steps, difference, greater)?.scalingAdjustment ?? null).toBe(found);
   });
 
-  test('ST-9: the points that the alarm evaluated are taken together', () => {
+  test('ST-9, U-13: the points that the alarm evaluated are taken together', () => {
     expect(['Average', 'Minimum', 'Maximum'].map((how) => aggregated(how as 'Average', [60, 90, 75]))).toEqual([
       75, 60, 90,
     ]);
@@ -344,7 +364,7 @@ describe('one policy alone', () => {
       reasons: ['AlreadyAtDesiredCapacity'],
     },
     {
-      id: 'EX-AAS-13',
+      id: 'EX-AAS-13, AAS-02',
       bounds: [1, 20],
       running: 6,
       desired: 10,
@@ -354,7 +374,7 @@ describe('one policy alone', () => {
     },
     { id: 'EX-AAS-13', bounds: [1, 20], running: 6, desired: 10, call: high(percent(100), 60), to: 12, reasons: [] },
     {
-      id: 'T-23',
+      id: 'T-23, AAS-03',
       bounds: [5, 20],
       running: 3,
       desired: 3,
@@ -386,7 +406,19 @@ describe('one policy alone', () => {
     },
   );
 
-  test('EX-REG-20, T-21: what is suspended does nothing and says nothing', () => {
+  test.each([
+    { id: 'U-2, TT-26', to: 12, called: { ...high(policy(tracking()), 0), datapoints: [100, 90, 60] } },
+    { id: 'U-13, ST-9', to: 11, called: { ...high(policy(OUT), 0), datapoints: [60, 60, 75] } },
+    {
+      id: 'U-13, ST-9',
+      to: 13,
+      called: { ...high(policy({ ...OUT, metricAggregationType: 'Maximum' }), 0), datapoints: [60, 75, 60] },
+    },
+  ])('$id: of three points $called.datapoints: $to', ({ called, to }) => {
+    expect(outcome({ called: [called] })).toEqual({ to, reasons: [] });
+  });
+
+  test('EX-REG-20, T-21, U-26: what is suspended does nothing and says nothing', () => {
     const suspendedState = {
       dynamicScalingInSuspended: true,
       dynamicScalingOutSuspended: true,
@@ -398,7 +430,7 @@ describe('one policy alone', () => {
     expect(outcome({ suspendedState: onlyIn, called: [high(plus(1), 60)] }).to).toBe(11);
   });
 
-  test('T-29, T-31: no scale-in during a deployment, but scale-out', () => {
+  test('T-29, T-31, U-8, AAS-01: no scale-in during a deployment, but scale-out', () => {
     expect(outcome({ isDeploying: true, called: [low(minus(1), 40)] })).toEqual({
       to: null,
       reasons: ['TargetServicePutResourceAsUnscalable'],
@@ -518,7 +550,7 @@ describe('cooldowns', () => {
       counts: [12, 12],
     },
     {
-      id: 'EX-COOL-02, EX-STEP-08, EX-AAS-08',
+      id: 'EX-COOL-02, EX-STEP-08, EX-AAS-08, AAS-04',
       calls: [
         [0, two],
         [2, three],
@@ -565,7 +597,7 @@ describe('cooldowns', () => {
       counts: [9, 9, 8],
     },
     {
-      id: 'EX-COOL-09',
+      id: 'EX-COOL-09, U-6, U-7',
       calls: [
         [0, two],
         [2, one],
@@ -613,7 +645,7 @@ describe('cooldowns', () => {
     expect([desired, reasons]).toEqual([7, ['AlreadyAtMinCapacity']]);
   });
 
-  test('EX-COOL-10: the same scale-out again while its tasks start is no larger one', () => {
+  test('EX-COOL-10, U-5, U-26: the same scale-out again while its tasks start is no larger one', () => {
     const cpu = policy(tracking());
     const first = resolveScaling(scene({ called: [high(cpu, 75)] }));
     expect(first.winner?.candidate.result).toBe(15);

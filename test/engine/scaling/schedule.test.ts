@@ -112,14 +112,14 @@ describe('when a cron expression runs', () => {
       ],
     },
     {
-      id: 'EX-CRON-16',
+      id: 'EX-CRON-16, U-17',
       expression: 'cron(0 12 1W * ? *)',
       zone: 'UTC',
       after: '2026-07-15T00:00:00Z',
       next: ['2026-08-03T12:00Z', '2026-09-01T12:00Z', '2026-10-01T12:00Z'],
     },
     {
-      id: 'EX-CRON-17',
+      id: 'EX-CRON-17, U-17',
       expression: 'cron(0 12 31W * ? *)',
       zone: 'UTC',
       after: '2026-11-22T00:00:00Z',
@@ -189,7 +189,7 @@ describe('when a cron expression runs', () => {
       next: ['2026-03-06T13:00Z', '2026-03-07T13:00Z', '2026-03-08T12:00Z', '2026-03-09T12:00Z'],
     },
     {
-      id: 'EX-DST-02',
+      id: 'EX-DST-02, U-16',
       expression: 'cron(30 2 * * ? *)',
       zone: 'America/New_York',
       after: '2026-03-06T00:00:00Z',
@@ -203,7 +203,7 @@ describe('when a cron expression runs', () => {
       next: ['2026-10-30T06:00Z', '2026-10-31T06:00Z', '2026-11-01T07:00Z', '2026-11-02T07:00Z'],
     },
     {
-      id: 'EX-DST-05',
+      id: 'EX-DST-05, U-16',
       expression: 'cron(0/30 1 * * ? *)',
       zone: 'America/New_York',
       after: '2026-10-31T12:00:00Z',

@@ -324,7 +324,7 @@ describe('policies at work', () => {
     ]);
   });
 
-  test('ACT-6: so does a user', () => {
+  test('ACT-6, U-23: so does a user', () => {
     const world = steady(2);
     must(world, target(1, 10));
     must(world, stepPolicy('out', 1));
@@ -335,7 +335,7 @@ describe('policies at work', () => {
     expect(targetOf(world).activities[0]?.endedAtMs).toBe(world.nowMs);
   });
 
-  test('ACT-5: what cannot be fulfilled in twenty minutes is Unfulfilled', () => {
+  test('ACT-5, U-22: what cannot be fulfilled in twenty minutes is Unfulfilled', () => {
     const world = steady(2);
     must(world, target(1, 4_000));
     must(world, stepPolicy('out', 3_000));
@@ -403,7 +403,7 @@ describe('policies at work', () => {
     expect(desiredOf(world)).toBe(3);
   });
 
-  test('EX-REG-18, T-30: no scale-in while a deployment is in progress, and at the next minute after it', () => {
+  test('EX-REG-18, T-30, U-8, AAS-01: no scale-in while a deployment is in progress, and at the next minute after it', () => {
     const world = steady(4);
     must(world, target(1, 10));
     must(world, trackingPolicy('cpu'));
@@ -524,7 +524,7 @@ describe('alarms of target tracking', () => {
     expect(world.alarms.size).toBe(0);
   });
 
-  test('TT-3, TT-8, TT-14, TT-15: other metrics', () => {
+  test('TT-3, TT-8, TT-14, TT-15, U-21, AAS-07: other metrics', () => {
     const world = steady(1);
     must(world, target(1, 10));
     const resourceLabel = 'app/lb/50dc6c495c0c9188/targetgroup/web/0123456789abcdef';
