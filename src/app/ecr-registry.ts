@@ -27,7 +27,6 @@ export interface Registry {
   readonly templates?: readonly CreationTemplate[];
   /** Principals whose pulls leave `lastRecordedPullTime` as it is. */
   readonly pullTimeExclusions?: readonly { readonly principalArn: string; readonly createdAtMs: number }[];
-  readonly signingRules?: readonly unknown[];
 }
 
 export interface PullThroughRule {
@@ -109,24 +108,6 @@ export function registryUseCases(
           );
         return { ...before, pullTimeExclusions: left };
       });
-    },
-    /** The rules by which images are signed: kept and returned, nobody signs. @throws EcsError when there are none */
-    async signingRules(tenant: TenantContext): Promise<readonly unknown[]> {
-      const { signingRules } = await registry(tenant);
-      if (signingRules === undefined) throw noSigning(tenant);
-      return signingRules;
-    },
-    async setSigningRules(tenant: TenantContext, rules: readonly unknown[]): Promise<void> {
-      await changeRegistry(tenant, (before) => ({ ...before, signingRules: rules }));
-    },
-    async deleteSigningRules(tenant: TenantContext): Promise<readonly unknown[]> {
-      let gone: readonly unknown[] = [];
-      await changeRegistry(tenant, ({ signingRules, ...rest }) => {
-        if (signingRules === undefined) throw noSigning(tenant);
-        gone = signingRules;
-        return rest;
-      });
-      return gone;
     },
     async setRegistryPolicy(tenant: TenantContext, text: string | undefined): Promise<string> {
       const policyText = text === undefined ? undefined : checkPolicy(text);
@@ -267,11 +248,6 @@ function checkPullThrough({
     );
 }
 
-const noSigning = ({ accountId }: TenantContext): EcsError =>
-  refused(
-    'SigningConfigurationNotFoundException',
-    `Signing configuration does not exist in the registry with id '${accountId}'`,
-  );
 const noRegistryPolicy = ({ accountId }: TenantContext): EcsError =>
   refused('RegistryPolicyNotFoundException', `Registry policy does not exist in the registry with id '${accountId}'`);
 const noRule = ({ accountId }: TenantContext, prefix: string): EcsError =>

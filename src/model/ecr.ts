@@ -123,7 +123,6 @@ export type EcrRefusalCode =
   | 'RepositoryNotFoundException'
   | 'RepositoryPolicyNotFoundException'
   | 'ScanNotFoundException'
-  | 'SigningConfigurationNotFoundException'
   | 'TemplateAlreadyExistsException'
   | 'TemplateNotFoundException'
   | 'UnsupportedImageTypeException'

@@ -1,16 +1,12 @@
 import {
   BatchGetImageCommand,
   CreateRepositoryCommand,
-  DeleteSigningConfigurationCommand,
-  DescribeImageSigningStatusCommand,
   DescribeImagesCommand,
   ECRClient,
   GetLifecyclePolicyPreviewCommand,
-  GetSigningConfigurationCommand,
   ListImagesCommand,
   PutImageCommand,
   PutLifecyclePolicyCommand,
-  PutSigningConfigurationCommand,
   StartLifecyclePolicyPreviewCommand,
   UpdateImageStorageClassCommand,
 } from '@aws-sdk/client-ecr';
@@ -119,29 +115,5 @@ describe('images in the archive', () => {
     expect(await tags('ANY', 'aging')).toEqual(['a', 'b', 'c']);
     now += DAY_MS;
     expect(await tags('ANY', 'aging')).toEqual(['c']);
-  });
-
-  test('rules of signing are kept and returned; nobody signs', async () => {
-    await expect(ecr.send(new GetSigningConfigurationCommand({}))).rejects.toMatchObject({
-      name: 'SigningConfigurationNotFoundException',
-    });
-    const signingConfiguration = {
-      rules: [
-        {
-          signingProfileArn: 'arn:aws:signer:eu-west-1:111122223333:/signing-profiles/release',
-          repositoryFilters: [{ filter: 'prod/*', filterType: 'WILDCARD_MATCH' as const }],
-        },
-      ],
-    };
-    await ecr.send(new PutSigningConfigurationCommand({ signingConfiguration }));
-    expect((await ecr.send(new GetSigningConfigurationCommand({}))).signingConfiguration).toEqual(signingConfiguration);
-    const status = await ecr.send(
-      new DescribeImageSigningStatusCommand({ repositoryName: 'app', imageId: { imageTag: 'v2' } }),
-    );
-    expect(status.signingStatuses).toEqual([]);
-    await ecr.send(new DeleteSigningConfigurationCommand({}));
-    await expect(ecr.send(new DeleteSigningConfigurationCommand({}))).rejects.toMatchObject({
-      name: 'SigningConfigurationNotFoundException',
-    });
   });
 });

@@ -3,9 +3,7 @@ import { idOf, registryId } from './ecr-repositories.ts';
 import { pageOf } from './page-token.ts';
 import { row } from './service.ts';
 
-const toRules = (rules: readonly unknown[]): Ecr.SigningConfiguration => ({ rules: rules as Ecr.SigningRule[] });
-
-/** The archive, pulls that leave no trace, signing: what came to ECR late. */
+/** The archive, and pulls that leave no trace: what came to ECR late. */
 export const archiveRows = [
   row<Ecr.UpdateImageStorageClassRequest, Ecr.UpdateImageStorageClassResponse>(
     Ecr.UpdateImageStorageClass$,
@@ -45,38 +43,6 @@ export const archiveRows = [
         pullTimeUpdateExclusions: [...page.items],
         ...(page.nextToken !== undefined && { nextToken: page.nextToken }),
       };
-    },
-  ),
-  row<Ecr.PutSigningConfigurationRequest, Ecr.PutSigningConfigurationResponse>(
-    Ecr.PutSigningConfiguration$,
-    async ({ app, tenant }, { signingConfiguration }) => {
-      const rules = signingConfiguration?.rules ?? [];
-      await app.ecr.setSigningRules(tenant, rules);
-      return { signingConfiguration: toRules(rules) };
-    },
-  ),
-  row<Ecr.GetSigningConfigurationRequest, Ecr.GetSigningConfigurationResponse>(
-    Ecr.GetSigningConfiguration$,
-    async ({ app, tenant }) => ({
-      registryId: tenant.accountId,
-      signingConfiguration: toRules(await app.ecr.signingRules(tenant)),
-    }),
-  ),
-  row<Ecr.DeleteSigningConfigurationRequest, Ecr.DeleteSigningConfigurationResponse>(
-    Ecr.DeleteSigningConfiguration$,
-    async ({ app, tenant }) => ({
-      registryId: tenant.accountId,
-      signingConfiguration: toRules(await app.ecr.deleteSigningRules(tenant)),
-    }),
-  ),
-  row<Ecr.DescribeImageSigningStatusRequest, Ecr.DescribeImageSigningStatusResponse>(
-    Ecr.DescribeImageSigningStatus$,
-    async (call, input) => {
-      const registry = registryId(call, input.registryId);
-      const { repositoryName = '', imageId = {} } = input;
-      await call.app.ecr.describeImages(call.tenant, repositoryName, [idOf(imageId)]);
-      // Nobody signs here, whatever the rules say.
-      return { registryId: registry, repositoryName, imageId, signingStatuses: [] };
     },
   ),
   // Nothing is replicated, so there was never anything to catch up on.

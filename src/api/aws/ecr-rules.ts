@@ -7,7 +7,6 @@ import {
   RCTAppliedFor,
   ScanFrequency,
   ScanType,
-  SigningRepositoryFilterType,
   TagStatus,
   TargetStorageClass,
 } from '@aws-sdk/client-ecr';
@@ -65,7 +64,6 @@ export const ECR_RULES: MemberRules = {
     'DescribeImagesFilter.imageStatus': values(ImageStatusFilter),
     'ListImageReferrersFilter.artifactStatus': values(ArtifactStatusFilter),
     'UpdateImageStorageClassRequest.targetStorageClass': values(TargetStorageClass),
-    'SigningRepositoryFilter.filterType': values(SigningRepositoryFilterType),
     'PutRegistryScanningConfigurationRequest.scanType': values(ScanType),
     'RegistryScanningRule.scanFrequency': values(ScanFrequency),
     'CreateRepositoryCreationTemplateRequest.appliedFor[]': values(RCTAppliedFor),
@@ -74,9 +72,6 @@ export const ECR_RULES: MemberRules = {
   ranges: {
     ...pages,
     'ListImageReferrersRequest.maxResults': [1, 50],
-    'SigningConfiguration.rules': [0, 10],
-    'SigningRule.repositoryFilters': [0, 100],
-    'SigningRule.signingProfileArn': [1, 200],
     'RegisterPullTimeUpdateExclusionRequest.principalArn': [1, 2_048],
     'ListImageReferrersFilter.artifactTypes': [1, 100],
     'BatchDeleteImageRequest.imageIds': [1, 100],

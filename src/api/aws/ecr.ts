@@ -7,9 +7,13 @@ import { ECR_RULES } from './ecr-rules.ts';
 import { scanRows } from './ecr-scans.ts';
 import { errorsOf, operationsOf, unsupported, type WireService } from './service.ts';
 
-/** Backfill of replicas: nothing is replicated. */
+/** Backfill of replicas, because nothing is replicated, and signing, because nobody signs. */
 const UNSUPPORTED = [
+  Ecr.DeleteSigningConfiguration$,
+  Ecr.DescribeImageSigningStatus$,
   Ecr.DescribeReplicationBackfillResults$,
+  Ecr.GetSigningConfiguration$,
+  Ecr.PutSigningConfiguration$,
   Ecr.StartReplicationBackfill$,
   Ecr.StopReplicationBackfill$,
 ];
@@ -45,7 +49,6 @@ const ERRORS = [
   Ecr.RepositoryPolicyNotFoundException$,
   Ecr.ScanNotFoundException$,
   Ecr.ServerException$,
-  Ecr.SigningConfigurationNotFoundException$,
   Ecr.TemplateAlreadyExistsException$,
   Ecr.TemplateNotFoundException$,
   Ecr.TooManyTagsException$,
