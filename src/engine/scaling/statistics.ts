@@ -157,11 +157,13 @@ function rankOf(values: readonly ValueCount[], total: number, { low, high }: Ran
   return (inside / total) * 100;
 }
 
-/** Samples below which a percentile says little: 10/(1-p) from the median up, 10/p below it. Sources: AL-16, EX-CW-10. */
+/** The fewest samples of which a percentile says something: 10/(1-p) from the median up, 10/p below it. Sources: AL-16, EX-CW-10. */
 export function fewestSamples(percent: number): number {
   const share = percent / 100;
   if (share <= 0 || share >= 1) return 0;
-  return Math.round(share >= 0.5 ? 1_000 / (100 - percent) : 1_000 / percent);
+  const exact = share >= 0.5 ? 1_000 / (100 - percent) : 1_000 / percent;
+  const whole = Math.round(exact);
+  return Math.abs(exact - whole) <= 1e-9 * whole ? whole : Math.ceil(exact); // 100 − 99.9 is not quite 0.1
 }
 
 /** Distinct values that one span keeps; beyond it they are rounded until they fit. */

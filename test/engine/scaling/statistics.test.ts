@@ -71,6 +71,12 @@ describe('statistics of one span (CW-7, CW-8)', () => {
     { percent: 25, samples: 40 },
     { percent: 10, samples: 100 },
     { percent: 99, samples: 1_000 },
+    { percent: 99.9, samples: 10_000 },
+    { percent: 99.99, samples: 100_000 },
+    { percent: 70, samples: 34 },
+    { percent: 95.5, samples: 223 },
+    { percent: 30, samples: 34 },
+    { percent: 0.1, samples: 10_000 },
   ])('EX-CW-10: p$percent says little below $samples samples', ({ percent, samples }) => {
     expect(fewestSamples(percent)).toBe(samples);
   });
