@@ -25,14 +25,16 @@ function tracedCase(name: string, work: unknown, self: object, traces: Traces): 
   return (...args: unknown[]) => {
     let answered: unknown;
     let thrown: { readonly error: unknown } | undefined;
-    const done = traces.span(name, { attributes: aboutOf(args) }, async () => {
+    const done = traces.span(name, { attributes: ofTenant(args[0]) }, async (span) => {
       try {
         answered = Reflect.apply(work, self, args);
       } catch (error) {
         thrown = { error };
         throw error;
       }
-      return answered;
+      const result = await answered;
+      span.note(ofCluster(args[1]));
+      return result;
     });
     if (answered instanceof Promise) return done;
     // What is answered or refused at once still is.
@@ -42,15 +44,19 @@ function tracedCase(name: string, work: unknown, self: object, traces: Traces): 
   };
 }
 
-function aboutOf([first, second]: readonly unknown[]): SpanAttributes {
-  const { accountId, region } = (first ?? {}) as Partial<TenantContext>;
-  const input = (typeof second === 'object' && second !== null ? second : {}) as Readonly<Record<string, unknown>>;
-  const named = CLUSTER.map((member) => input[member]).find((value) => typeof value === 'string');
+function ofTenant(tenant: unknown): SpanAttributes {
+  const { accountId, region } = (tenant ?? {}) as Partial<TenantContext>;
   return {
     ...(typeof accountId === 'string' && { 'stowage.account': accountId }),
     ...(typeof region === 'string' && { 'cloud.region': region }),
-    ...(typeof named === 'string' && { 'stowage.cluster': named.slice(0, LONGEST) }),
   };
+}
+
+/** The cluster that something was done with. A name that led to nothing is any text that somebody sent: it is not told. */
+function ofCluster(input: unknown): SpanAttributes {
+  const members = (typeof input === 'object' && input !== null ? input : {}) as Readonly<Record<string, unknown>>;
+  const named = CLUSTER.map((member) => members[member]).find((value) => typeof value === 'string');
+  return typeof named === 'string' ? { 'stowage.cluster': named.slice(0, LONGEST) } : {};
 }
 
 /** Posts within a span, and hands the trace on: host and status are told, neither path nor body, which may hold secrets. */

@@ -236,7 +236,12 @@ export function webhookUseCases(door: WebhookDoor, seats: Seats): Webhooks {
       // Oldest first, each message once.
       const once = new Map(given.reverse().map((delivery) => [delivery.messageId, delivery]));
       for (const delivery of [...once.values()].slice(0, RECOVERED_AT_MOST))
-        made.push(await resend(tenant, webhook, delivery));
+        try {
+          made.push(await resend(tenant, webhook, delivery));
+        } catch (error) {
+          // Its cluster, or run, is there no more: that is no reason to keep the others back.
+          if (!(error instanceof EcsError) || error.refusal.code !== 'ResourceNotFoundException') throw error;
+        }
       return made;
     },
     async sendExample(tenant, webhookId) {

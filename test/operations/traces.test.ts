@@ -116,6 +116,7 @@ describe.skipIf(!isInstalled)('traces, where they are switched on', () => {
     await mutation('createCluster(input: { clusterName: "shop", seed: "hush-seed", clock: { mode: MANUAL } })');
     await pause(5_200); // the process hears that somebody listens
     await mutation('registerContainerInstances(input: { cluster: "shop", instanceType: "m5.large" })', { traceparent });
+    await mutation('runTask(input: { cluster: "hush-cluster", taskDefinition: "web" })', { traceparent });
     await ask('/v1/clusters/hush-name', { headers: { traceparent: `00-${'0'.repeat(32)}-${caller.span}-01` } });
     await ask('/v1/clusters/shop', { headers: { traceparent: `00-${'a'.repeat(32)}-${caller.span}-00` } });
     await ask(`/in/${JSON.parse(hook.text).hook.hookId}`, {

@@ -186,6 +186,32 @@ describe('what a run told', () => {
     ).rejects.toThrow('There is no such run any more.');
   });
 
+  test('that is gone keeps nothing back that can still be recovered', async () => {
+    const webhookId = await hook();
+    let refuses = true;
+    receiver.answer = (_one, response) => {
+      if (refuses) response.statusCode = 400;
+    };
+    const since = home.clock.ms;
+    const sendThrice = async (report: Simulated) => {
+      for (let attempt = 0; attempt < 3; attempt++) {
+        await send(report);
+        home.clock.ms += 3_600_000;
+      }
+    };
+    await sendThrice(await run());
+    refuses = false;
+    await send(await run()); // it is sound in between
+    home.clock.ms += RUN_NEWS_KEPT_MS - 12 * 3_600_000;
+    refuses = true;
+    const later = await run();
+    await sendThrice(later);
+    home.clock.ms += 12 * 3_600_000; // the first one is over, the last one is not
+    refuses = false;
+    const made = await home.webhooks.recover(TENANT, { webhookId, sinceWallMs: since });
+    expect(new Set(made.map(({ cluster }) => cluster))).toEqual(new Set([runOutbox(told(later).runId)]));
+  });
+
   test('under one token is told once; for another run the token is refused', async () => {
     await hook();
     const first = await run({ clientToken: 'monday' });
