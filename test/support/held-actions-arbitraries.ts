@@ -23,7 +23,7 @@ function expression(dice: Dice): string {
 export function heldActionsCommand(dice: Dice): () => Command {
   const [alarm, other, rule] = [dice.pick(ALARMS), dice.pick(ALARMS), dice.pick(['night', 'work'])];
   const state = dice.pick(['OK', 'ALARM', 'INSUFFICIENT_DATA'] as const);
-  switch (dice.below(8)) {
+  switch (dice.below(9)) {
     case 0:
     case 1: {
       const suppressor = {
@@ -33,7 +33,7 @@ export function heldActionsCommand(dice: Dice): () => Command {
       };
       const made = {
         type: 'PutCompositeAlarm' as const,
-        alarmName: dice.pick(['both', 'quiet']),
+        alarmName: dice.pick(['both', 'quiet', 'errors']),
         alarmRule: dice.pick([`ALARM(${alarm})`, `NOT OK(${alarm}) OR ALARM(hand)`, 'TRUE', 'ALARM(quiet)']),
         alarmActions: [TOPIC],
         ...(dice.chance(80) && suppressor),
@@ -50,6 +50,25 @@ export function heldActionsCommand(dice: Dice): () => Command {
         ...(dice.chance(50) && { alarmNames: [...new Set([alarm, other])] }),
         ...(dice.chance(20) && { timezone: 'Asia/Kolkata' }),
         ...(dice.chance(20) && { expireMs: START_MS + dice.below(7_200) * 1_000 }),
+      };
+      return () => made;
+    }
+    case 8: {
+      const minutes = dice.pick([undefined, 3, 30]);
+      const made = {
+        type: 'PutMetricAlarm' as const,
+        alarmName: dice.pick(['errors', 'cpu', 'both']),
+        namespace: 'Shop',
+        metricName: 'Orders',
+        statistic: 'Sum',
+        period: 60,
+        evaluationPeriods: 1,
+        threshold: 1,
+        comparisonOperator: 'GreaterThanThreshold',
+        treatMissingData: dice.pick(['breaching', 'ignore', 'missing']),
+        alarmActions: [TOPIC],
+        ...(minutes !== undefined && { warmUpConfiguration: { warmUpPeriodDurationInMinutes: minutes } }),
+        ...(dice.chance(30) && { evaluationWindow: { wallClockWindow: { timezone: 'Asia/Kolkata' } } }),
       };
       return () => made;
     }

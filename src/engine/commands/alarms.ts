@@ -44,6 +44,9 @@ export function putMetricAlarm(world: World, command: PutMetricAlarm, record: Re
   const full = tooMany(world, command.alarmName);
   if (full !== undefined) return full;
   record({ type: 'AlarmPut', alarm: command.alarmName, configuration });
+  // What was a composite alarm before has no suppressor any longer.
+  if (world.alarms.get(command.alarmName)?.memory?.held === true)
+    deliverScaling(world, decideComposites(world, record), record);
   return { done: {} };
 }
 

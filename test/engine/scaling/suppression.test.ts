@@ -199,6 +199,26 @@ describe('suppressed composite alarms (AL-24), by the examples of the CloudWatch
     expect(by(alarming)).toBe('Alarm');
   });
 
+  test('put again as a metric alarm, it has no suppressor, and does what it held back', () => {
+    const world = suppressed();
+    at(world, (T0 + 1) * UNIT, set('child', 'ALARM'));
+    const metric = {
+      namespace: 'N',
+      metricName: 'M',
+      statistic: 'Sum',
+      period: 60,
+      evaluationPeriods: 1,
+      threshold: 1,
+    };
+    const treated = {
+      comparisonOperator: 'GreaterThanThreshold',
+      treatMissingData: 'ignore',
+      alarmActions: [IN_ALARM],
+    };
+    at(world, (T0 + 2) * UNIT, { type: 'PutMetricAlarm', alarmName: 'main', ...metric, ...treated });
+    expect([by(world), ...acted(world)]).toEqual(['', '2 ALARM']);
+  });
+
   test('a composite alarm suppresses too; actions that are switched off do not wait', () => {
     const world = suppressed();
     must(world, composite({ alarmName: 'upper', alarmRule: 'ALARM(main)', actionsSuppressor: 'main' }));
