@@ -14,7 +14,7 @@ import type {
 } from '../app/ports.ts';
 import { fork, type World } from '../engine/world.ts';
 import type { TaskDefinition } from '../model/task-definition.ts';
-import { toRecords } from './dynamodb/records.ts';
+import { toRecordTexts } from './dynamodb/records.ts';
 import { TOKEN_MS } from './dynamodb/world-store.ts';
 
 interface Kept {
@@ -22,7 +22,8 @@ interface Kept {
   readonly cluster: string;
   version: number;
   world: World;
-  journal: JournalRecord[];
+  /** As JSON, so that nobody holds on to what is kept. */
+  journal: ReturnType<typeof toRecordTexts>;
   tokens: readonly TokenRecord[];
   dueWallMs: number | undefined;
 }
@@ -51,7 +52,7 @@ export function memoryWorldStore(): WorldStore {
       if ((kept?.version ?? 0) !== step.expectedVersion) throw new StaleWorldError(cluster, step.expectedVersion);
       const version = step.expectedVersion + 1;
       const journal = kept?.journal ?? [];
-      for (const record of toRecords(step.entries)) journal.push(record);
+      for (const record of toRecordTexts(step.entries)) journal.push(record);
       worlds.set(key, {
         tenant,
         cluster,
@@ -105,7 +106,8 @@ export function memoryWorldStore(): WorldStore {
       const wanted = backwards
         ? all.filter(({ sequence }) => sequence < (after ?? Number.POSITIVE_INFINITY)).reverse()
         : all.filter(({ sequence }) => sequence > (after ?? 0));
-      return { entries: wanted.slice(0, limit), more: wanted.length > limit };
+      const page = wanted.slice(0, limit).map(({ text }) => JSON.parse(text) as JournalRecord);
+      return { entries: page, more: wanted.length > limit };
     },
     async due(wallMs, { limit }) {
       const minute = (ms: number): number => Math.floor(ms / 60_000);

@@ -4,8 +4,8 @@ import { type Entry, SILENT_ENTRIES } from '../../model/entry.ts';
 /** Members that only `apply` needed: whole definitions, explanations, what the state keeps anyway. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['why', 'definition', 'specs', 'details']);
 
-/** An entry as the journal remembers it. */
-export function toRecord(entry: Entry): JournalRecord | undefined {
+/** What the journal remembers of an entry, as far as JSON has words for it; it shares its parts with the entry. */
+function recordOf(entry: Entry): Record<string, unknown> | undefined {
   if (SILENT_ENTRIES.has(entry.type)) return undefined;
   const record: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(entry)) if (!LEFT_OUT.has(name)) record[name] = value;
@@ -27,7 +27,7 @@ export function toRecord(entry: Entry): JournalRecord | undefined {
     record.taskDefinition = entry.wish.taskDefinitionArn;
     record.desiredCount = entry.wish.desiredCount;
   }
-  return plain(record) as JournalRecord;
+  return record;
 }
 
 /** A copy as JSON would bring it back: nothing is shared with the entry, and what is not there is not there. */
@@ -40,5 +40,19 @@ function plain(value: unknown): unknown {
   return copy;
 }
 
+const recordsOf = (entries: readonly Entry[]): Record<string, unknown>[] =>
+  entries.map(recordOf).filter((record) => record !== undefined);
+
+/** Entries as the journal remembers them. */
 export const toRecords = (entries: readonly Entry[]): JournalRecord[] =>
-  entries.flatMap((entry) => toRecord(entry) ?? []);
+  recordsOf(entries).map((record) => plain(record) as JournalRecord);
+
+/** The same as JSON texts. */
+export const toRecordTexts = (
+  entries: readonly Entry[],
+): (Pick<JournalRecord, 'sequence' | 'atMs'> & { readonly text: string })[] =>
+  recordsOf(entries).map((record) => ({
+    sequence: record.sequence as number,
+    atMs: record.atMs as number,
+    text: JSON.stringify(record),
+  }));

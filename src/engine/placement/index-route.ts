@@ -16,7 +16,7 @@ export class Route {
   readonly amountsBeforeInstance: number;
   readonly moving: EligibleSlots | null;
   members: EligibleSlots;
-  division: Cells;
+  private divided: Cells | null = null;
   private readonly fleet: Fleet;
   private readonly indexes: FleetIndexes;
   private readonly usable: EligibleSlots;
@@ -40,7 +40,12 @@ export class Route {
     this.order = amountOrderOf(inside);
     this.amountsBeforeInstance = inside.findIndex(({ kind }) => kind === 'instance');
     this.members = this.eligible;
-    this.division = this.divisionOf(this.eligible);
+  }
+
+  /** The members in cells; made when somebody asks. */
+  get division(): Cells {
+    this.divided ??= this.indexes.cells(this.members, this.attributes, this.order);
+    return this.divided;
   }
 
   /** A chain that only draws: nobody asks the cells. */
@@ -67,11 +72,7 @@ export class Route {
     const members = eligible.slots.size === usable.slots.size ? usable : eligible;
     if (members === this.members) return;
     this.members = members;
-    this.division = this.divisionOf(members);
-  }
-
-  private divisionOf(members: EligibleSlots): Cells {
-    return this.indexes.cells(members, this.attributes, this.order);
+    this.divided = null;
   }
 }
 
