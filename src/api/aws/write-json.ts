@@ -29,18 +29,40 @@ function writerFor(shape: Shape): Write {
     case 'map':
       return mapWriter(shape.value);
     case 'timestamp':
-      return (value) => JSON.stringify((value as Date).getTime() / 1_000);
+      return (value) => numberText((value as Date).getTime() / 1_000);
     case 'blob':
       return (value) => JSON.stringify(Buffer.from(value as Uint8Array).toString('base64'));
+    case 'number':
+      return numberText;
+    case 'boolean':
+      return (value) => (value === true ? 'true' : 'false');
+    case 'string':
+      return textWriter();
     default:
       return (value) => JSON.stringify(value);
   }
 }
 
+const numberText = (value: unknown): string => (Number.isFinite(value) ? `${value as number}` : 'null');
+
+/** Most members say in one item of a list what they said in the item before. */
+function textWriter(): Write {
+  let last = '';
+  let text = '""';
+  return (value) => {
+    if (value !== last) {
+      text = JSON.stringify(value);
+      last = value as string;
+    }
+    return text;
+  };
+}
+
 interface Field {
   readonly name: string;
-  /** The name as it is written, with its colon. */
+  /** The name as it is written, with its colon; and with a comma before it. */
   readonly label: string;
+  readonly nextLabel: string;
   readonly write: Write;
 }
 
@@ -48,27 +70,35 @@ interface Field {
 function structureWriter(shape: StructureShape): Write {
   let fields: readonly Field[] | undefined;
   return (value) => {
-    fields ??= [...shape.members()].map(([name, member]) => ({
+    fields ??= [...shape.members()].map(([name, { shape: inner }]) => ({
       name,
       label: `${JSON.stringify(name)}:`,
-      write: writerOf(member.shape),
+      nextLabel: `,${JSON.stringify(name)}:`,
+      write: inner.kind === 'string' ? textWriter() : writerOf(inner),
     }));
-    let text = '';
-    for (const { name, label, write } of fields) {
+    let text = '{';
+    let isFirst = true;
+    for (const { name, label, nextLabel, write } of fields) {
       const one = (value as Readonly<Record<string, unknown>>)[name];
-      if (one !== undefined && one !== null) text += (text === '' ? label : `,${label}`) + write(one);
+      if (one === undefined || one === null) continue;
+      text += (isFirst ? label : nextLabel) + write(one);
+      isFirst = false;
     }
-    return `{${text}}`;
+    return `${text}}`;
   };
 }
 
 function listWriter(item: () => Member): Write {
   return (value) => {
     const write = writerOf(item().shape);
-    let text = '';
-    for (const one of value as readonly unknown[])
-      text += (text === '' ? '' : ',') + (one === undefined || one === null ? 'null' : write(one));
-    return `[${text}]`;
+    let text = '[';
+    let isFirst = true;
+    for (const one of value as readonly unknown[]) {
+      if (!isFirst) text += ',';
+      text += one === undefined || one === null ? 'null' : write(one);
+      isFirst = false;
+    }
+    return `${text}]`;
   };
 }
 
