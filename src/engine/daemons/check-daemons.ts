@@ -1,4 +1,3 @@
-import { isRepaired } from '../capacity/managed/repair.ts';
 import { invariant } from '../invariant.ts';
 import type { World } from '../world.ts';
 import { daemonOfTask, daemonTasksOn, instancesOf, isUp, underWay, wantedRevision } from './find.ts';
@@ -50,7 +49,7 @@ export function checkDaemons(world: World): void {
       );
       invariant(
         !critical ||
-          !isRepaired(world, instance) ||
+          world.instanceChecks.get(instance)?.DAEMON?.isImpaired === true ||
           daemonTasksOn(world, daemon.number, instance).some((slot) => isUp(world, slot)),
         () => `instance ${instance} takes tasks without ${daemon.name}`,
       );

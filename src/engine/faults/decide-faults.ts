@@ -39,13 +39,12 @@ export function decideFaultEnd(world: World, number: number, record: Record): vo
   if (fault === undefined) return;
   record({ type: 'FaultEnded', fault: number });
   if (fault.kind === 'ZONE_OUTAGE' && fault.isActive) recoverGroupInstances(world, fault.availabilityZone, record);
-  const back = fault.hit.filter(
-    (slot) => world.fleet.statusOf(slot) !== 'INACTIVE' && !world.fleet.agentConnected(slot),
-  );
   const check = CHECKS[fault.kind];
-  const well = check === undefined ? [] : fault.hit.filter((slot) => !isStillHit(world, fault, slot));
+  const here = fault.hit.filter((slot) => world.fleet.statusOf(slot) !== 'INACTIVE');
+  const well = check === undefined ? [] : here.filter((slot) => !isStillHit(world, fault, slot));
   if (check !== undefined && well.length > 0)
     record({ type: 'InstanceHealthChanged', instances: well, check, isImpaired: false });
+  const back = here.filter((slot) => !world.fleet.agentConnected(slot));
   const returns = fault.kind === 'AGENT_DISCONNECTS' || fault.kind === 'ZONE_OUTAGE';
   if (returns && back.length > 0) record({ type: 'AgentConnectionChanged', instances: back, connected: true });
 }

@@ -60,6 +60,24 @@ describe('MI-05, CI-30: auto repair of managed instances', () => {
     ]);
   });
 
+  test.each([
+    { instances: 4, atATime: 1 },
+    { instances: 10, atATime: 2 },
+  ])('of $instances instances $atATime drain at a time, until none is impaired', ({ instances, atATime }) => {
+    const made = managedWorld(['mi'], GPUS);
+    must(made, appService(instances, 3_000));
+    at(made, 300, { type: 'InjectFault', kind: 'ACCELERATOR_IMPAIRED', durationSeconds: 1 });
+    expect(statuses(made).filter((one) => one === 'DRAINING')).toHaveLength(atATime);
+    at(made, 302, { type: 'InjectFault', kind: 'ACCELERATOR_IMPAIRED', durationSeconds: 5_000 });
+    for (let second = 302; second < 9_000; second += 5) {
+      at(made, second);
+      expect(statuses(made).filter((one) => one === 'DRAINING').length).toBeLessThanOrEqual(atATime);
+      checkWorld(made);
+    }
+    expect(statuses(made)).toEqual(Array.from({ length: instances }, () => 'ACTIVE'));
+    expect(made.fleet.statusOf(instances - 1)).toBe('INACTIVE');
+  });
+
   test('an instance that is made ACTIVE again drains again', () => {
     const made = hit('ACCELERATOR_IMPAIRED');
     const containerInstances = [instanceIdOf(made, 0)];
