@@ -48,6 +48,7 @@ function typesOf(world: World, record: JournalRecord): string[] {
     record.type,
     ...has(facts.tasks, 'ECS Task State Change'),
     ...has(facts.instances, 'ECS Container Instance State Change'),
+    ...has(facts.health, 'ECS Container Instance Health Change'),
     ...has(facts.alarm, 'CloudWatch Alarm State Change'),
     ...(facts.service === undefined && facts.daemon === undefined
       ? []

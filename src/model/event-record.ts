@@ -1,6 +1,7 @@
 import type { Attribute } from './attribute.ts';
 import type { InstanceStatus } from './container-instance.ts';
 import type { DaemonDeploymentStatus } from './daemon.ts';
+import type { HealthCheckType, InstanceHealthState } from './instance-health.ts';
 import type { Demand } from './placement.ts';
 import type { EpochMs } from './units.ts';
 
@@ -13,6 +14,7 @@ export const DETAIL_TYPES = [
   'CloudWatch Alarm State Change',
   'ECS Daemon Deployment State Change',
   'ECS Daemon Service Action',
+  'ECS Container Instance Health Change',
 ] as const;
 export type DetailType = (typeof DETAIL_TYPES)[number];
 
@@ -43,6 +45,8 @@ export interface EventFacts {
   readonly alarm?: AlarmFacts;
   readonly tasks?: TaskRows;
   readonly instances?: InstanceRows;
+  /** How instances are whose health changed. */
+  readonly health?: HealthRows;
   /** Name of the service, whose number says nothing once it is forgotten. */
   readonly service?: string;
   /** A managed daemon, and what of its deployment or of a failed start is told. */
@@ -79,6 +83,22 @@ export interface AlarmFacts {
   readonly configuration?: Readonly<Record<string, unknown>>;
   /** What keeps a composite alarm from acting, in the members of its event record. */
   readonly suppressed?: Readonly<Record<string, string>>;
+}
+
+/** Instances whose health changed; those that are alike share a row of `checks`. */
+export interface HealthRows {
+  readonly slot: readonly number[];
+  readonly provider: Shared<string | null>;
+  readonly checks: readonly (readonly CheckFacts[])[];
+  readonly check: Shared<number>;
+}
+
+export interface CheckFacts {
+  readonly type: HealthCheckType;
+  readonly status: InstanceHealthState;
+  readonly statusReason?: string;
+  readonly lastUpdatedMs: EpochMs;
+  readonly lastStatusChangeMs: EpochMs;
 }
 
 /** Tasks in the order in which the entry changed them. */

@@ -8,6 +8,7 @@ export type InstanceHealthState = 'OK' | 'IMPAIRED' | 'INSUFFICIENT_DATA' | 'INI
 export interface CheckNote {
   readonly isImpaired: boolean;
   readonly sinceMs: EpochMs;
+  readonly reason?: string;
 }
 export type InstanceChecks = Readonly<Partial<Record<HealthCheckType, CheckNote>>>;
 
@@ -16,4 +17,6 @@ export interface InstanceHealthChanged {
   readonly instances: readonly number[];
   readonly check: Exclude<HealthCheckType, 'AGENT_CONNECTIVITY'>;
   readonly isImpaired: boolean;
+  /** Why it failed; absent: nothing is said. */
+  readonly reason?: string;
 }

@@ -109,6 +109,14 @@ export const REFUSALS = {
 } as const;
 
 /** Why tasks stopped. Source: table of spec 5.2. */
+/** Why a check of a container instance fails, as health events write it. Source: DG/ecs_container_instance_health_events. */
+export const HEALTH_REASONS = {
+  daemon: (taskId: string): string => `Daemon task: ${taskId} is unhealthy`,
+  agentLost: (since: string): string => `Agent disconnected since ${since}`,
+  /** One of the errors that AWS watches for: the GPU has fallen off the bus. */
+  accelerator: 'XID_79',
+} as const;
+
 export const STOP_REASONS = {
   stoppedByUser: 'Task stopped by user',
   essentialExited: 'Essential container in task exited',

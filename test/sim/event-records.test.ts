@@ -4,6 +4,7 @@ import { eventRecords } from '../../src/engine/events/records.ts';
 import { detailOfTask } from '../../src/engine/events/task-record.ts';
 import { instanceSlotOf, taskSerialOf } from '../../src/engine/ids.ts';
 import { instanceView } from '../../src/engine/views/instance.ts';
+import { instanceHealthView } from '../../src/engine/views/instance-health.ts';
 import { taskView } from '../../src/engine/views/task.ts';
 import type { World } from '../../src/engine/world.ts';
 import type { Entry } from '../../src/model/entry.ts';
@@ -45,6 +46,9 @@ const worlds = (check: (seed: number) => void): void => {
 
 const idOf = (record: EventRecord): string => (record.resources[0] as string).split('/').at(-1) as string;
 const versionOf = ({ detail }: EventRecord): number => detail.version as number;
+
+/** What a record is about, and in which respect. */
+const subjectOf = (record: EventRecord): string => `${record['detail-type']} ${record.resources[0]}`;
 
 /** A journal as a store gives it back. */
 const kept = (entries: readonly Entry[]): Entry[] => JSON.parse(JSON.stringify(entries)) as Entry[];
@@ -92,7 +96,7 @@ describe(`event records of ${WORLDS} random worlds`, () => {
     });
   });
 
-  test('each record shows its task or instance as it stood at that instant, made again later from what was kept', () => {
+  test('each record shows its task, instance or health as it stood at that instant, made again later from what was kept', () => {
     worlds((seed) => {
       const history = randomHistory(seed);
       const instants = new Set<number>();
@@ -108,7 +112,7 @@ describe(`event records of ${WORLDS} random worlds`, () => {
         (now, entries) => {
           const shown = new Map<string, unknown>();
           for (const record of entries.flatMap((entry) => eventRecords(now, entry))) {
-            const arn = record.resources[0] as string;
+            const arn = subjectOf(record);
             if (record['detail-type'] === 'ECS Task State Change') {
               const serial = taskSerialOf(now, idOf(record)) as number;
               if (now.tasks.slotOf(serial) !== undefined)
@@ -125,6 +129,11 @@ describe(`event records of ${WORLDS} random worlds`, () => {
                   remainingResources,
                   registeredResources,
                 });
+            } else if (record['detail-type'] === 'ECS Container Instance Health Change') {
+              const slot = instanceSlotOf(now, idOf(record)) as number;
+              if (now.fleet.statusOf(slot) === 'INACTIVE') continue;
+              const { overallStatus, details } = instanceHealthView(now, slot);
+              shown.set(arn, { overallStatus, healthChecks: details.map(({ type, status }) => ({ type, status })) });
             }
           }
           checks.push({ entries: kept(entries), shown });
@@ -135,7 +144,7 @@ describe(`event records of ${WORLDS} random worlds`, () => {
       for (const { entries, shown } of checks) {
         const last = new Map<string, EventRecord>();
         for (const record of entries.flatMap((entry) => eventRecords(world, entry)))
-          last.set(record.resources[0] as string, record);
+          last.set(subjectOf(record), record);
         for (const [arn, detail] of shown)
           expect(JSON.parse(JSON.stringify(last.get(arn)?.detail))).toMatchObject(
             JSON.parse(JSON.stringify(detail)) as object,

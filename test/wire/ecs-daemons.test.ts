@@ -307,3 +307,102 @@ test.each([
     name: expect.stringMatching(/^(ClientException|InvalidParameterException)$/),
   });
 });
+
+test('MI-05, CI-30: a provider that repairs nothing keeps an impaired instance, and replaces it once it repairs', async () => {
+  const cluster = 'repair';
+  await ecs.send(new Ecs.CreateClusterCommand({ clusterName: cluster }));
+  const managedInstancesProvider = {
+    infrastructureRoleArn: `arn:aws:iam::${ACCOUNT}:role/infra`,
+    instanceLaunchTemplate: {
+      ec2InstanceProfileArn: `arn:aws:iam::${ACCOUNT}:instance-profile/node`,
+      networkConfiguration: { subnets: ['subnet-1'] },
+    },
+  };
+  const repairs = (actionsStatus: Ecs.AutoRepairActionsStatus) => ({
+    ...managedInstancesProvider,
+    autoRepairConfiguration: { actionsStatus },
+  });
+  const { capacityProvider } = await ecs.send(
+    new Ecs.CreateCapacityProviderCommand({
+      name: 'left',
+      cluster,
+      managedInstancesProvider: {
+        ...repairs('DISABLED'),
+        instanceLaunchTemplate: {
+          ...managedInstancesProvider.instanceLaunchTemplate,
+          instanceRequirements: {
+            allowedInstanceTypes: ['m5.large'],
+            vCpuCount: { min: 1 },
+            memoryMiB: { min: 1 },
+          },
+        },
+      },
+    }),
+  );
+  expect(capacityProvider?.managedInstancesProvider?.autoRepairConfiguration).toEqual({ actionsStatus: 'DISABLED' });
+  await ecs.send(
+    new Ecs.PutClusterCapacityProvidersCommand({
+      cluster,
+      capacityProviders: ['left'],
+      defaultCapacityProviderStrategy: [],
+    }),
+  );
+  const { deploymentArn } = await ecs.send(
+    new Ecs.CreateDaemonCommand({
+      clusterArn: arn(`cluster/${cluster}`),
+      daemonName: 'watch',
+      daemonTaskDefinitionArn: await registerAgent('agent:3'),
+      capacityProviderArns: [capacityProvider?.capacityProviderArn as string],
+    }),
+  );
+  expect(await succeeds(deploymentArn)).toBe('SUCCESS');
+  await ecs.send(
+    new Ecs.RunTaskCommand({
+      cluster,
+      taskDefinition: 'app',
+      capacityProviderStrategy: [{ capacityProvider: 'left', weight: 1 }],
+      networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } },
+    }),
+  );
+  const daemonTasks = async (): Promise<string[]> => {
+    const { taskArns = [] } = await ecs.send(
+      new Ecs.ListTasksCommand({ cluster, daemonName: 'watch', desiredStatus: 'RUNNING' }),
+    );
+    return taskArns;
+  };
+  await expect.poll(daemonTasks, { timeout: 20_000 }).toHaveLength(1);
+  const tasks = await daemonTasks();
+  expect(await state(Ecs.waitUntilTasksRunning(client(), { cluster, tasks }))).toBe('SUCCESS');
+  const { containerInstanceArns: containerInstances } = await ecs.send(
+    new Ecs.ListContainerInstancesCommand({ cluster }),
+  );
+  const instance = async (): Promise<Ecs.ContainerInstance | undefined> => {
+    const { containerInstances: found } = await ecs.send(
+      new Ecs.DescribeContainerInstancesCommand({
+        cluster,
+        containerInstances,
+        include: ['CONTAINER_INSTANCE_HEALTH'],
+      }),
+    );
+    return found?.[0];
+  };
+  await expect.poll(async () => (await instance())?.status, { timeout: 20_000 }).toBe('ACTIVE');
+  await ecs.send(new Ecs.StopTaskCommand({ cluster, task: tasks[0] }));
+  const impaired = await instance();
+  expect([impaired?.status, impaired?.healthStatus?.overallStatus]).toEqual(['ACTIVE', 'IMPAIRED']);
+  expect(impaired?.healthStatus?.details?.find(({ type }) => type === 'DAEMON')).toMatchObject({
+    status: 'IMPAIRED',
+    statusReason: `Daemon task: ${tasks[0]?.split('/').at(-1)} is unhealthy`,
+  });
+  const updated = await ecs.send(
+    new Ecs.UpdateCapacityProviderCommand({
+      name: 'left',
+      cluster,
+      managedInstancesProvider: repairs('ENABLED'),
+    }),
+  );
+  expect(updated.capacityProvider?.managedInstancesProvider?.autoRepairConfiguration).toEqual({
+    actionsStatus: 'ENABLED',
+  });
+  await expect.poll(async () => (await instance())?.status, { timeout: 20_000 }).not.toBe('ACTIVE');
+});

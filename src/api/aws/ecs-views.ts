@@ -106,9 +106,10 @@ function toInstanceHealth(world: World, slot: number): Ecs.ContainerInstanceHeal
   const { overallStatus, details } = instanceHealthView(world, slot);
   return {
     overallStatus,
-    details: details.map(({ type, status, lastUpdatedMs, lastStatusChangeMs }) => ({
+    details: details.map(({ type, status, statusReason, lastUpdatedMs, lastStatusChangeMs }) => ({
       type,
       status,
+      ...(statusReason !== undefined && { statusReason }),
       lastUpdated: new Date(lastUpdatedMs),
       lastStatusChange: new Date(lastStatusChangeMs),
     })),

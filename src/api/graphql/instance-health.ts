@@ -9,9 +9,10 @@ export const instanceHealthResolvers: Resolvers = {
       const { overallStatus, details } = instanceHealthView(world, slot);
       return {
         overallStatus,
-        details: details.map(({ type, status, lastUpdatedMs, lastStatusChangeMs }) => ({
+        details: details.map(({ type, status, statusReason, lastUpdatedMs, lastStatusChangeMs }) => ({
           type,
           status,
+          statusReason: statusReason ?? null,
           lastUpdated: lastUpdatedMs,
           lastStatusChange: lastStatusChangeMs,
         })),

@@ -2725,7 +2725,7 @@ export type EventRecord = {
   readonly account: Scalars['String']['output'];
   /** The detail alone, in AWS's members; instants are ISO 8601 texts. */
   readonly detail: Scalars['JSON']['output'];
-  /** ECS Task State Change, ECS Container Instance State Change, ECS Service Action, ECS Deployment State Change, ECS Daemon Deployment State Change, ECS Daemon Service Action or CloudWatch Alarm State Change. */
+  /** ECS Task State Change, ECS Container Instance State Change, ECS Service Action, ECS Deployment State Change, ECS Daemon Deployment State Change, ECS Daemon Service Action, ECS Container Instance Health Change or CloudWatch Alarm State Change. */
   readonly detailType: Scalars['String']['output'];
   /** The whole record as EventBridge delivers it, with `version`, `id`, `detail-type`, `source`, `account`, `time`, `region`, `resources` and `detail`. */
   readonly event: Scalars['JSON']['output'];
@@ -3662,6 +3662,8 @@ export type InstanceHealthCheck = {
   readonly lastUpdated: Scalars['DateTime']['output'];
   /** How it turned out last. */
   readonly status: InstanceHealthState;
+  /** Why it fails, where that is known: the task of a daemon, the error of a GPU, since when the agent is gone. */
+  readonly statusReason?: Maybe<Scalars['String']['output']>;
   /** What is checked. */
   readonly type: InstanceHealthCheckType;
 };
@@ -11994,6 +11996,7 @@ export type InstanceHealthCheckResolvers<ContextType = Context, ParentType exten
   lastStatusChange?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   lastUpdated?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['InstanceHealthState'], ParentType, ContextType>;
+  statusReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['InstanceHealthCheckType'], ParentType, ContextType>;
 };
 

@@ -1,6 +1,8 @@
 import { DAEMON_REASONS, DAEMON_STOPS } from '../../tables/daemons.ts';
+import { HEALTH_REASONS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
 import { LOOK_AGAIN_MS } from '../capacity/managed/look-again.ts';
+import { taskIdOf } from '../ids.ts';
 import type { World } from '../world.ts';
 import { daemonOfTask, daemonTasksOn, isUp, revisionNumbered } from './find.ts';
 import { stopDaemonTasks } from './tasks.ts';
@@ -88,7 +90,13 @@ export function daemonTaskFailed(world: World, slot: number, reason: string, rec
     });
   if (status === 'REGISTERING') admit(world, instance, record);
   else if (revisionNumbered(daemon, of.revision)?.critical !== false && !isKnownImpaired(world, instance))
-    record({ type: 'InstanceHealthChanged', instances: [instance], check: 'DAEMON', isImpaired: true });
+    record({
+      type: 'InstanceHealthChanged',
+      instances: [instance],
+      check: 'DAEMON',
+      isImpaired: true,
+      reason: HEALTH_REASONS.daemon(taskIdOf(world, tasks.serial(slot))),
+    });
 }
 
 const isKnownImpaired = ({ instanceChecks }: World, instance: number): boolean =>

@@ -1,7 +1,7 @@
 import type { Alarm } from '../../model/alarm.ts';
 import type { Attribute } from '../../model/attribute.ts';
 import type { EntryBody } from '../../model/entry.ts';
-import type { EventFacts, InstanceRows, MovedDemand, Shared, TaskRows } from '../../model/event-record.ts';
+import type { EventFacts, InstanceRows, MovedDemand, TaskRows } from '../../model/event-record.ts';
 import { providerNameOfInstance } from '../capacity/providers.ts';
 import { gpuIdsOf } from '../columns/gpus.ts';
 import { TASK_COLUMNS, type TaskColumn } from '../columns/tasks.ts';
@@ -14,6 +14,8 @@ import { TASK_INSTANTS, type TaskShape } from '../views/types.ts';
 import type { World } from '../world.ts';
 import { alarmFacts } from './alarm-record.ts';
 import { daemonFacts } from './daemon-record.ts';
+import { healthFacts } from './health-record.ts';
+import { shared } from './shared.ts';
 
 /**
  * What the event records of an entry need and what does not follow from ids, read from the world just after it.
@@ -27,10 +29,12 @@ export function factsOf(world: World, entry: EntryBody, touched: Touched): Event
   const daemon = daemonFacts(world, entry);
   if (daemon !== undefined) return { daemon };
   const service = serviceNameOf(world, entry);
-  if (serials.length === 0 && slots.length === 0 && service === undefined) return undefined;
+  const health = healthFacts(world, entry);
+  if (serials.length === 0 && slots.length === 0 && service === undefined && health === undefined) return undefined;
   return {
     ...(serials.length > 0 && { tasks: taskRows(world, serials) }),
     ...(slots.length > 0 && { instances: instanceRows(world, slots, movedBy(world, entry, touched)) }),
+    ...(health !== undefined && { health }),
     ...(service !== undefined && { service, ...providersOf(world, entry) }),
   };
 }
@@ -220,9 +224,3 @@ function instanceRows(world: World, touched: readonly number[], moved: Moved | u
 const sameAttributes = (a: readonly Attribute[], b: readonly Attribute[]): boolean =>
   a === b ||
   (a.length === b.length && a.every(({ name, value }, index) => name === b[index]?.name && value === b[index]?.value));
-
-/** A column, or the one value that all its rows share. */
-function shared<T extends number | string | boolean | null>(values: readonly T[]): Shared<T> {
-  const first = values[0] as T;
-  return values.every((value) => value === first) ? first : values;
-}

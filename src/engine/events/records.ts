@@ -9,6 +9,7 @@ import { alarmArnOf } from '../scaling/alarm-times.ts';
 import type { World } from '../world.ts';
 import { type AlarmEntry, alarmDetail } from './alarm-record.ts';
 import { daemonRecord } from './daemon-record.ts';
+import { healthDetail } from './health-record.ts';
 import { type InstanceChange, instanceChanges, instanceDetail } from './instance-record.ts';
 import { isoSeconds } from './instant-text.ts';
 import { scaledToMaxDetail } from './scaling-record.ts';
@@ -53,9 +54,9 @@ export interface EventSketch {
 }
 
 /**
- * The event records of an entry, in order: each task that changed, then the instance that it came to or left; instances;
- * what a service's scheduler said and how its rollout stands. Exact for the instant of the entry, whatever has happened
- * since; empty for entries that were written without facts. Sources: spec 8.2, EVT-01 to EVT-08.
+ * The event records of an entry, in order: each task that changed, then the instance that it came to or left; instances and
+ * their health; what a service's scheduler said and how its rollout stands. Exact for the instant of the entry, whatever has
+ * happened since; empty for entries that were written without facts. Sources: spec 8.2, EVT-01 to EVT-08.
  */
 export function eventSketches(world: World, entry: RecordedEntry): EventSketch[] {
   const facts = entry.facts as EventFacts | undefined;
@@ -113,6 +114,10 @@ export function eventSketches(world: World, entry: RecordedEntry): EventSketch[]
     if (change !== undefined) addInstance(change);
   });
   for (const change of changes) if (change.task === undefined) addInstance(change);
+  const { health } = facts;
+  health?.slot.forEach((slot, row) => {
+    add('ECS Container Instance Health Change', instanceArnOf(world, slot), () => healthDetail(world, health, row));
+  });
   const { scaledToMax, service } = facts;
   if (scaledToMax !== undefined && service !== undefined) {
     const detail = () => scaledToMaxDetail(world, service, scaledToMax, entry.atMs);

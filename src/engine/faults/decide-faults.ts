@@ -1,6 +1,6 @@
 import type { Fault } from '../../model/fault.ts';
 import type { InstanceHealthChanged } from '../../model/instance-health.ts';
-import { STOP_REASONS } from '../../tables/messages.ts';
+import { HEALTH_REASONS, STOP_REASONS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
 import { loseGroupInstances, recoverGroupInstances } from '../capacity/groups/health.ts';
 import type { World } from '../world.ts';
@@ -22,7 +22,13 @@ export function decideFaultBegin(world: World, number: number, record: Record): 
   }
   const check = CHECKS[fault.kind];
   if (check !== undefined && hit.length > 0)
-    record({ type: 'InstanceHealthChanged', instances: hit, check, isImpaired: true });
+    record({
+      type: 'InstanceHealthChanged',
+      instances: hit,
+      check,
+      isImpaired: true,
+      ...(check === 'ACCELERATED_COMPUTE' && { reason: HEALTH_REASONS.accelerator }),
+    });
   if (fault.kind === 'SPOT_INTERRUPTION') interruptSpot(world, fault, record);
   if (fault.kind === 'FARGATE_HOST_LOST') loseFargateHosts(world, fault, record);
   if (fault.kind === 'ZONE_OUTAGE') {

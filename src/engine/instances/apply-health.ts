@@ -5,8 +5,9 @@ import type { World } from '../world.ts';
 
 /** What entries about the health of instances change: what is to start where the runtime answers no more waits. Source: CI-30. */
 export const INSTANCE_HEALTH_APPLIERS = {
-  InstanceHealthChanged: (world, { instances, check, isImpaired }) => {
-    for (const slot of instances) note(world, slot, check, { isImpaired, sinceMs: world.nowMs });
+  InstanceHealthChanged: (world, { instances, check, isImpaired, reason }) => {
+    for (const slot of instances)
+      note(world, slot, check, { isImpaired, sinceMs: world.nowMs, ...(reason !== undefined && { reason }) });
     if (check === 'CONTAINER_RUNTIME') rescheduleTasks(world);
   },
 } satisfies Partial<Appliers>;

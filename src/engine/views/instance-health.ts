@@ -1,6 +1,8 @@
 import type { HealthCheckType, InstanceHealthState } from '../../model/instance-health.ts';
 import { type EpochMs, MINUTE_MS } from '../../model/units.ts';
+import { HEALTH_REASONS } from '../../tables/messages.ts';
 import { hasCriticalDaemon } from '../daemons/find.ts';
+import { isoSeconds } from '../events/instant-text.ts';
 import type { World } from '../world.ts';
 
 export interface HealthCheckView {
@@ -8,6 +10,8 @@ export interface HealthCheckView {
   readonly status: InstanceHealthState;
   readonly lastUpdatedMs: EpochMs;
   readonly lastStatusChangeMs: EpochMs;
+  /** Why it is impaired, where that is known. */
+  readonly statusReason?: string;
 }
 
 export interface InstanceHealthView {
@@ -33,11 +37,17 @@ export function instanceHealthView(world: World, slot: number): InstanceHealthVi
   const agentSinceMs = checks?.AGENT_CONNECTIVITY?.sinceMs ?? registeredAtMs;
   const heardAtMs = isConnected ? nowMs : agentSinceMs;
   const reportedAtMs = registeredAtMs + Math.floor((heardAtMs - registeredAtMs) / REPORT_MS) * REPORT_MS;
-  const detail = (type: HealthCheckType, status: InstanceHealthState, sinceMs: EpochMs): HealthCheckView => ({
+  const detail = (
+    type: HealthCheckType,
+    status: InstanceHealthState,
+    sinceMs: EpochMs,
+    reason?: string,
+  ): HealthCheckView => ({
     type,
     status,
     lastUpdatedMs: Math.max(reportedAtMs, sinceMs),
     lastStatusChangeMs: sinceMs,
+    ...(status === 'IMPAIRED' && reason !== undefined && { statusReason: reason }),
   });
   const reported = (type: HealthCheckType): HealthCheckView => {
     if (!isConnected) return detail(type, 'INSUFFICIENT_DATA', agentSinceMs);
@@ -45,14 +55,22 @@ export function instanceHealthView(world: World, slot: number): InstanceHealthVi
       return detail(type, 'INITIALIZING', registeredAtMs);
     const known = checks?.[type];
     const sinceMs = Math.max(firstAtMs, agentSinceMs, known?.sinceMs ?? 0);
-    return detail(type, known?.isImpaired === true ? 'IMPAIRED' : 'OK', sinceMs);
+    return detail(type, known?.isImpaired === true ? 'IMPAIRED' : 'OK', sinceMs, known?.reason);
   };
   const details = [
     reported('CONTAINER_RUNTIME'),
     ...(fleet.specOf(slot).gpus > 0 ? [reported('ACCELERATED_COMPUTE')] : []),
     ...(hasCriticalDaemon(world, slot) ? [reported('DAEMON')] : []),
-    detail('AGENT_CONNECTIVITY', isConnected ? 'OK' : 'IMPAIRED', agentSinceMs),
+    detail(
+      'AGENT_CONNECTIVITY',
+      isConnected ? 'OK' : 'IMPAIRED',
+      agentSinceMs,
+      HEALTH_REASONS.agentLost(isoSeconds(agentSinceMs)),
+    ),
   ];
-  const overallStatus = WORST_FIRST.find((status) => details.some((one) => one.status === status)) ?? 'OK';
-  return { overallStatus, details };
+  return { overallStatus: worstOf(details), details };
 }
+
+/** What an instance is whose checks are like that. */
+export const worstOf = (details: readonly { readonly status: InstanceHealthState }[]): InstanceHealthState =>
+  WORST_FIRST.find((status) => details.some((one) => one.status === status)) ?? 'OK';
