@@ -3,6 +3,7 @@ import type { AlarmTags } from './alarm-tags.ts';
 import type { InstanceUseCases } from './capacity.ts';
 import type { CapacityProviderUseCases } from './capacity-providers.ts';
 import type { ClusterUseCases } from './clusters.ts';
+import type { CodeDeployUseCases } from './code-deploy.ts';
 import type { DaemonTaskDefinitionUseCases } from './daemon-task-definitions.ts';
 import type { DaemonUseCases } from './daemons.ts';
 import type { DeploymentUseCases } from './deployments.ts';
@@ -42,6 +43,7 @@ export interface App {
   readonly metrics: MetricUseCases;
   readonly alarmTags: AlarmTags;
   readonly taskSets: TaskSetUseCases;
+  readonly codeDeploy: CodeDeployUseCases;
   readonly faults: FaultUseCases;
   readonly scaling: ScalingUseCases;
   /** The registry of images of the account. */

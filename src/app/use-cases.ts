@@ -5,6 +5,7 @@ import { capacityUseCases } from './capacity.ts';
 import { capacityProviderUseCases } from './capacity-providers.ts';
 import type { WorldDoor } from './change-world.ts';
 import { clusterUseCases } from './clusters.ts';
+import { codeDeployUseCases } from './code-deploy.ts';
 import { daemonTaskDefinitionUseCases } from './daemon-task-definitions.ts';
 import { daemonUseCases } from './daemons.ts';
 import { deploymentUseCases } from './deployments.ts';
@@ -54,6 +55,7 @@ export function createApp(
     metrics: metricUseCases(door),
     alarmTags: alarmTagUseCases(accounts),
     taskSets: taskSetUseCases(door, accounts),
+    codeDeploy: codeDeployUseCases(door, accounts),
     faults: faultUseCases(door),
     scaling: scalingUseCases(door),
     capacityProviders: capacityProviderUseCases(door, accounts),

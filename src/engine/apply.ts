@@ -15,6 +15,7 @@ import { HELD_ACTIONS_APPLIERS } from './scaling/apply-held-actions.ts';
 import { SCALING_APPLIERS, tagTarget } from './scaling/apply-scaling.ts';
 import { SENSING_APPLIERS, stopSensing } from './scaling/apply-sensing.ts';
 import { refreshSampling } from './scaling/sampling-needs.ts';
+import { CODE_DEPLOY_APPLIERS } from './services/apply-code-deploy.ts';
 import { DEPLOYMENT_APPLIERS } from './services/apply-deployments.ts';
 import { SERVICE_APPLIERS } from './services/apply-services.ts';
 import { SHIFT_APPLIERS } from './services/apply-shift.ts';
@@ -62,6 +63,7 @@ const APPLIERS: Appliers = {
   ...DEPLOYMENT_APPLIERS,
   ...SHIFT_APPLIERS,
   ...TASK_SET_APPLIERS,
+  ...CODE_DEPLOY_APPLIERS,
   ...SENSING_APPLIERS,
   ...HELD_ACTIONS_APPLIERS,
   ...SCALING_APPLIERS,

@@ -184,6 +184,7 @@ function checkServices(world: World): void {
     );
     invariant(new Set(own).size === own.length, () => `service ${service.name} lists a task twice`);
     checkShift(world, service);
+    checkCodeDeploy(service);
     if (service.status !== 'INACTIVE' && service.controller === 'ECS')
       invariant(service.deployments.length > 0, () => `service ${service.name} has no deployment`);
     const alive = own.filter(
@@ -231,6 +232,22 @@ function checkShift(world: World, service: Service): void {
     service.controller === 'ECS' || service.deployments.filter(isPrimary).length <= 1,
     () => `${service.name} has two primary task sets`,
   );
+}
+
+/** CodeDeploy has one deployment of a service under way at most: its parts of the traffic go one way. Source: TS-07. */
+function checkCodeDeploy({ codeDeploy: now, name }: Service): void {
+  if (now === undefined) return;
+  const { status, stage, shiftedTenths, nextShiftAtMs, waitsSinceMs } = now;
+  const isOver = status !== 'IN_PROGRESS';
+  invariant(
+    isOver === (now.finishedAtMs !== undefined) && (!isOver || (nextShiftAtMs === null && now.steadyByMs === null)),
+    () => `the deployment of ${name} is ${status} and still waits for something`,
+  );
+  invariant(
+    isOver || (stage === 'INSTALL' ? shiftedTenths === 0 : stage === 'SHIFT' || shiftedTenths === 1_000),
+    () => `the deployment of ${name} has shifted ${shiftedTenths} in ${stage}`,
+  );
+  invariant((stage === 'TERMINATE') === (waitsSinceMs !== null), () => `the original of ${name} waits for nothing`);
 }
 
 /** Only instances that are there have an agent to update, and checks know whether it is connected. Sources: CI-30, CI-31. */

@@ -118,6 +118,11 @@ export const hookIdOf = (source: IdSource, deployment: number, run: number): str
 export const taskSetArnOf = (source: IdSource, service: string, deployment: number): string =>
   arn('ecs', source, `task-set/${source.cluster}/${service}/${deploymentIdOf(source, deployment)}`);
 
+const CODE_DEPLOY = purpose('id:code-deploy');
+/** Of a deployment of CodeDeploy, by the replacement task set that it made. Source: TS-06. */
+export const codeDeployIdOf = (source: IdSource, replacement: number): string =>
+  `d-${drawHex(source.seed, CODE_DEPLOY, replacement, 9).toUpperCase()}`;
+
 const EVENT = purpose('id:service-event');
 const MOST_EVENTS = 0x1000_0000;
 export const serviceEventIdOf = (source: IdSource, service: number, event: number): string =>

@@ -4,6 +4,7 @@ import type { Attribute, Tag } from './attribute.ts';
 import type { ShiftCommand } from './blue-green.ts';
 import type { CapacityCommand, StrategyItemRequest } from './capacity-command.ts';
 import type { Clock, Cluster, ClusterSetting } from './cluster.ts';
+import type { CodeDeployCommand } from './code-deploy.ts';
 import type { InstanceSpec } from './container-instance.ts';
 import type { DaemonCommand } from './daemon.ts';
 import type { GroupCommand } from './group-command.ts';
@@ -79,6 +80,7 @@ export type Command =
     }
   | ShiftCommand
   | TaskSetCommand
+  | CodeDeployCommand
   | { readonly type: 'StopServiceDeployment'; readonly serviceDeploymentArn: string; readonly stopType?: string }
   | ({ readonly type: 'CreateTargetGroup'; readonly name: string } & TargetGroupSettings)
   | ({ readonly type: 'ModifyTargetGroup'; readonly targetGroup: string } & TargetGroupSettings)

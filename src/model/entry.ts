@@ -5,6 +5,7 @@ import type { Attribute, Tag } from './attribute.ts';
 import type { ShiftEntry } from './blue-green.ts';
 import type { CapacityEntry } from './capacity-entry.ts';
 import type { Clock, Cluster } from './cluster.ts';
+import type { CodeDeployEntry } from './code-deploy.ts';
 import type { AttributeTarget } from './command.ts';
 import type { InstanceSpec, InstanceStatus } from './container-instance.ts';
 import { type DaemonEntry, type DaemonOfTask, SILENT_DAEMON_ENTRIES } from './daemon.ts';
@@ -137,7 +138,8 @@ export type EntryBody =
   | ScalingEntry
   | { readonly type: 'ImageTagMoved'; readonly image: string; readonly digest: string | null }
   | ShiftEntry
-  | TaskSetEntry;
+  | TaskSetEntry
+  | CodeDeployEntry;
 
 export type DeploymentChange = Partial<
   Pick<

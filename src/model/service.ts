@@ -1,6 +1,7 @@
 import type { Tag } from './attribute.ts';
 import type { LifecycleHookRequest, Shift } from './blue-green.ts';
 import type { CapacityProviderStrategyItem } from './capacity.ts';
+import type { CodeDeployDeployment } from './code-deploy.ts';
 import type { Demand, PlacementConstraint, PlacementStrategy } from './placement.ts';
 import type { CountChange } from './scaling.ts';
 import type { LaunchType, NetworkConfiguration } from './task.ts';
@@ -288,6 +289,8 @@ export interface Service {
   eventCount: number;
   /** Changes of the desired count after its creation, newest first, bounded; absent: none. */
   countChanges?: readonly CountChange[];
+  /** The newest deployment that CodeDeploy made of it (TS-07). */
+  codeDeploy?: CodeDeployDeployment;
   scheduler: SchedulerState;
 }
 

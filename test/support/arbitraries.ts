@@ -7,6 +7,7 @@ import { PLACE_FAULTS, TASK_FAULTS, THROTTLING_APIS } from '../../src/model/faul
 import type { PlacementStrategy } from '../../src/model/placement.ts';
 import type { WorldSettings } from '../../src/model/settings.ts';
 import type { TaskDefinition } from '../../src/model/task-definition.ts';
+import { CODE_DEPLOY_CONFIGS } from '../../src/tables/code-deploy.ts';
 import { withAgents } from './agent-arbitraries.ts';
 import { capacitySetup, inCapacity } from './capacity-arbitraries.ts';
 import { groupScalingCommand } from './group-scaling-arbitraries.ts';
@@ -688,6 +689,21 @@ function ofTaskSets(dice: Dice): (world: World) => Command {
           });
     }
     const set = known.deployments[which % Math.max(1, known.deployments.length)];
+    if (
+      known.controller === 'CODE_DEPLOY' &&
+      percent !== 20 &&
+      (roll <= 1 || (known.deployments.length === 1 && force))
+    )
+      return which === 3 && roll <= 1
+        ? { type: 'StopCodeDeploy', service }
+        : {
+            type: 'StartCodeDeploy',
+            service,
+            definition: bridge,
+            targetGroupArn: TARGET_GROUP.replace('targetgroup/', 'targetgroup/green-'),
+            deploymentConfigName: [...CODE_DEPLOY_CONFIGS.keys()][which] as string,
+            ...(force && { terminationWaitTimeInMinutes: desiredCount }),
+          };
     if (set === undefined || roll <= 1)
       return {
         type: 'CreateTaskSet',

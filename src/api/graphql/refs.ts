@@ -1,6 +1,7 @@
 import type { DaemonTaskDefinition } from '../../app/daemon-task-definitions.ts';
 import type { JournalRecord } from '../../app/ports.ts';
 import type { GroupInstanceView } from '../../engine/views/auto-scaling-group.ts';
+import type { CodeDeployView } from '../../engine/views/code-deploy.ts';
 import type { ClusterCostView } from '../../engine/views/cost.ts';
 import type { DeploymentPreview, PreviewedStop } from '../../engine/whatif/preview-deployment.ts';
 import type { World } from '../../engine/world.ts';
@@ -136,6 +137,10 @@ export type ScalingCandidateRef = ScalingCandidate;
 export interface CountChangeRef extends CountChange {
   readonly world: World;
   readonly service: string;
+}
+export interface CodeDeployRef {
+  readonly world: World;
+  readonly view: CodeDeployView;
 }
 export type NodeRef = ClusterRef | InstanceRef | TaskRef | ServiceRef | TaskDefinitionRef;
 

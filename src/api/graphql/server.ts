@@ -8,6 +8,7 @@ import { attributeResolvers } from './attributes.ts';
 import { baseResolvers } from './base.ts';
 import { capacityResolvers } from './capacity.ts';
 import { clusterResolvers } from './cluster.ts';
+import { codeDeployResolvers } from './code-deploy.ts';
 import type { Context } from './context.ts';
 import { costResolvers } from './cost.ts';
 import { daemonResolvers } from './daemons.ts';
@@ -72,6 +73,7 @@ export function createGraphqlServer(
       planResolvers,
       scalingResolvers,
       taskSetResolvers,
+      codeDeployResolvers,
     ] as never,
     introspection: true,
     includeStacktraceInErrorResponses: false,

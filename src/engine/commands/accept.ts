@@ -20,6 +20,7 @@ import {
   updateCapacityProvider,
 } from './capacity-providers.ts';
 import { changeSettings, deleteCluster, setClock, tagResource, untagResource, updateCluster } from './clusters.ts';
+import { startCodeDeploy, stopCodeDeploy } from './code-deploy.ts';
 import { createDaemon, deleteDaemon, updateDaemon } from './daemons.ts';
 import { moveImageTag, removeImageTag, stopServiceDeployment, updateTaskProtection } from './deployments.ts';
 import { clearFault, injectFault } from './faults.ts';
@@ -100,6 +101,8 @@ const ACCEPTORS: Acceptors = {
   UpdateTaskSet: updateTaskSet,
   DeleteTaskSet: deleteTaskSet,
   UpdateServicePrimaryTaskSet: updateServicePrimaryTaskSet,
+  StartCodeDeploy: startCodeDeploy,
+  StopCodeDeploy: stopCodeDeploy,
   ContinueServiceDeployment: continueServiceDeployment,
   AnswerLifecycleHook: answerLifecycleHook,
   CreateTargetGroup: createTargetGroup,

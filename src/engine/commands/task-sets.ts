@@ -8,6 +8,7 @@ import { chooseLaunch } from '../capacity/strategy.ts';
 import { deploymentIdOf, taskSetArnOf } from '../ids.ts';
 import { deploymentOf, serviceOf } from '../known.ts';
 import { wakeAt } from '../services/say.ts';
+import { changeTaskSet, makePrimary, wishOfSet } from '../services/task-set-primary.ts';
 import { noteStability, WHOLE_MICROPERCENT } from '../services/task-sets.ts';
 import type { World } from '../world.ts';
 import { findService } from './find.ts';
@@ -23,7 +24,7 @@ export const TASK_SETS_PER_SERVICE = 100;
 const LONGEST_EXTERNAL_ID = 255;
 
 /** The ACTIVE service that has task sets, or why there is none. */
-function findOwner(world: World, name: string): Service | Refusal {
+export function findOwner(world: World, name: string): Service | Refusal {
   const number = findService(world, name);
   if (number === undefined) return refuse('ServiceNotFoundException', REFUSALS.serviceNotFound, ['service']);
   const service = serviceOf(world, number);
@@ -53,24 +54,6 @@ function scaleOf(scale: ScaleRequest | undefined, least: 'optional' | 'required'
     ? Math.round((value * WHOLE_MICROPERCENT) / 100)
     : invalid('The value of a scale must be between 0 and 100.', 'scale', 'value');
 }
-
-/** What a new set takes from the service, with the request's own part over it. Source: TS-01. */
-const wishOfSet = (service: Service, request: Partial<ServiceWish>): ServiceWish => {
-  const { desiredCount, deploymentConfiguration, placementConstraints, placementStrategy } = service.wish;
-  const { healthCheckGracePeriodSeconds, propagateTags, enableECSManagedTags, enableExecuteCommand } = service.wish;
-  return {
-    ...request,
-    desiredCount,
-    deploymentConfiguration,
-    placementConstraints,
-    placementStrategy,
-    healthCheckGracePeriodSeconds,
-    propagateTags,
-    enableECSManagedTags,
-    enableExecuteCommand,
-    availabilityZoneRebalancing: service.wish.availabilityZoneRebalancing,
-  } as ServiceWish;
-};
 
 /** A set of tasks beside those that the service has; nothing of it runs until it is scaled. Sources: TS-01 to TS-03, TS-06. */
 export function createTaskSet(world: World, command: CreateTaskSet, record: Record): CommandResult {
@@ -155,9 +138,6 @@ function changed(world: World, service: Service, set: number, record: Record): C
   return { done: { service: service.name, deployment: set } };
 }
 
-const change = (set: Deployment, news: Partial<TaskSet>, record: Record): void =>
-  record({ type: 'TaskSetChanged', deployment: set.number, taskSet: { ...(set.taskSet as TaskSet), ...news } });
-
 /** Only the scale of a task set can be changed. Source: TS-05. */
 export function updateTaskSet(world: World, command: Of<'UpdateTaskSet'>, record: Record): CommandResult {
   const service = findOwner(world, command.service);
@@ -168,7 +148,7 @@ export function updateTaskSet(world: World, command: Of<'UpdateTaskSet'>, record
   if (isRefusal(scale)) return { refusal: scale };
   if (set.taskSet?.status === 'DRAINING')
     return { refusal: invalid('The task set is DRAINING and cannot be updated.', 'taskSet') };
-  change(set, { scaleMicropercent: scale }, record);
+  changeTaskSet(set, { scaleMicropercent: scale }, record);
   return changed(world, service, set.number, record);
 }
 
@@ -181,7 +161,7 @@ export function deleteTaskSet(world: World, command: Of<'DeleteTaskSet'>, record
   const { status, scaleMicropercent = 0 } = set.taskSet ?? {};
   if (status === 'DRAINING') return { done: { service: service.name, deployment: set.number } };
   if (!command.force && scaleMicropercent > 0) return { refusal: invalid(REFUSALS.taskSetScaledAboveZero, 'force') };
-  change(set, { status: 'DRAINING' }, record);
+  changeTaskSet(set, { status: 'DRAINING' }, record);
   return changed(world, service, set.number, record);
 }
 
@@ -197,23 +177,6 @@ export function updateServicePrimaryTaskSet(
   if (isRefusal(set)) return { refusal: set };
   if (set.taskSet?.status === 'DRAINING')
     return { refusal: invalid('The task set is DRAINING and cannot be the primary one.', 'primaryTaskSet') };
-  for (const number of service.deployments) {
-    const other = deploymentOf(world, number);
-    if (other.taskSet?.status === 'PRIMARY' && number !== set.number) change(other, { status: 'ACTIVE' }, record);
-  }
-  if (set.taskSet?.status !== 'PRIMARY') change(set, { status: 'PRIMARY' }, record);
-  record({ type: 'ServiceUpdated', service: service.number, wish: wishOfSet(service, revisionOf(set)) });
+  makePrimary(world, service, set, record);
   return changed(world, service, set.number, record);
 }
-
-/** The members of a service that it takes from its primary task set. Source: TS-03. */
-const revisionOf = (set: Deployment): Partial<ServiceWish> => ({
-  taskDefinitionArn: set.taskDefinitionArn,
-  launchType: set.launchType,
-  ...(set.capacityProviderStrategy && { capacityProviderStrategy: set.capacityProviderStrategy }),
-  ...(set.platformVersionAsked !== undefined && { platformVersion: set.platformVersionAsked }),
-  ...(set.networkConfiguration && { networkConfiguration: set.networkConfiguration }),
-  ...(set.subnetZones && { subnetZones: set.subnetZones }),
-  loadBalancers: set.loadBalancers,
-  serviceRegistries: set.serviceRegistries,
-});

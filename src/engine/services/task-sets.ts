@@ -6,6 +6,7 @@ import { ceilDiv } from '../order.ts';
 import { firstUnprotectedAtMs } from '../tasks/protection.ts';
 import { areTargetsHealthy, targetEntriesOf } from '../tasks/targets.ts';
 import type { World } from '../world.ts';
+import { moveCodeDeploy } from './code-deploy.ts';
 import { isChecked } from './health.ts';
 import { moveTargets } from './load-balancing.ts';
 import { fixDigests } from './replica.ts';
@@ -90,6 +91,7 @@ export function reconcileTaskSets(world: World, service: Service, record: Record
     else settle(world, service, set, record);
   }
   if (!isShort && service.scheduler.retry !== null) note(service, { retry: null }, record);
+  moveCodeDeploy(world, service, record);
   saySteady(world, service, record);
   wakeLater(world, service, record);
 }
