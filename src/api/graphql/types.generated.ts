@@ -1,6 +1,6 @@
 // Generated from graphql/schema by `npm run codegen`.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, EventRecordRef, DaemonRef, DaemonDeploymentRef, DaemonTaskDefinitionRef, CapacityProviderRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef, ClusterCostRef, WebhookRef, InboundHookRef, ScalableTargetRef, ScalingPolicyRef, ScheduledActionRef, ScalingActivityRef, ScalingEvaluationRef, ScalingCandidateRef, CountChangeRef, AlarmRef, MuteRuleRef, AutoScalingGroupRef, AutoScalingInstanceRef, GroupActivityRef, GroupPolicyRef, GroupActionRef, ManagedScalingRef, ScalingDecisionRef } from './refs.ts';
+import type { ClusterRef, InstanceRef, TaskRef, ServiceRef, TaskDefinitionRef, PlacementRef, ShortfallRef, FunnelStepRef, EventRef, EventRecordRef, DaemonRef, DaemonDeploymentRef, DaemonTaskDefinitionRef, CapacityProviderRef, DeploymentRef, RevisionRef, TargetRef, TargetGroupRef, PreviewRef, PreviewedStopRef, ClusterCostRef, CodeDeployRef, WebhookRef, InboundHookRef, ScalableTargetRef, ScalingPolicyRef, ScheduledActionRef, ScalingActivityRef, ScalingEvaluationRef, ScalingCandidateRef, CountChangeRef, AlarmRef, MuteRuleRef, AutoScalingGroupRef, AutoScalingInstanceRef, GroupActivityRef, GroupPolicyRef, GroupActionRef, ManagedScalingRef, ScalingDecisionRef } from './refs.ts';
 import type { DaemonRevisionView } from '../../engine/views/daemon.ts';
 import type { DeploymentView } from '../../engine/views/types.ts';
 import type { ServiceCostView, TaskCostView, InstanceCostView } from '../../engine/views/cost.ts';
@@ -1124,6 +1124,64 @@ export type ClusterStatus =
   | 'ACTIVE'
   /** It has been deleted; it can still be described for some time. */
   | 'INACTIVE';
+
+/** A blue/green deployment that CodeDeploy makes of a service. */
+export type CodeDeployDeployment = {
+  readonly __typename?: 'CodeDeployDeployment';
+  /** When it began, in the cluster's time. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Such as CodeDeployDefault.ECSAllAtOnce. */
+  readonly deploymentConfigName: Scalars['String']['output'];
+  /** d- and nine characters: the externalId of the replacement task set. */
+  readonly deploymentId: Scalars['String']['output'];
+  /** Why it failed or was stopped. */
+  readonly errorMessage?: Maybe<Scalars['String']['output']>;
+  /** When it ended, in the cluster's time; null: it has not. */
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the next part of the traffic goes over, in the cluster's time; null: none is planned. */
+  readonly nextShiftAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Blue; null when it is gone. */
+  readonly originalTaskSet?: Maybe<TaskSet>;
+  /** Green; null when it is gone. */
+  readonly replacementTaskSet?: Maybe<TaskSet>;
+  /** What it is at. */
+  readonly stage: CodeDeployStage;
+  /** How it stands. */
+  readonly status: CodeDeployStatus;
+  /** Until when both task sets must be steady again after the service was scaled, in the cluster's time; null: nobody scaled it. */
+  readonly steadyBy?: Maybe<Scalars['DateTime']['output']>;
+  /** Percent of the traffic that the replacement has. */
+  readonly trafficWeight: Scalars['Float']['output'];
+};
+
+/** What it did. */
+export type CodeDeployPayload = {
+  readonly __typename?: 'CodeDeployPayload';
+  /** The service; null when refused. */
+  readonly service?: Maybe<Service>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What a deployment of CodeDeploy is at, or was at when it ended. */
+export type CodeDeployStage =
+  /** The replacement task set comes up; it has one hour for that. */
+  | 'INSTALL'
+  /** Traffic goes over to it, in parts or all at once. */
+  | 'SHIFT'
+  /** The original waits for its end, without traffic. */
+  | 'TERMINATE';
+
+/** How a deployment of CodeDeploy stands. */
+export type CodeDeployStatus =
+  /** The original has all traffic again. */
+  | 'FAILED'
+  /** It is under way. */
+  | 'IN_PROGRESS'
+  /** Somebody stopped it: the original has all traffic again. */
+  | 'STOPPED'
+  /** The replacement has taken the place of the original. */
+  | 'SUCCEEDED';
 
 /** An instance that may go on, or not. */
 export type CompleteLifecycleActionInput = {
@@ -4588,10 +4646,14 @@ export type Mutation = {
   readonly setLoad: SetLoadPayload;
   /** Simulates what the checks of a load balancer say of a task. */
   readonly setTargetHealth: SetTargetHealthPayload;
+  /** Has CodeDeploy deploy a revision of a service of the controller CODE_DEPLOY: a replacement task set beside the original, and then its traffic. */
+  readonly startCodeDeployDeployment: CodeDeployPayload;
   /** Replaces the instances of a group, some at a time. */
   readonly startInstanceRefresh: StartInstanceRefreshPayload;
   /** Starts a task on each of the named instances. */
   readonly startTask: StartTaskPayload;
+  /** Ends the deployment that is under way: the original has all traffic again, and the replacement goes. */
+  readonly stopCodeDeployDeployment: CodeDeployPayload;
   /** Has a service deployment go back to what was before it. */
   readonly stopServiceDeployment: StopServiceDeploymentPayload;
   /** Stops a task. */
@@ -5168,6 +5230,12 @@ export type MutationSetTargetHealthArgs = {
 
 
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationStartCodeDeployDeploymentArgs = {
+  input: StartCodeDeployDeploymentInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationStartInstanceRefreshArgs = {
   input: StartInstanceRefreshInput;
 };
@@ -5176,6 +5244,12 @@ export type MutationStartInstanceRefreshArgs = {
 /** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
 export type MutationStartTaskArgs = {
   input: StartTaskInput;
+};
+
+
+/** Changes. Each takes one input and answers what it changed, or `userErrors` and nothing changed. */
+export type MutationStopCodeDeployDeploymentArgs = {
+  input: StopCodeDeployDeploymentInput;
 };
 
 
@@ -7590,6 +7664,8 @@ export type Service = Node & {
   readonly capacityProviderStrategy: ReadonlyArray<CapacityProviderStrategyItem>;
   /** Cluster it belongs to. */
   readonly clusterArn: Scalars['ARN']['output'];
+  /** The newest deployment that CodeDeploy made of it; null: none, or another controller. */
+  readonly codeDeployDeployment?: Maybe<CodeDeployDeployment>;
   /** What it costs. */
   readonly cost: ServiceCost;
   /** When it was made, in the cluster's time. */
@@ -8311,6 +8387,35 @@ export type StabilityStatus =
   /** It runs as many tasks as it wants, and all of them are well. */
   | 'STEADY_STATE';
 
+/** A deployment to be made. */
+export type StartCodeDeployDeploymentInput = {
+  /** In AWS's JSON; default: as the original. */
+  readonly capacityProviderStrategy?: InputMaybe<Scalars['JSON']['input']>;
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * CodeDeployDefault.ECSAllAtOnce (default), .ECSLinear10PercentEvery1Minutes, .ECSLinear10PercentEvery3Minutes,
+   * .ECSCanary10Percent5Minutes or .ECSCanary10Percent15Minutes. Behind a Network Load Balancer: all at once.
+   */
+  readonly deploymentConfigName?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Default: that of the original. */
+  readonly networkConfiguration?: InputMaybe<NetworkConfigurationInput>;
+  /** Fargate platform version; default: what the original had asked for. */
+  readonly platformVersion?: InputMaybe<Scalars['String']['input']>;
+  /** Name or ARN. */
+  readonly service: Scalars['String']['input'];
+  /** The target group of the pair that the original does not use; one that nobody made here is taken over with defaults. */
+  readonly targetGroupArn: Scalars['ARN']['input'];
+  /** Family, family:revision or ARN. */
+  readonly taskDefinition: Scalars['String']['input'];
+  /** Minutes that the original goes on without traffic, 0 (default) to 2880. */
+  readonly terminationWaitTimeInMinutes?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** How instances are to be replaced. */
 export type StartInstanceRefreshInput = {
   /** Name or ARN of the group. */
@@ -8445,6 +8550,18 @@ export type StepScalingPolicyConfigurationInput = {
   readonly minAdjustmentMagnitude?: InputMaybe<Scalars['Int']['input']>;
   /** 1 to 20, without gaps or overlaps. */
   readonly stepAdjustments?: InputMaybe<ReadonlyArray<StepAdjustmentInput>>;
+};
+
+/** A deployment to be ended. */
+export type StopCodeDeployDeploymentInput = {
+  /** Same token and input within 24 hours: same answer. At most 64 characters. */
+  readonly clientToken?: InputMaybe<Scalars['String']['input']>;
+  /** Short name or ARN of the cluster; default: default. */
+  readonly cluster?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Name or ARN. */
+  readonly service: Scalars['String']['input'];
 };
 
 /** A service deployment to be stopped. */
@@ -9874,6 +9991,10 @@ export type ResolversTypes = {
   ClusterEdge: ResolverTypeWrapper<Omit<ClusterEdge, 'node'> & { node: ResolversTypes['Cluster'] }>;
   ClusterSettingInput: ClusterSettingInput;
   ClusterStatus: ClusterStatus;
+  CodeDeployDeployment: ResolverTypeWrapper<CodeDeployRef>;
+  CodeDeployPayload: ResolverTypeWrapper<Omit<CodeDeployPayload, 'service'> & { service?: Maybe<ResolversTypes['Service']> }>;
+  CodeDeployStage: CodeDeployStage;
+  CodeDeployStatus: CodeDeployStatus;
   CompleteLifecycleActionInput: CompleteLifecycleActionInput;
   CompleteLifecycleActionPayload: ResolverTypeWrapper<Omit<CompleteLifecycleActionPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']> }>;
   Container: ResolverTypeWrapper<Container>;
@@ -10288,6 +10409,7 @@ export type ResolversTypes = {
   SimulationInput: SimulationInput;
   Spend: ResolverTypeWrapper<Spend>;
   StabilityStatus: StabilityStatus;
+  StartCodeDeployDeploymentInput: StartCodeDeployDeploymentInput;
   StartInstanceRefreshInput: StartInstanceRefreshInput;
   StartInstanceRefreshPayload: ResolverTypeWrapper<Omit<StartInstanceRefreshPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversTypes['AutoScalingGroup']> }>;
   StartTaskInput: StartTaskInput;
@@ -10297,6 +10419,7 @@ export type ResolversTypes = {
   StepAdjustmentInput: StepAdjustmentInput;
   StepScalingPolicyConfiguration: ResolverTypeWrapper<StepScalingPolicyConfiguration>;
   StepScalingPolicyConfigurationInput: StepScalingPolicyConfigurationInput;
+  StopCodeDeployDeploymentInput: StopCodeDeployDeploymentInput;
   StopServiceDeploymentInput: StopServiceDeploymentInput;
   StopServiceDeploymentPayload: ResolverTypeWrapper<Omit<StopServiceDeploymentPayload, 'serviceDeployment'> & { serviceDeployment?: Maybe<ResolversTypes['ServiceDeployment']> }>;
   StopTaskInput: StopTaskInput;
@@ -10434,6 +10557,8 @@ export type ResolversParentTypes = {
   ClusterCost: ClusterCostRef;
   ClusterEdge: Omit<ClusterEdge, 'node'> & { node: ResolversParentTypes['Cluster'] };
   ClusterSettingInput: ClusterSettingInput;
+  CodeDeployDeployment: CodeDeployRef;
+  CodeDeployPayload: Omit<CodeDeployPayload, 'service'> & { service?: Maybe<ResolversParentTypes['Service']> };
   CompleteLifecycleActionInput: CompleteLifecycleActionInput;
   CompleteLifecycleActionPayload: Omit<CompleteLifecycleActionPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']> };
   Container: Container;
@@ -10802,6 +10927,7 @@ export type ResolversParentTypes = {
   Simulation: Simulation;
   SimulationInput: SimulationInput;
   Spend: Spend;
+  StartCodeDeployDeploymentInput: StartCodeDeployDeploymentInput;
   StartInstanceRefreshInput: StartInstanceRefreshInput;
   StartInstanceRefreshPayload: Omit<StartInstanceRefreshPayload, 'autoScalingGroup'> & { autoScalingGroup?: Maybe<ResolversParentTypes['AutoScalingGroup']> };
   StartTaskInput: StartTaskInput;
@@ -10811,6 +10937,7 @@ export type ResolversParentTypes = {
   StepAdjustmentInput: StepAdjustmentInput;
   StepScalingPolicyConfiguration: StepScalingPolicyConfiguration;
   StepScalingPolicyConfigurationInput: StepScalingPolicyConfigurationInput;
+  StopCodeDeployDeploymentInput: StopCodeDeployDeploymentInput;
   StopServiceDeploymentInput: StopServiceDeploymentInput;
   StopServiceDeploymentPayload: Omit<StopServiceDeploymentPayload, 'serviceDeployment'> & { serviceDeployment?: Maybe<ResolversParentTypes['ServiceDeployment']> };
   StopTaskInput: StopTaskInput;
@@ -11252,6 +11379,26 @@ export type ClusterCostResolvers<ContextType = Context, ParentType extends Resol
 export type ClusterEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterEdge'] = ResolversParentTypes['ClusterEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+};
+
+export type CodeDeployDeploymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CodeDeployDeployment'] = ResolversParentTypes['CodeDeployDeployment']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deploymentConfigName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  deploymentId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  errorMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  nextShiftAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  originalTaskSet?: Resolver<Maybe<ResolversTypes['TaskSet']>, ParentType, ContextType>;
+  replacementTaskSet?: Resolver<Maybe<ResolversTypes['TaskSet']>, ParentType, ContextType>;
+  stage?: Resolver<ResolversTypes['CodeDeployStage'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CodeDeployStatus'], ParentType, ContextType>;
+  steadyBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  trafficWeight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type CodeDeployPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CodeDeployPayload'] = ResolversParentTypes['CodeDeployPayload']> = {
+  service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CompleteLifecycleActionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteLifecycleActionPayload'] = ResolversParentTypes['CompleteLifecycleActionPayload']> = {
@@ -12272,8 +12419,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setInstanceProtection?: Resolver<ResolversTypes['SetInstanceProtectionPayload'], ParentType, ContextType, RequireFields<MutationSetInstanceProtectionArgs, 'input'>>;
   setLoad?: Resolver<ResolversTypes['SetLoadPayload'], ParentType, ContextType, RequireFields<MutationSetLoadArgs, 'input'>>;
   setTargetHealth?: Resolver<ResolversTypes['SetTargetHealthPayload'], ParentType, ContextType, RequireFields<MutationSetTargetHealthArgs, 'input'>>;
+  startCodeDeployDeployment?: Resolver<ResolversTypes['CodeDeployPayload'], ParentType, ContextType, RequireFields<MutationStartCodeDeployDeploymentArgs, 'input'>>;
   startInstanceRefresh?: Resolver<ResolversTypes['StartInstanceRefreshPayload'], ParentType, ContextType, RequireFields<MutationStartInstanceRefreshArgs, 'input'>>;
   startTask?: Resolver<ResolversTypes['StartTaskPayload'], ParentType, ContextType, RequireFields<MutationStartTaskArgs, 'input'>>;
+  stopCodeDeployDeployment?: Resolver<ResolversTypes['CodeDeployPayload'], ParentType, ContextType, RequireFields<MutationStopCodeDeployDeploymentArgs, 'input'>>;
   stopServiceDeployment?: Resolver<ResolversTypes['StopServiceDeploymentPayload'], ParentType, ContextType, RequireFields<MutationStopServiceDeploymentArgs, 'input'>>;
   stopTask?: Resolver<ResolversTypes['StopTaskPayload'], ParentType, ContextType, RequireFields<MutationStopTaskArgs, 'input'>>;
   submitContainerStateChange?: Resolver<ResolversTypes['SubmitContainerStateChangePayload'], ParentType, ContextType, RequireFields<MutationSubmitContainerStateChangeArgs, 'input'>>;
@@ -12885,6 +13034,7 @@ export type ServiceResolvers<ContextType = Context, ParentType extends Resolvers
   availabilityZoneRebalancing?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   capacityProviderStrategy?: Resolver<ReadonlyArray<ResolversTypes['CapacityProviderStrategyItem']>, ParentType, ContextType>;
   clusterArn?: Resolver<ResolversTypes['ARN'], ParentType, ContextType>;
+  codeDeployDeployment?: Resolver<Maybe<ResolversTypes['CodeDeployDeployment']>, ParentType, ContextType>;
   cost?: Resolver<ResolversTypes['ServiceCost'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -13573,6 +13723,8 @@ export type Resolvers<ContextType = Context> = {
   ClusterConnection?: ClusterConnectionResolvers<ContextType>;
   ClusterCost?: ClusterCostResolvers<ContextType>;
   ClusterEdge?: ClusterEdgeResolvers<ContextType>;
+  CodeDeployDeployment?: CodeDeployDeploymentResolvers<ContextType>;
+  CodeDeployPayload?: CodeDeployPayloadResolvers<ContextType>;
   CompleteLifecycleActionPayload?: CompleteLifecycleActionPayloadResolvers<ContextType>;
   Container?: ContainerResolvers<ContextType>;
   ContainerImage?: ContainerImageResolvers<ContextType>;
