@@ -90,8 +90,7 @@ export async function webhookPlace() {
     door,
     parts,
     /** As another process has it, over these stores, which sends by itself. */
-    appOver(worlds: WorldStore, store: ReturnType<typeof webhookStore>): App {
-      const own = parts(worlds, store);
+    appOver(worlds: WorldStore, store: ReturnType<typeof webhookStore>, own = parts(worlds, store)): App {
       return appOf(worlds, own, async (tenant, cluster) => {
         await dispatch(own, tenant, cluster);
       });

@@ -5,6 +5,7 @@ import { worldStore } from '../../src/adapters/dynamodb/world-store.ts';
 import { auditTo } from '../../src/app/audit.ts';
 import { dispatch } from '../../src/app/dispatch.ts';
 import { outboxSource } from '../../src/app/outbox-source.ts';
+import { runEventId } from '../../src/app/simulation/tell-run.ts';
 import { eventsAfter } from '../../src/app/webhook-messages.ts';
 import { type Place, TENANT, watched } from '../support/stores.ts';
 import { startReceiver, type WebhookPlace, webhookPlace } from '../support/webhooks.ts';
@@ -104,6 +105,41 @@ describe('a crash anywhere between the journal and the endpoint, then another tr
       for (const { webhookId } of await home.webhooks.list(TENANT)) await home.webhooks.delete(TENANT, webhookId);
     },
   );
+
+  test('and what a run tells is told to its end under one id each, if it is run again with its token', async () => {
+    for (const { webhookId } of await home.webhooks.list(TENANT)) await home.webhooks.delete(TENANT, webhookId);
+    await home.webhooks.create(TENANT, { url: receiver.url, includeRuns: true });
+    const scenario = {
+      name: 'told',
+      duration: '2m',
+      containerInstances: [{ instanceType: 'm5.large' }],
+      taskDefinitions: [
+        { family: 'web', containerDefinitions: [{ name: 'web', image: 'nginx', cpu: 64, memory: 64 }] },
+      ],
+      services: [{ serviceName: 'web', taskDefinition: 'web', desiredCount: 20 }],
+    };
+    let crashes = 0;
+    for (let dieAt = 1; ; dieAt++) {
+      receiver.received.length = 0;
+      const input = { scenario, notify: true, clientToken: `run ${dieAt}` };
+      const { door, counted } = dying(dieAt);
+      const app = home.appOver(door.world.worlds, door.webhooks, door);
+      const died = await app.simulations.run(TENANT, input).then(
+        () => false,
+        () => true,
+      );
+      if (died || counted.calls >= dieAt) crashes++;
+      const { notified } = await home.app.simulations.run(TENANT, input);
+      const { runId, events } = notified as NonNullable<typeof notified>;
+      for (const outbox of await home.due()) await home.deliver(outbox);
+      expect(await home.due()).toEqual([]);
+      const sent = receiver.received.flatMap(({ body }) => (body.type === 'batch' ? body.data : [body]));
+      const ids = Array.from({ length: events }, (_, at) => runEventId(runId, at + 1));
+      expect([dieAt, [...new Set(sent.map(({ id }) => id))]]).toEqual([dieAt, ids]);
+      if (counted.calls < dieAt) break;
+    }
+    expect(crashes).toBeGreaterThan(8);
+  });
 
   test('ends an endpoint that is gone, and tells its owner once, whenever it happens', async () => {
     const log = tenantStore(home.place.client as NonNullable<Place['client']>, home.place.table);
