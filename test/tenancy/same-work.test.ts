@@ -1,7 +1,9 @@
+import crypto from 'node:crypto';
 import { createServer } from 'node:http';
+import { syncBuiltinESMExports } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tokenVerifier } from '../../src/adapters/token-verifier.ts';
 import { SERVICES } from '../../src/api/aws/services.ts';
 import { wireOf } from '../../src/api/aws/settings.ts';
@@ -13,23 +15,26 @@ import { type StoreTrace, storeTrace } from '../support/store-trace.ts';
 import { callWire, type VerifiedPlace, verifiedPlace } from '../support/tenants.ts';
 import { type RestHeard, restDoorsOf } from '../support/wall-rest.ts';
 
-/** What is hashed, signed, derived and opened: counted where the platform does it. */
-const { work } = vi.hoisted(() => ({ work: { hashes: 0, hmacs: 0, opened: 0, derived: 0 } }));
-vi.mock('node:crypto', async (original) => {
-  const real = await original<typeof import('node:crypto')>();
-  const counted = (name: keyof typeof work, call: (...args: never[]) => unknown) =>
-    ((...args: never[]) => {
-      work[name]++;
-      return call(...args);
-    }) as never;
-  return {
-    ...real,
-    createHash: counted('hashes', real.createHash as never),
-    createHmac: counted('hmacs', real.createHmac as never),
-    createDecipheriv: counted('opened', real.createDecipheriv as never),
-    hkdfSync: counted('derived', real.hkdfSync as never),
-  };
-});
+/** What is hashed, signed, derived and opened: counted where the platform does it, for modules that have it already too. */
+const work = { hashes: 0, hmacs: 0, opened: 0, derived: 0 };
+const platform = { ...crypto };
+const counted = <Call>(name: keyof typeof work, call: Call): Call =>
+  ((...args: never[]) => {
+    work[name]++;
+    return (call as (...args: never[]) => unknown)(...args);
+  }) as Call;
+function countWork(): void {
+  crypto.createHash = counted('hashes', platform.createHash);
+  crypto.createHmac = counted('hmacs', platform.createHmac);
+  crypto.createDecipheriv = counted('opened', platform.createDecipheriv);
+  crypto.hkdfSync = counted('derived', platform.hkdfSync);
+  syncBuiltinESMExports();
+}
+function stopCounting(): void {
+  const { createHash, createHmac, createDecipheriv, hkdfSync } = platform;
+  Object.assign(crypto, { createHash, createHmac, createDecipheriv, hkdfSync });
+  syncBuiltinESMExports();
+}
 
 const AUDIENCE = 'stowage';
 let home: VerifiedPlace;
@@ -42,6 +47,7 @@ let close: () => void;
 let known: Awaited<ReturnType<typeof tenantWith>>;
 
 beforeAll(async () => {
+  countWork();
   const { publicKey, privateKey } = await generateKeyPair('ES256');
   const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: 'one', alg: 'ES256' }] };
   const server = createServer((request, response) => {
@@ -68,6 +74,7 @@ beforeAll(async () => {
   known = await tenantWith('known', { issuer, audience: AUDIENCE, subject: 'repo:known/*', role: 'viewer' });
 });
 afterAll(async () => {
+  stopCounting();
   close();
   await home.place.close();
 });
