@@ -29,7 +29,7 @@ export interface LaunchChoice {
 /** Launch type or strategy, never both; neither: the cluster's default strategy, else EC2. Source: RUN-02. */
 export function chooseLaunch(world: World, wish: LaunchWish): LaunchChoice | Refusal {
   const { launchType, capacityProviderStrategy = [] } = wish;
-  if (capacityProviderStrategy.length > 0) {
+  if (!Array.isArray(capacityProviderStrategy) || capacityProviderStrategy.length > 0) {
     if (launchType !== undefined) return invalid(REFUSALS.launchTypeAndStrategy, 'capacityProviderStrategy');
     const strategy = checkedStrategy(world, capacityProviderStrategy, 'capacityProviderStrategy');
     return 'code' in strategy ? strategy : { launchType: launchTypeOf(strategy), capacityProviderStrategy: strategy };
@@ -102,6 +102,8 @@ export function checkedStrategy(
   field: string,
   associated: readonly string[] = world.meta.capacityProviders ?? [],
 ): readonly CapacityProviderStrategyItem[] | Refusal {
+  const shapeless = checkShape(wanted, field);
+  if (shapeless !== undefined) return shapeless;
   if (wanted.length > PROVIDERS_PER_STRATEGY)
     return invalid(
       `The maximum number of capacity providers in a capacity provider strategy is ${PROVIDERS_PER_STRATEGY}.`,
@@ -131,6 +133,20 @@ export function checkedStrategy(
   if (strategy.length > 0 && strategy.every(({ weight }) => weight === 0))
     return invalid(REFUSALS.noWeightAboveZero, field);
   return strategy;
+}
+
+/** Doors that take AWS's JSON as it comes have not looked at it. */
+function checkShape(wanted: unknown, field: string): Refusal | undefined {
+  if (!Array.isArray(wanted)) return invalid(`${field} is a list of capacity providers.`, field);
+  const wrong = wanted.findIndex(
+    (item: unknown) =>
+      typeof item !== 'object' ||
+      item === null ||
+      typeof (item as Partial<StrategyItemRequest>).capacityProvider !== 'string',
+  );
+  return wrong === -1
+    ? undefined
+    : invalid('An item of a strategy names its capacityProvider.', field, String(wrong), 'capacityProvider');
 }
 
 function checkItem(

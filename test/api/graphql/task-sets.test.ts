@@ -170,3 +170,14 @@ test('SVC-09: a service of ECS is handed to another controller, and back', async
     (await change('updateService', { ...named, deploymentController: [] }, 'service { id }')).userErrors,
   ).toMatchObject([{ field: ['deploymentController'] }]);
 });
+
+test.each(
+  [[7], ['x'], [[]], [{}], [null], { capacityProvider: 'FARGATE' }, 'FARGATE', 7].map((strategy) => ({ strategy })),
+)('a strategy that is none is refused: $strategy', async ({ strategy: capacityProviderStrategy }) => {
+  const { userErrors } = await change(
+    'createTaskSet',
+    { ...own, taskDefinition: 'web:1', capacityProviderStrategy, dryRun: true },
+    'taskSet { id }',
+  );
+  expect(userErrors).toMatchObject([{ field: expect.arrayContaining(['capacityProviderStrategy']) }]);
+});
