@@ -10,6 +10,10 @@ export const SAMPLED_NUMBERS = [
   'latencyMs',
   'backlog',
   'oldestSeconds',
+  'cpuUtilized',
+  'cpuReserved',
+  'memoryUtilized',
+  'memoryReserved',
 ] as const;
 export type SampledNumber = (typeof SAMPLED_NUMBERS)[number];
 

@@ -14,6 +14,7 @@ import { gpusTaken } from '../columns/gpus.ts';
 import type { World } from '../world.ts';
 import { OWN_NAMESPACE, ofCluster, ofQueue, ofService, ofTargetGroup } from './metric-names.ts';
 import { addUse, type HostUse, publishGroups, useByHost } from './publish-groups.ts';
+import { publishClusterInsights, publishServiceInsights } from './publish-insights.ts';
 import { setOfNumbers } from './statistics.ts';
 
 const one = (value: number): StatisticSet => ({ count: 1, sum: value, minimum: value, maximum: value });
@@ -22,6 +23,9 @@ const setOfSeen = ({ times, least, sum, most }: Seen): StatisticSet | undefined 
   times === 0 ? undefined : { count: times, sum, minimum: least, maximum: most };
 
 /** What the simulator shows of a service beside what CloudWatch knows. */
+/** A number that samples of an older form do not have. */
+const UNSEEN: Seen = { times: 0, least: 0, sum: 0, most: 0 };
+
 const OWN: readonly { readonly number: SampledNumber; readonly name: string; readonly unit: string }[] = [
   { number: 'desired', name: 'DesiredCount', unit: 'Count' },
   { number: 'running', name: 'RunningCount', unit: 'Count' },
@@ -45,6 +49,11 @@ export function publishMinute(world: World): void {
   }
   const hosts = useByHost(world, sampling.services.values());
   publishCluster(world, { cpuUnits, memoryMib }, hosts);
+  publishClusterInsights(
+    world,
+    services.map(([, samples]) => samples),
+    (id, unit, set) => put(world, id, unit, set, world.timing.otherMetricDelayMs),
+  );
   publishGroups(world, hosts, (id, unit, set) => put(world, id, unit, set, world.timing.otherMetricDelayMs));
   sampling.services = new Map();
 }
@@ -74,7 +83,7 @@ export function publishFine(world: World, sample: ServiceSample): void {
 function publishService(world: World, service: Service, samples: ServiceSamples): void {
   const { ecsMetricDelayMs, otherMetricDelayMs } = world.timing;
   const seen = (number: SampledNumber): StatisticSet | undefined =>
-    setOfSeen(samples.seen[SAMPLED_NUMBERS.indexOf(number)] as Seen);
+    setOfSeen(samples.seen[SAMPLED_NUMBERS.indexOf(number)] ?? UNSEEN);
   for (const [name, sums] of [
     ['CPUUtilization', samples.cpuPercent],
     ['MemoryUtilization', samples.memoryPercent],
@@ -85,6 +94,12 @@ function publishService(world: World, service: Service, samples: ServiceSamples)
   }
   for (const { number, name, unit } of OWN)
     put(world, idOf(world, service, OWN_NAMESPACE, name), unit, seen(number), 0);
+  publishServiceInsights(
+    world,
+    seen,
+    (namespace, name) => idOf(world, service, namespace, name),
+    (id, unit, set) => put(world, id, unit, set, otherMetricDelayMs),
+  );
   const load = world.loads.get(service.number);
   if (load?.queueName != null) {
     const inQueue = (name: string, unit: string, set: StatisticSet | undefined): void =>

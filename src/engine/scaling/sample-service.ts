@@ -7,6 +7,7 @@ import { STARTING } from '../../tables/task-lifecycle.ts';
 import { rateAt } from '../whatif/load-curve.ts';
 import { drainQueue, type LoadedTask, type SharedLoad, shareRequests, type TaskUse } from '../whatif/load-sharing.ts';
 import { luckOf, type World } from '../world.ts';
+import { hasInsights } from './publish-insights.ts';
 import { hasOwnLimits, loadedTask, reportsMetrics, slowStartOf } from './sampled-tasks.ts';
 
 const SAMPLE_SECONDS = SAMPLE_MS / SECOND_MS;
@@ -54,6 +55,19 @@ export function sampleService(world: World, service: Service): ServiceSample {
       ? all
       : all.map((number, place) => (silent.includes(running[place] as number) ? -1 : number));
   };
+  /** What all tasks use and what they reserve together, for Container Insights. */
+  const insightsOf = (
+    used: (use: TaskUse) => number,
+    reserved: (task: LoadedTask) => number,
+  ): readonly [number | null, number | null] => {
+    if (running.length === 0 || !hasInsights(world)) return [null, null];
+    const sumOf = (of: (place: number) => number): number =>
+      loaded.reduce((sum, _, place) => sum + of(place), 0) * copies;
+    return [
+      sumOf((place) => used(shared.uses[place] as TaskUse)),
+      sumOf((place) => reserved(loaded[place] as LoadedTask)),
+    ];
+  };
   return {
     service: service.number,
     tasks: running.map((slot) => tasks.serial(slot)),
@@ -71,6 +85,14 @@ export function sampleService(world: World, service: Service): ServiceSample {
       shared.latencyMs,
       queue === undefined ? null : queue.backlog * copies,
       queue?.oldestSeconds ?? null,
+      ...insightsOf(
+        ({ cpuUnits }) => cpuUnits,
+        ({ reservedCpu }) => reservedCpu,
+      ),
+      ...insightsOf(
+        ({ memoryMib }) => memoryMib,
+        ({ reservedMemory }) => reservedMemory,
+      ),
     ],
     requests: rate * SAMPLE_SECONDS,
     served: shared.served * copies * SAMPLE_SECONDS,
