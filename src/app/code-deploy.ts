@@ -1,3 +1,4 @@
+import type { StrategyItemRequest } from '../model/capacity-command.ts';
 import type { CodeDeployCommand } from '../model/code-deploy.ts';
 import type { NetworkConfiguration } from '../model/task.ts';
 import { changeWorld, type WorldDoor } from './change-world.ts';
@@ -15,7 +16,7 @@ export interface StartCodeDeployInput extends InCluster {
   readonly terminationWaitTimeInMinutes?: number;
   readonly networkConfiguration?: NetworkConfiguration;
   readonly platformVersion?: string;
-  readonly capacityProviderStrategy?: readonly Readonly<Record<string, unknown>>[];
+  readonly capacityProviderStrategy?: readonly StrategyItemRequest[];
 }
 
 export type ChangedService = Changed<{ readonly service: number }>;
@@ -48,7 +49,6 @@ export function codeDeployUseCases(door: WorldDoor, accounts: AccountStore): Cod
       return change(tenant, input, {
         type: 'StartCodeDeploy',
         ...rest,
-        capacityProviderStrategy: rest.capacityProviderStrategy as never,
         definition: await resolveDefinition(accounts, tenant, taskDefinition),
         ...(subnetZones && { subnetZones }),
       });

@@ -18,6 +18,57 @@ const WEB = {
   containerDefinitions: [{ name: 'web', image: 'web', cpu: 1_024, memory: 1_024 }],
 } as const;
 
+test('TS-07: CodeDeploy deploys at a step of the timeline; the target group goes by its name', async () => {
+  const web = (image: string) => ({
+    family: 'web',
+    containerDefinitions: [{ name: 'web', image, cpu: 256, memory: 256, portMappings: [{ containerPort: 80 }] }],
+  });
+  const given = {
+    name: 'pair',
+    duration: '1h',
+    taskDefinitions: [web('web:1'), web('web:2')],
+    containerInstances: [{ instanceType: 'm5.large', count: 2 }],
+    targetGroups: [{ name: 'blue' }, { name: 'green' }],
+    services: [
+      {
+        serviceName: 'web',
+        taskDefinition: 'web:1',
+        desiredCount: 2,
+        deploymentController: { type: 'CODE_DEPLOY' },
+        loadBalancers: [{ targetGroupArn: 'blue', containerName: 'web', containerPort: 80 }],
+      },
+    ],
+    timeline: [
+      {
+        at: '10m',
+        startCodeDeployDeployment: {
+          service: 'web',
+          taskDefinition: 'web:2',
+          targetGroupArn: 'green',
+          deploymentConfigName: 'CodeDeployDefault.ECSCanary10Percent5Minutes',
+        },
+      },
+      {
+        at: '40m',
+        startCodeDeployDeployment: {
+          service: 'web',
+          taskDefinition: 'web:1',
+          targetGroupArn: 'blue',
+          terminationWaitTimeInMinutes: 5,
+        },
+      },
+      { at: '41m', stopCodeDeployDeployment: { service: 'web' } },
+    ],
+    expect: ['max(runningCount) == 4', 'last(runningCount) == 2'],
+  };
+  const checked = checkScenario(given);
+  if (!('scenario' in checked)) throw new Error(JSON.stringify(checked.problems));
+  const { verdicts, services } = await runScenario(checked.scenario);
+  expect(verdicts.filter(({ passed }) => !passed)).toEqual([]);
+  // Two at first, two replacements, and two that were stopped before they had traffic.
+  expect(services[0]).toMatchObject({ started: 6, runningCount: 2 });
+});
+
 test('warm pools, hooks, refreshes, alarms and metrics are steps as services are', async () => {
   const given = {
     name: 'groups',

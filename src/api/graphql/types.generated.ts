@@ -8389,8 +8389,8 @@ export type StabilityStatus =
 
 /** A deployment to be made. */
 export type StartCodeDeployDeploymentInput = {
-  /** In AWS's JSON; default: as the original. */
-  readonly capacityProviderStrategy?: InputMaybe<Scalars['JSON']['input']>;
+  /** Default: as the original. */
+  readonly capacityProviderStrategy?: InputMaybe<ReadonlyArray<CapacityProviderStrategyItemInput>>;
   /** Same token and input within 24 hours: same answer. At most 64 characters. */
   readonly clientToken?: InputMaybe<Scalars['String']['input']>;
   /** Short name or ARN of the cluster; default: default. */

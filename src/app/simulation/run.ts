@@ -10,6 +10,7 @@ import { capacityUseCases } from '../capacity.ts';
 import { capacityProviderUseCases } from '../capacity-providers.ts';
 import type { WorldDoor } from '../change-world.ts';
 import { clusterUseCases } from '../clusters.ts';
+import { codeDeployUseCases } from '../code-deploy.ts';
 import { daemonTaskDefinitionUseCases } from '../daemon-task-definitions.ts';
 import { daemonUseCases } from '../daemons.ts';
 import { deploymentUseCases } from '../deployments.ts';
@@ -126,6 +127,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
     metrics: metricUseCases(door),
     scaling: scalingUseCases(door),
     shifts: shiftUseCases(door),
+    codeDeploy: codeDeployUseCases(door, accounts),
   };
   const clusters = from === undefined ? clustersOf(scenario) : [{ clusterName: from.world.cluster }];
   const run: RunDoor = { app, door, accounts, tenant, cluster: clusters[0]?.clusterName ?? 'default', startMs };

@@ -16,6 +16,8 @@ export const STEP_NAMES = [
   'updateTaskProtection',
   'stopServiceDeployment',
   'continueServiceDeployment',
+  'startCodeDeployDeployment',
+  'stopCodeDeployDeployment',
   'createTargetGroup',
   'modifyTargetGroup',
   'setTargetHealth',

@@ -1025,6 +1025,85 @@ export const STEP_SHAPES: Readonly<Record<string, ObjectShape>> = {
   ],
   "additionalProperties": false
  },
+ "StartCodeDeployDeploymentInput": {
+  "type": "object",
+  "description": "A deployment to be made.",
+  "properties": {
+   "cluster": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Short name or ARN of the cluster; default: default."
+   },
+   "service": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Name or ARN."
+   },
+   "taskDefinition": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Family, family:revision or ARN."
+   },
+   "targetGroupArn": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "The target group of the pair that the original does not use; one that nobody made here is taken over with defaults."
+   },
+   "deploymentConfigName": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "CodeDeployDefault.ECSAllAtOnce (default), .ECSLinear10PercentEvery1Minutes, .ECSLinear10PercentEvery3Minutes,\n.ECSCanary10Percent5Minutes or .ECSCanary10Percent15Minutes. Behind a Network Load Balancer: all at once."
+   },
+   "terminationWaitTimeInMinutes": {
+    "type": "integer",
+    "minimum": -2147483648,
+    "maximum": 2147483647,
+    "description": "Minutes that the original goes on without traffic, 0 (default) to 2880."
+   },
+   "networkConfiguration": {
+    "$ref": "#/definitions/NetworkConfigurationInput"
+   },
+   "platformVersion": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Fargate platform version; default: what the original had asked for."
+   },
+   "capacityProviderStrategy": {
+    "type": "array",
+    "maxItems": 10000,
+    "items": {
+     "$ref": "#/definitions/CapacityProviderStrategyItemInput"
+    },
+    "description": "Default: as the original."
+   }
+  },
+  "required": [
+   "service",
+   "taskDefinition",
+   "targetGroupArn"
+  ],
+  "additionalProperties": false
+ },
+ "StopCodeDeployDeploymentInput": {
+  "type": "object",
+  "description": "A deployment to be ended.",
+  "properties": {
+   "cluster": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Short name or ARN of the cluster; default: default."
+   },
+   "service": {
+    "type": "string",
+    "maxLength": 65536,
+    "description": "Name or ARN."
+   }
+  },
+  "required": [
+   "service"
+  ],
+  "additionalProperties": false
+ },
  "CreateTargetGroupInput": {
   "type": "object",
   "description": "A target group to be made.",

@@ -20,6 +20,7 @@ export interface RunDoor {
     | 'account'
     | 'capacityProviders'
     | 'clusters'
+    | 'codeDeploy'
     | 'daemonTaskDefinitions'
     | 'daemons'
     | 'deployments'
@@ -192,6 +193,12 @@ export const STEPS: Readonly<Record<StepName, Step>> = {
   updateTaskProtection: plain(({ deployments }) => deployments.protect),
   stopServiceDeployment: (run, input) => run.app.deployments.stop(run.tenant, input as never),
   continueServiceDeployment: (run, input) => run.app.shifts.continue(run.tenant, input as never),
+  startCodeDeployDeployment: async (run, input) => {
+    const named = at(run, input);
+    const targetGroupArn = targetGroupNamed(await worldOf(run, named), String(input.targetGroupArn));
+    return run.app.codeDeploy.start(run.tenant, { ...named, ...(targetGroupArn && { targetGroupArn }) } as never);
+  },
+  stopCodeDeployDeployment: plain(({ codeDeploy }) => codeDeploy.stop),
   createTargetGroup: plain(({ deployments }) => deployments.createTargetGroup),
   modifyTargetGroup: plain(({ deployments }) => deployments.modifyTargetGroup),
   setTargetHealth: plain(({ deployments }) => deployments.setTargetHealth),
