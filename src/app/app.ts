@@ -1,4 +1,5 @@
 import type { AccountUseCases } from './account.ts';
+import type { AccountProviderUseCases } from './account-providers.ts';
 import type { AlarmTags } from './alarm-tags.ts';
 import type { InstanceUseCases } from './capacity.ts';
 import type { CapacityProviderUseCases } from './capacity-providers.ts';
@@ -40,6 +41,7 @@ export interface App {
   readonly deployments: DeploymentUseCases;
   readonly shifts: ShiftUseCases;
   readonly capacityProviders: CapacityProviderUseCases;
+  readonly accountProviders: AccountProviderUseCases;
   readonly metrics: MetricUseCases;
   readonly alarmTags: AlarmTags;
   readonly taskSets: TaskSetUseCases;

@@ -5,7 +5,9 @@ import type {
   ManagedInstancesProviderRequest,
   StrategyItemRequest,
 } from '../model/capacity-command.ts';
+import type { Command } from '../model/command.ts';
 import { refuse } from '../model/refusal.ts';
+import { arrivals } from './account-providers.ts';
 import { changeWorld, type WorldDoor } from './change-world.ts';
 import { EcsError } from './errors.ts';
 import { clusterName } from './names.ts';
@@ -58,13 +60,15 @@ export function capacityProviderUseCases(door: WorldDoor, accounts: AccountStore
   const change = async (
     tenant: TenantContext,
     input: { readonly cluster?: string; readonly clientToken?: string; readonly dryRun?: boolean },
-    command: Parameters<typeof changeWorld>[3]['command'],
+    command: Command,
+    before: readonly Command[] = [],
   ) => {
     const { clientToken, dryRun, ...rest } = input;
     const { world, done } = await changeWorld(door, tenant, clusterName(tenant, input.cluster), {
       operation: command.type,
       input: rest,
       command,
+      before,
       clientToken,
       dryRun,
     });
@@ -94,11 +98,13 @@ export function capacityProviderUseCases(door: WorldDoor, accounts: AccountStore
       return change(tenant, input, { type: 'RetireTasks', tasks: input.tasks, waitDays });
     },
     async putCluster(tenant, input) {
-      const { world } = await change(tenant, input, {
-        type: 'PutClusterCapacityProviders',
-        capacityProviders: input.capacityProviders,
-        defaultCapacityProviderStrategy: input.defaultCapacityProviderStrategy,
-      });
+      const { capacityProviders, defaultCapacityProviderStrategy } = input;
+      const { world } = await change(
+        tenant,
+        input,
+        { type: 'PutClusterCapacityProviders', capacityProviders, defaultCapacityProviderStrategy },
+        await arrivals(accounts, tenant, capacityProviders),
+      );
       return world;
     },
   };

@@ -10,6 +10,7 @@ import { DEFAULT_WORLD_SETTINGS, type WorldSettings } from '../model/settings.ts
 import { DAY_MS } from '../model/units.ts';
 import { ECS_QUOTAS } from '../tables/quotas.ts';
 import { TIMING_NAMES } from '../tables/timing.ts';
+import { arrivals } from './account-providers.ts';
 import { advanceWorld } from './advance-world.ts';
 import { changeWorld, clusterNotFound, commit, findWorld, nowOf, readWorld, type WorldDoor } from './change-world.ts';
 import { EcsError, invalid, StaleWorldError } from './errors.ts';
@@ -245,8 +246,10 @@ async function newWorld(
     sequence,
   });
   const { capacityProviders, defaultCapacityProviderStrategy } = input;
+  const known = await arrivals(accounts, tenant, capacityProviders);
   const { entries, results } = advanceWorld(world, atMs, [
     { type: 'UpdateCluster' },
+    ...known,
     ...(capacityProviders === undefined && defaultCapacityProviderStrategy === undefined
       ? []
       : [

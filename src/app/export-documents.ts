@@ -9,6 +9,7 @@ const PAGE = 100;
 const KINDS = [
   'alarm-mute-rule-tags',
   'alarm-tags',
+  'capacity-provider',
   'daemon-family',
   'dashboard',
   'dashboard-tags',

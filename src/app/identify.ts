@@ -159,7 +159,7 @@ function principal(
     throw new AuthError('FORBIDDEN', 'x-stowage-account is no project that this key may act in.');
   const region = claims.region ?? (tenant.regions[0] as string);
   if (!tenant.regions.includes(region))
-    throw new AuthError('FORBIDDEN', 'x-stowage-region is no region of this tenant.');
+    throw new AuthError('FORBIDDEN', `${region.slice(0, 64)} is no region of this tenant.`);
   return {
     tenant: { tenantId: tenant.tenantId, accountId, region },
     actor,

@@ -2,8 +2,8 @@ import { refuse } from '../model/refusal.ts';
 import { EcsError } from './errors.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
 
-/** Kinds of resources that are kept and returned, and behind which nothing is simulated. */
-export type StoredKind = 'daemon-family' | 'gateway' | 'express-service' | 'dashboard';
+/** Kinds of resources that an account keeps and returns; nothing is simulated behind them while they are here. */
+export type StoredKind = 'capacity-provider' | 'daemon-family' | 'gateway' | 'express-service' | 'dashboard';
 
 /** How many of a kind an account may have in a region, and how large each may be as JSON (our choice). */
 export const STORED_LIMITS = { resources: 500, characters: 200_000 } as const;

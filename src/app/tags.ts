@@ -5,6 +5,7 @@ import { parseArn } from '../model/arn.ts';
 import type { Tag } from '../model/attribute.ts';
 import { refuse } from '../model/refusal.ts';
 import type { TaskDefinition } from '../model/task-definition.ts';
+import type { AccountProviderUseCases } from './account-providers.ts';
 import { changeWorld, readWorld, type WorldDoor } from './change-world.ts';
 import type { DaemonTaskDefinitionUseCases } from './daemon-task-definitions.ts';
 import { EcsError } from './errors.ts';
@@ -44,13 +45,19 @@ interface AccountTags {
 }
 
 /**
- * Tags of whatever ECS tags: what lies in a cluster, and what lies in the account: definitions of tasks and daemons, gateways.
+ * Tags of whatever ECS tags: what lies in a cluster, and what lies in the account: definitions of tasks and daemons, gateways, capacity providers.
  * Sources: GEN-32, GEN-33.
  */
 export function tagUseCases(
   door: WorldDoor,
   accounts: AccountStore,
-  daemonDefinitions: DaemonTaskDefinitionUseCases,
+  {
+    daemonTaskDefinitions: daemonDefinitions,
+    accountProviders,
+  }: {
+    readonly daemonTaskDefinitions: DaemonTaskDefinitionUseCases;
+    readonly accountProviders: AccountProviderUseCases;
+  },
 ): TagUseCases {
   const stored = storedResources(accounts);
   const changeDefinition = async (
@@ -68,7 +75,8 @@ export function tagUseCases(
           }));
     if (changed === undefined) throw notFound();
   };
-  const gatewayOf = (tenant: TenantContext, arn: string): string => {
+  /** The name of what lies in the account itself. */
+  const nameIn = (tenant: TenantContext, arn: string): string => {
     const { accountId, region, path } = parseArn(arn) ?? {};
     if (accountId !== tenant.accountId || region !== tenant.region || path?.length !== 1) throw notFound();
     return path[0] as string;
@@ -88,14 +96,24 @@ export function tagUseCases(
       list: async (tenant, arn) => (await daemonDefinitions.find(tenant, arn)).tags,
       change: (tenant, arn, news) => daemonDefinitions.changeTags(tenant, arn, news),
     },
+    'capacity-provider': {
+      async list(tenant, arn) {
+        const tags = await accountProviders.tags(tenant, nameIn(tenant, arn));
+        if (tags === undefined) throw notFound();
+        return tags;
+      },
+      async change(tenant, arn, news) {
+        if (!(await accountProviders.changeTags(tenant, nameIn(tenant, arn), news))) throw notFound();
+      },
+    },
     gateway: {
       async list(tenant, arn) {
-        const found = await stored.get<Gateway>(tenant, 'gateway', gatewayOf(tenant, arn));
+        const found = await stored.get<Gateway>(tenant, 'gateway', nameIn(tenant, arn));
         if (found === undefined) throw notFound();
         return found.tags ?? [];
       },
       change: (tenant, arn, news) =>
-        stored.change<Gateway>(tenant, { kind: 'gateway', name: gatewayOf(tenant, arn) }, (before) => {
+        stored.change<Gateway>(tenant, { kind: 'gateway', name: nameIn(tenant, arn) }, (before) => {
           if (before === undefined) throw notFound();
           return { ...before, tags: news(before.tags ?? []) };
         }),

@@ -1,4 +1,5 @@
 import { accountUseCases } from './account.ts';
+import { accountProviderUseCases } from './account-providers.ts';
 import { alarmTagUseCases } from './alarm-tags.ts';
 import type { App } from './app.ts';
 import { capacityUseCases } from './capacity.ts';
@@ -45,6 +46,7 @@ export function createApp(
   const door = quotas === undefined ? given : { ...given, limits: limitsIn(quotas) };
   const seats = seatsOver(accounts.documents, door.clock);
   const daemonTaskDefinitions = daemonTaskDefinitionUseCases(door, accounts);
+  const accountProviders = accountProviderUseCases(door, accounts);
   const everything: App = {
     clusters: clusterUseCases(door, accounts),
     instances: capacityUseCases(door, accounts),
@@ -59,6 +61,7 @@ export function createApp(
     faults: faultUseCases(door),
     scaling: scalingUseCases(door),
     capacityProviders: capacityProviderUseCases(door, accounts),
+    accountProviders,
     ecr: ecrUseCases(door, accounts),
     stored: storedResources(accounts),
     groups: groupUseCases(door, accounts),
@@ -67,7 +70,7 @@ export function createApp(
     account: accountUseCases(accounts),
     daemons: daemonUseCases(door, daemonTaskDefinitions),
     daemonTaskDefinitions,
-    tags: tagUseCases(door, accounts, daemonTaskDefinitions),
+    tags: tagUseCases(door, accounts, { daemonTaskDefinitions, accountProviders }),
     explain: explainUseCases(door, accounts),
     plans: planUseCases(door, accounts),
     simulations: simulationUseCases(door, accounts, webhooks && runNewsDoor(webhooks, door)),

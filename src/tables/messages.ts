@@ -77,6 +77,7 @@ export const REFUSALS = {
     'A capacity provider strategy cannot contain a mix of capacity providers using Auto Scaling groups and Fargate providers. Specify one or the other and try again.',
   providerNotFound: (name: string): string =>
     `The specified capacity provider '${name}' was not found. Specify a valid name or ARN and try again.`,
+  providerDoesNotExist: 'The specified capacity provider does not exist. Specify a valid name or ARN and try again.',
   providerNotActive: (name: string): string =>
     `The specified capacity provider '${name}' is not in an ACTIVE state. Specify a valid capacity provider and try again.`,
   providerNotAssociated:

@@ -1,5 +1,11 @@
 import * as Ecs from '@aws-sdk/client-ecs';
-import { allProviders, groupNameOf, providerNamed } from '../../engine/capacity/providers.ts';
+import {
+  allProviders,
+  groupNameOf,
+  isPredefined,
+  predefinedProviders,
+  providerNamed,
+} from '../../engine/capacity/providers.ts';
 import { providerNameIn } from '../../engine/capacity/strategy.ts';
 import type { World } from '../../engine/world.ts';
 import type { CapacityProvider, ManagedInstancesProvider } from '../../model/capacity.ts';
@@ -21,7 +27,11 @@ function toManaged({ instanceLaunchTemplate, scaleInAfter, autoRepair, ...rest }
 }
 
 /** Sources: CP-01, CP-02, EX-CP-14. */
-function toProvider(world: World, provider: CapacityProvider, include: readonly string[]): Ecs.CapacityProvider {
+function toProvider(
+  world: World | undefined,
+  provider: CapacityProvider,
+  include: readonly string[],
+): Ecs.CapacityProvider {
   const {
     arn,
     name,
@@ -37,7 +47,7 @@ function toProvider(world: World, provider: CapacityProvider, include: readonly 
     name,
     type,
     status,
-    ...(type === 'MANAGED_INSTANCES' && { cluster: world.cluster }),
+    ...(type === 'MANAGED_INSTANCES' && world && { cluster: world.cluster }),
     ...(autoScalingGroupProvider && { autoScalingGroupProvider }),
     ...(managedInstancesProvider && { managedInstancesProvider: toManaged(managedInstancesProvider) }),
     ...(updateStatus !== undefined && { updateStatus }),
@@ -46,21 +56,16 @@ function toProvider(world: World, provider: CapacityProvider, include: readonly 
   } as Ecs.CapacityProvider;
 }
 
-/**
- * Providers belong to an account on AWS; here they live in the cluster whose instances they launch (D1). A call that
- * names no cluster means the first one that has what it names, else the default cluster.
- */
-const clusterWith = async (call: Call, has: (world: World) => boolean): Promise<string | undefined> =>
-  (await worldWhere(call, has))?.cluster;
+/** The ACTIVE clusters that know a provider, or the one that was named. */
+const clustersOf = async (call: Call, cluster: string | undefined, provider: string): Promise<readonly string[]> =>
+  cluster === undefined
+    ? (await call.app.accountProviders.clustersWith(call.tenant, providerNameIn(provider))).map(
+        (world) => world.cluster,
+      )
+    : [cluster];
 
-const clusterOfProvider = async (
-  call: Call,
-  cluster: string | undefined,
-  provider: string,
-): Promise<{ cluster?: string }> => {
-  const found = cluster ?? (await clusterWith(call, (world) => world.capacityProviders.has(providerNameIn(provider))));
-  return found === undefined ? {} : { cluster: found };
-};
+const isKept = async ({ app, tenant }: Call, provider: string): Promise<boolean> =>
+  (await app.accountProviders.all(tenant)).some(({ name }) => name === providerNameIn(provider));
 
 /** Worlds of all clusters, or of the one that was named. */
 async function worldsOf(call: Call, cluster: string | undefined): Promise<World[]> {
@@ -70,21 +75,63 @@ async function worldsOf(call: Call, cluster: string | undefined): Promise<World[
   return worlds;
 }
 
+/** The cluster that a new provider belongs to, where none is named: that of its simulated group, or one that knows the name. */
+async function homeOf(call: Call, name: string, groupArn = ''): Promise<string | undefined> {
+  const group = groupNameOf(groupArn);
+  const world = await worldWhere(
+    call,
+    ({ autoScalingGroups, capacityProviders }) =>
+      autoScalingGroups.has(group) || capacityProviders.get(name)?.status === 'ACTIVE',
+  );
+  return world?.cluster;
+}
+
+/** Each provider as it stands: in a cluster that uses it, else as the account keeps it, else as it was deleted; by name. */
+async function providersOf(
+  call: Call,
+  cluster: string | undefined,
+  include: readonly string[],
+): Promise<ReadonlyMap<string, Ecs.CapacityProvider>> {
+  const found = new Map<string, Ecs.CapacityProvider>();
+  const take = (world: World | undefined, provider: CapacityProvider): void => {
+    if ((found.get(provider.name)?.status ?? 'INACTIVE') === 'INACTIVE')
+      found.set(provider.name, toProvider(world, provider, include));
+  };
+  for (const world of await worldsOf(call, cluster)) for (const one of allProviders(world)) take(world, one);
+  if (cluster === undefined) {
+    for (const one of await call.app.accountProviders.all(call.tenant)) take(undefined, one);
+    for (const one of predefinedProviders(call.tenant)) take(undefined, one);
+  }
+  return new Map([...found].sort(([a], [b]) => Number(isPredefined(b)) - Number(isPredefined(a)) || (a < b ? -1 : 1)));
+}
+
 const answer = (world: World, name: string): { capacityProvider: Ecs.CapacityProvider } => ({
   capacityProvider: toProvider(world, providerNamed(world, name) as CapacityProvider, ['TAGS']),
 });
 
+/**
+ * Providers belong to an account, as on AWS: without a cluster they are kept there until clusters use them, and a change
+ * reaches all that do. Those of managed instances, and those whose Auto Scaling group is simulated, lie in their cluster (D1).
+ */
 export const capacityProviderRows = [
   row<Ecs.CreateCapacityProviderRequest, Ecs.CreateCapacityProviderResponse>(
     Ecs.CreateCapacityProvider$,
     async (call, input) => {
-      const { name, autoScalingGroupProvider, managedInstancesProvider, tags } = input;
-      const group = groupNameOf(autoScalingGroupProvider?.autoScalingGroupArn ?? '');
-      const cluster = input.cluster ?? (await clusterWith(call, (world) => world.autoScalingGroups.has(group)));
+      const { name = '', autoScalingGroupProvider, managedInstancesProvider } = input;
+      const tags = tagsOf(input.tags ?? []);
+      const cluster = input.cluster ?? (await homeOf(call, name, autoScalingGroupProvider?.autoScalingGroupArn));
+      if (cluster === undefined && autoScalingGroupProvider !== undefined && managedInstancesProvider === undefined) {
+        const kept = await call.app.accountProviders.create(call.tenant, {
+          name,
+          tags,
+          autoScalingGroupProvider: autoScalingGroupProvider as never,
+        });
+        return { capacityProvider: toProvider(undefined, kept, ['TAGS']) };
+      }
       const { world, capacityProvider } = await call.app.capacityProviders.create(call.tenant, {
         ...(cluster !== undefined && { cluster }),
-        name: name as string,
-        ...(tags && { tags: tagsOf(tags) }),
+        name,
+        tags,
         ...(autoScalingGroupProvider && { autoScalingGroupProvider: autoScalingGroupProvider as never }),
         ...(managedInstancesProvider && { managedInstancesProvider: managedInstancesProvider as never }),
       });
@@ -95,34 +142,47 @@ export const capacityProviderRows = [
     Ecs.UpdateCapacityProvider$,
     async (call, input) => {
       const { name = '', autoScalingGroupProvider, managedInstancesProvider } = input;
-      const { world, capacityProvider } = await call.app.capacityProviders.update(call.tenant, {
-        ...(await clusterOfProvider(call, input.cluster, name)),
-        capacityProvider: name,
+      const parts = {
         ...(autoScalingGroupProvider && { autoScalingGroupProvider: autoScalingGroupProvider as never }),
         ...(managedInstancesProvider && { managedInstancesProvider: managedInstancesProvider as never }),
-      });
-      return answer(world, capacityProvider);
+      };
+      let changed: Ecs.UpdateCapacityProviderResponse | undefined;
+      for (const cluster of await clustersOf(call, input.cluster, name)) {
+        const made = await call.app.capacityProviders.update(call.tenant, {
+          cluster,
+          capacityProvider: name,
+          ...parts,
+        });
+        changed ??= answer(made.world, made.capacityProvider);
+      }
+      if (changed !== undefined && !(await isKept(call, name))) return changed;
+      const kept = await call.app.accountProviders.update(call.tenant, { capacityProvider: name, ...parts });
+      return changed ?? { capacityProvider: toProvider(undefined, kept, ['TAGS']) };
     },
   ),
   row<Ecs.DeleteCapacityProviderRequest, Ecs.DeleteCapacityProviderResponse>(
     Ecs.DeleteCapacityProvider$,
     async (call, input) => {
-      const name = input.capacityProvider as string;
-      const { world, capacityProvider } = await call.app.capacityProviders.delete(call.tenant, {
-        ...(await clusterOfProvider(call, input.cluster, name)),
-        capacityProvider: name,
-      });
-      return answer(world, capacityProvider);
+      const { capacityProvider = '' } = input;
+      let deleted: Ecs.DeleteCapacityProviderResponse | undefined;
+      let isAssociated = false;
+      for (const cluster of await clustersOf(call, input.cluster, capacityProvider)) {
+        const { world } = await call.app.capacityProviders.delete(call.tenant, { cluster, capacityProvider });
+        const name = providerNameIn(capacityProvider);
+        deleted ??= answer(world, name);
+        isAssociated ||= world.meta.capacityProviders?.includes(name) === true;
+      }
+      // One that a cluster still uses is not deleted in the end (CP-13).
+      if (deleted !== undefined && (isAssociated || !(await isKept(call, capacityProvider)))) return deleted;
+      const kept = await call.app.accountProviders.delete(call.tenant, capacityProvider);
+      return deleted ?? { capacityProvider: toProvider(undefined, kept, ['TAGS']) };
     },
   ),
   row<Ecs.DescribeCapacityProvidersRequest, Ecs.DescribeCapacityProvidersResponse>(
     Ecs.DescribeCapacityProviders$,
     async (call, input) => {
       const { capacityProviders, cluster, include = [], nextToken, maxResults } = input;
-      const found = new Map<string, Ecs.CapacityProvider>();
-      for (const world of await worldsOf(call, cluster))
-        for (const provider of allProviders(world))
-          if (!found.has(provider.name)) found.set(provider.name, toProvider(world, provider, include));
+      const found = await providersOf(call, cluster, include);
       const names = capacityProviders?.map(providerNameIn);
       const wanted = [...found.values()].filter(({ name = '' }) => names?.includes(name) ?? true);
       const numbered = wanted.map((provider, index) => ({ provider, index }));

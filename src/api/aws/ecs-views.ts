@@ -13,14 +13,20 @@ import { taskSetView } from '../../engine/views/task-set.ts';
 import { type HookView, shiftView } from '../../engine/views/traffic-shift.ts';
 import type { ContainerView, DeploymentView } from '../../engine/views/types.ts';
 import type { World } from '../../engine/world.ts';
-import type { Failure } from '../../model/task.ts';
+import type { Failure, NetworkConfiguration } from '../../model/task.ts';
 import type { TaskDefinition } from '../../model/task-definition.ts';
 
-/** `createdAtMs: 17` becomes `createdAt`, a date: instants of views, in the names of the API. */
-function withDates(view: object): Record<string, unknown> {
+/** A network as ECS shows it: what was not said is filled in. */
+const toNetwork = ({ awsvpcConfiguration }: NetworkConfiguration): object => ({
+  awsvpcConfiguration: { securityGroups: [], assignPublicIp: 'DISABLED', ...awsvpcConfiguration },
+});
+
+/** A view in the API's names: `createdAtMs: 17` becomes `createdAt`, a date; networks are whole. */
+function wireNames(view: object): Record<string, unknown> {
   const dated: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(view))
     if (name.endsWith('AtMs')) dated[name.slice(0, -2)] = new Date(value as number);
+    else if (name === 'networkConfiguration') dated[name] = toNetwork(value as NetworkConfiguration);
     else dated[name] = value;
   return dated;
 }
@@ -206,7 +212,7 @@ export function toService(world: World, number: number, include: readonly string
     ...(volumeConfigurations && { volumeConfigurations }),
   };
   return mutable({
-    ...withDates(rest),
+    ...wireNames(rest),
     deploymentConfiguration: toDeploymentConfiguration(deploymentConfiguration),
     deployments: deployments.map((deployment) =>
       toDeployment(deployment, deployment.status === 'PRIMARY' ? stored : {}),
@@ -228,17 +234,18 @@ export function toService(world: World, number: number, include: readonly string
 /** Source: TS-02 to TS-06. */
 export function toTaskSet(world: World, number: number, include: readonly string[]): Ecs.TaskSet {
   const { tags, ...rest } = taskSetView(world, number);
-  return mutable({ ...withDates(rest), tags: include.includes('TAGS') ? tags : [] });
+  return mutable({ ...wireNames(rest), tags: include.includes('TAGS') ? tags : [] });
 }
 
 function toDeployment({ healthyCount: _, serviceRevisionArn: __, ...rest }: DeploymentView, stored: object): object {
-  return { ...withDates(rest), ...stored };
+  return { ...wireNames(rest), ...stored };
 }
 
 const toDeploymentConfiguration = (configuration: object): object => ({
   strategy: 'ROLLING',
   bakeTimeInMinutes: 0,
   alarms: { alarmNames: [], rollback: false, enable: false },
+  deploymentCircuitBreaker: { enable: false, rollback: false },
   ...configuration,
 });
 
@@ -247,11 +254,11 @@ export function toServiceDeployment(world: World, number: number): Ecs.ServiceDe
   const { rollback, deploymentConfiguration, alarms, ...rest } = serviceDeploymentView(world, number);
   const { lifecycleStage, lifecycleHookDetails } = shiftView(world, number);
   return mutable({
-    ...withDates(rest),
+    ...wireNames(rest),
     ...(lifecycleStage !== undefined && { lifecycleStage }),
     ...(lifecycleHookDetails.length > 0 && { lifecycleHookDetails: lifecycleHookDetails.map(toHookDetail) }),
     deploymentConfiguration: toDeploymentConfiguration(deploymentConfiguration),
-    ...(rollback && { rollback: withDates(rollback) }),
+    ...(rollback && { rollback: wireNames(rollback) }),
     alarms,
   });
 }
@@ -291,12 +298,12 @@ export function toServiceDeploymentBrief(world: World, number: number): Ecs.Serv
 }
 
 export const toServiceRevision = (world: World, number: number): Ecs.ServiceRevision =>
-  mutable(withDates(serviceRevisionView(world, number)));
+  mutable(wireNames(serviceRevisionView(world, number)));
 
 /** The definition without its tags, which the API answers beside it. */
 export function toTaskDefinition({ tags: _, ...definition }: TaskDefinition, registeredBy: string): Ecs.TaskDefinition {
   return mutable({
-    ...withDates(definition),
+    ...wireNames(definition),
     containerDefinitions: definition.containerDefinitions.map((container) => ({ systemControls: [], ...container })),
     registeredBy,
   });

@@ -1,6 +1,7 @@
-import { arn } from '../../model/arn.ts';
+import { arn, type Locale } from '../../model/arn.ts';
 import type { CapacityProvider, CapacityProviderStrategyItem } from '../../model/capacity.ts';
 import type { LaunchType } from '../../model/task.ts';
+import type { EpochMs } from '../../model/units.ts';
 import type { World } from '../world.ts';
 
 /** Providers that nobody makes and nobody can delete. Source: CP-01. */
@@ -9,21 +10,32 @@ export const isPredefined = (name: string): name is (typeof PREDEFINED)[number] 
   PREDEFINED.some((one) => one === name);
 
 /** Source: GEN-16. */
-export const capacityProviderArn = (world: World, name: string): string =>
-  arn('ecs', world, `capacity-provider/${name}`);
+export const capacityProviderArn = (locale: Locale, name: string): string =>
+  arn('ecs', locale, `capacity-provider/${name}`);
 
 /** The provider of that name, predefined ones included. */
 export function providerNamed(world: World, name: string): CapacityProvider | undefined {
-  if (!isPredefined(name)) return world.capacityProviders.get(name);
-  return {
-    name,
-    arn: capacityProviderArn(world, name),
-    type: name,
-    status: 'ACTIVE',
-    createdAtMs: world.meta.createdAtMs,
-    tags: [],
-  };
+  return isPredefined(name)
+    ? predefinedProvider(world, name, world.meta.createdAtMs)
+    : world.capacityProviders.get(name);
 }
+
+const predefinedProvider = (
+  locale: Locale,
+  name: (typeof PREDEFINED)[number],
+  createdAtMs: EpochMs,
+): CapacityProvider => ({
+  name,
+  arn: capacityProviderArn(locale, name),
+  type: name,
+  status: 'ACTIVE',
+  createdAtMs,
+  tags: [],
+});
+
+/** Those that every account has, with and without clusters. Source: CP-01. */
+export const predefinedProviders = (locale: Locale): CapacityProvider[] =>
+  PREDEFINED.map((name) => predefinedProvider(locale, name, 0));
 
 /** All that can be described: the predefined ones, then the others by name. Source: EX-CP-14. */
 export const allProviders = (world: World): CapacityProvider[] => [

@@ -184,7 +184,7 @@ function findOwn(world: World, text: string): CapacityProvider | Refusal {
   if (isPredefined(name)) return refuse('ClientException', REFUSALS.providerPredefined, ['capacityProvider']);
   const found = world.capacityProviders.get(name);
   return found === undefined || found.status === 'INACTIVE'
-    ? refuse('ClientException', REFUSALS.providerNotFound(name), ['capacityProvider'])
+    ? refuse('ClientException', REFUSALS.providerDoesNotExist, ['capacityProvider'])
     : found;
 }
 

@@ -1,11 +1,13 @@
 import { parseArn } from '../../model/arn.ts';
 import type { Tag } from '../../model/attribute.ts';
+import type { CapacityProvider } from '../../model/capacity.ts';
 import type { Command, CommandResult } from '../../model/command.ts';
 import type { TaggedResource } from '../../model/entry.ts';
 import { refuse } from '../../model/refusal.ts';
 import { REFUSALS } from '../../tables/messages.ts';
 import type { Record } from '../advance.ts';
 import { busyRefusal } from '../capacity/attachments.ts';
+import { providerNameIn } from '../capacity/strategy.ts';
 import { findDaemon } from '../daemons/find.ts';
 import { targetArnOf } from '../scaling/names.ts';
 import { launchOf } from '../tasks/lifecycle.ts';
@@ -70,11 +72,7 @@ export function tagResource(world: World, { resourceArn, tags }: Of<'TagResource
   const refusal = isTarget ? tagRefusal(checkTags(tags, found.tags)) : checkTags(tags, found.tags);
   if (refusal !== undefined) return { refusal };
   const named = new Set(tags.map(({ key }) => key));
-  record({
-    type: 'Tagged',
-    resource: found.resource,
-    tags: [...found.tags.filter(({ key }) => !named.has(key)), ...tags],
-  });
+  recordTags(found.resource, [...found.tags.filter(({ key }) => !named.has(key)), ...tags], record);
   return DONE;
 }
 
@@ -86,9 +84,21 @@ export function untagResource(
   const found = taggable(world, resourceArn);
   if (found === undefined) return noSuchResource();
   const gone = new Set(tagKeys);
-  record({ type: 'Tagged', resource: found.resource, tags: found.tags.filter(({ key }) => !gone.has(key)) });
+  recordTags(
+    found.resource,
+    found.tags.filter(({ key }) => !gone.has(key)),
+    record,
+  );
   return DONE;
 }
+
+/** A capacity provider is one thing with its tags. */
+type Taggable = TaggedResource | { readonly kind: 'capacity-provider'; readonly provider: CapacityProvider };
+
+const recordTags = (resource: Taggable, tags: readonly Tag[], record: Record): void =>
+  resource.kind === 'capacity-provider'
+    ? record({ type: 'CapacityProviderPut', provider: { ...resource.provider, tags } })
+    : record({ type: 'Tagged', resource, tags });
 
 const noSuchResource = (): CommandResult => ({
   refusal: refuse('InvalidParameterException', 'The specified resource ARN is not valid or was not found.', [
@@ -100,7 +110,7 @@ const noSuchResource = (): CommandResult => ({
 export function taggable(
   world: World,
   arn: string,
-): { readonly resource: TaggedResource; readonly tags: readonly Tag[] } | undefined {
+): { readonly resource: Taggable; readonly tags: readonly Tag[] } | undefined {
   if (isThisCluster(world, arn)) return { resource: { kind: 'cluster' }, tags: world.tags };
   switch (parseArn(arn)?.resourceType) {
     case 'service': {
@@ -125,6 +135,12 @@ export function taggable(
     case 'scalable-target': {
       const target = [...world.scaling.targets.values()].find((one) => targetArnOf(world, one) === arn);
       return target && { resource: { kind: 'scalable-target', serviceName: target.service }, tags: target.tags };
+    }
+    case 'capacity-provider': {
+      const provider = world.capacityProviders.get(providerNameIn(arn));
+      return provider?.status === 'ACTIVE' && provider.arn === arn
+        ? { resource: { kind: 'capacity-provider', provider }, tags: provider.tags }
+        : undefined;
     }
     default:
       return undefined;

@@ -45,6 +45,10 @@ function privateAddress({ seed }: IdSource, serial: number): string {
   return `10.${word >>> 24}.${(word >>> 16) & 255}.${1 + (((word >>> 8) & 255) % 254)}`;
 }
 
+/** What names inside a VPC end in: the oldest Region kept the name it had before there were others. */
+const internalDomain = (region: string): string =>
+  region === 'us-east-1' ? 'ec2.internal' : `${region}.compute.internal`;
+
 function nameAttachment(source: IdSource, shape: AttachmentShape, serial: number): TaskView['attachments'][number] {
   if ('volume' in shape) return nameVolume(source, shape, serial);
   const { status, subnet } = shape;
@@ -59,7 +63,7 @@ function nameAttachment(source: IdSource, shape: AttachmentShape, serial: number
             name: 'macAddress',
             value: (drawHex(source.seed, NETWORK, serial, 12).match(/../g) as string[]).with(0, '0a').join(':'),
           },
-          { name: 'privateDnsName', value: `ip-${address.replaceAll('.', '-')}.ec2.internal` },
+          { name: 'privateDnsName', value: `ip-${address.replaceAll('.', '-')}.${internalDomain(source.region)}` },
           { name: 'privateIPv4Address', value: address },
         ]),
   ];

@@ -10,6 +10,7 @@ import { deploymentOf, serviceOf } from '../known.ts';
 import { byCodeUnit } from '../order.ts';
 import { digestOf } from '../tasks/images.ts';
 import type { World } from '../world.ts';
+import { platformView } from './platform.ts';
 import { launchOfView } from './service.ts';
 import { deploymentsOf } from './service-deployment.ts';
 
@@ -21,6 +22,7 @@ export interface ServiceRevisionView {
   readonly launchType?: LaunchType;
   readonly capacityProviderStrategy: readonly CapacityProviderStrategyItem[];
   readonly platformVersion?: string;
+  readonly platformFamily?: string;
   readonly networkConfiguration?: NetworkConfiguration;
   readonly loadBalancers: readonly LoadBalancer[];
   readonly serviceRegistries: readonly Readonly<Record<string, unknown>>[];
@@ -51,7 +53,7 @@ export function serviceRevisionView(world: World, number: number): ServiceRevisi
     clusterArn: clusterArn(world, world.cluster),
     taskDefinition: deployment.taskDefinitionArn,
     ...launchOfView(deployment),
-    ...(deployment.platformVersion !== undefined && { platformVersion: deployment.platformVersion }),
+    ...platformView(world, deployment),
     ...(deployment.networkConfiguration && { networkConfiguration: deployment.networkConfiguration }),
     loadBalancers: deployment.loadBalancers,
     serviceRegistries: deployment.serviceRegistries,

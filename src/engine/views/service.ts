@@ -8,6 +8,7 @@ import { desiredOf } from '../services/completion.ts';
 import { healthyFromMs } from '../services/health.ts';
 import { currentWeights, shiftingOf } from '../services/traffic.ts';
 import type { World } from '../world.ts';
+import { platformView } from './platform.ts';
 import { revisionCounts } from './service-deployment.ts';
 import { serviceEventText } from './service-events.ts';
 import { taskSetView } from './task-set.ts';
@@ -32,7 +33,7 @@ export function serviceView(world: World, number: number): ServiceView {
     runningCount: counts.running,
     pendingCount: counts.pending,
     ...launchOfView(wish),
-    ...(wish.platformVersion !== undefined && { platformVersion: wish.platformVersion }),
+    ...platformView(world, wish),
     ...(wish.taskDefinitionArn !== '' && { taskDefinition: wish.taskDefinitionArn }),
     schedulingStrategy: service.schedulingStrategy,
     deploymentController: { type: service.controller },
@@ -85,6 +86,7 @@ export const launchOfView = ({
   ServiceView,
   'launchType' | 'capacityProviderStrategy'
 > => (strategy === undefined ? { launchType, capacityProviderStrategy: [] } : { capacityProviderStrategy: strategy });
+
 /** Whether its revisions have shares of traffic that somebody moves. */
 const shiftsTraffic = (world: World, service: Service): boolean =>
   (service.wish.deploymentConfiguration.strategy ?? 'ROLLING') !== 'ROLLING' ||
@@ -113,7 +115,7 @@ export function deploymentView(world: World, number: number): DeploymentView {
       ).length,
     serviceRevisionArn: serviceRevisionArnOf(world, serviceOf(world, deployment.serviceNumber).name, number),
     ...launchOfView(deployment),
-    ...(deployment.platformVersion !== undefined && { platformVersion: deployment.platformVersion }),
+    ...platformView(world, deployment),
     rolloutState: deployment.rolloutState,
     rolloutStateReason: ROLLOUT_REASONS[deployment.rolloutCause](id),
     ...(deployment.networkConfiguration && { networkConfiguration: deployment.networkConfiguration }),

@@ -10,6 +10,7 @@ import { deploymentIdOf, taskSetArnOf } from '../ids.ts';
 import { deploymentOf, serviceOf } from '../known.ts';
 import { computedDesiredCount, WHOLE_MICROPERCENT } from '../services/task-sets.ts';
 import type { World } from '../world.ts';
+import { platformView } from './platform.ts';
 
 export interface TaskSetView {
   readonly id: string;
@@ -29,6 +30,7 @@ export interface TaskSetView {
   readonly launchType?: LaunchType;
   readonly capacityProviderStrategy: readonly CapacityProviderStrategyItem[];
   readonly platformVersion?: string;
+  readonly platformFamily?: string;
   readonly networkConfiguration?: NetworkConfiguration;
   readonly loadBalancers: readonly LoadBalancer[];
   readonly serviceRegistries: readonly Readonly<Record<string, unknown>>[];
@@ -46,7 +48,7 @@ export function taskSetView(world: World, number: number): TaskSetView {
   // A service that is deleted takes its sets with it.
   const taskSet: TaskSet = service.status === 'ACTIVE' ? own : { ...own, status: 'DRAINING' };
   const { externalId, startedBy, status, scaleMicropercent, stabilityStatus, stabilityStatusAtMs, tags } = taskSet;
-  const { launchType, capacityProviderStrategy: strategy, platformVersion, networkConfiguration } = deployment;
+  const { launchType, capacityProviderStrategy: strategy, networkConfiguration } = deployment;
   let [running, pending] = [0, 0];
   for (const slot of world.tasks.ofService(service.number)) {
     if (world.tasks.get('deployment', slot) !== number) continue;
@@ -70,7 +72,7 @@ export function taskSetView(world: World, number: number): TaskSetView {
     updatedAtMs: deployment.updatedAtMs,
     ...(strategy === undefined && { launchType }),
     capacityProviderStrategy: strategy ?? [],
-    ...(platformVersion !== undefined && { platformVersion }),
+    ...platformView(world, deployment),
     ...(networkConfiguration && { networkConfiguration }),
     loadBalancers: deployment.loadBalancers,
     serviceRegistries: deployment.serviceRegistries,

@@ -10,6 +10,7 @@ import { imageDigestOf } from '../tasks/images.ts';
 import { definitionOf, launchOf, startTimeline } from '../tasks/lifecycle.ts';
 import { subnetZoneOf, type World } from '../world.ts';
 import { nameTask } from './name-task.ts';
+import { platformFamilyOf } from './platform.ts';
 import type { AttachmentShape, ContainerShape, TaskShape, TaskView } from './types.ts';
 
 /** What DescribeTasks shows. Sources: RUN-24, LIFE-05, LIFE-07, appendix A.1. */
@@ -46,9 +47,7 @@ export function taskShape(world: World, slot: number): TaskShape {
     healthStatus: tasks.health(slot),
     launchType: tasks.launchType(slot),
     ...(details.platformVersion !== undefined && { platformVersion: details.platformVersion }),
-    ...(fargate && {
-      platformFamily: (definition.runtimePlatform?.operatingSystemFamily ?? 'LINUX') === 'LINUX' ? 'Linux' : 'Windows',
-    }),
+    ...(fargate && { platformFamily: platformFamilyOf(definition) }),
     group: world.groups[tasks.get('group', slot)] as string,
     ...(service && { serviceName: service.name }),
     ...(details.startedBy !== undefined && { startedBy: details.startedBy }),

@@ -242,6 +242,8 @@ export interface DeploymentView {
   readonly launchType?: LaunchType;
   readonly capacityProviderStrategy: readonly CapacityProviderStrategyItem[];
   readonly platformVersion?: string;
+  /** Only on Fargate. */
+  readonly platformFamily?: string;
   readonly rolloutState: RolloutState;
   readonly rolloutStateReason: string;
   readonly networkConfiguration?: NetworkConfiguration;
@@ -261,6 +263,8 @@ export interface ServiceView {
   readonly launchType?: LaunchType;
   readonly capacityProviderStrategy: readonly CapacityProviderStrategyItem[];
   readonly platformVersion?: string;
+  /** Only on Fargate. */
+  readonly platformFamily?: string;
   /** Absent: an EXTERNAL service without a primary task set. */
   readonly taskDefinition?: string;
   readonly schedulingStrategy: SchedulingStrategy;

@@ -1,0 +1,206 @@
+import * as Ecs from '@aws-sdk/client-ecs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ACCOUNT, clientConfig, outputProblems, serveWire, type WireServer } from '../support/wire.ts';
+
+const WAIT = { minDelay: 0.02, maxDelay: 0.05, maxWaitTime: 10 } as const;
+const NETWORK = { awsvpcConfiguration: { subnets: ['subnet-0a1b2c3d'] } };
+let server: WireServer;
+let ecs: Ecs.ECSClient;
+beforeAll(async () => {
+  server = await serveWire({ speed: 3_000 });
+  ecs = new Ecs.ECSClient(clientConfig(server.url));
+});
+afterAll(async () => {
+  ecs.destroy();
+  await server.close();
+  expect(server.faults).toEqual([]);
+  expect(outputProblems).toEqual([]);
+});
+
+const arn = (rest: string): string => `arn:aws:ecs:eu-west-1:${ACCOUNT}:${rest}`;
+const groupArn = (name: string): string =>
+  `arn:aws:autoscaling:eu-west-1:${ACCOUNT}:autoScalingGroup:a4536b1a-b122-49ef-918f-bfaed967ccfa:autoScalingGroupName/${name}`;
+const make = (name: string, group = name) =>
+  ecs.send(
+    new Ecs.CreateCapacityProviderCommand({
+      name,
+      autoScalingGroupProvider: { autoScalingGroupArn: groupArn(group), managedScaling: { status: 'ENABLED' } },
+      tags: [{ key: 'stack', value: 'one' }],
+    }),
+  );
+const remove = (capacityProvider: string) => ecs.send(new Ecs.DeleteCapacityProviderCommand({ capacityProvider }));
+const associate = (cluster: string, ...capacityProviders: string[]) =>
+  ecs.send(
+    new Ecs.PutClusterCapacityProvidersCommand({ cluster, capacityProviders, defaultCapacityProviderStrategy: [] }),
+  );
+const describeOne = async (name: string): Promise<Ecs.CapacityProvider | undefined> =>
+  (
+    await ecs.send(
+      new Ecs.DescribeCapacityProvidersCommand({
+        capacityProviders: [name],
+        include: [Ecs.CapacityProviderField.TAGS],
+      }),
+    )
+  ).capacityProviders?.[0];
+const settled = async (name: string, status: string): Promise<Ecs.CapacityProvider | undefined> => {
+  for (let tries = 0; tries < 100; tries++) {
+    const found = await describeOne(name);
+    if (found?.updateStatus === status) return found;
+  }
+  return describeOne(name);
+};
+
+describe('capacity providers belong to the account, as tools that plan resources expect', () => {
+  test('made before there is any cluster, brought into two, changed in all, and taken away last', async () => {
+    expect((await make('early')).capacityProvider).toMatchObject({
+      capacityProviderArn: arn('capacity-provider/early'),
+      status: 'ACTIVE',
+      updateStatus: 'CREATE_COMPLETE',
+      autoScalingGroupProvider: { managedScaling: { status: 'ENABLED', targetCapacity: 100 } },
+      tags: [{ key: 'stack', value: 'one' }],
+    });
+    expect((await make('early')).capacityProvider?.status, 'the same again is the same').toBe('ACTIVE');
+    await expect(make('early', 'other')).rejects.toMatchObject({ name: 'ClientException' });
+    const { capacityProviders } = await ecs.send(new Ecs.DescribeCapacityProvidersCommand({}));
+    expect(capacityProviders?.map(({ name }) => name)).toEqual(['FARGATE', 'FARGATE_SPOT', 'early']);
+
+    const made = await ecs.send(
+      new Ecs.CreateClusterCommand({
+        clusterName: 'first',
+        capacityProviders: ['early', 'FARGATE'],
+        defaultCapacityProviderStrategy: [{ capacityProvider: 'early', weight: 1 }],
+      }),
+    );
+    expect(made.cluster?.capacityProviders).toEqual(['early', 'FARGATE']);
+    await ecs.send(new Ecs.CreateClusterCommand({ clusterName: 'second' }));
+    expect((await associate('second', 'early')).cluster?.capacityProviders).toEqual(['early']);
+
+    await ecs.send(
+      new Ecs.UpdateCapacityProviderCommand({
+        name: 'early',
+        autoScalingGroupProvider: { managedScaling: { targetCapacity: 80 } },
+      }),
+    );
+    for (const cluster of [undefined, 'first', 'second']) {
+      const { capacityProviders: found } = await ecs.send(
+        new Ecs.DescribeCapacityProvidersCommand({ capacityProviders: ['early'], ...(cluster && { cluster }) }),
+      );
+      expect(found?.[0]?.autoScalingGroupProvider?.managedScaling?.targetCapacity, `in ${cluster}`).toBe(80);
+    }
+
+    await remove('early');
+    expect(await settled('early', 'DELETE_FAILED')).toMatchObject({ status: 'ACTIVE' });
+    await ecs.send(new Ecs.DeleteClusterCommand({ cluster: 'second' }));
+    await expect.poll(() => associate('first').then(({ cluster }) => cluster?.capacityProviders)).toEqual([]);
+    expect((await remove('early')).capacityProvider).toMatchObject({ updateStatus: 'DELETE_IN_PROGRESS' });
+    expect((await settled('early', 'DELETE_COMPLETE'))?.status ?? 'INACTIVE').toBe('INACTIVE');
+    await expect
+      .poll(() => remove('early').catch(({ message }) => message))
+      .toContain('capacity provider does not exist');
+    expect((await make('early', 'anew')).capacityProvider, 'its name is free').toMatchObject({ status: 'ACTIVE' });
+    await remove('early');
+  });
+
+  test('a provider outlives its cluster', async () => {
+    await make('lasting');
+    await ecs.send(new Ecs.CreateClusterCommand({ clusterName: 'passing', capacityProviders: ['lasting'] }));
+    await expect
+      .poll(() => ecs.send(new Ecs.DeleteClusterCommand({ cluster: 'passing' })).catch(() => undefined))
+      .toMatchObject({ cluster: { status: 'INACTIVE' } });
+    expect(await describeOne('lasting')).toMatchObject({ status: 'ACTIVE' });
+    await remove('lasting');
+    expect(await describeOne('lasting')).toBeUndefined();
+  });
+
+  test('tags are put, listed and taken away, in the account and in its clusters', async () => {
+    await make('tagged');
+    await ecs.send(new Ecs.CreateClusterCommand({ clusterName: 'labels', capacityProviders: ['tagged'] }));
+    const resourceArn = arn('capacity-provider/tagged');
+    await ecs.send(new Ecs.TagResourceCommand({ resourceArn, tags: [{ key: 'team', value: 'red' }] }));
+    await ecs.send(new Ecs.UntagResourceCommand({ resourceArn, tagKeys: ['stack'] }));
+    const team = [{ key: 'team', value: 'red' }];
+    expect((await ecs.send(new Ecs.ListTagsForResourceCommand({ resourceArn }))).tags).toEqual(team);
+    expect((await describeOne('tagged'))?.tags, 'as the cluster has them').toEqual(team);
+    await expect(
+      ecs.send(new Ecs.ListTagsForResourceCommand({ resourceArn: arn('capacity-provider/none') })),
+    ).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  });
+
+  test.each([
+    ['delete', () => remove('nothing'), 'capacity provider does not exist'],
+    ['delete FARGATE', () => remove('FARGATE'), 'reserved and cannot be changed or deleted'],
+    [
+      'update',
+      () => ecs.send(new Ecs.UpdateCapacityProviderCommand({ name: 'nothing', autoScalingGroupProvider: {} })),
+      'capacity provider does not exist',
+    ],
+    ['a name that is reserved', () => make('aws-mine'), 'cannot be prefixed'],
+  ])('%s: refused in the words that tools look for', async (_, call, words) => {
+    await expect(call()).rejects.toMatchObject({ name: 'ClientException', message: expect.stringContaining(words) });
+  });
+});
+
+describe('what describe loops and refreshes read is there', () => {
+  beforeAll(async () => {
+    await ecs.send(new Ecs.CreateClusterCommand({ clusterName: 'web' }));
+    await ecs.send(
+      new Ecs.RegisterTaskDefinitionCommand({
+        family: 'site',
+        requiresCompatibilities: ['FARGATE'],
+        networkMode: 'awsvpc',
+        cpu: '256',
+        memory: '512',
+        containerDefinitions: [{ name: 'nginx', image: 'nginx', dockerLabels: { 'stowage.run-seconds': '600' } }],
+      }),
+    );
+  });
+
+  test('a service on Fargate: platform family, whole network, circuit breaker', async () => {
+    const whole = {
+      awsvpcConfiguration: { subnets: ['subnet-0a1b2c3d'], securityGroups: [], assignPublicIp: 'DISABLED' },
+    };
+    const { service } = await ecs.send(
+      new Ecs.CreateServiceCommand({
+        cluster: 'web',
+        serviceName: 'site',
+        taskDefinition: 'site',
+        desiredCount: 1,
+        launchType: 'FARGATE',
+        networkConfiguration: NETWORK,
+      }),
+    );
+    expect(service).toMatchObject({
+      platformVersion: 'LATEST',
+      platformFamily: 'Linux',
+      networkConfiguration: whole,
+      deploymentConfiguration: { deploymentCircuitBreaker: { enable: false, rollback: false } },
+      deployments: [{ platformFamily: 'Linux', networkConfiguration: whole }],
+    });
+    const { serviceRevisions } = await ecs.send(
+      new Ecs.DescribeServiceRevisionsCommand({
+        serviceRevisionArns: [service?.currentServiceRevisions?.[0]?.arn as string],
+      }),
+    );
+    expect(serviceRevisions).toMatchObject([{ platformFamily: 'Linux', networkConfiguration: whole }]);
+  });
+
+  test('the network interface of a task is named as the Region names them', async () => {
+    const { tasks = [] } = await ecs.send(
+      new Ecs.RunTaskCommand({
+        cluster: 'web',
+        taskDefinition: 'site',
+        launchType: 'FARGATE',
+        networkConfiguration: NETWORK,
+      }),
+    );
+    const which = { cluster: 'web', tasks: tasks.map(({ taskArn }) => taskArn as string) };
+    await Ecs.waitUntilTasksRunning({ client: ecs, ...WAIT }, which);
+    const { tasks: running = [] } = await ecs.send(new Ecs.DescribeTasksCommand(which));
+    const details = Object.fromEntries(
+      running[0]?.attachments?.[0]?.details?.map(({ name, value }) => [name as string, value as string]) ?? [],
+    );
+    expect(details.privateDnsName).toBe(
+      `ip-${details.privateIPv4Address?.replaceAll('.', '-')}.eu-west-1.compute.internal`,
+    );
+  });
+});
