@@ -274,10 +274,13 @@ function checkLaunches(world: World): void {
     const launch = world.tasks.get('launch', world.tasks.slotOf(serial) as number);
     live.set(launch, (live.get(launch) ?? 0) + 1);
   }
-  world.launches.forEach((launch, number) => {
-    invariant(
-      (launch?.live ?? 0) === (live.get(number) ?? 0),
-      () => `launch ${number} counts ${launch?.live ?? 0} tasks and has ${live.get(number) ?? 0}`,
-    );
-  });
+  const holes = new Set(world.launchHoles);
+  const numbers = world.launches.size + holes.size;
+  for (let number = 0; number < numbers; number++) {
+    const counted = world.launches.get(number)?.live ?? 0;
+    const there = live.get(number) ?? 0;
+    invariant(counted === there, () => `launch ${number} counts ${counted} tasks and has ${there}`);
+    const isHole = holes.has(number);
+    invariant(isHole === (counted === 0), () => `launch ${number} of ${counted} tasks is ${isHole ? 'a' : 'no'} hole`);
+  }
 }

@@ -164,7 +164,7 @@ export function toSections(world: World): readonly Section[] {
     fleetSection(world),
     { kind: 'agenda', key: '', json: null, columns: { ...agenda } },
     { kind: 'definitions', key: '', json: world.definitions.map(({ definition }) => definition), columns: {} },
-    { kind: 'launches', key: '', json: world.launches.map((launch) => launch ?? null), columns: {} },
+    { kind: 'launches', key: '', json: launchList(world), columns: {} },
     tasksSection(world, '', world.tasks.standalone(), null),
     ...world.services.flatMap((service) =>
       service === undefined
@@ -317,6 +317,17 @@ function tasksSection(world: World, key: string, slots: readonly number[], servi
 const storedKey = (key: number): number => (Number.isFinite(key) ? key : -1);
 const restoredKey = (key: number): number => (key === -1 ? Number.POSITIVE_INFINITY : key);
 
+const launchList = ({ launches, launchHoles }: World): (Launch | null)[] =>
+  Array.from({ length: launches.size + launchHoles.length }, (_, number) => launches.get(number) ?? null);
+
+function launchesOf(list: readonly (Launch | null)[]): SerialMap<Launch> {
+  const launches = new SerialMap<Launch>();
+  list.forEach((launch, number) => {
+    if (launch !== null) launches.set(number, launch);
+  });
+  return launches;
+}
+
 const pick = <T>(map: Pick<ReadonlyMap<number, T>, 'get'>, serials: readonly number[]): (readonly [number, T])[] =>
   serials.flatMap((serial) => {
     const value = map.get(serial);
@@ -364,7 +375,7 @@ export function fromSections(sections: readonly Section[]): World {
     ),
     definitions,
     definitionNumbers: new Map(definitions.map(({ definition }, number) => [definition.taskDefinitionArn, number])),
-    launches: (one('launches').json as (Launch | null)[]).map((launch) => launch ?? undefined),
+    launches: launchesOf(one('launches').json as readonly (Launch | null)[]),
     launchHoles: [...meta.launchHoles],
     groups: [...meta.groups],
     groupNumbers: new Map(meta.groups.map((group, number) => [group, number])),

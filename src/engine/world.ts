@@ -103,7 +103,8 @@ export interface World extends IdSource {
   tasks: Tasks;
   definitions: AdoptedDefinition[];
   definitionNumbers: Map<string, number>;
-  launches: (Launch | undefined)[];
+  /** By number; those below the highest that are missing are in `launchHoles`. */
+  launches: SerialMap<Launch>;
   launchHoles: number[];
   groups: string[];
   groupNumbers: Map<string, number>;
@@ -237,7 +238,7 @@ export function genesis(from: Genesis): World {
     tasks: new Tasks(),
     definitions: [],
     definitionNumbers: new Map(),
-    launches: [],
+    launches: new SerialMap(),
     launchHoles: [],
     groups: [],
     groupNumbers: new Map(),
@@ -310,7 +311,7 @@ export function fork(world: World): World {
     tasks: world.tasks.clone(),
     definitions: world.definitions.slice(),
     definitionNumbers: new Map(world.definitionNumbers),
-    launches: world.launches.slice(),
+    launches: world.launches.clone(),
     launchHoles: world.launchHoles.slice(),
     groups: world.groups.slice(),
     groupNumbers: new Map(world.groupNumbers),
@@ -391,5 +392,5 @@ export const serviceNamed = (world: World, name: string): Service | undefined =>
 export function subnetZoneOf(world: World, slot: number): string | undefined {
   const subnet = world.tasks.get('subnet', slot);
   if (subnet < 0) return undefined;
-  return world.launches[world.tasks.get('launch', slot)]?.details.subnetZones?.[subnet];
+  return world.launches.get(world.tasks.get('launch', slot))?.details.subnetZones?.[subnet];
 }

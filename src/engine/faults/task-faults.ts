@@ -45,7 +45,7 @@ export function zoneOf(world: World, slot: number): string | undefined {
   const instance = world.tasks.get('instance', slot);
   if (instance >= 0) return world.fleet.zoneOf(instance);
   const subnet = world.tasks.get('subnet', slot);
-  return subnet < 0 ? undefined : world.launches[world.tasks.get('launch', slot)]?.details.subnetZones?.[subnet];
+  return subnet < 0 ? undefined : world.launches.get(world.tasks.get('launch', slot))?.details.subnetZones?.[subnet];
 }
 
 /** Whether Fargate can start nothing in a zone now. */

@@ -1,6 +1,7 @@
 import type { MetricId, StatisticSet } from '../../model/metric.ts';
 import { SAMPLED_NUMBERS, type SampledNumber, type ServiceSamples } from '../../model/sampling.ts';
 import { DEFAULT_LOAD_MODEL } from '../../tables/load-model.ts';
+import { launchOf } from '../tasks/lifecycle.ts';
 import type { World } from '../world.ts';
 import { ofCluster } from './metric-names.ts';
 import { setOfNumbers } from './statistics.ts';
@@ -50,7 +51,7 @@ export function publishClusterInsights(world: World, services: readonly ServiceS
   let running = services.some(({ tasks: known }) => known.length > 0);
   for (const slot of tasks.slotsInUse()) {
     if (tasks.get('service', slot) >= 0 || tasks.lastStatus(slot) !== 'RUNNING') continue;
-    const { demand } = world.launches[tasks.get('launch', slot)] as NonNullable<World['launches'][number]>;
+    const { demand } = launchOf(world, slot);
     sums[0] += (demand.cpuUnits * baseCpuPercent) / 100;
     sums[1] += demand.cpuUnits;
     sums[2] += (demand.memoryMib * baseMemoryPercent) / 100;

@@ -11,6 +11,7 @@ import type { Service } from '../../model/service.ts';
 import { MINUTE_MS, SECOND_MS } from '../../model/units.ts';
 import { DEFAULT_LOAD_MODEL } from '../../tables/load-model.ts';
 import { gpusTaken } from '../columns/gpus.ts';
+import { launchOf } from '../tasks/lifecycle.ts';
 import type { World } from '../world.ts';
 import { OWN_NAMESPACE, ofCluster, ofQueue, ofService, ofTargetGroup } from './metric-names.ts';
 import { addUse, type HostUse, publishGroups, useByHost } from './publish-groups.ts';
@@ -168,7 +169,7 @@ function publishCluster(
     }
     running++;
     if (tasks.get('instance', slot) < 0) continue;
-    const { demand } = world.launches[tasks.get('launch', slot)] as NonNullable<World['launches'][number]>;
+    const { demand } = launchOf(world, slot);
     reserved.cpu += demand.cpuUnits;
     reserved.memory += demand.memoryMib;
     reserved.gpus += gpusTaken(demand, fleet.specOf(tasks.get('instance', slot)).gpus);

@@ -75,19 +75,19 @@ function fileLaunch(world: World, entry: TasksStarted, definition: World['defini
   const sibling = entry.service === null ? undefined : world.tasks.ofService(entry.service).at(-1);
   if (sibling !== undefined && world.tasks.get('deployment', sibling) === entry.deployment) {
     const number = world.tasks.get('launch', sibling);
-    const launch = world.launches[number] as Launch;
+    const launch = world.launches.get(number) as Launch;
     if (JSON.stringify(launch.details) === JSON.stringify(details)) {
-      world.launches[number] = { ...launch, live: launch.live + entry.tasks.length };
+      world.launches.set(number, { ...launch, live: launch.live + entry.tasks.length });
       return number;
     }
   }
   const size = taskSizeOf(definition, details.overrides);
-  const number = world.launchHoles.pop() ?? world.launches.length;
-  world.launches[number] = {
+  const number = world.launchHoles.pop() ?? world.launches.size;
+  world.launches.set(number, {
     details,
     demand: demandOf(definition, details.overrides),
     ...size,
     live: entry.tasks.length,
-  };
+  });
   return number;
 }

@@ -158,8 +158,11 @@ function forgetTask(world: World, serial: number): void {
   const number = world.tasks.get('launch', slot);
   const launch = launchOf(world, slot);
   const live = launch.live - 1;
-  world.launches[number] = live === 0 ? undefined : { ...launch, live };
-  if (live === 0) world.launchHoles.push(number);
+  if (live > 0) world.launches.set(number, { ...launch, live });
+  else {
+    world.launches.delete(number);
+    world.launchHoles.push(number);
+  }
   world.tasks.remove(slot);
   world.submitted.delete(serial);
   world.gpuPins.forget(serial);

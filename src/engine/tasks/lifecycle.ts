@@ -46,7 +46,7 @@ export const definitionOf = (world: World, slot: number): AdoptedDefinition =>
   world.definitions[world.tasks.get('definition', slot)] as AdoptedDefinition;
 
 export const launchOf = (world: World, slot: number): Launch =>
-  world.launches[world.tasks.get('launch', slot)] as Launch;
+  world.launches.get(world.tasks.get('launch', slot)) as Launch;
 
 /** Whether the task has a network interface of its own, to be made before and removed after it runs (LIFE-02). */
 export const hasOwnInterface = (world: World, slot: number): boolean =>
