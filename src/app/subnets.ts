@@ -9,8 +9,7 @@ export const zonesOf = (region: string): readonly string[] => ZONE_LETTERS.map((
 
 /** The zone of a subnet: from the account's table, else by a stable hash over the region's three zones (D1). */
 export function zoneOfSubnet(tenant: TenantContext, account: AccountRecord, subnetId: string): string {
-  const known = account.subnetZones[subnetId];
-  if (known !== undefined) return known;
+  if (Object.hasOwn(account.subnetZones, subnetId)) return account.subnetZones[subnetId] as string;
   const [byte] = createHash('sha256').update(subnetId).digest();
   return zonesOf(tenant.region)[(byte as number) % ZONE_LETTERS.length] as string;
 }

@@ -15,7 +15,8 @@ export interface MetricRequest {
 export interface MetricDataQueryRequest {
   readonly id: string;
   readonly metricStat?: {
-    readonly metric: MetricRequest;
+    /** CloudWatch's model asks for neither; without a name and a namespace it is refused. */
+    readonly metric: Partial<MetricRequest>;
     readonly period: number;
     readonly stat: string;
     readonly unit?: string;

@@ -206,6 +206,16 @@ describe('GetMetricData (CW-10)', () => {
       command: get([depth('a', {}, { Period: 7 })]),
       says: /^InvalidParameterValueException: Period/,
     },
+    {
+      why: 'a metric without a namespace',
+      command: get([depth('a', {}, { Metric: { MetricName: 'Depths' } })]),
+      says: /^MissingRequiredParameterException.*MetricDataQueries\.member\.1\.MetricStat\.Metric\.Namespace is required/,
+    },
+    {
+      why: 'a metric without a name',
+      command: get([depth('a', {}, { Metric: { Namespace: 'Shop' } })]),
+      says: /^MissingRequiredParameterException.*Metric\.MetricName is required/,
+    },
     { why: 'a statistic of its own', command: get([depth('a', {}, { Stat: 'p101' })]), says: /^Validation.*p101/ },
     {
       why: 'an unknown id in an expression',

@@ -75,9 +75,14 @@ function queryOf(
       : { ...common, expression, returnData: request.returnData ?? true };
   }
   const { metric, stat, unit, period: periodSeconds } = metricStat as NonNullable<typeof metricStat>;
+  const { namespace, metricName } = metric;
+  if (namespace === undefined)
+    return missing(`${path}.MetricStat.Metric.Namespace`, ...at('metricStat', 'metric', 'namespace'));
+  if (metricName === undefined)
+    return missing(`${path}.MetricStat.Metric.MetricName`, ...at('metricStat', 'metric', 'metricName'));
   const refusal = first(
-    checkNamespace(metric.namespace, ...at('metricStat', 'metric', 'namespace')),
-    checkMetricName(metric.metricName, ...at('metricStat', 'metric', 'metricName')),
+    checkNamespace(namespace, ...at('metricStat', 'metric', 'namespace')),
+    checkMetricName(metricName, ...at('metricStat', 'metric', 'metricName')),
     checkDimensions(metric.dimensions ?? [], ...at('metricStat', 'metric', 'dimensions')),
     checkUnit(unit, ...at('metricStat', 'unit')),
     parseStatistic(stat) === undefined
@@ -91,7 +96,7 @@ function queryOf(
   return {
     ...common,
     metricStat: {
-      metric: { namespace: metric.namespace, name: metric.metricName, dimensions: metric.dimensions ?? [] },
+      metric: { namespace, name: metricName, dimensions: metric.dimensions ?? [] },
       periodSeconds,
       stat,
       ...(unit !== undefined && { unit }),
