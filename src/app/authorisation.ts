@@ -96,6 +96,7 @@ const READS = /^(Describe|List|Get|BatchGet|BatchCheck|Discover)/;
 const WIRE: Readonly<Record<string, Scope>> = {
   'ecr:StartImageScan': 'simulation:run',
   'sts:AssumeRole': 'simulation:read',
+  'sts:AssumeRoleWithWebIdentity': 'simulation:read',
   'ecr:StartLifecyclePolicyPreview': 'simulation:run',
   'ecr:ValidatePullThroughCacheRule': 'simulation:read',
 };

@@ -184,6 +184,41 @@ describe('what describe loops and refreshes read is there', () => {
     expect(serviceRevisions).toMatchObject([{ platformFamily: 'Linux', networkConfiguration: whole }]);
   });
 
+  test('a task whose image cannot be pulled: both the task and its container say why', async () => {
+    const image = `${ACCOUNT}.dkr.ecr.eu-west-1.amazonaws.com/team/app:missing`;
+    await ecs.send(
+      new Ecs.RegisterTaskDefinitionCommand({
+        family: 'unpulled',
+        requiresCompatibilities: ['FARGATE'],
+        networkMode: 'awsvpc',
+        cpu: '256',
+        memory: '512',
+        executionRoleArn: `arn:aws:iam::${ACCOUNT}:role/pulls`,
+        containerDefinitions: [
+          { name: 'proxy', image: 'envoy' },
+          { name: 'app', image, dockerLabels: { 'stowage.pull-fails': 'true' } },
+        ],
+      }),
+    );
+    const { tasks = [] } = await ecs.send(
+      new Ecs.RunTaskCommand({
+        cluster: 'web',
+        taskDefinition: 'unpulled',
+        launchType: 'FARGATE',
+        networkConfiguration: NETWORK,
+      }),
+    );
+    const which = { cluster: 'web', tasks: tasks.map(({ taskArn }) => taskArn as string) };
+    await Ecs.waitUntilTasksStopped({ client: ecs, ...WAIT }, which);
+    const [task] = (await ecs.send(new Ecs.DescribeTasksCommand(which))).tasks ?? [];
+    expect(task).toMatchObject({ stopCode: 'TaskFailedToStart', stoppedReason: expect.stringContaining(image) });
+    expect(task?.containers?.map(({ name, reason, exitCode }) => [name, reason, exitCode])).toEqual([
+      ['proxy', undefined, undefined],
+      ['app', task?.stoppedReason, undefined],
+    ]);
+    expect(task?.stoppedReason).toMatch(/^CannotPullContainerError: /);
+  });
+
   test('the network interface of a task is named as the Region names them', async () => {
     const { tasks = [] } = await ecs.send(
       new Ecs.RunTaskCommand({

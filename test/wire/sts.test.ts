@@ -8,8 +8,11 @@ import {
 } from '@aws-sdk/client-ecs';
 import {
   AssumeRoleCommand,
+  AssumeRoleWithWebIdentityCommand,
+  type Credentials,
   GetAccessKeyInfoCommand,
   GetCallerIdentityCommand,
+  GetFederationTokenCommand,
   GetSessionTokenCommand,
   STSClient,
 } from '@aws-sdk/client-sts';
@@ -138,11 +141,52 @@ describe('STS in open mode', () => {
   });
 
   test('other ways to a session are refused by name', async () => {
-    await expect(sts.send(new GetSessionTokenCommand({}))).rejects.toMatchObject({
+    await expect(sts.send(new GetFederationTokenCommand({ Name: 'somebody' }))).rejects.toMatchObject({
       name: 'UnsupportedOperationException',
-      message: 'Stowage does not simulate GetSessionToken.',
+      message: 'Stowage does not simulate GetFederationToken.',
     });
   });
+
+  test('a CI job comes in with the token of its identity provider, unsigned, and acts in the role', async () => {
+    const claims = { iss: 'https://ci.example', aud: 'sts.amazonaws.com', sub: 'repo:acme/shop:ref:refs/heads/main' };
+    const token = (payload: string) => ['e30', Buffer.from(payload).toString('base64url'), 'c2ln'].join('.');
+    const assume = (WebIdentityToken: string) =>
+      sts.send(
+        new AssumeRoleWithWebIdentityCommand({ RoleArn: ROLE, RoleSessionName: 'GitHubActions', WebIdentityToken }),
+      );
+    const { Credentials, ...rest } = await assume(token(JSON.stringify(claims)));
+    expect(rest).toMatchObject({
+      SubjectFromWebIdentityToken: claims.sub,
+      Audience: claims.aud,
+      Provider: claims.iss,
+      AssumedRoleUser: { Arn: `arn:aws:sts::${OTHER}:assumed-role/ci/GitHubActions` },
+    });
+    expect(await identityWith(Credentials)).toMatchObject({ Account: OTHER, Arn: rest.AssumedRoleUser?.Arn });
+    for (const payload of ['null', '[1]', 'no JSON']) {
+      const { AssumedRoleUser, SubjectFromWebIdentityToken } = await assume(token(payload));
+      expect([AssumedRoleUser?.Arn, SubjectFromWebIdentityToken]).toEqual([rest.AssumedRoleUser?.Arn, undefined]);
+    }
+  });
+
+  test('keys for a while, as after a second factor, are those of the account', async () => {
+    const { Credentials } = await sts.send(
+      new GetSessionTokenCommand({ SerialNumber: `arn:aws:iam::${ACCOUNT}:mfa/me`, TokenCode: '123456' }),
+    );
+    expect(Credentials?.Expiration?.getTime()).toBeGreaterThan(Date.now() + 11 * 3_600_000);
+    expect(await identityWith(Credentials)).toMatchObject({ Account: ACCOUNT, Arn: `arn:aws:iam::${ACCOUNT}:root` });
+  });
+
+  const identityWith = (keys: Credentials | undefined) =>
+    made(
+      new STSClient({
+        ...clientConfig(server.url),
+        credentials: {
+          accessKeyId: keys?.AccessKeyId as string,
+          secretAccessKey: keys?.SecretAccessKey as string,
+          sessionToken: keys?.SessionToken as string,
+        },
+      }),
+    ).send(new GetCallerIdentityCommand({}));
 
   test('a session token that somebody made up is nobody’s', async () => {
     for (const sessionToken of [
@@ -199,6 +243,13 @@ test('in verified mode a key is a user of its account, assumes nothing, and hear
     ).rejects.toMatchObject({
       name: 'AccessDenied',
       message: expect.stringContaining(`User: ${arn} is not authorized`),
+    });
+    await expect(sts.send(new GetSessionTokenCommand({}))).rejects.toMatchObject({
+      name: 'UnsupportedOperationException',
+    });
+    const byToken = { RoleArn: ROLE, RoleSessionName: 'a-session', WebIdentityToken: 'e30.e30.e30' };
+    await expect(sts.send(new AssumeRoleWithWebIdentityCommand(byToken))).rejects.toMatchObject({
+      name: 'MissingAuthenticationToken',
     });
     const info = (AccessKeyId: string) => sts.send(new GetAccessKeyInfoCommand({ AccessKeyId }));
     expect((await info(credentials.accessKeyId)).Account).toBe(accountId);

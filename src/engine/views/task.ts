@@ -1,5 +1,6 @@
 import type { ReportedContainer } from '../../model/agent-report.ts';
 import type { ContainerDefinition } from '../../model/task-definition.ts';
+import { STOP_REASONS } from '../../tables/messages.ts';
 import { agentReportOf } from '../agents/agent-reports.ts';
 import { providerNameOf } from '../capacity/waiting.ts';
 import { gpuIdsOf } from '../columns/gpus.ts';
@@ -187,7 +188,7 @@ function containerShape(
     started: state.started,
     lastStatus: state.lastStatus,
     ...(state.exitCode !== undefined && { exitCode: state.exitCode }),
-    ...(state.reason !== undefined && { reason: state.reason }),
+    ...reasonOf(world, slot, container, state),
     healthStatus: state.healthStatus,
     cpu: String(own?.cpu ?? container.cpu),
     ...(memory !== undefined && { memory: String(memory) }),
@@ -204,6 +205,14 @@ function containerShape(
       },
     }),
   };
+}
+
+/** Why a container ended, as its agent told it; that whose image could not be pulled says so itself. Source: spec 5.2. */
+function reasonOf({ tasks, reasons }: World, slot: number, { image }: ContainerDefinition, { reason }: ContainerState) {
+  if (reason !== undefined) return { reason };
+  if (tasks.stopCode(slot) !== 'TaskFailedToStart') return {};
+  const cannotPull = STOP_REASONS.cannotPull(image);
+  return reasons[tasks.get('reason', slot)] === cannotPull ? { reason: cannotPull } : {};
 }
 
 /** The agent of ECS Exec in a container: it comes and goes with it, unless somebody told otherwise. Source: IAM-06. */
