@@ -160,7 +160,7 @@ const KEYS: Readonly<Record<string, (call: Call) => Promise<void>>> = {
 async function run(argv: readonly string[], commands: typeof TENANTS): Promise<number> {
   const { values, positionals } = parse(argv);
   const [name = '', ...words] = positionals;
-  const command = commands[name];
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) throw new UsageError(`Say one of ${Object.keys(commands).join(', ')}.`);
   const { composed, close } = await openStore(values.data);
   try {
