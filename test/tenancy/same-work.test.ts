@@ -151,12 +151,23 @@ describe('as much work for what is there as for what is not', () => {
       const pair = { accessKeyId, secretAccessKey: 'wrong' };
       return (await callWire(wire, pair, { service, operation: 'ListClusters', input: {} })).status;
     };
-    const all = await expectSame({
+    const asks = {
       wrong: ask(formatAccessKeyId(tenantId, keyId)),
       id: ask(formatAccessKeyId(tenantId, 'aaaaaaaa')),
       tenant: ask(formatAccessKeyId('aaaaaaaa', 'aaaaaaaa')),
-    });
+    };
+    const all = await expectSame(asks);
     expect(all[0]).toMatchObject({ answer: 403, cost: { opened: 1, derived: 1 } });
+    // The same while its owner uses it, when what he signs with is remembered.
+    const own = known.pair as { readonly accessKeyId: string; readonly secretAccessKey: string };
+    const good = () => callWire(wire, own, { service, operation: 'ListClusters', input: {} });
+    const first = await costOf(good);
+    const second = await costOf(good);
+    expect(first.answer).toMatchObject({ status: 200 });
+    const hmacs = ({ cost }: typeof first): number => (cost as unknown as typeof work).hmacs;
+    expect(hmacs(second)).toBeLessThan(hmacs(first));
+    const inUse = await expectSame(asks);
+    expect(inUse[0]?.cost).toEqual(all[0]?.cost);
   });
 
   test('a token: for a tenant that trusts others, or nobody, or is none; of a member of another tenant, or of nobody', async () => {
