@@ -1,4 +1,4 @@
-const BITS = 6;
+const BITS = 4;
 const ROWS = 1 << BITS;
 const MASK = ROWS - 1;
 
