@@ -89,6 +89,6 @@ th, td { padding: .4rem .8rem .4rem 0; border-bottom: 1px solid var(--line); ver
 ul { padding-left: 1.2rem; }
 </style></head><body>
 <h1>Stowage</h1><p class="quiet">Simulated Amazon ECS clusters: real scheduling, virtual time, no bill.</p>
-<ul><li><a href="/graphql"><code>/graphql</code></a> — everything, by query and mutation (POST)</li><li><code>POST /</code> — the AWS wire: point <code>AWS_ENDPOINT_URL</code> here</li><li><a href="/v1/openapi.json"><code>/v1</code></a> — the little REST there is</li><li><code>/livez</code>, <code>/readyz</code>, <code>/version</code> — for whoever watches this process</li></ul>
+<ul><li><a href="/graphql"><code>/graphql</code></a> — everything, by query and mutation (POST)</li><li><code>POST /</code> — the AWS wire: point <code>AWS_ENDPOINT_URL</code> here</li><li><a href="/v1/openapi.json"><code>/v1</code></a> — the little REST there is</li><li><code>/v2/</code> — images, pushed and pulled as with any registry</li><li><code>/livez</code>, <code>/readyz</code>, <code>/version</code> — for whoever watches this process</li></ul>
 ${body}
 </body></html>`;
