@@ -5,6 +5,7 @@ import { dynamoClient } from '../adapters/dynamodb/client.ts';
 import { startEmbedded } from '../adapters/dynamodb/embedded.ts';
 import { openTable } from '../adapters/dynamodb/relocate.ts';
 import { wireOverHttp } from '../api/aws/http.ts';
+import { otherService } from '../api/aws/other-services.ts';
 import { isWirePath } from '../api/aws/protocols.ts';
 import { type WireSettings, wireOf, wireSettingsFrom } from '../api/aws/settings.ts';
 import { graphqlOverHttp } from '../api/graphql/http.ts';
@@ -215,6 +216,11 @@ async function route(
       return await wire(request, response);
     if (await metadataOverHttp(metadata, request, response)) return;
     if (await registryOverHttp(registry, request, response)) return;
+    const other = otherService(request.headers.authorization);
+    if (other !== undefined) {
+      response.writeHead(other.status, other.headers).end(other.body);
+      return;
+    }
     const page = request.method === 'GET' || request.method === 'HEAD' ? statusPages[pathname] : undefined;
     if (page === undefined)
       return answer(response, {

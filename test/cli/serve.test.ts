@@ -54,6 +54,10 @@ test('an empty store gets an example whose services become steady, and the page 
   const data = await mkdtemp(join(tmpdir(), 'stowage-serve-'));
   const { child, url, output } = await start(data);
   expect(output()).toContain('shop  ACTIVE');
+  const signed = { authorization: 'AWS4-HMAC-SHA256 Credential=test/20261126/us-east-1/s3/aws4_request, Signature=0' };
+  expect(await (await fetch(url, { headers: signed })).text(), 'a client of S3 wants no page').toContain(
+    '<Code>NotImplemented',
+  );
   await ask(url, 'mutation { setClock(input: { cluster: "shop", mode: MANUAL }) { userErrors { message } } }');
   await ask(url, 'mutation { advanceClock(input: { cluster: "shop", bySeconds: 300 }) { userErrors { message } } }');
   const { cluster } = await ask(

@@ -1,5 +1,6 @@
 import * as Ecs from '@aws-sdk/client-ecs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { otherService } from '../../src/api/aws/other-services.ts';
 import { ACCOUNT, clientConfig, outputProblems, serveWire, type WireServer } from '../support/wire.ts';
 
 const WAIT = { minDelay: 0.02, maxDelay: 0.05, maxWaitTime: 10 } as const;
@@ -237,5 +238,36 @@ describe('what describe loops and refreshes read is there', () => {
     expect(details.privateDnsName).toBe(
       `ip-${details.privateIPv4Address?.replaceAll('.', '-')}.eu-west-1.compute.internal`,
     );
+  });
+});
+
+describe('clients of services that are not simulated, which one address for all of them brings here', () => {
+  const credential = (service: string): string =>
+    `AWS4-HMAC-SHA256 Credential=test/20261126/eu-west-1/${service}/aws4_request, SignedHeaders=host, Signature=0`;
+
+  test('JSON and query: the operation is named, and what answers here', async () => {
+    const logs = await server.post('Logs_20140328.DescribeLogGroups', {});
+    expect(logs).toMatchObject({
+      status: 400,
+      body: { __type: 'UnknownOperationException', message: expect.stringContaining('Stowage answers for Amazon ECS') },
+    });
+    const query = await fetch(server.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'Action=DescribeLoadBalancers&Version=2015-12-01',
+    });
+    expect(query.status).toBe(400);
+    expect(await query.text()).toContain('There is no operation DescribeLoadBalancers: Stowage answers for');
+  });
+
+  test.each([
+    ['s3', /^<\?xml .*<Code>NotImplemented<\/Code><Message>Stowage does not simulate s3: /s],
+    ['lambda', /^\{"message":"Stowage does not simulate lambda: /],
+  ])('REST, %s: in a form that its client reads, and no reason to try again', (service, body) => {
+    expect(otherService(credential(service))).toMatchObject({ status: 501, body: expect.stringMatching(body) });
+  });
+
+  test.each([undefined, '', 'Bearer x', 'Basic eDp5', credential('S3<script>')])('%s is no such request', (header) => {
+    expect(otherService(header)).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { decodeCbor, encodeCbor } from './cbor.ts';
+import { ANSWERED } from './other-services.ts';
 import { parseQuery, queryInput, xmlMembers, xmlText } from './query.ts';
 import { readInput } from './read.ts';
 import type { WireAnswer, WireRequest } from './request.ts';
@@ -30,6 +31,16 @@ export const unknownOperation = (what: string): WireError =>
   new WireError('UnknownOperationException', what === '' ? '' : `There is no operation ${what.slice(0, 128)}.`, {
     status: 400,
   });
+
+/** Clients of all services come here when one address is set for all of them. */
+const unknownService = (operation: string): WireError =>
+  operation === ''
+    ? unknownOperation('')
+    : new WireError(
+        'UnknownOperationException',
+        `There is no operation ${operation.slice(0, 128)}: Stowage answers for ${ANSWERED}.`,
+        { status: 400 },
+      );
 
 const statusOf = (service: WireService | undefined, { code, status }: WireError): number => {
   if (status !== undefined) return status;
@@ -206,7 +217,8 @@ const found = (service: WireService | undefined, name: string, protocol: Protoco
   service,
   addressed: () => {
     const operation = service?.operations.get(name);
-    if (service === undefined || operation === undefined) throw unknownOperation(name);
+    if (service === undefined) throw unknownService(name);
+    if (operation === undefined) throw unknownOperation(name);
     return { service, operation, protocol };
   },
 });
