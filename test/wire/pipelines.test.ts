@@ -220,6 +220,48 @@ describe('what describe loops and refreshes read is there', () => {
     expect(task?.stoppedReason).toMatch(/^CannotPullContainerError: /);
   });
 
+  test('a definition goes round: described, given back with what only reads, the next revision is the same', async () => {
+    const register = async (input: Ecs.RegisterTaskDefinitionCommandInput) => {
+      const { taskDefinition } = await ecs.send(new Ecs.RegisterTaskDefinitionCommand(input));
+      const { taskDefinitionArn: _, revision, registeredAt: __, ...rest } = taskDefinition as Ecs.TaskDefinition;
+      return { revision, rest, whole: taskDefinition as Ecs.RegisterTaskDefinitionCommandInput };
+    };
+    const first = await register({
+      family: 'round',
+      requiresCompatibilities: ['FARGATE'],
+      networkMode: 'awsvpc',
+      cpu: '.25 vCPU',
+      memory: '0.5GB',
+      volumes: [{ name: 'scratch' }, { name: 'files', efsVolumeConfiguration: { fileSystemId: 'fs-12345678' } }],
+      containerDefinitions: [
+        {
+          name: 'app',
+          image: 'app:1',
+          portMappings: [{ containerPort: 80 }],
+          mountPoints: [{ sourceVolume: 'scratch', containerPath: '/scratch' }],
+          healthCheck: { command: ['CMD', 'true'] },
+        },
+      ],
+    });
+    expect(first.rest.volumes).toEqual([
+      { name: 'scratch', host: {} },
+      { name: 'files', efsVolumeConfiguration: { fileSystemId: 'fs-12345678' } },
+    ]);
+    const second = await register(first.whole);
+    expect([first.revision, second.revision]).toEqual([1, 2]);
+    expect(second.rest).toEqual(first.rest);
+    // As a script without a model posts it: every member that was read, and one that nobody knows.
+    const { taskDefinition } = await ecs.send(new Ecs.DescribeTaskDefinitionCommand({ taskDefinition: 'round' }));
+    const posted = await server.post('AmazonEC2ContainerServiceV20141113.RegisterTaskDefinition', {
+      ...taskDefinition,
+      unheardOf: { of: [1] },
+    });
+    expect(posted).toMatchObject({
+      status: 200,
+      body: { taskDefinition: { revision: 3, volumes: first.rest.volumes } },
+    });
+  });
+
   test('the network interface of a task is named as the Region names them', async () => {
     const { tasks = [] } = await ecs.send(
       new Ecs.RunTaskCommand({

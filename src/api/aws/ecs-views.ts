@@ -305,9 +305,14 @@ export function toTaskDefinition({ tags: _, ...definition }: TaskDefinition, reg
   return mutable({
     ...wireNames(definition),
     containerDefinitions: definition.containerDefinitions.map((container) => ({ systemControls: [], ...container })),
+    volumes: definition.volumes.map(toVolume),
     registeredBy,
   });
 }
+
+/** A volume of which only the name is known is one of the host's. */
+const toVolume = (volume: TaskDefinition['volumes'][number]): object =>
+  Object.keys(volume).length === 1 ? { ...volume, host: {} } : volume;
 
 /** Source: PROT-01 to PROT-03. */
 export function toProtectedTask(world: World, serial: number): Ecs.ProtectedTask {
