@@ -1,6 +1,7 @@
 const BITS = 4;
 const ROWS = 1 << BITS;
 const MASK = ROWS - 1;
+const NONE = new Uint8Array(0);
 
 /** Where each column begins in a page. */
 export const placesOf = <N extends string>(names: readonly N[]): { readonly [name in N]: number } =>
@@ -13,8 +14,8 @@ export const placesOf = <N extends string>(names: readonly N[]): { readonly [nam
 export class PagedColumns {
   private readonly room: number;
   private readonly pages: Float64Array[];
-  /** Pages that no copy shares, by number. */
-  private owned: boolean[] = [];
+  /** 1 for pages that no copy shares, by number; those beyond its end are shared. */
+  private owned = NONE;
 
   constructor(columns: number, pages: Float64Array[] = []) {
     this.room = columns * ROWS;
@@ -31,10 +32,7 @@ export class PagedColumns {
 
   /** Pages up to that of a row; new ones hold zeros. */
   makeRoomFor(row: number): void {
-    while (this.pages.length <= row >>> BITS) {
-      this.owned[this.pages.length] = true;
-      this.pages.push(new Float64Array(this.room));
-    }
+    while (this.pages.length <= row >>> BITS) this.note(this.pages.push(new Float64Array(this.room)) - 1);
   }
 
   /** A row of zeros, whatever was there; makes room for it. */
@@ -46,17 +44,27 @@ export class PagedColumns {
 
   /** A copy that can go its own way. */
   clone(): PagedColumns {
-    this.owned = [];
+    this.owned = NONE;
     return new PagedColumns(this.room / ROWS, this.pages.slice());
   }
 
   /** A page, ours to write to. */
   private own(number: number): Float64Array {
     const page = this.pages[number] as Float64Array;
-    if (this.owned[number] === true) return page;
+    if (this.owned[number] === 1) return page;
     const copy = page.slice();
-    this.owned[number] = true;
+    this.note(number);
     this.pages[number] = copy;
     return copy;
+  }
+
+  /** A page is ours alone from now on. */
+  private note(number: number): void {
+    if (number >= this.owned.length) {
+      const wider = new Uint8Array(this.pages.length + (this.pages.length >> 1) + 1);
+      wider.set(this.owned);
+      this.owned = wider;
+    }
+    this.owned[number] = 1;
   }
 }
