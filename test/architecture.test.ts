@@ -153,3 +153,10 @@ test.each([
   if (says === '') expect(what).toBe('');
   else expect(what).toContain(says);
 });
+
+test('decision pages count upwards, each number once', () => {
+  const numbers = readdirSync(join(ROOT, 'docs', 'decisions')).map(
+    (name) => /^(\d{4})-[a-z0-9-]+\.md$/.exec(name)?.[1],
+  );
+  expect(numbers.toSorted()).toEqual(numbers.map((_, index) => String(index + 1).padStart(4, '0')));
+});

@@ -8,9 +8,9 @@ import type {
 import type { Command } from '../model/command.ts';
 import { refuse } from '../model/refusal.ts';
 import { arrivals } from './account-providers.ts';
-import { changeWorld, type WorldDoor } from './change-world.ts';
+import type { WorldDoor } from './change-world.ts';
+import { commandIn } from './command-in.ts';
 import { EcsError } from './errors.ts';
-import { clusterName } from './names.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
 import type { Retryable } from './requests.ts';
 import { zoneOfSubnet } from './subnets.ts';
@@ -63,15 +63,7 @@ export function capacityProviderUseCases(door: WorldDoor, accounts: AccountStore
     command: Command,
     before: readonly Command[] = [],
   ) => {
-    const { clientToken, dryRun, ...rest } = input;
-    const { world, done } = await changeWorld(door, tenant, clusterName(tenant, input.cluster), {
-      operation: command.type,
-      input: rest,
-      command,
-      before,
-      clientToken,
-      dryRun,
-    });
+    const { world, done } = await commandIn(door, tenant, input, command, before);
     return { world, capacityProvider: done.capacityProvider ?? '', tasks: done.tasks ?? [] };
   };
   return {

@@ -12,9 +12,9 @@ import { agentSettingsOf } from '../tables/agent-settings.ts';
 import { instanceType, taskEnis, windowsRegisteredMib } from '../tables/instance-types.ts';
 import { OS_FAMILIES } from '../tables/os-families.ts';
 import { ECS_QUOTAS } from '../tables/quotas.ts';
-import { changeWorld, type WorldDoor } from './change-world.ts';
+import type { WorldDoor } from './change-world.ts';
+import { commandIn } from './command-in.ts';
 import { invalid } from './errors.ts';
-import { clusterName } from './names.ts';
 import type { AccountRecord, AccountStore, TenantContext } from './ports.ts';
 import type { Changed, Retryable } from './requests.ts';
 import { zonesOf } from './subnets.ts';
@@ -95,14 +95,7 @@ export function capacityUseCases(door: WorldDoor, accounts: AccountStore): Insta
     input: { readonly cluster?: string; readonly clientToken?: string; readonly dryRun?: boolean },
     command: Command,
   ) => {
-    const { clientToken, dryRun, ...rest } = input;
-    const { world, done } = await changeWorld(door, tenant, clusterName(tenant, input.cluster), {
-      operation: command.type,
-      input: rest,
-      command,
-      clientToken,
-      dryRun,
-    });
+    const { world, done } = await commandIn(door, tenant, input, command);
     return answered(world, done);
   };
   return {

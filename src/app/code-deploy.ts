@@ -1,8 +1,8 @@
 import type { StrategyItemRequest } from '../model/capacity-command.ts';
 import type { CodeDeployCommand } from '../model/code-deploy.ts';
 import type { NetworkConfiguration } from '../model/task.ts';
-import { changeWorld, type WorldDoor } from './change-world.ts';
-import { clusterName } from './names.ts';
+import type { WorldDoor } from './change-world.ts';
+import { commandIn } from './command-in.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
 import type { Changed, InCluster } from './requests.ts';
 import { zonesOfNetwork } from './subnets.ts';
@@ -30,16 +30,10 @@ export interface CodeDeployUseCases {
 export function codeDeployUseCases(door: WorldDoor, accounts: AccountStore): CodeDeployUseCases {
   const change = async (
     tenant: TenantContext,
-    { clientToken, dryRun, ...input }: InCluster,
+    input: InCluster,
     command: CodeDeployCommand,
   ): Promise<ChangedService> => {
-    const { world, done } = await changeWorld(door, tenant, clusterName(tenant, input.cluster), {
-      operation: command.type,
-      input,
-      command,
-      clientToken,
-      dryRun,
-    });
+    const { world, done } = await commandIn(door, tenant, input, command);
     return { world, service: world.serviceNumbers.get(done.service as string) as number };
   };
   return {

@@ -8,7 +8,8 @@ import { parseArn } from '../model/arn.ts';
 import type { Command, Done, TargetGroupSettings } from '../model/command.ts';
 import { refuse } from '../model/refusal.ts';
 import type { Failure } from '../model/task.ts';
-import { changeWorld, clusterNotFound, findWorld, readWorld, type WorldDoor } from './change-world.ts';
+import { clusterNotFound, findWorld, readWorld, type WorldDoor } from './change-world.ts';
+import { commandIn } from './command-in.ts';
 import { EcsError } from './errors.ts';
 import { clusterName } from './names.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
@@ -75,20 +76,7 @@ export interface DeploymentUseCases {
 
 /** Rollouts, their revisions, protection, and what the simulator moves around services: target groups, alarms, image tags. */
 export function deploymentUseCases(door: WorldDoor, accounts: AccountStore): DeploymentUseCases {
-  const change = async (
-    tenant: TenantContext,
-    input: { readonly cluster?: string; readonly clientToken?: string; readonly dryRun?: boolean },
-    command: Command,
-  ) => {
-    const { cluster, clientToken, dryRun, ...rest } = input;
-    return changeWorld(door, tenant, clusterName(tenant, cluster), {
-      operation: command.type,
-      input: rest,
-      command,
-      clientToken,
-      dryRun,
-    });
-  };
+  const change = (tenant: TenantContext, input: InCluster, command: Command) => commandIn(door, tenant, input, command);
   const withoutDoor = <
     T extends { readonly cluster?: string; readonly clientToken?: string; readonly dryRun?: boolean },
   >({

@@ -1,7 +1,7 @@
 import type { GroupSettings, GroupCommand as OfGroups } from '../model/group-command.ts';
 import type { GroupScalingCommand } from '../model/group-scaling-command.ts';
-import { changeWorld, type WorldDoor } from './change-world.ts';
-import { clusterName } from './names.ts';
+import type { WorldDoor } from './change-world.ts';
+import { commandIn } from './command-in.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
 import type { Changed, InCluster } from './requests.ts';
 import { zonesOf } from './subnets.ts';
@@ -47,14 +47,7 @@ export interface GroupUseCases {
 
 export function groupUseCases(door: WorldDoor, accounts: AccountStore): GroupUseCases {
   const change = async (tenant: TenantContext, input: InCluster, command: GroupCommand): Promise<ChangedGroup> => {
-    const { cluster, clientToken, dryRun, ...rest } = input;
-    const { world, done } = await changeWorld(door, tenant, clusterName(tenant, cluster), {
-      operation: command.type,
-      input: rest,
-      command,
-      clientToken,
-      dryRun,
-    });
+    const { world, done } = await commandIn(door, tenant, input, command);
     return { world, autoScalingGroup: done.autoScalingGroup as string };
   };
   /** A door whose input is the command itself, but for what concerns the call. */

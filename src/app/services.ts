@@ -6,10 +6,10 @@ import { refuse } from '../model/refusal.ts';
 import type { LaunchType, NetworkConfiguration } from '../model/task.ts';
 import type { TaskDefinition } from '../model/task-definition.ts';
 import { ECS_QUOTAS } from '../tables/quotas.ts';
-import { changeWorld, type WorldDoor } from './change-world.ts';
+import type { WorldDoor } from './change-world.ts';
+import { commandIn } from './command-in.ts';
 import { EcsError } from './errors.ts';
 import { imageStates } from './image-states.ts';
-import { clusterName } from './names.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
 import type { Changed, Retryable } from './requests.ts';
 import { zonesOfNetwork } from './subnets.ts';
@@ -72,15 +72,8 @@ export function serviceUseCases(door: WorldDoor, accounts: AccountStore): Servic
     command: Command,
     definition?: TaskDefinition,
   ) => {
-    const { clientToken, dryRun, ...rest } = input;
-    const { world, done } = await changeWorld(door, tenant, clusterName(tenant, input.cluster), {
-      operation: command.type,
-      input: rest,
-      command,
-      before: definition === undefined ? [] : await images.before(tenant, definition),
-      clientToken,
-      dryRun,
-    });
+    const before = definition === undefined ? [] : await images.before(tenant, definition);
+    const { world, done } = await commandIn(door, tenant, input, command, before);
     return { world, service: done.service as string };
   };
   return {

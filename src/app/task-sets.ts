@@ -2,8 +2,8 @@ import type { Tag } from '../model/attribute.ts';
 import type { LoadBalancer } from '../model/service.ts';
 import type { LaunchType, NetworkConfiguration } from '../model/task.ts';
 import type { ScaleRequest, TaskSetCommand } from '../model/task-set.ts';
-import { changeWorld, type WorldDoor } from './change-world.ts';
-import { clusterName } from './names.ts';
+import type { WorldDoor } from './change-world.ts';
+import { commandIn } from './command-in.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
 import type { FoundDeployment, InCluster } from './requests.ts';
 import { zonesOfNetwork } from './subnets.ts';
@@ -41,18 +41,8 @@ export interface TaskSetUseCases {
 }
 
 export function taskSetUseCases(door: WorldDoor, accounts: AccountStore): TaskSetUseCases {
-  const change = async (
-    tenant: TenantContext,
-    { clientToken, dryRun, ...input }: InCluster,
-    command: TaskSetCommand,
-  ): Promise<FoundDeployment> => {
-    const { world, done } = await changeWorld(door, tenant, clusterName(tenant, input.cluster), {
-      operation: command.type,
-      input,
-      command,
-      clientToken,
-      dryRun,
-    });
+  const change = async (tenant: TenantContext, input: InCluster, command: TaskSetCommand): Promise<FoundDeployment> => {
+    const { world, done } = await commandIn(door, tenant, input, command);
     return { world, deployment: done.deployment as number };
   };
   return {

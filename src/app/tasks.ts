@@ -1,15 +1,15 @@
 import { checkOverrides } from '../engine/task-definitions/overrides.ts';
 import type { ReportTaskState } from '../model/agent-report.ts';
 import type { StrategyItemRequest } from '../model/capacity-command.ts';
-import type { Command, RunTask, StartTask } from '../model/command.ts';
+import type { RunTask, StartTask } from '../model/command.ts';
 import type { PlacementConstraint, PlacementStrategy } from '../model/placement.ts';
 import { isRefusal } from '../model/refusal.ts';
 import type { Failure, LaunchType } from '../model/task.ts';
 import type { TaskOverrides } from '../model/task-definition.ts';
-import { changeWorld, type WorldDoor } from './change-world.ts';
+import type { WorldDoor } from './change-world.ts';
+import { commandIn } from './command-in.ts';
 import { EcsError } from './errors.ts';
 import { imageStates } from './image-states.ts';
-import { clusterName } from './names.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
 import type { Changed, LaunchInput, Retryable } from './requests.ts';
 import { zonesOfNetwork } from './subnets.ts';
@@ -73,7 +73,7 @@ export function taskUseCases(door: WorldDoor, accounts: AccountStore): TaskUseCa
   return {
     async run(tenant, input) {
       const command = await runCommand(accounts, tenant, input);
-      const { world, done } = await change(door, tenant, input, command, await before(tenant, command.definition));
+      const { world, done } = await commandIn(door, tenant, input, command, await before(tenant, command.definition));
       return { world, tasks: done.tasks ?? [], failures: done.failures ?? [] };
     },
     async start(tenant, input) {
@@ -82,11 +82,11 @@ export function taskUseCases(door: WorldDoor, accounts: AccountStore): TaskUseCa
         containerInstances: input.containerInstances,
         ...(await launchPart(accounts, tenant, input)),
       };
-      const { world, done } = await change(door, tenant, input, command, await before(tenant, command.definition));
+      const { world, done } = await commandIn(door, tenant, input, command, await before(tenant, command.definition));
       return { world, tasks: done.tasks ?? [], failures: done.failures ?? [] };
     },
     async stop(tenant, input) {
-      const { world, done } = await change(door, tenant, input, {
+      const { world, done } = await commandIn(door, tenant, input, {
         type: 'StopTask',
         task: input.task,
         ...(input.reason !== undefined && { reason: input.reason }),
@@ -94,7 +94,7 @@ export function taskUseCases(door: WorldDoor, accounts: AccountStore): TaskUseCa
       return { world, tasks: done.tasks ?? [] };
     },
     async submitContainerStateChange(tenant, { cluster, ...rest }) {
-      const { world, done } = await change(
+      const { world, done } = await commandIn(
         door,
         tenant,
         { ...(cluster !== undefined && { cluster }) },
@@ -103,7 +103,7 @@ export function taskUseCases(door: WorldDoor, accounts: AccountStore): TaskUseCa
       return { world, tasks: done.tasks ?? [] };
     },
     async reportTaskState(tenant, { cluster, ...rest }) {
-      const { world, done } = await change(
+      const { world, done } = await commandIn(
         door,
         tenant,
         { ...(cluster !== undefined && { cluster }) },
@@ -112,7 +112,7 @@ export function taskUseCases(door: WorldDoor, accounts: AccountStore): TaskUseCa
       return { world, tasks: done.tasks ?? [] };
     },
     async setContainerHealth(tenant, { cluster, ...rest }) {
-      const { world, done } = await change(
+      const { world, done } = await commandIn(
         door,
         tenant,
         { ...(cluster !== undefined && { cluster }) },
@@ -159,22 +159,4 @@ async function launchPart(accounts: AccountStore, tenant: TenantContext, input: 
     ...(subnetZones && { subnetZones }),
     ...(input.volumeConfigurations && { volumeConfigurations: input.volumeConfigurations }),
   };
-}
-
-function change(
-  door: WorldDoor,
-  tenant: TenantContext,
-  input: { readonly cluster?: string; readonly clientToken?: string; readonly dryRun?: boolean },
-  command: Command,
-  before: readonly Command[] = [],
-) {
-  const { clientToken, dryRun, ...rest } = input;
-  return changeWorld(door, tenant, clusterName(tenant, input.cluster), {
-    operation: command.type,
-    input: rest,
-    command,
-    before,
-    clientToken,
-    dryRun,
-  });
 }
