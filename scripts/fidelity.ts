@@ -46,6 +46,11 @@ async function citations(folder: string, ending: string): Promise<Map<string, st
 }
 
 const catalogue = JSON.parse(await readFile(join(ROOT, 'test/fidelity/catalogue.json'), 'utf8')) as Row[];
+const outOfScope = JSON.parse(await readFile(join(ROOT, 'test/fidelity/out-of-scope.json'), 'utf8')) as {
+  readonly what: string;
+  readonly operations: readonly string[];
+  readonly says: string;
+}[];
 const inCode = await citations('src', '.ts');
 const inTests = await citations('test', '.test.ts');
 
@@ -84,6 +89,18 @@ const lines = [
     const rows = catalogue.filter((row) => row.area === area);
     const [r, e] = [rows.filter(({ kind }) => kind === 'rule'), rows.filter(({ kind }) => kind === 'example')];
     return `| ${area} | ${count(r, isDone)} | ${r.length} | ${count(e, isDone)} | ${e.length} |`;
+  }),
+  '',
+  '## Checked, kept and returned, and no more',
+  '',
+  'What is out of scope is not pretended. [aws-wire.md](aws-wire.md) says for every operation of the AWS wire how far it goes;',
+  'these stop short of what they stand for:',
+  '',
+  '| what | operations | what there is |',
+  '|---|---|---|',
+  ...outOfScope.map(({ what, operations, says }) => {
+    const names = operations.map((operation) => `\`${operation}\``).join(', ');
+    return `| ${what} | ${names} | ${says} |`;
   }),
   '',
   ...areas.flatMap((area) => [

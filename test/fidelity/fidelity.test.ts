@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { SERVICES } from '../../src/api/aws/services.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const catalogue = JSON.parse(readFileSync(join(ROOT, 'test/fidelity/catalogue.json'), 'utf8')) as {
@@ -14,6 +15,18 @@ const NO_RULES = /^(UTF-8|RFC-\d+|SHA-\d+|CH-\d+|D-\d+|EX-[A-Z]+-\d+[a-z]?|ISO-\
 test('the catalogue is well formed', () => {
   expect(known.size).toBe(catalogue.length);
   for (const { id, kind } of catalogue) expect(kind === 'example', id).toBe(id.startsWith('EX-'));
+});
+
+test('every operation that is said to stop short is one that answers', () => {
+  const answering = new Set(
+    SERVICES.flatMap(({ signingNames: [name], operations }) =>
+      [...operations].flatMap(([operation, { run }]) => (run === undefined ? [] : [`${name}:${operation}`])),
+    ),
+  );
+  const rows = JSON.parse(readFileSync(join(ROOT, 'test/fidelity/out-of-scope.json'), 'utf8')) as {
+    readonly operations: readonly string[];
+  }[];
+  for (const operation of rows.flatMap(({ operations }) => operations)) expect(answering).toContain(operation);
 });
 
 test('every id that code or tests cite is in the catalogue', () => {
