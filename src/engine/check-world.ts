@@ -171,10 +171,17 @@ function holdings(world: World): Map<number, Held> {
 function checkServices(world: World): void {
   const { tasks } = world;
   const counted = new Map<number, number>();
+  let onFargate = 0;
   for (const serial of tasks.serials()) {
-    const service = tasks.get('service', tasks.slotOf(serial) as number);
+    const slot = tasks.slotOf(serial) as number;
+    if (tasks.launchType(slot) === 'FARGATE') onFargate++;
+    const service = tasks.get('service', slot);
     if (service >= 0) counted.set(service, (counted.get(service) ?? 0) + 1);
   }
+  invariant(
+    onFargate === tasks.fargateCount,
+    () => `${tasks.fargateCount} tasks count as on Fargate, ${onFargate} are`,
+  );
   for (const service of world.services) {
     if (service === undefined) continue;
     const own = tasks.ofService(service.number);

@@ -85,8 +85,11 @@ export class SerialMap<V extends NonNullable<unknown>> {
     for (let serial = this.after(-1); serial !== undefined; serial = this.after(serial)) yield serial;
   }
 
+  /** In the order of their serials; nothing may be taken away meanwhile. */
   *values(): Generator<V> {
-    for (let serial = this.after(-1); serial !== undefined; serial = this.after(serial)) yield this.get(serial) as V;
+    for (const branch of this.root)
+      for (const page of branch?.pages ?? [])
+        for (const value of page?.values ?? []) if (value !== undefined) yield value;
   }
 
   /** A copy that can go its own way. */

@@ -91,10 +91,16 @@ export class Tasks {
   /** Services whose lists no copy shares. */
   private ownLists = new Set<number>();
   private nextSerial = 0;
+  private onFargate = 0;
 
   /** How many tasks are remembered, STOPPED ones included. */
   get count(): number {
     return this.slots.size;
+  }
+
+  /** How many of them are on Fargate. */
+  get fargateCount(): number {
+    return this.onFargate;
   }
 
   /** The serial that the next task will have. */
@@ -184,7 +190,7 @@ export class Tasks {
     return slot;
   }
 
-  set(name: Exclude<TaskColumn, 'serial' | 'service'>, slot: number, value: number): void {
+  set(name: Exclude<TaskColumn, 'serial' | 'service' | 'launchType'>, slot: number, value: number): void {
     this.cells.set(AT[name], slot, value);
   }
 
@@ -204,6 +210,7 @@ export class Tasks {
 
   remove(slot: number): void {
     this.slots.delete(this.serial(slot));
+    if (this.launchType(slot) === 'FARGATE') this.onFargate--;
     const service = this.cells.get(AT.service, slot);
     if (service >= 0) {
       const siblings = this.siblingsOf(service);
@@ -226,6 +233,7 @@ export class Tasks {
     twin.serviceTasks = this.serviceTasks.slice();
     this.ownLists.clear();
     twin.nextSerial = this.nextSerial;
+    twin.onFargate = this.onFargate;
     return twin;
   }
 
@@ -276,6 +284,7 @@ export class Tasks {
 
   private file(slot: number): void {
     this.slots.set(this.serial(slot), slot);
+    if (this.launchType(slot) === 'FARGATE') this.onFargate++;
     const service = this.cells.get(AT.service, slot);
     if (service < 0) return;
     const siblings = this.siblingsOf(service);

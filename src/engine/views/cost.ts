@@ -178,6 +178,7 @@ export function clusterSpend(world: World): Spend {
   const { tasks, costs } = world;
   let { soFarMicrousd, perHourMicrousd } = spentOnInstances(world);
   for (const settled of costs.tasks.values()) soFarMicrousd += settled.fargateMicrousd;
+  if (tasks.fargateCount === 0) return { soFarMicrousd, perHourMicrousd };
   for (const slot of tasks.slotsInUse()) {
     if (tasks.launchType(slot) !== 'FARGATE' || tasks.lastStatus(slot) === 'STOPPED') continue;
     soFarMicrousd += taskCost(world, slot);
