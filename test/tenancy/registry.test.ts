@@ -6,8 +6,11 @@ import {
   GetDownloadUrlForLayerCommand,
   InitiateLayerUploadCommand,
 } from '@aws-sdk/client-ecr';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { scopeOf } from '../../src/app/authorisation.ts';
 import type { NewKey } from '../../src/app/tenancy.ts';
+import { ROLES } from '../../src/model/tenant.ts';
+import { ROLE_SCOPES } from '../../src/tables/plans.ts';
 import { pushImage, sha } from '../support/ecr.ts';
 import { type VerifiedPlace, verifiedPlace } from '../support/tenants.ts';
 import { serveWire, type WireServer } from '../support/wire.ts';
@@ -92,6 +95,77 @@ test('a token is as good as the key that asked for it: in its tenant, within its
   expect((await ask('/v2/app/tags/list', owner)).status).toBe(401);
   expect((await fetch(downloadUrl)).status).toBe(403);
   expect((await ask('/v2/app/tags/list', viewer)).status).toBe(200);
+});
+
+describe('every question that the registry answers', () => {
+  const DIGEST = `sha256:${'0'.repeat(64)}`;
+  const UPLOAD = '00000000-0000-4000-8000-000000000000';
+  const QUESTIONS: readonly (readonly [method: string, path: string, operation: string])[] = [
+    ['GET', '_catalog', 'ecr:DescribeRepositories'],
+    ['GET', 'NAME/tags/list', 'ecr:ListImages'],
+    ['GET', `NAME/referrers/${DIGEST}`, 'ecr:ListImageReferrers'],
+    ['GET', 'NAME/manifests/v1', 'ecr:BatchGetImage'],
+    ['HEAD', 'NAME/manifests/v1', 'ecr:BatchGetImage'],
+    ['PUT', 'NAME/manifests/v2', 'ecr:PutImage'],
+    ['DELETE', `NAME/manifests/${DIGEST}`, 'ecr:BatchDeleteImage'],
+    ['GET', 'NAME/blobs/LAYER', 'ecr:GetDownloadUrlForLayer'],
+    ['HEAD', 'NAME/blobs/LAYER', 'ecr:GetDownloadUrlForLayer'],
+    ['POST', 'NAME/blobs/uploads/', 'ecr:InitiateLayerUpload'],
+    ['GET', `NAME/blobs/uploads/${UPLOAD}`, 'ecr:BatchCheckLayerAvailability'],
+    ['PATCH', `NAME/blobs/uploads/${UPLOAD}`, 'ecr:UploadLayerPart'],
+    ['PUT', `NAME/blobs/uploads/${UPLOAD}?digest=${DIGEST}`, 'ecr:CompleteLayerUpload'],
+    ['DELETE', `NAME/blobs/uploads/${UPLOAD}`, 'ecr:CompleteLayerUpload'],
+  ];
+  const asked = async (login: string, method: string, path: string) => {
+    const body = method === 'PUT' || method === 'PATCH' ? { body: '{}' } : {};
+    const { status, text } = await ask(`/v2/${path}`, login, { method, ...body }).then(async (answer) => ({
+      status: answer.status,
+      text: await answer.text(),
+    }));
+    return { status, text };
+  };
+
+  test('lets in exactly the roles that hold its scope', async () => {
+    const { tenantId, layer } = await furnished('roles');
+    await home.tenancy.setQuotas(tenantId, { requestBurst: 1_000, requestsPerSecond: 1_000 });
+    for (const role of ROLES) {
+      const login = await loginOf(clientOf(await home.tenancy.createKey(tenantId, { kind: 'wire', name: role, role })));
+      for (const [method, path, operation] of QUESTIONS) {
+        const { status, text } = await asked(login, method, path.replace('NAME', 'app').replace('LAYER', layer));
+        const isRefused = status === 403 && (method === 'HEAD' || text.includes('This needs the scope'));
+        expect([role, method, path, isRefused]).toEqual([
+          role,
+          method,
+          path,
+          !ROLE_SCOPES[role].includes(scopeOf(operation)),
+        ]);
+      }
+    }
+  });
+
+  test('says of another tenant’s repository what it says of one that nobody has', async () => {
+    const { layer, context } = await furnished('theirs');
+    const before = await home.app.ecr.keptBytes(context);
+    const stranger = await home.tenancy.create({ name: 'bare', plan: 'team' });
+    await home.tenancy.setQuotas(stranger.tenantId, { requestBurst: 1_000, requestsPerSecond: 1_000 });
+    const login = await loginOf(
+      clientOf(await home.tenancy.createKey(stranger.tenantId, { kind: 'wire', name: 'owner', role: 'owner' })),
+    );
+    for (const [method, path] of QUESTIONS) {
+      const [theirs, nobodys] = [
+        await asked(login, method, path.replace('NAME', 'app').replace('LAYER', layer)),
+        await asked(login, method, path.replace('NAME', 'oth').replace('LAYER', layer)),
+      ];
+      expect([method, path, theirs.status, theirs.text.replaceAll("'app'", "'oth'")]).toEqual([
+        method,
+        path,
+        nobodys.status,
+        nobodys.text,
+      ]);
+      expect(theirs.text).not.toContain('layer theirs');
+    }
+    expect(await home.app.ecr.keptBytes(context)).toBe(before);
+  });
 });
 
 test('bytes of layers count as stored: beyond the quota nothing more is pushed', async () => {
