@@ -14,17 +14,9 @@ import { findService } from './find.ts';
 import { adoptTargetGroups } from './load-balancers.ts';
 import { checkConstraints, checkName, checkStrategies, checkTags, firstRefusal } from './requests.ts';
 import { checkController, checkRole } from './service-attachments.ts';
-import {
-  checkCounts,
-  checkRequest,
-  checkScheduling,
-  createService,
-  newService,
-  SERVICES_PER_CLUSTER,
-  sameWish,
-  updateService,
-  wishOf,
-} from './services.ts';
+import { checkCounts, checkRequest, checkScheduling } from './service-checks.ts';
+import { newService, sameWish, wishOf } from './service-wish.ts';
+import { createService, SERVICES_PER_CLUSTER, updateService } from './services.ts';
 import { newTaskSet } from './task-sets.ts';
 import { adopt } from './tasks.ts';
 

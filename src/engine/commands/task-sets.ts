@@ -14,7 +14,8 @@ import type { World } from '../world.ts';
 import { findService } from './find.ts';
 import { adoptTargetGroups } from './load-balancers.ts';
 import { checkTags, firstRefusal } from './requests.ts';
-import { checkRequest, newDeployment, wishOf } from './services.ts';
+import { checkRequest } from './service-checks.ts';
+import { newDeployment, wishOf } from './service-wish.ts';
 import { adopt } from './tasks.ts';
 
 type Of<T extends TaskSetCommand['type']> = Extract<TaskSetCommand, { readonly type: T }>;
