@@ -1,6 +1,7 @@
 import { protectable } from '../engine/commands/deployments.ts';
 import { findService } from '../engine/commands/find.ts';
 import { serviceDeploymentNumberOf } from '../engine/ids.ts';
+import { isTold } from '../engine/services/rollout.ts';
 import { isProtected } from '../engine/tasks/protection.ts';
 import { revisionNumberOf } from '../engine/views/service-revision.ts';
 import { type DeploymentPreview, previewDeployment } from '../engine/whatif/preview-deployment.ts';
@@ -90,7 +91,7 @@ export function deploymentUseCases(door: WorldDoor, accounts: AccountStore): Dep
     async find(tenant, serviceDeploymentArn) {
       const world = await worldOfArn(door, tenant, serviceDeploymentArn, 'service-deployment');
       const number = world && serviceDeploymentNumberOf(world, serviceDeploymentArn);
-      return world === undefined || number === undefined || world.deployments[number] === undefined
+      return world === undefined || number === undefined || !isTold(world, number)
         ? undefined
         : { world, deployment: number };
     },

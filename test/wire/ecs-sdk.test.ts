@@ -21,6 +21,7 @@ import {
   ListAccountSettingsCommand,
   ListAttributesCommand,
   ListContainerInstancesCommand,
+  ListServiceDeploymentsCommand,
   ListServicesByNamespaceCommand,
   ListTagsForResourceCommand,
   ListTasksCommand,
@@ -736,5 +737,33 @@ describe('the unmodified SDK client', () => {
     const [after] =
       (await ecs.send(new DescribeServicesCommand({ cluster: 'two', services: ['steady'] }))).services ?? [];
     expect(after?.deployments).toHaveLength(1);
+  });
+
+  test('SDEP-01: ListServiceDeployments and DescribeServiceDeployments go back 90 days', async () => {
+    const tenant = { tenantId: ACCOUNT, accountId: ACCOUNT, region: 'eu-west-1' };
+    const pass = (days: number) =>
+      server.app.clusters.advanceClock(tenant, { cluster: 'long', byMs: days * 86_400_000 });
+    await server.app.clusters.create(tenant, { clusterName: 'long', seed: 'long', clock: { mode: 'MANUAL' } });
+    await define('long', 'long:1');
+    await ecs.send(
+      new CreateServiceCommand({ cluster: 'long', serviceName: 'long', taskDefinition: 'long', desiredCount: 0 }),
+    );
+    await pass(1);
+    await ecs.send(new UpdateServiceCommand({ cluster: 'long', service: 'long', forceNewDeployment: true }));
+    await pass(1);
+    const list = async () =>
+      (await ecs.send(new ListServiceDeploymentsCommand({ cluster: 'long', service: 'long' }))).serviceDeployments ??
+      [];
+    const [newer, older] = (await list()).map(({ serviceDeploymentArn = '' }) => serviceDeploymentArn);
+    await pass(90);
+    expect((await list()).map(({ serviceDeploymentArn }) => serviceDeploymentArn)).toEqual([newer]);
+    expect(
+      await ecs.send(
+        new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [newer as string, older as string] }),
+      ),
+    ).toMatchObject({
+      serviceDeployments: [{ serviceDeploymentArn: newer }],
+      failures: [{ arn: older, reason: 'MISSING' }],
+    });
   });
 });

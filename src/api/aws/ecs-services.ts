@@ -3,7 +3,7 @@ import { EcsError, invalid } from '../../app/errors.ts';
 import type { CreateServiceInput, UpdateServiceInput } from '../../app/services.ts';
 import { findService } from '../../engine/commands/find.ts';
 import { serviceNumbers } from '../../engine/views/cluster.ts';
-import { deploymentsOf, serviceDeploymentView } from '../../engine/views/service-deployment.ts';
+import { serviceDeploymentView, toldDeploymentsOf } from '../../engine/views/service-deployment.ts';
 import type { World } from '../../engine/world.ts';
 import { serviceArn } from '../../model/arn.ts';
 import { refuse } from '../../model/refusal.ts';
@@ -157,7 +157,7 @@ export const serviceRows = [
       const number = findService(world, service as string);
       if (number === undefined)
         throw new EcsError(refuse('ServiceNotFoundException', REFUSALS.serviceNotFound, ['service']));
-      const wanted = deploymentsOf(world, number).filter((deployment) => {
+      const wanted = toldDeploymentsOf(world, number).filter((deployment) => {
         const view = serviceDeploymentView(world, deployment);
         return (
           (status === undefined || status.length === 0 || (status as string[]).includes(view.status)) &&

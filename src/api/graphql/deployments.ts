@@ -7,7 +7,7 @@ import { digestOf } from '../../engine/tasks/images.ts';
 import { isProtected } from '../../engine/tasks/protection.ts';
 import { targetEntriesOf, targetStateOf } from '../../engine/tasks/targets.ts';
 import { serviceView } from '../../engine/views/service.ts';
-import { deploymentsOf, serviceDeploymentView } from '../../engine/views/service-deployment.ts';
+import { serviceDeploymentView, toldDeploymentsOf } from '../../engine/views/service-deployment.ts';
 import { revisionDifference, serviceRevisionView } from '../../engine/views/service-revision.ts';
 import type { World } from '../../engine/world.ts';
 import type { LoadBalancer } from '../../model/service.ts';
@@ -131,7 +131,7 @@ export const deploymentResolvers: Resolvers = {
     deploymentController: ({ world, number }) => serviceView(world, number).deploymentController.type,
     serviceDeployments: ({ world, number }, args) => {
       const { status } = args;
-      const wanted = deploymentsOf(world, number).filter(
+      const wanted = toldDeploymentsOf(world, number).filter(
         (deployment) => !status || status.includes(viewOf({ world, deployment }).status),
       );
       // Newest first: positions ascend, so a deployment's is its number below zero.

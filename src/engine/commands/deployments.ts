@@ -11,7 +11,7 @@ import { serviceDeploymentNumberOf, taskArnOf } from '../ids.ts';
 import { deploymentOf, serviceOf, slotOf } from '../known.ts';
 import { drawHex, purpose } from '../prng.ts';
 import { desiredOf } from '../services/completion.ts';
-import { changeRollout } from '../services/rollout.ts';
+import { changeRollout, isTold } from '../services/rollout.ts';
 import { wakeAt } from '../services/say.ts';
 import { isProtected } from '../tasks/protection.ts';
 import type { World } from '../world.ts';
@@ -111,7 +111,7 @@ export function stopServiceDeployment(
 ): CommandResult {
   const number = serviceDeploymentNumberOf(world, command.serviceDeploymentArn);
   const deployment = number === undefined ? undefined : world.deployments[number];
-  if (number === undefined || deployment === undefined)
+  if (number === undefined || deployment === undefined || !isTold(world, number))
     return {
       refusal: refuse('ServiceDeploymentNotFoundException', 'The service deployment was not found.', [
         'serviceDeploymentArn',

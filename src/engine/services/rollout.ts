@@ -1,4 +1,5 @@
 import type { Deployment, Rollout, Service } from '../../model/service.ts';
+import { ROLLOUTS_KEPT_MS } from '../../tables/deployments.ts';
 import type { Record } from '../advance.ts';
 import { deploymentOf } from '../known.ts';
 import type { World } from '../world.ts';
@@ -39,4 +40,13 @@ export function finishRollout(world: World, service: Service, primary: Deploymen
     if (other?.serviceNumber === service.number && other.rollout.status === 'ROLLBACK_IN_PROGRESS')
       changeRollout(world, number, { status: 'ROLLBACK_SUCCESSFUL', ...done }, record);
   }
+}
+
+/** Whether a deployment is still told of: while it runs or its service has it, and for a while after it ended. Source: SDEP-01. */
+export function isTold(world: World, number: number): boolean {
+  const deployment = world.deployments[number];
+  if (deployment === undefined) return false;
+  const { finishedAtMs } = deployment.rollout;
+  if (finishedAtMs === undefined || finishedAtMs + ROLLOUTS_KEPT_MS > world.nowMs) return true;
+  return world.services[deployment.serviceNumber]?.deployments.includes(number) === true;
 }

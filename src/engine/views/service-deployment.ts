@@ -6,6 +6,7 @@ import { STARTING } from '../../tables/task-lifecycle.ts';
 import { serviceDeploymentArnOf, serviceRevisionArnOf } from '../ids.ts';
 import { deploymentOf, serviceOf } from '../known.ts';
 import { thresholdOf } from '../services/circuit-breaker.ts';
+import { isTold } from '../services/rollout.ts';
 import { type TrafficWeights, weightsOf } from '../services/traffic.ts';
 import type { World } from '../world.ts';
 
@@ -137,7 +138,11 @@ const sourceWeights = (deployment: Deployment, source: number): TrafficWeights |
       ? weightsOf(deployment).source
       : { test: 0, production: 0 };
 
-/** Numbers of a service's deployments that are remembered, newest first; task sets are none. */
+/** Numbers of a service's deployments that are told of, newest first. */
+export const toldDeploymentsOf = (world: World, service: number): number[] =>
+  deploymentsOf(world, service).filter((number) => isTold(world, number));
+
+/** Numbers of a service's deployments, newest first; task sets are none. */
 export function deploymentsOf(world: World, service: number): number[] {
   const numbers: number[] = [];
   for (let number = world.deployments.length - 1; number >= 0; number--)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { taskIdOf } from '../../../src/engine/ids.ts';
 import { rollingUpdateBounds } from '../../../src/engine/services/rolling-update.ts';
-import { serviceDeploymentView } from '../../../src/engine/views/service-deployment.ts';
+import { serviceDeploymentView, toldDeploymentsOf } from '../../../src/engine/views/service-deployment.ts';
 import { serviceRevisionView } from '../../../src/engine/views/service-revision.ts';
 import { taskView } from '../../../src/engine/views/task.ts';
 import type { World } from '../../../src/engine/world.ts';
@@ -23,7 +23,7 @@ import {
   update,
   view,
 } from '../../support/services.ts';
-import { at, createService, definition, emptyWorld, must, refusalOf } from '../../support/world.ts';
+import { at, createService, definition, emptyWorld, must, refusalOf, START_MS } from '../../support/world.ts';
 
 const steady = (own: Partial<CreateService> = {}): World => {
   const world = emptyWorld(TEN_SECONDS);
@@ -340,6 +340,29 @@ describe('deployments', () => {
       targetServiceRevision: { arn: serviceRevisionView(world, 1).serviceRevisionArn, runningTaskCount: 2 },
     });
     expect(serviceRevisionView(world, 0).taskDefinition).toBe(plain(1).taskDefinitionArn);
+  });
+
+  test('SDEP-01: a deployment that has ended is told of for 90 days, and the one that is in force for as long as it is', () => {
+    const DAY_SECONDS = 86_400;
+    const world = steady();
+    must(world, update({ definition: plain(2) }));
+    at(world, 1_000);
+    const endedAtMs = serviceDeploymentView(world, 0).finishedAtMs as number;
+    const stop = (deployment: number) => ({
+      type: 'StopServiceDeployment' as const,
+      serviceDeploymentArn: serviceDeploymentView(world, deployment).serviceDeploymentArn,
+    });
+    at(world, (endedAtMs - START_MS) / 1_000 + 90 * DAY_SECONDS - 1);
+    expect(toldDeploymentsOf(world, 0)).toEqual([1, 0]);
+    expect(refusalOf(world, stop(0))?.code).toBe('ConflictException');
+    at(world, (endedAtMs - START_MS) / 1_000 + 90 * DAY_SECONDS);
+    expect(toldDeploymentsOf(world, 0)).toEqual([1]);
+    expect(refusalOf(world, stop(0))?.code).toBe('ServiceDeploymentNotFoundException');
+    at(world, 200 * DAY_SECONDS);
+    expect(toldDeploymentsOf(world, 0)).toEqual([1]);
+    must(world, update({ definition: plain(1) }));
+    at(world, 201 * DAY_SECONDS);
+    expect(toldDeploymentsOf(world, 0)).toEqual([2]);
   });
 
   test('EX-API-05: two deployments: not stable, though what runs is what is wanted', () => {
