@@ -6,7 +6,7 @@ import type { Command, CommandResult, Done } from '../model/command.ts';
 import type { Entry } from '../model/entry.ts';
 import { type Refusal, refuse } from '../model/refusal.ts';
 import { advanceWorld } from './advance-world.ts';
-import { inputDigest, tokenKey } from './client-token.ts';
+import { checkedToken, inputDigest, tokenKey } from './client-token.ts';
 import { BusyError, EcsError, StaleWorldError } from './errors.ts';
 import type { Clock, LoadedWorld, QueuedCommand, TenantContext, TokenRecord, WorldStore } from './ports.ts';
 import type { WorldLimits } from './world-limits.ts';
@@ -180,7 +180,7 @@ interface Token {
 const tokenFor = ({ operation, input, clientToken, dryRun }: Change): Token | undefined =>
   clientToken === undefined || dryRun === true
     ? undefined
-    : { key: tokenKey(operation, clientToken), digest: inputDigest(input) };
+    : { key: tokenKey(operation, checkedToken(operation, clientToken)), digest: inputDigest(input) };
 
 const record = (door: WorldDoor, { key, digest }: Token, answer: CommandResult): TokenRecord => ({
   key,

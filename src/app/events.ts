@@ -1,4 +1,4 @@
-import { eventRecords, eventSketches, MOST_RECORDS } from '../engine/events/records.ts';
+import { eventSketches, MOST_RECORDS } from '../engine/events/records.ts';
 import type { World } from '../engine/world.ts';
 import type { EventRecord } from '../model/event-record.ts';
 import type { WorldDoor } from './change-world.ts';
@@ -116,7 +116,3 @@ async function walk<T>(
   }
   return { found, more: true, lookedTo: after as number };
 }
-
-/** The event records of a page of the journal, in order: what webhooks of the format `eventbridge` deliver. */
-export const recordsOfPage = (world: World, entries: readonly JournalRecord[]): EventRecord[] =>
-  entries.flatMap((entry) => (entry.sequence > (world.meta.after ?? 0) ? eventRecords(world, entry) : []));

@@ -4,9 +4,10 @@ import { serviceView } from '../engine/views/service.ts';
 import type { InboundCommand, InboundDeploy, InboundEffect, InboundRule } from '../model/inbound.ts';
 import { refuse } from '../model/refusal.ts';
 import type { ContainerDefinition, TaskDefinition } from '../model/task-definition.ts';
+import { REFUSALS } from '../tables/messages.ts';
 import type { App } from './app.ts';
 import { inputDigest } from './client-token.ts';
-import { EcsError } from './errors.ts';
+import { EcsError, invalid } from './errors.ts';
 import { filled, type InboundItem } from './inbound-match.ts';
 import { checkCommand } from './inbound-schema.ts';
 import type { TenantContext } from './ports.ts';
@@ -25,8 +26,6 @@ export const effectToken = (deliveryId: string, at: string): string =>
 
 export const actionOf = ({ deploy, command, load }: InboundRule): InboundEffect['action'] =>
   deploy !== undefined ? 'deploy' : command !== undefined ? command.name : load !== undefined ? 'load' : 'metric';
-
-const invalid = (message: string): EcsError => new EcsError(refuse('InvalidParameterException', message));
 
 /** Carries out what is no deployment. @returns what was done, in a sentence. @throws EcsError */
 export async function carryOut(occasion: Occasion, rule: InboundRule): Promise<string> {
@@ -146,7 +145,7 @@ export async function planDeploy({ app, tenant, item }: Occasion, rule: InboundD
   const present = number === undefined ? undefined : serviceView(world, number).taskDefinition;
   if (present === undefined) throw new EcsError(refuse('ServiceNotFoundException', 'Service not found.', ['service']));
   const definition = await app.taskDefinitions.find(tenant, present);
-  if (definition === undefined) throw new EcsError(refuse('ClientException', 'TaskDefinition not found.'));
+  if (definition === undefined) throw new EcsError(refuse('ClientException', REFUSALS.taskDefinitionNotFound));
   const changed = containersOf(definition, item, rule);
   const containerDefinitions = definition.containerDefinitions.map((container) =>
     changed.includes(container.name) ? { ...container, image: imageOf(container.image, item, rule) } : container,

@@ -1,5 +1,6 @@
 import { looksLikeArn, parseArn } from '../model/arn.ts';
 import { refuse } from '../model/refusal.ts';
+import { REFUSALS } from '../tables/messages.ts';
 import { clusterNotFound } from './change-world.ts';
 import { EcsError } from './errors.ts';
 import type { TenantContext } from './ports.ts';
@@ -51,7 +52,7 @@ const FAMILY = /^[A-Za-z0-9_-]{1,255}$/;
 /** `family`, `family:revision` or an ARN, taken apart. Sources: TD-07, TD-08, RUN-07. @throws EcsError */
 export function revisionName(tenant: TenantContext, text: string): RevisionName {
   const notFound = (): EcsError =>
-    new EcsError(refuse('ClientException', 'TaskDefinition not found.', ['taskDefinition']));
+    new EcsError(refuse('ClientException', REFUSALS.taskDefinitionNotFound, ['taskDefinition']));
   let name = text;
   if (looksLikeArn(text)) {
     const arn = parseArn(text);

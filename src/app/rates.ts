@@ -67,4 +67,3 @@ export function rateLimiter(clock: Clock) {
     },
   };
 }
-export type RateLimiter = ReturnType<typeof rateLimiter>;

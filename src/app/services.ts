@@ -2,13 +2,10 @@ import type { Tag } from '../model/attribute.ts';
 import type { StrategyItemRequest } from '../model/capacity-command.ts';
 import type { Command, CreateService, ServiceRequest, UpdateService } from '../model/command.ts';
 import type { PlacementConstraint, PlacementStrategy } from '../model/placement.ts';
-import { refuse } from '../model/refusal.ts';
 import type { LaunchType, NetworkConfiguration } from '../model/task.ts';
 import type { TaskDefinition } from '../model/task-definition.ts';
-import { ECS_QUOTAS } from '../tables/quotas.ts';
 import type { WorldDoor } from './change-world.ts';
 import { commandIn } from './command-in.ts';
-import { EcsError } from './errors.ts';
 import { imageStates } from './image-states.ts';
 import type { AccountStore, TenantContext } from './ports.ts';
 import type { Changed, Retryable } from './requests.ts';
@@ -78,11 +75,6 @@ export function serviceUseCases(door: WorldDoor, accounts: AccountStore): Servic
   };
   return {
     async create(tenant, input) {
-      const atMost = ECS_QUOTAS.serviceTokenCharacters.value;
-      if (input.clientToken !== undefined && input.clientToken.length > atMost)
-        throw new EcsError(
-          refuse('InvalidParameterException', `clientToken can have at most ${atMost} characters.`, ['clientToken']),
-        );
       const command: CreateService = {
         type: 'CreateService',
         ...(await requestPart(accounts, tenant, input)),

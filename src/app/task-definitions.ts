@@ -3,6 +3,7 @@ import { taskDefinitionArn } from '../model/arn.ts';
 import { isRefusal, refuse } from '../model/refusal.ts';
 import type { Failure } from '../model/task.ts';
 import type { TaskDefinition } from '../model/task-definition.ts';
+import { REFUSALS } from '../tables/messages.ts';
 import { ECS_QUOTAS } from '../tables/quotas.ts';
 import { EcsError } from './errors.ts';
 import { revisionName } from './names.ts';
@@ -74,7 +75,7 @@ export function taskDefinitionUseCases(accounts: AccountStore, clock: Clock): Ta
     async deregister(tenant, text) {
       const { family, revision } = named(tenant, text);
       const known = await accounts.revision(tenant, family, revision);
-      if (known === undefined) throw client('TaskDefinition not found.');
+      if (known === undefined) throw client(REFUSALS.taskDefinitionNotFound);
       if (known.status !== 'ACTIVE') return known;
       const changed = await accounts.changeRevision(tenant, family, revision, (definition) => ({
         ...definition,
@@ -201,6 +202,6 @@ export async function resolveDefinition(
     revision === undefined
       ? await accounts.latestActive(tenant, family)
       : await accounts.revision(tenant, family, revision);
-  if (found === undefined) throw client('TaskDefinition not found.');
+  if (found === undefined) throw client(REFUSALS.taskDefinitionNotFound);
   return found;
 }

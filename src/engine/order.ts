@@ -2,7 +2,6 @@
 export const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export const ceilDiv = (dividend: number, divisor: number): number => Math.ceil(dividend / divisor);
-export const floorDiv = (dividend: number, divisor: number): number => Math.floor(dividend / divisor);
 
 export const clamp = (value: number, atLeast: number, atMost: number): number =>
   value < atLeast ? atLeast : value > atMost ? atMost : value;

@@ -383,11 +383,6 @@ export function numberOf(texts: string[], numbers: Map<string, number>, text: st
  */
 export const nextDueAtMs = (world: World): EpochMs => world.agenda.nextPromptAtMs();
 
-export const serviceNamed = (world: World, name: string): Service | undefined => {
-  const number = world.serviceNumbers.get(name);
-  return number === undefined ? undefined : world.services[number];
-};
-
 /** The zone of a task without an instance: that of the subnet it was launched into. */
 export function subnetZoneOf(world: World, slot: number): string | undefined {
   const subnet = world.tasks.get('subnet', slot);

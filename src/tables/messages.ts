@@ -68,8 +68,6 @@ export const REFUSALS = {
   daemonNotActive: 'The specified daemon is not active.',
   targetType: 'targetType must be container-instance',
   targetGroupNotFound: 'One or more target groups not found',
-  taskDefinitionOnCodeDeploy:
-    'Unable to update task definition on services with a CODE_DEPLOY deployment controller. Use AWS CodeDeploy to trigger a new deployment.',
   launchTypeAndStrategy: 'Specifying both a launch type and capacity provider strategy is not supported',
   noWeightAboveZero:
     'There are no capacity providers in the capacity provider strategy with a weight value greater than zero',

@@ -48,4 +48,3 @@ export const QUOTAS = [
 export type QuotaName = (typeof QUOTAS)[number]['name'];
 
 export const PLANS = ['free', 'team'] as const;
-export type Plan = (typeof PLANS)[number];

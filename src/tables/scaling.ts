@@ -10,7 +10,6 @@ export const SCALING_QUOTAS = {
   scheduledActionsPerTarget: 200,
   stepAdjustmentsPerPolicy: 20,
   metricMathBytes: 50_000,
-  tagsPerTarget: 50,
 } as const;
 
 /** Source: TT-2 (documented for ECS), ST-1. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { checkedToken } from '../../src/app/client-token.ts';
 import { instanceIdOf, taskIdOf } from '../../src/engine/ids.ts';
 import type { World } from '../../src/engine/world.ts';
 import type { Command, CreateService } from '../../src/model/command.ts';
@@ -196,6 +197,21 @@ test('clusters of an account in a region, and revisions of a family', async () =
       containerDefinitions: [{ name: 'a', image: 'a', memory: 64 }],
     }),
   ).rejects.toThrow('maximum number of revisions');
+});
+
+test.each([
+  { operation: 'RunTask', clientToken: '~'.repeat(64) },
+  { operation: 'RunTask', clientToken: 'a'.repeat(65), says: 'at most 64' },
+  { operation: 'RunTask', clientToken: 'a b', says: 'from ! to ~' },
+  { operation: 'RunTask', clientToken: 'é', says: 'from ! to ~' },
+  { operation: 'RunTask', clientToken: '', says: 'from ! to ~' },
+  { operation: 'StopTask', clientToken: 'a b' },
+  { operation: 'CreateService', clientToken: 'a'.repeat(36) },
+  { operation: 'CreateTaskSet', clientToken: 'a'.repeat(37), says: 'at most 36' },
+  { operation: 'CreateDaemon', clientToken: 'a'.repeat(37), says: 'at most 36' },
+])('GEN-38: $operation with the token $clientToken', ({ operation, clientToken, says }) => {
+  if (says === undefined) expect(checkedToken(operation, clientToken)).toBe(clientToken);
+  else expect(() => checkedToken(operation, clientToken)).toThrow(says);
 });
 
 test('GEN-34: tagging by an ARN of the short format; GEN-38: a token of CreateService has at most 36 characters', async () => {

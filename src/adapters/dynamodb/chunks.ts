@@ -3,11 +3,6 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Section } from '../../engine/snapshot.ts';
 import { ByteReader, Writer } from './columns.ts';
 
-/** Sections that change together, packed: what one chunk holds. */
-export interface Pack {
-  readonly bytes: Uint8Array;
-}
-
 /** Written before everything else in a pack: a reader refuses what it does not know. */
 export const PACK_FORMAT = 1;
 const NAME_LENGTH = 22;

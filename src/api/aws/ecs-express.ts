@@ -39,7 +39,7 @@ async function definitionFor(call: Call, { cluster, name }: { cluster: string; n
     return taskDefinitions.register(call.tenant, definitionOf(call, `${cluster}-${name}`.slice(0, 255), wish));
   const found = await taskDefinitions.find(call.tenant, wish.taskDefinitionArn);
   if (found === undefined || found.status !== 'ACTIVE')
-    throw new EcsError(refuse('ClientException', 'TaskDefinition not found.', ['taskDefinitionArn']));
+    throw new EcsError(refuse('ClientException', REFUSALS.taskDefinitionNotFound, ['taskDefinitionArn']));
   portOfDefinition(found);
   return found;
 }

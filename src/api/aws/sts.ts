@@ -39,7 +39,7 @@ const RULES: MemberRules = {
 
 /** The role in which somebody calls, by the session token that open mode takes at its word. */
 const roleOfCaller = ({ request, principal }: Call): RoleSession | undefined =>
-  principal.scopes === null ? sessionOf(request.headers['x-amz-security-token'] ?? undefined) : undefined;
+  principal.scopes === null ? sessionOf(request.headers['x-amz-security-token']) : undefined;
 
 /**
  * Who a call is made as: an assumed role by its session, in verified mode the key as a user of its account, else the root

@@ -20,9 +20,6 @@ const ID = /^([0-9a-f]{32})(?:-(.{1,255}))?$/;
 /** A task id in the form of a UUID, as ids of credentials have it. */
 const DASHED = /^([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})$/;
 
-export const credentialsIdOf = (taskId: string): string =>
-  [taskId.slice(0, 8), taskId.slice(8, 12), taskId.slice(12, 16), taskId.slice(16, 20), taskId.slice(20)].join('-');
-
 /**
  * The task with this id among the account's clusters: a task id means its first container, `<task id>-<name>` or a
  * container's runtime id that one. A STOPPED task has nobody left to ask.

@@ -72,9 +72,6 @@ export function providerNameOfInstance(world: World, slot: number): string | und
 export const growsByItself = (provider: CapacityProvider | undefined): boolean =>
   provider?.type === 'MANAGED_INSTANCES' || provider?.autoScalingGroupProvider?.managedScaling.status === 'ENABLED';
 
-export const isFargateProvider = (provider: CapacityProvider): boolean =>
-  provider.type === 'FARGATE' || provider.type === 'FARGATE_SPOT';
-
 /** What the tasks of a strategy are launched as. Source: CP-05. */
 export const launchTypeOf = (strategy: readonly CapacityProviderStrategyItem[]): LaunchType =>
   strategy.some(({ capacityProvider }) => isPredefined(capacityProvider)) ? 'FARGATE' : 'EC2';

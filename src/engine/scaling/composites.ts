@@ -32,13 +32,6 @@ function ruleOf(configuration: CompositeAlarmConfiguration): ReadRule {
 export const childrenOf = ({ configuration }: Alarm): readonly string[] =>
   configuration?.kind === 'composite' ? ruleOf(configuration).alarms : [];
 
-/** Names of the composite alarms that go by an alarm, in order. */
-export const parentsOf = (world: World, name: string): readonly string[] =>
-  [...world.alarms.values()]
-    .filter((alarm) => childrenOf(alarm).includes(name))
-    .map((alarm) => alarm.name)
-    .sort(byCodeUnit);
-
 /**
  * Composite alarms follow those they name, and each other, at the same instant; then come their actions, and those of
  * alarms that nothing holds back any longer. Composites in a circle, and those that go by them, stay as they are.

@@ -53,9 +53,6 @@ function parseEdge(text: string): Edge | undefined {
   return NUMBER.test(text) ? { value: Number(text) } : undefined;
 }
 
-/** Whether the statistic can be had from sums alone. */
-export const needsValues = ({ kind }: Statistic): boolean => kind !== 'simple';
-
 /** The number, or null when what is known does not give it. Sources: CW-7, CW-8. */
 export function statisticOf(set: StatisticSet, statistic: Statistic): number | null {
   if (set.count === 0) return null;
