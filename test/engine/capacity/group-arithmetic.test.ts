@@ -2,12 +2,10 @@ import { describe, expect, test } from 'vitest';
 import {
   hookLimitSeconds,
   onDemandShare,
-  preparedCapacityFor,
   rebalanceLimit,
   replacedAtOnce,
   warmPoolSize,
   warmupSeconds,
-  weightedLimit,
 } from '../../../src/engine/capacity/groups/arithmetic.ts';
 import { type EmptyInstance, estimateInstances } from '../../../src/engine/capacity/groups/estimate.ts';
 import {
@@ -186,10 +184,6 @@ test.each([
   expect(rebalanceLimit(max)).toBe(limit);
 });
 
-test('EX-ASG-14: with weights up to 12 a group that wants 30 never exceeds 42', () => {
-  expect(weightedLimit(30, [2, 12])).toBe(42);
-});
-
 test.each([
   { id: 'EX-WARM-01', max: 10, desired: 6, minSize: 0, prepared: undefined, pool: 4 },
   { id: 'EX-WARM-02', max: 10, desired: 6, minSize: 0, prepared: 8, pool: 2 },
@@ -201,10 +195,6 @@ test.each([
 ])('$id: a pool of $pool', ({ max, desired, minSize, prepared, pool }) => {
   const settings = { minSize, ...(prepared !== undefined && { maxGroupPreparedCapacity: prepared }) };
   expect(warmPoolSize({ maxSize: max, desiredCapacity: desired }, settings)).toBe(pool);
-});
-
-test('EX-WARM-06: a pool of 100 beside 1,000 instances is asked for as 1,100', () => {
-  expect(preparedCapacityFor(1_000, 100)).toBe(1_100);
 });
 
 test('EX-ASG-21: without any warm-up of its own the cooldown stands for it', () => {

@@ -121,6 +121,35 @@ describe('the size of a group', () => {
     expect(members(settle(world))).toHaveLength(1);
   });
 
+  test.each([
+    { order: [12, 2], most: 36 },
+    { order: [2, 12], most: 30 },
+  ])('EX-ASG-14: with weights up to 12 a group that wants 30 holds at most 42 units: $order', ({ order, most }) => {
+    const types: Readonly<Record<number, string>> = { 2: 'm5.large', 12: 'c5.2xlarge' };
+    const overrides = order.map((weightedCapacity) => ({
+      instanceType: types[weightedCapacity] as string,
+      weightedCapacity,
+    }));
+    const world = grown({ maxSize: 30, launchTemplate: { instanceType: 'm5.large', overrides } });
+    const units = () => members(world).reduce((sum, { weight }) => sum + weight, 0);
+    const seen: number[] = [];
+    for (let desired = 1; desired <= 30; desired++) {
+      must(world, desire(desired));
+      for (let step = 0; step < 3; step++) {
+        settle(world, 10);
+        expect(units()).toBeLessThanOrEqual(desired + 12);
+        seen.push(units());
+      }
+    }
+    expect([units(), Math.max(...seen)]).toEqual([most, most]);
+    must(world, { type: 'InjectFault', kind: 'INSTANCE_LOST', availabilityZone: 'us-east-1a' });
+    for (let step = 0; step < 20; step++) {
+      settle(world, 10);
+      expect(units()).toBeLessThanOrEqual(42);
+    }
+    expect(units()).toBe(most);
+  });
+
   test('EX-ASG-22: with Launch suspended nothing grows, and what is unhealthy still ends', () => {
     const world = grown({ desiredCapacity: 2 });
     must(world, updateGroup({ suspendedProcesses: ['Launch'] }));
@@ -283,6 +312,12 @@ test('a host that is lost while a hook holds its end is gone at once', () => {
 
 describe('warm pools', () => {
   const pool = (own: object = {}): Command => ({ type: 'PutWarmPool', autoScalingGroupName: GROUP, ...own });
+
+  test('EX-WARM-06: beside 1,000 instances a prepared capacity of 1,100 is a pool of 100', () => {
+    const world = grown({ maxSize: 1_500, desiredCapacity: 1_000 });
+    must(world, pool({ maxGroupPreparedCapacity: 1_100 }));
+    expect(states(settle(world, 10))).toBe('InService 1000, Warmed:Stopped 100');
+  });
 
   test('AS-26: growth comes out of the pool first, and the pool is filled again', () => {
     const world = grown({ maxSize: 6, desiredCapacity: 2 });

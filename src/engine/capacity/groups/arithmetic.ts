@@ -4,10 +4,6 @@ import { percentDown } from '../../order.ts';
 /** What a rebalancing may exceed the maximum by: a tenth, rounded down, and at least one. Sources: AS-13, U-25. */
 export const rebalanceLimit = (maxSize: number): number => maxSize + Math.max(1, percentDown(maxSize, 10));
 
-/** The most a group with weights ever holds: an instance may weigh more than what is missing. Source: AS-13. */
-export const weightedLimit = (desiredCapacity: number, weights: readonly number[]): number =>
-  desiredCapacity + Math.max(...weights);
-
 /** How many instances that failed a check may be replaced at once: a tenth of the desired ones, at least one. Source: AS-11. */
 export const replacedAtOnce = (desiredCapacity: number): number => Math.max(1, percentDown(desiredCapacity, 10));
 
@@ -23,9 +19,6 @@ export function warmPoolSize(
   if (maxGroupPreparedCapacity !== undefined && maxGroupPreparedCapacity === minSize) return minSize;
   return Math.max(minSize, (maxGroupPreparedCapacity ?? maxSize) - desiredCapacity, 0);
 }
-
-/** What `MaxGroupPreparedCapacity` must be for a pool of that size: it counts the instances in service too. Source: AS-25. */
-export const preparedCapacityFor = (desiredCapacity: number, poolSize: number): number => desiredCapacity + poolSize;
 
 /** Seconds an instance warms up for a policy: its own figure, the group's, or the cooldown. Source: AS-21. */
 export const warmupSeconds = (
