@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { expect } from 'vitest';
 import { graphqlOverHttp } from '../../src/api/graphql/http.ts';
 import { createGraphqlServer } from '../../src/api/graphql/server.ts';
 import type { App } from '../../src/app/app.ts';
@@ -46,4 +47,28 @@ export async function serveGraphql(app: App, gate: Gate = openGate) {
       await graphql.stop();
     },
   };
+}
+
+/**
+ * The door for tests that expect no errors: a query gives its data, `change` a mutation's payload, and `done` one without
+ * refusals. `own` is in the input of every mutation.
+ */
+export async function strictGraphql(app: App, own: object = {}) {
+  const served = await serveGraphql(app);
+  const ask = async (query: string, variables: object = {}) => {
+    const { body } = await served.ask(query, variables);
+    expect(body.errors ?? []).toEqual([]);
+    return body.data;
+  };
+  const change = async (field: string, input: object, selection = '') => {
+    const type = `${(field[0] as string).toUpperCase()}${field.slice(1)}Input!`;
+    const text = `mutation ($input: ${type}) { ${field}(input: $input) { ${selection} userErrors { code message field } } }`;
+    return (await ask(text, { input: { ...own, ...input } }))[field];
+  };
+  const done = async (field: string, input: object, selection = '') => {
+    const answer = await change(field, input, selection);
+    expect(answer.userErrors).toEqual([]);
+    return answer;
+  };
+  return { served, ask, change, done };
 }

@@ -1,36 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { serveGraphql } from '../../support/graphql.ts';
+import { strictGraphql } from '../../support/graphql.ts';
 import { appOver, memoryPlace, testClock } from '../../support/stores.ts';
 
 const CLUSTER = 'quiet';
 const TOPIC = 'arn:aws:sns:us-east-1:111122223333:people';
 const { app } = appOver(await memoryPlace(), testClock());
-let served: Awaited<ReturnType<typeof serveGraphql>>;
+const { served, ask, change, done } = await strictGraphql(app, { cluster: CLUSTER });
 
-async function ask(query: string, variables: object = {}) {
-  const { body } = await served.ask(query, variables);
-  expect(body.errors ?? []).toEqual([]);
-  return body.data;
-}
-async function change(field: string, input: object, selection: string) {
-  const type = `${(field[0] as string).toUpperCase()}${field.slice(1)}Input!`;
-  const data = await ask(
-    `mutation ($input: ${type}) { ${field}(input: $input) { ${selection} userErrors { code message field } } }`,
-    { input: { cluster: CLUSTER, ...input } },
-  );
-  return data[field];
-}
-const done = async (field: string, input: object, selection = 'cluster { id }') => {
-  const answer = await change(field, input, selection);
-  expect(answer.userErrors).toEqual([]);
-  return answer;
-};
 const set = (alarmName: string, state: string) => done('setAlarmState', { alarmName, state }, 'alarm { name }');
 const pass = (bySeconds: number) => done('advanceClock', { bySeconds });
 const cluster = async (selection: string) => (await ask(`{ cluster(cluster: "${CLUSTER}") { ${selection} } }`)).cluster;
 
 beforeAll(async () => {
-  served = await serveGraphql(app);
   const clock = { mode: 'MANUAL', startAt: '2026-01-01T00:00:00.000Z' };
   await ask('mutation ($input: CreateClusterInput!) { createCluster(input: $input) { userErrors { message } } }', {
     input: { clusterName: CLUSTER, seed: 's', clock },

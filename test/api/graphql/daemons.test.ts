@@ -1,26 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { serveGraphql } from '../../support/graphql.ts';
+import { strictGraphql } from '../../support/graphql.ts';
 import { appOver, memoryPlace, testClock } from '../../support/stores.ts';
 
 const CLUSTER = 'fleet';
 const { app } = appOver(await memoryPlace(), testClock());
-let served: Awaited<ReturnType<typeof serveGraphql>>;
+const { served, ask, change, done } = await strictGraphql(app);
 
-async function ask(query: string, variables: object = {}) {
-  const { body } = await served.ask(query, variables);
-  expect(body.errors ?? []).toEqual([]);
-  return body.data;
-}
-async function change(field: string, input: object, selection: string) {
-  const type = `${(field[0] as string).toUpperCase()}${field.slice(1)}Input!`;
-  const text = `mutation ($input: ${type}) { ${field}(input: $input) { ${selection} userErrors { code message field } } }`;
-  return (await ask(text, { input }))[field];
-}
-const done = async (field: string, input: object, selection: string) => {
-  const answer = await change(field, input, selection);
-  expect(answer.userErrors).toEqual([]);
-  return answer;
-};
 const pass = (bySeconds: number) => done('advanceClock', { cluster: CLUSTER, bySeconds }, 'cluster { id }');
 
 const COUNTS = 'revision running withoutDaemon draining capacityProviders { name running withoutDaemon draining }';
@@ -40,7 +25,6 @@ const daemon = async (name = 'logs') =>
   ).cluster.daemon;
 
 beforeAll(async () => {
-  served = await serveGraphql(app);
   await done('createCluster', { clusterName: CLUSTER, seed: 'fleet', clock: { mode: 'MANUAL' } }, 'cluster { id }');
   await done(
     'createCapacityProvider',

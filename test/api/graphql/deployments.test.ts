@@ -2,35 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTenant } from '../../../src/app/tenants.ts';
 import { toSections } from '../../../src/engine/snapshot.ts';
 import type { World } from '../../../src/engine/world.ts';
-import { serveGraphql } from '../../support/graphql.ts';
+import { strictGraphql } from '../../support/graphql.ts';
 import { appOver, memoryPlace, testClock } from '../../support/stores.ts';
 
 const CLUSTER = 'rollouts';
 const { app } = appOver(await memoryPlace(), testClock());
-let served: Awaited<ReturnType<typeof serveGraphql>>;
+const { served, ask, change, done } = await strictGraphql(app);
 
-/** What a query answers; any error fails the test. */
-async function ask(query: string, variables: object = {}) {
-  const { body } = await served.ask(query, variables);
-  expect(body.errors ?? []).toEqual([]);
-  return body.data;
-}
-/** What a mutation of one field answers; a refusal fails the test. */
-async function change(field: string, input: object, selection: string) {
-  const type = `${(field[0] as string).toUpperCase()}${field.slice(1)}Input!`;
-  const data = await ask(
-    `mutation ($input: ${type}) { ${field}(input: $input) { ${selection} userErrors { code message field } } }`,
-    {
-      input,
-    },
-  );
-  return data[field];
-}
-const done = async (field: string, input: object, selection: string) => {
-  const answer = await change(field, input, selection);
-  expect(answer.userErrors).toEqual([]);
-  return answer;
-};
 const pass = (bySeconds: number) => done('advanceClock', { cluster: CLUSTER, bySeconds }, 'cluster { id }');
 const web = (image: string, own: object = {}) => ({
   taskDefinition: {
@@ -42,7 +20,6 @@ const web = (image: string, own: object = {}) => ({
 });
 
 beforeAll(async () => {
-  served = await serveGraphql(app);
   await done('createCluster', { clusterName: CLUSTER, seed: 'rollouts', clock: { mode: 'MANUAL' } }, 'cluster { id }');
   await done(
     'registerContainerInstances',

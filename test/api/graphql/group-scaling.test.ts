@@ -1,29 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { serveGraphql } from '../../support/graphql.ts';
+import { strictGraphql } from '../../support/graphql.ts';
 import { appOver, memoryPlace, testClock } from '../../support/stores.ts';
 
 const CLUSTER = 'sized';
 const { app } = appOver(await memoryPlace(), testClock());
-let served: Awaited<ReturnType<typeof serveGraphql>>;
+const { served, ask, change, done } = await strictGraphql(app);
 
-async function ask(query: string, variables: object = {}) {
-  const { body } = await served.ask(query, variables);
-  expect(body.errors ?? []).toEqual([]);
-  return body.data;
-}
-async function change(field: string, input: object, selection: string) {
-  const type = `${(field[0] as string).toUpperCase()}${field.slice(1)}Input!`;
-  const data = await ask(
-    `mutation ($input: ${type}) { ${field}(input: $input) { ${selection} userErrors { code message field } } }`,
-    { input },
-  );
-  return data[field];
-}
-const done = async (field: string, input: object, selection: string) => {
-  const answer = await change(field, input, selection);
-  expect(answer.userErrors).toEqual([]);
-  return answer;
-};
 const pass = (bySeconds: number) => done('advanceClock', { cluster: CLUSTER, bySeconds }, 'cluster { id }');
 const GROUP = { cluster: CLUSTER, autoScalingGroupName: 'web-asg' };
 const group = async (selection: string) =>
@@ -34,7 +16,6 @@ const group = async (selection: string) =>
   ).cluster.autoScalingGroup;
 
 beforeAll(async () => {
-  served = await serveGraphql(app);
   await done(
     'createCluster',
     {

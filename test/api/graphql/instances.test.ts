@@ -1,27 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { serveGraphql } from '../../support/graphql.ts';
+import { afterAll, expect, test } from 'vitest';
+import { strictGraphql } from '../../support/graphql.ts';
 import { appOver, memoryPlace, testClock } from '../../support/stores.ts';
 
 const { app } = appOver(await memoryPlace(), testClock());
-let served: Awaited<ReturnType<typeof serveGraphql>>;
-beforeAll(async () => {
-  served = await serveGraphql(app);
-});
+const { served, ask, change } = await strictGraphql(app);
 afterAll(() => served.close());
-
-async function ask(query: string, variables: object = {}) {
-  const { body } = await served.ask(query, variables);
-  expect(body.errors ?? []).toEqual([]);
-  return body.data;
-}
-const change = async (field: string, input: object, selection: string) => {
-  const type = `${(field[0] as string).toUpperCase()}${field.slice(1)}Input!`;
-  const data = await ask(
-    `mutation ($input: ${type}) { ${field}(input: $input) { ${selection} userErrors { code message field } } }`,
-    { input },
-  );
-  return data[field];
-};
 
 test('serviceConnectDefaults: given with a cluster, changed, shown, and bounded', async () => {
   const selection = 'cluster { serviceConnectDefaults { namespace } }';

@@ -1,25 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { serveGraphql } from '../../support/graphql.ts';
+import { strictGraphql } from '../../support/graphql.ts';
 import { appOver, memoryPlace, testClock } from '../../support/stores.ts';
 
 const CLUSTER = 'sensing';
 const START = '2026-01-01T00:00:00.000Z';
 const { app } = appOver(await memoryPlace(), testClock());
-let served: Awaited<ReturnType<typeof serveGraphql>>;
+const { served, ask, change } = await strictGraphql(app);
 
-async function ask(query: string, variables: object = {}) {
-  const { body } = await served.ask(query, variables);
-  expect(body.errors ?? []).toEqual([]);
-  return body.data;
-}
-async function change(field: string, input: object, selection: string) {
-  const type = `${(field[0] as string).toUpperCase()}${field.slice(1)}Input!`;
-  const data = await ask(
-    `mutation ($input: ${type}) { ${field}(input: $input) { ${selection} userErrors { code message field } } }`,
-    { input },
-  );
-  return data[field];
-}
 const done = async (field: string, input: object, selection: string) => {
   const answer = await change(field, { cluster: CLUSTER, ...input }, selection);
   expect(answer.userErrors).toEqual([]);
@@ -34,7 +21,6 @@ const OF_WEB = [
 ];
 
 beforeAll(async () => {
-  served = await serveGraphql(app);
   await change(
     'createCluster',
     { clusterName: CLUSTER, seed: 's', clock: { mode: 'MANUAL', startAt: START } },

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { serveGraphql } from '../../support/graphql.ts';
+import { strictGraphql } from '../../support/graphql.ts';
 import { appOver, memoryPlace, testClock } from '../../support/stores.ts';
 
 const { app } = appOver(await memoryPlace(), testClock());
-let served: Awaited<ReturnType<typeof serveGraphql>>;
+const { served, ask, done } = await strictGraphql(app);
 
 const PLAN = `query ($input: PlanCapacityInput!) { planCapacity(input: $input) {
   plan {
@@ -14,22 +14,9 @@ const PLAN = `query ($input: PlanCapacityInput!) { planCapacity(input: $input) {
   }
   userErrors { code message field }
 } }`;
-async function ask(query: string, variables: object = {}) {
-  const { body } = await served.ask(query, variables);
-  expect(body.errors ?? []).toEqual([]);
-  return body.data;
-}
 const planned = async (input: object) => (await ask(PLAN, { input })).planCapacity;
-async function done(field: string, input: object) {
-  const type = `${(field[0] as string).toUpperCase()}${field.slice(1)}Input!`;
-  const data = await ask(`mutation ($input: ${type}) { ${field}(input: $input) { userErrors { message } } }`, {
-    input,
-  });
-  expect(data[field].userErrors).toEqual([]);
-}
 
 beforeAll(async () => {
-  served = await serveGraphql(app);
   const container = { name: 'app', image: 'app', cpu: 512, memory: 1_024 };
   const register = (own: object) =>
     done('registerTaskDefinition', { taskDefinition: { family: 'web', containerDefinitions: [container], ...own } });

@@ -1,33 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { serveGraphql } from '../../support/graphql.ts';
+import { strictGraphql } from '../../support/graphql.ts';
 import { appOver, memoryPlace, testClock } from '../../support/stores.ts';
 
 const CLUSTER = 'scaled';
 const ID = `service/${CLUSTER}/web`;
 const { app } = appOver(await memoryPlace(), testClock());
-let served: Awaited<ReturnType<typeof serveGraphql>>;
+const { served, ask, change, done } = await strictGraphql(app);
 
-const ask = async (query: string, variables: object = {}) => {
-  const { body } = await served.ask(query, variables);
-  expect(body.errors ?? []).toEqual([]);
-  return body.data;
-};
-const change = async (field: string, input: object, selection: string) => {
-  const type = `${(field[0] as string).toUpperCase()}${field.slice(1)}Input!`;
-  const query = `mutation ($input: ${type}) { ${field}(input: $input) { ${selection} userErrors { code message field } } }`;
-  return (await ask(query, { input }))[field];
-};
-const done = async (field: string, input: object, selection: string) => {
-  const answer = await change(field, input, selection);
-  expect(answer.userErrors).toEqual([]);
-  return answer;
-};
 const pass = (bySeconds: number) => done('advanceClock', { cluster: CLUSTER, bySeconds }, 'cluster { id }');
 const desired = async () =>
   (await ask(`{ service(cluster: "${CLUSTER}", service: "web") { desiredCount } }`)).service.desiredCount;
 
 beforeAll(async () => {
-  served = await serveGraphql(app);
   const clock = { mode: 'MANUAL', startAt: '2026-01-01T00:00:00Z' };
   await done('createCluster', { clusterName: CLUSTER, seed: 'scaling', clock }, 'cluster { id }');
   await done(
