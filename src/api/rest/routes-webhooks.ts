@@ -3,19 +3,8 @@ import type { CreateWebhookInput, UpdateWebhookInput, Webhooks } from '../../app
 import { refuse } from '../../model/refusal.ts';
 import { runOfOutbox } from '../../model/run-news.ts';
 import type { Delivery, Webhook } from '../../model/webhook.ts';
-import {
-  afterOf,
-  type Call,
-  instantOf,
-  jsonOf,
-  limitOf,
-  notFound,
-  PAGE_PARAMETERS,
-  type Parameter,
-  pageOf,
-  pageOfAll,
-  type Route,
-} from './route.ts';
+import { type Endpoints, endpointRoutes } from './endpoint-routes.ts';
+import { type Call, instantOf, jsonOf, type Parameter, type Route } from './route.ts';
 
 const webhookId: Parameter = {
   in: 'path',
@@ -62,116 +51,43 @@ function outboxShown(name: string) {
   return runId === undefined ? { cluster: name === '' ? null : name } : { cluster: null, runId };
 }
 
+function endpointsOf(call: Call): Endpoints<Webhook, Delivery> {
+  const webhooks = webhooksOf(call);
+  const told = ({ webhook: endpoint, secret }: { readonly webhook: Webhook; readonly secret: string }) => ({
+    endpoint,
+    secret,
+  });
+  return {
+    ...webhooks,
+    create: async (tenant, body) => told(await webhooks.create(tenant, body as CreateWebhookInput)),
+    update: (tenant, id, body) =>
+      webhooks.update(tenant, { ...(body as Omit<UpdateWebhookInput, 'webhookId'>), webhookId: id }),
+    rotateSecret: async (tenant, id, body) => told(await webhooks.rotateSecret(tenant, { ...body, webhookId: id })),
+  };
+}
+
 const idOf = ({ parameters }: Call): string => String(parameters.webhookId);
 
 export const webhookRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: '/v1/webhooks',
-    id: 'listWebhooks',
-    summary: 'Endpoints that are told what happens.',
-    cost: 1,
-    parameters: PAGE_PARAMETERS,
-    answers: { status: 200, schema: 'WebhookPage', description: 'A page of endpoints.', isPaged: true },
-    handle: async (call) =>
-      pageOfAll(call, 'webhooks', await webhooksOf(call).list(call.principal.tenant), (one) => one.webhookId, shown),
-  },
-  {
-    method: 'POST',
-    path: '/v1/webhooks',
-    id: 'createWebhook',
-    summary: 'Has the events of this account and region sent to an address, from now on.',
-    cost: 10,
-    body: 'CreateWebhook',
-    creates: true,
-    answers: { status: 201, schema: 'WebhookWithSecret', description: 'The endpoint, and its secret this once.' },
-    handle: async (call) => {
-      const { webhook, secret } = await webhooksOf(call).create(call.principal.tenant, call.body as CreateWebhookInput);
-      return { value: { webhook: shown(webhook), secret }, location: `/v1/webhooks/${webhook.webhookId}` };
+  ...endpointRoutes<Webhook, Delivery>({
+    name: 'webhook',
+    noun: 'webhook',
+    id: webhookId,
+    deliveryPage: 'WebhookDeliveryPage',
+    summaries: {
+      list: 'Endpoints that are told what happens.',
+      create: 'Has the events of this account and region sent to an address, from now on.',
+      find: 'One endpoint.',
+      update: 'Changes an endpoint; pauses it, resumes it, or enables it again.',
+      delete: 'Removes an endpoint: nothing more is sent there.',
+      rotateSecret: 'A new secret; the old one signs beside it for 24 hours, or ends at once.',
+      deliveries: 'What was tried, newest first; kept for 30 days.',
     },
-  },
-  {
-    method: 'GET',
-    path: '/v1/webhooks/{webhookId}',
-    id: 'getWebhook',
-    summary: 'One endpoint.',
-    cost: 1,
-    parameters: { webhookId },
-    answers: { status: 200, schema: 'Webhook', description: 'The endpoint.' },
-    handle: async (call) => {
-      const webhook = await webhooksOf(call).find(call.principal.tenant, idOf(call));
-      if (webhook === undefined) throw notFound('webhook');
-      return jsonOf(shown(webhook));
-    },
-  },
-  {
-    method: 'PATCH',
-    path: '/v1/webhooks/{webhookId}',
-    id: 'updateWebhook',
-    summary: 'Changes an endpoint; pauses it, resumes it, or enables it again.',
-    cost: 10,
-    parameters: { webhookId },
-    body: 'UpdateWebhook',
-    answers: { status: 200, schema: 'Webhook', description: 'The endpoint afterwards.' },
-    handle: async (call) =>
-      jsonOf(
-        shown(
-          await webhooksOf(call).update(call.principal.tenant, {
-            ...(call.body as Omit<UpdateWebhookInput, 'webhookId'>),
-            webhookId: idOf(call),
-          }),
-        ),
-      ),
-  },
-  {
-    method: 'DELETE',
-    path: '/v1/webhooks/{webhookId}',
-    id: 'deleteWebhook',
-    summary: 'Removes an endpoint: nothing more is sent there.',
-    cost: 10,
-    parameters: { webhookId },
-    answers: { status: 204, description: 'It is gone.' },
-    handle: async (call) => {
-      await webhooksOf(call).delete(call.principal.tenant, idOf(call));
-      return {};
-    },
-  },
-  {
-    method: 'POST',
-    path: '/v1/webhooks/{webhookId}/secret',
-    id: 'rotateWebhookSecret',
-    summary: 'A new secret; the old one signs beside it for 24 hours, or ends at once.',
-    cost: 10,
-    parameters: { webhookId },
-    body: 'RotateSecret',
-    isBodyOptional: true,
-    creates: true,
-    answers: { status: 201, schema: 'WebhookWithSecret', description: 'The endpoint, and its new secret this once.' },
-    handle: async (call) => {
-      const { webhook, secret } = await webhooksOf(call).rotateSecret(call.principal.tenant, {
-        ...(call.body as { readonly expireNow?: boolean }),
-        webhookId: idOf(call),
-      });
-      return jsonOf({ webhook: shown(webhook), secret });
-    },
-  },
-  {
-    method: 'GET',
-    path: '/v1/webhooks/{webhookId}/deliveries',
-    id: 'listWebhookDeliveries',
-    summary: 'What was tried, newest first; kept for 30 days.',
-    cost: 2,
-    parameters: { webhookId, ...PAGE_PARAMETERS },
-    answers: { status: 200, schema: 'WebhookDeliveryPage', description: 'A page of deliveries.', isPaged: true },
-    handle: async (call) => {
-      const before = afterOf(call, 'webhook-deliveries');
-      const { deliveries, next } = await webhooksOf(call).deliveries(call.principal.tenant, idOf(call), {
-        limit: limitOf(call),
-        ...(before !== undefined && { before }),
-      });
-      return pageOf(call, 'webhook-deliveries', deliveries.map(deliveryShown), next);
-    },
-  },
+    of: endpointsOf,
+    idOf: (webhook) => webhook.webhookId,
+    shown,
+    deliveryShown,
+  }),
   {
     method: 'POST',
     path: '/v1/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver',
