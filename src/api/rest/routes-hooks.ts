@@ -51,6 +51,7 @@ const deliveryShown = ({
   ...(replayOf !== undefined && { replayOf }),
 });
 
+/** The use cases of hooks as routes of endpoints ask for them. */
 function endpointsOf(call: Call): Endpoints<InboundHook, InboundDelivery> {
   const inbound = inboundOf(call);
   const told = ({ hook: endpoint, secret }: { readonly hook: InboundHook; readonly secret: string }) => ({

@@ -51,6 +51,7 @@ function outboxShown(name: string) {
   return runId === undefined ? { cluster: name === '' ? null : name } : { cluster: null, runId };
 }
 
+/** The use cases of webhooks as routes of endpoints ask for them. */
 function endpointsOf(call: Call): Endpoints<Webhook, Delivery> {
   const webhooks = webhooksOf(call);
   const told = ({ webhook: endpoint, secret }: { readonly webhook: Webhook; readonly secret: string }) => ({
